@@ -1,0 +1,62 @@
+# Each target does what it needs first; plain `make` prints them.
+PYTHON ?= python3
+CASE ?= euphrates-2017
+BIN := .venv/bin
+READY := .venv/.ready
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+# A machine-wide "do not write byte code" would make every start three to five times slower.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help setup lab report test check bench lock browser clean
+help:
+	@echo "make setup    install Sitrep and its pinned dependencies into .venv"
+	@echo "make lab      open the notebooks in JupyterLab"
+	@echo "make report   build reports/$(CASE)/index.html (CASE=... for another case)"
+	@echo "make test     run every test, the browser's among them"
+	@echo "make check    lint, types, and every case in data/"
+	@echo "make bench    timings, as ratios measured in one run"
+	@echo "make clean    remove what was built"
+
+setup: $(READY)
+
+# Debian's python3 comes without the part of venv that brings pip.
+$(READY): requirements.lock pyproject.toml $(wildcard lib/sitrep/report/template/sitrep/*)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Sitrep needs Python 3.11 or newer"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	  command -v apt-get >/dev/null || { echo "Python's venv module has no pip; install your system's python3-venv"; exit 1; }; \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3-venv; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -qq -j 0 .venv/lib lib || true
+	@touch $@
+
+lab: $(READY)
+	$(BIN)/jupyter lab notebooks
+
+report: $(READY)
+	$(BIN)/sitrep report $(CASE)
+
+# The browser's tests need a Chromium; nothing else here does.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+	  command -v apt-get >/dev/null || { echo "the tests need Chromium on the PATH; install it"; exit 1; }; \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
+
+test: $(READY) browser
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check lib tests benchmarks notebooks
+	$(BIN)/ruff format --check lib tests benchmarks notebooks
+	$(BIN)/mypy
+	@for case in $$($(BIN)/sitrep list | cut -d' ' -f1); do $(BIN)/sitrep check $$case || exit 1; done
+
+bench: $(READY)
+	$(BIN)/python benchmarks/bench.py
+
+lock:
+	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --python-version 3.11 --upgrade -q -o requirements.lock
+
+clean:
+	rm -rf reports build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

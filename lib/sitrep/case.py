@@ -1,0 +1,147 @@
+"""A case: its tables as frames, checked, whole or as an honest analyst had them on a day."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from . import dates
+from .asof import as_known
+from .check import CaseError, Sheet, check_sheets, read_sheets
+from .meta import PACKAGE, Meta, read_meta
+from .schema import DELIMITER, TABLES, Column
+
+#: The words that stand for a holder or side which is nobody's.
+CONTESTED = "contested"
+
+
+class UnknownCaseError(LookupError):
+    """No case of that name or path."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """The tables of one case, as of a day or in hindsight.
+
+    `case["events"]` is a frame with the schema's columns: text and days are `str` with "" for
+    blank, lists are tuples, `integer` is Int64 and `number` float64 with NA for blank.
+    """
+
+    case_id: str
+    folder: Path
+    meta: Meta
+    as_of: str
+    tables: dict[str, pd.DataFrame] = field(repr=False)
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        """The frame of a table; KeyError for a name that the schema does not have."""
+        return self.tables[table]
+
+    @property
+    def edition(self) -> str:
+        """The edition in words: a day, or hindsight."""
+        return f"as of {dates.label(self.as_of)}" if self.as_of else "in hindsight"
+
+    def name(self, key: str) -> str:
+        """The name a reader sees for an actor, place, bloc, route or source id; else the key."""
+        return self._names().get(key, key)
+
+    def _names(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        pairs = (("sources", "title"), ("routes", "name"), ("blocs", "label"),
+                 ("places", "name"), ("actors", "name"))
+        for table, column in pairs:
+            frame = self.tables[table]
+            found.update(zip(frame[TABLES[table].key[0]], frame[column], strict=True))
+        return found
+
+    def bloc(self, key: str) -> str:
+        """The bloc id of an actor or bloc id; "" for anything else, such as contested."""
+        actors = self.tables["actors"]
+        blocs = dict(zip(actors["actor_id"], actors["bloc"], strict=True))
+        if key in blocs:
+            return str(blocs[key])
+        return key if key in set(self.tables["blocs"]["bloc_id"]) else ""
+
+
+def load_case(case: str = "", as_of: str | None = None) -> Case:
+    """The case named `case` in the data folder, or in the folder at that path.
+
+    An empty name is the first case of the data folder. `as_of` is a day (YYYY-MM-DD); None or ""
+    is hindsight. Raises UnknownCaseError, CaseError with every problem, or dates.DateError.
+    """
+    folder = find_case(case)
+    day = _edition_day(as_of)
+    sheets = read_sheets(folder)
+    problems = check_sheets(folder, sheets)
+    meta, _ = read_meta(folder)
+    if problems or meta is None:
+        raise CaseError(folder.name, problems)
+    tables = {name: _frame(sheet) for name, sheet in sheets.items()}
+    if day is not None:
+        tables = as_known(tables, meta.report.days.latest, day)
+    return Case(folder.name, folder, meta, as_of or "", tables)
+
+
+def data_folder() -> Path:
+    """Where cases live: `SITREP_DATA`, the nearest `data` above the working folder, or ours."""
+    if os.environ.get("SITREP_DATA"):
+        return Path(os.environ["SITREP_DATA"])
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        if any((folder / "data").glob(f"*/{PACKAGE}")):
+            return folder / "data"
+    return Path(__file__).resolve().parents[2] / "data"
+
+
+def list_cases() -> list[str]:
+    """The ids of the cases in the data folder, sorted."""
+    return sorted(path.parent.name for path in data_folder().glob(f"*/{PACKAGE}"))
+
+
+def find_case(case: str) -> Path:
+    """The folder of a case by id or path. UnknownCaseError names the cases there are."""
+    known = list_cases()
+    if not case and known:
+        return data_folder() / known[0]
+    if case in known:
+        return data_folder() / case
+    path = Path(case)
+    if case and path.is_dir():
+        return path.resolve()
+    there = ", ".join(known) if known else "none"
+    raise UnknownCaseError(
+        f"no case {case!r} in {data_folder()} and no folder of that path; cases there: {there}"
+    )
+
+
+def _edition_day(as_of: str | None) -> dates.Span | None:
+    """The day of the edition; DateError unless it is a single written day or blank."""
+    if not as_of:
+        return None
+    span = dates.parse(as_of)
+    if not span.certain or len(as_of) != 10:
+        raise dates.DateError(f"as_of {as_of!r} is not a single day such as 2017-09-16")
+    return span
+
+
+def _frame(sheet: Sheet) -> pd.DataFrame:
+    """A sheet as a frame with the schema's types."""
+    columns = {
+        column.name: _series(column, [row[column.name] for row in sheet.rows])
+        for column in sheet.table.columns
+    }
+    return pd.DataFrame(columns)
+
+
+def _series(column: Column, cells: list[str]) -> pd.Series:
+    if column.many:
+        lists = [tuple(cell.split(DELIMITER)) if cell else () for cell in cells]
+        return pd.Series(lists, dtype=object)
+    if column.kind == "integer":
+        return pd.Series([int(c) if c else pd.NA for c in cells], dtype="Int64")
+    if column.kind == "number":
+        return pd.Series([float(c) if c else float("nan") for c in cells], dtype="float64")
+    return pd.Series(cells, dtype="str")

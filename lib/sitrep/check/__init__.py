@@ -1,0 +1,46 @@
+"""Every problem of a case at once, each as file, row, column, what is wrong and what is right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitrep.meta import PACKAGE, read_meta
+
+from .cells import cell_problems
+from .keys import key_problems
+from .logic import RULES
+from .passages import TEXT, passage_problems, text_problems
+from .problem import CaseError, Problem
+from .reading import Sheet, read_sheets
+
+__all__ = ["CaseError", "Problem", "Sheet", "check", "check_sheets", "read_sheets"]
+
+
+def check(folder: Path, text: Path | None = None) -> list[Problem]:
+    """The problems of the case in `folder`, in file and row order; an empty list if it is sound.
+
+    `text` is the report's text; without it `report.txt` in the folder is used if it is there.
+    """
+    return check_sheets(folder, read_sheets(folder), text)
+
+
+def check_sheets(
+    folder: Path, sheets: dict[str, Sheet], text: Path | None = None
+) -> list[Problem]:
+    """The same for sheets that have been read already."""
+    problems = [problem for sheet in sheets.values() for problem in sheet.problems]
+    for sheet in sheets.values():
+        problems += cell_problems(sheet)
+    problems += key_problems(sheets)
+    for rule in RULES:
+        problems += rule(sheets)
+    meta, faults = read_meta(folder)
+    problems += [Problem(PACKAGE, 0, "", fault) for fault in faults]
+    if meta is not None:
+        problems += passage_problems(sheets["claims"], meta.report)
+        path = text or folder / TEXT
+        if text is not None and not path.is_file():
+            problems.append(Problem(str(path), 0, "", "is not there; --text names the report's text"))
+        elif path.is_file():
+            problems += text_problems(sheets["claims"], meta.report, path)
+    return sorted(set(problems))

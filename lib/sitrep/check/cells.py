@@ -1,0 +1,91 @@
+"""Faults that show in one cell: blank, ill-typed, out of bounds, not a legal word."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from sitrep import dates
+from sitrep.schema import DELIMITER, VOCABULARIES, Column
+
+from .problem import Problem, did_you_mean
+from .reading import Sheet
+
+_ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+
+
+def cell_problems(sheet: Sheet) -> Iterator[Problem]:
+    """Every fault of every cell of a sheet, taken by itself."""
+    absent = {problem.column for problem in sheet.problems if problem.row == 1}
+    for index, row in enumerate(sheet.rows):
+        for column in sheet.table.columns:
+            if column.name in absent:
+                continue
+            for message in _faults(column, row[column.name]):
+                yield sheet.fault(index, column.name, message)
+
+
+def _faults(column: Column, cell: str) -> Iterator[str]:
+    if cell != cell.strip():
+        yield f"{cell!r} begins or ends with a blank"
+    if not cell:
+        if column.required:
+            yield f"is blank; it must hold {column.about}"
+        return
+    if column.many:
+        yield from _list_faults(column, cell)
+    else:
+        yield from _item_faults(column, cell)
+
+
+def _list_faults(column: Column, cell: str) -> Iterator[str]:
+    items = cell.split(DELIMITER)
+    for item in items:
+        if not item or item != item.strip():
+            yield f"{cell!r} must be a list with {DELIMITER!r} between the items and no blanks"
+            return
+        yield from _item_faults(column, item)
+    for item in dict.fromkeys(items):
+        if items.count(item) > 1:
+            yield f"{item!r} stands twice in the list"
+
+
+def _item_faults(column: Column, item: str) -> Iterator[str]:
+    if column.terms:
+        words = VOCABULARIES[column.terms]
+        if item not in words:
+            yield f"{item!r} is none of {', '.join(words)}{did_you_mean(item, words)}"
+    elif column.kind == "id" and not _ID.fullmatch(item):
+        yield f"{item!r} is not an id (letters and figures, with single hyphens between)"
+    elif column.kind == "edtf":
+        try:
+            dates.parse(item)
+        except dates.DateError as error:
+            yield str(error)
+    elif column.kind in ("number", "integer"):
+        yield from _number_faults(column, item)
+    elif column.kind == "url" and not item.startswith(("http://", "https://")):
+        yield f"{item!r} is not an address that starts with http:// or https://"
+    elif column.pattern and not re.fullmatch(column.pattern, item):
+        yield f"{item!r} does not have the form {column.pattern} ({column.about})"
+
+
+def _number_faults(column: Column, item: str) -> Iterator[str]:
+    try:
+        value = int(item) if column.kind == "integer" else float(item)
+    except ValueError:
+        yield f"{item!r} is not {'a whole' if column.kind == 'integer' else 'a'} number"
+        return
+    if not math.isfinite(value):
+        yield f"{item!r} is not a number"
+    elif column.low is not None and value < column.low:
+        yield f"{item} is below {column.low:g}{_range(column)}"
+    elif column.high is not None and value > column.high:
+        yield f"{item} is above {column.high:g}{_range(column)}"
+
+
+def _range(column: Column) -> str:
+    if column.low is None or column.high is None:
+        return ""
+    return f"; {column.about} lies between {column.low:g} and {column.high:g}"

@@ -1,0 +1,54 @@
+"""Faults between rows: keys that stand twice and references that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitrep.schema import DELIMITER, TABLES, Column
+
+from .problem import Problem, did_you_mean
+from .reading import Sheet
+
+
+def key_problems(sheets: dict[str, Sheet]) -> Iterator[Problem]:
+    """Every duplicate key, and every reference to a row that is not there."""
+    known = {
+        name: {row[TABLES[name].key[0]] for row in sheet.rows} - {""}
+        for name, sheet in sheets.items()
+    }
+    for sheet in sheets.values():
+        yield from _duplicates(sheet)
+        for column in sheet.table.columns:
+            if column.refers:
+                yield from _dangling(sheet, column, known)
+
+
+def _duplicates(sheet: Sheet) -> Iterator[Problem]:
+    key = sheet.table.key
+    seen: dict[tuple[str, ...], int] = {}
+    for index, row in enumerate(sheet.rows):
+        value = tuple(row[name] for name in key)
+        if not any(value):
+            continue
+        if value in seen:
+            shown = ", ".join(repr(part) for part in value)
+            yield sheet.fault(
+                index, key[0], f"{shown} already stands in row {seen[value]}; a key is used once"
+            )
+        else:
+            seen[value] = sheet.numbers[index]
+
+
+def _dangling(sheet: Sheet, column: Column, known: dict[str, set[str]]) -> Iterator[Problem]:
+    legal = set(column.also).union(*(known[name] for name in column.refers))
+    if not legal:
+        # The table referred to could not be read: one problem says so, not one a row.
+        return
+    where = " or ".join(f"{name}.csv" for name in column.refers)
+    for index, row in enumerate(sheet.rows):
+        cell = row[column.name]
+        items = cell.split(DELIMITER) if column.many else [cell]
+        for item in items:
+            if item and item not in legal:
+                hint = did_you_mean(item, legal)
+                yield sheet.fault(index, column.name, f"{item!r} is not in {where}{hint}")

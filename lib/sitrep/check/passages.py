@@ -1,0 +1,72 @@
+"""Do the claims' positions lie in the report, and do they still fit its text?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitrep import text
+from sitrep.meta import Report
+
+from .problem import Problem
+from .reading import Sheet
+
+TEXT = "report.txt"
+
+
+def passage_problems(sheet: Sheet, report: Report) -> Iterator[Problem]:
+    """Positions that lie outside the claim's paragraph or run backwards."""
+    paragraphs = {one.paragraph_id: one for one in report.paragraphs}
+    for index, row in enumerate(sheet.rows):
+        paragraph = paragraphs.get(row["paragraph"])
+        if paragraphs and row["paragraph"] and paragraph is None:
+            yield sheet.fault(
+                index, "paragraph", f"{row['paragraph']!r} is none of {', '.join(paragraphs)}"
+            )
+        filled = [name for name in ("start", "end", "quote_sha256", "cue") if row[name]]
+        if filled and len(filled) < 4:
+            yield sheet.fault(
+                index, "start", "start, end, quote_sha256 and cue come together or not at all"
+            )
+        if not (row["start"].isdigit() and row["end"].isdigit()):
+            continue
+        start, end = int(row["start"]), int(row["end"])
+        if start >= end:
+            yield sheet.fault(index, "end", f"{end} is not after start {start}")
+        elif paragraph and not (paragraph.start <= start and end <= paragraph.end):
+            yield sheet.fault(
+                index,
+                "start",
+                f"{start} to {end} lies outside paragraph {paragraph.paragraph_id} "
+                f"({paragraph.start} to {paragraph.end})",
+            )
+
+
+def text_problems(sheet: Sheet, report: Report, path: Path) -> Iterator[Problem]:
+    """Passages whose hash no longer fits the text at `path`; the text itself first."""
+    try:
+        body = text.normalise(path.read_bytes())
+    except UnicodeDecodeError:
+        yield Problem(path.name, 0, "", "is not UTF-8; save the report's text as UTF-8")
+        return
+    if text.sha256(body) != report.sha256:
+        yield Problem(
+            path.name,
+            0,
+            "",
+            f"is not the text this case was made from: {len(body)} characters with SHA-256 "
+            f"{text.sha256(body)[:12]}…, expected {report.length} with {report.sha256[:12]}…",
+        )
+    for index, row in enumerate(sheet.rows):
+        if not (row["start"].isdigit() and row["end"].isdigit() and row["quote_sha256"]):
+            continue
+        start, end = int(row["start"]), int(row["end"])
+        if not text.fits(body, start, end, row["quote_sha256"]):
+            yield sheet.fault(
+                index,
+                "quote_sha256",
+                f"characters {start} to {end} of {path.name} have another hash; "
+                f"the passage with the cue {row['cue']!r} has moved or changed",
+            )
+        elif row["cue"] not in body[start:end]:
+            yield sheet.fault(index, "cue", f"{row['cue']!r} is not in the passage")

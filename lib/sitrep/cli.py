@@ -1,0 +1,125 @@
+"""The command `sitrep`: list the cases, check one, build its report."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+EXAMPLES = """examples:
+  sitrep list
+  sitrep check my-case
+  sitrep check ../other-case --text report.txt
+  sitrep report my-case
+  sitrep report my-case --as-of 2017-09-16 --out /tmp/early
+  sitrep report my-case --single-file
+"""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command; the exit status is 0, 1 for a fault of a case or run, 2 for misuse."""
+    args = _parser().parse_args(argv)
+    from sitrep.case import UnknownCaseError
+    from sitrep.check import CaseError
+    from sitrep.dates import DateError
+
+    try:
+        return int(args.act(args))
+    except (UnknownCaseError, CaseError, DateError) as error:
+        print(error.args[0], file=sys.stderr)
+    except KeyboardInterrupt:
+        print("stopped; the last good report is untouched", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sitrep",
+        description="Take one published conflict report apart.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    acts = parser.add_subparsers(required=True, metavar="COMMAND")
+    one = acts.add_parser("list", help="show the cases in the data folder")
+    one.set_defaults(act=_list)
+
+    one = acts.add_parser("check", help="name everything that is wrong with a case")
+    one.add_argument("case", help="id of a case in the data folder, or a folder")
+    one.add_argument("--text", type=Path, help="the report's text, to verify every passage")
+    one.set_defaults(act=_check)
+
+    one = acts.add_parser("package", help="refresh the resources of a case's datapackage.json")
+    one.add_argument("case", help="id of a case in the data folder, or a folder")
+    one.set_defaults(act=_package)
+
+    one = acts.add_parser("report", help="run the notebooks and build the HTML report")
+    one.add_argument("case", help="id of a case in the data folder, or a folder")
+    one.add_argument("--as-of", action="append", default=[], metavar="DAY",
+                     help="an edition as of this day (YYYY-MM-DD); may be given again")
+    one.add_argument("--hindsight", action="store_true",
+                     help="the edition in hindsight beside those of --as-of")
+    one.add_argument("--single-file", action="store_true", help="one file that can be mailed")
+    one.add_argument("--out", type=Path, help="folder to write; default reports/CASE")
+    one.add_argument("--jobs", type=int, default=os.cpu_count() or 1,
+                     help="notebooks at a time; default %(default)s")
+    one.set_defaults(act=_report)
+    return parser
+
+
+def _list(args: argparse.Namespace) -> int:
+    from sitrep.case import data_folder, list_cases
+    from sitrep.dates import label
+    from sitrep.meta import read_meta
+
+    for case in list_cases():
+        meta, faults = read_meta(data_folder() / case)
+        told = f"{meta.title} ({label(meta.report.published)})" if meta else faults[0]
+        print(f"{case}  {told}")
+    if not list_cases():
+        print(f"no case in {data_folder()}", file=sys.stderr)
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    from sitrep.case import find_case
+    from sitrep.check import check
+
+    folder = find_case(args.case)
+    problems = check(folder, args.text)
+    for problem in problems:
+        print(problem)
+    count = len(problems)
+    print(f"{folder.name}: {count or 'no'} problem{'' if count == 1 else 's'}", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _package(args: argparse.Namespace) -> int:
+    from sitrep.case import find_case
+    from sitrep.schema.package import write_package
+
+    folder = find_case(args.case)
+    write_package(folder)
+    print(folder / "datapackage.json")
+    return 0
+
+
+def _report(args: argparse.Namespace) -> int:
+    from sitrep.report.runs import RunError
+    from sitrep.report.site import build
+
+    editions = list(dict.fromkeys(args.as_of))
+    if args.hindsight or not editions:
+        editions = ["", *editions]
+    try:
+        index = build(args.case, editions, args.out, single=args.single_file, jobs=args.jobs,
+                      say=lambda line: print(line, file=sys.stderr, flush=True))
+    except RunError as error:
+        print(f"{error}\nnothing was written; the last good report is untouched", file=sys.stderr)
+        return 1
+    print(index)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""Uncertain days: EDTF text kept as written, resolved to an earliest and a latest day.
+
+EDTF is ISO 8601-2:2019 level 1, plus level 2 sets and qualified components; the `edtf` package
+parses it. Two readings are ours. A qualifier (~ ? %) widens a day, month or year by one unit of
+its own precision to either side. An interval is read as "on one of these days".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import product
+from time import struct_time
+from typing import Literal
+
+from edtf import EDTFParseException, parse_edtf
+
+Answer = Literal["yes", "no", "possibly"]
+
+_QUALIFIED = re.compile(r"[~?%]")
+_UNIT_DAYS = {4: 366, 7: 31, 10: 1}
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+class DateError(ValueError):
+    """A text that is not a day Sitrep can read."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days on which something may have been so, both ends included.
+
+    An open or unknown end is `date.min` or `date.max`. `fuzzy` says that the text carries a
+    qualifier, so that the ends are padded and not written.
+    """
+
+    text: str
+    earliest: date
+    latest: date
+    fuzzy: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """True if only one day is possible."""
+        return self.earliest == self.latest
+
+    @property
+    def open(self) -> bool:
+        """True if an end is open or unknown."""
+        return self.earliest == date.min or self.latest == date.max
+
+    @property
+    def middle(self) -> date:
+        """The day halfway, for sorting and for the position of a mark; the written end if open."""
+        if self.earliest == date.min:
+            return self.latest
+        if self.latest == date.max:
+            return self.earliest
+        return self.earliest + (self.latest - self.earliest) / 2
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Span:
+    """The span of an EDTF text. DateError if it is blank, not EDTF, or ends before it starts."""
+    if not text.strip():
+        raise DateError("is blank")
+    try:
+        value = parse_edtf(text)
+    except EDTFParseException as error:
+        raise DateError(
+            f"{text!r} is not a day in EDTF (2017-09-05, 2017-09, 2017-09-05/2017-09-12, 2017-09~)"
+        ) from error
+    low = _as_date(value.lower_strict(), date.min)
+    high = _as_date(value.upper_strict(), date.max)
+    if text.startswith("/"):
+        low = date.min
+    if text.endswith("/"):
+        high = date.max
+    if high < low:
+        raise DateError(f"{text!r} ends before it starts")
+    fuzzy = bool(_QUALIFIED.search(text))
+    if fuzzy:
+        low, high = _widen(text, low, high)
+    return Span(text, low, high, fuzzy)
+
+
+def _as_date(value: struct_time | float, end: date) -> date:
+    """The calendar day of an `edtf` bound; `end` where it is infinite."""
+    if isinstance(value, float):
+        return end if math.isinf(value) else date.fromordinal(int(value))
+    return date(value.tm_year, value.tm_mon, value.tm_mday)
+
+
+def _widen(text: str, low: date, high: date) -> tuple[date, date]:
+    """Pad each qualified end by one unit of its precision."""
+    parts = text.split("/")
+    if _QUALIFIED.search(parts[0]) and low != date.min:
+        low -= timedelta(days=_pad(parts[0]))
+    if _QUALIFIED.search(parts[-1]) and high != date.max:
+        high += timedelta(days=_pad(parts[-1]))
+    return low, high
+
+
+def _pad(part: str) -> int:
+    """Days in one unit of the precision of an EDTF date."""
+    return _UNIT_DAYS.get(len(_QUALIFIED.sub("", part)), 1)
+
+
+def before(first: Span, second: Span) -> Answer:
+    """Was `first` on an earlier day than `second`: yes, no, or possibly."""
+    if first.latest < second.earliest:
+        return "yes"
+    if first.earliest >= second.latest:
+        return "no"
+    return "possibly"
+
+
+def chance_before(first: Span, second: Span) -> float:
+    """Share of the pairs of possible days in which `first` is earlier; both spans closed.
+
+    Every possible day counts alike and the two are independent (the counting of R package
+    messydates, `%l%`). ValueError on an open span.
+    """
+    if first.open or second.open:
+        raise ValueError("an open span has no countable days")
+    pairs = product(days(first), days(second))
+    earlier = [a < b for a, b in pairs]
+    return sum(earlier) / len(earlier)
+
+
+def days(span: Span) -> list[date]:
+    """Every possible day of a closed span, in order."""
+    return [span.earliest + timedelta(n) for n in range((span.latest - span.earliest).days + 1)]
+
+
+def label(text: str) -> str:
+    """An EDTF day as a reader would write it; blank stays blank."""
+    if not text:
+        return ""
+    span = parse(text)
+    parts = [part for part in text.strip("[]{}").replace("..", "/..").split("/") if part]
+    if span.latest == date.max:
+        return f"from {_words(parts[0])}"
+    if span.earliest == date.min:
+        return f"until {_words(parts[-1])}"
+    if "/" in text or "[" in text:
+        return _range_words(span)
+    return ("about " if span.fuzzy else "") + _words(parts[0])
+
+
+def _words(part: str) -> str:
+    """One EDTF date, without qualifier, in words."""
+    numbers = [int(n) for n in re.findall(r"\d+", _QUALIFIED.sub("", part))]
+    if "X" in part or len(numbers) > 3:
+        return part
+    if len(numbers) == 1:
+        return str(numbers[0])
+    if numbers[1] > 12:
+        return part
+    month = _MONTHS[numbers[1] - 1]
+    return f"{numbers[2]} {month} {numbers[0]}" if len(numbers) == 3 else f"{month} {numbers[0]}"
+
+
+def _range_words(span: Span) -> str:
+    """A closed range in words, without repeating the month or year."""
+    low, high = span.earliest, span.latest
+    end = f"{high.day} {_MONTHS[high.month - 1]} {high.year}"
+    if (low.year, low.month) == (high.year, high.month):
+        return f"{low.day} to {end}" if low != high else end
+    start = f"{low.day} {_MONTHS[low.month - 1]}"
+    return f"{start} to {end}" if low.year == high.year else f"{start} {low.year} to {end}"
+
+
+def day_words(day: date) -> str:
+    """A calendar day in words."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

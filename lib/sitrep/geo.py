@@ -1,0 +1,100 @@
+"""Distance, bearing and circles on the WGS 84 ellipsoid, and positions along a line.
+
+Geodesics are GeographicLib's (Karney 2013, doi:10.1007/s00190-012-0578-z) through `pyproj`.
+Coordinates are decimal degrees, always in the order latitude, longitude; lines and GeoJSON hold
+longitude, latitude as RFC 7946 has it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pyproj import Geod
+
+_WGS84 = Geod(ellps="WGS84")
+
+#: The eight compass points clockwise from north.
+POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+
+
+@lru_cache(maxsize=8192)
+def _inverse(lat1: float, lon1: float, lat2: float, lon2: float) -> tuple[float, float]:
+    azimuth, _, metres = _WGS84.inv(lon1, lat1, lon2, lat2)
+    return azimuth % 360, metres / 1000
+
+
+def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Initial bearing of the geodesic from the first point to the second, degrees from north."""
+    return _inverse(lat1, lon1, lat2, lon2)[0]
+
+
+def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Length of the geodesic between two points, kilometres."""
+    return _inverse(lat1, lon1, lat2, lon2)[1]
+
+
+def compass(degrees: float) -> str:
+    """The nearest of the eight compass points; a tie goes clockwise."""
+    return POINTS[int((degrees % 360 + 22.5) // 45) % 8]
+
+
+def compass_bearing(point: str) -> float:
+    """The bearing of a compass point, degrees. ValueError if it is none of the eight."""
+    if point not in POINTS:
+        raise ValueError(f"{point!r} is none of {', '.join(POINTS)}")
+    return POINTS.index(point) * 45.0
+
+
+def turn(first: float, second: float) -> float:
+    """The smaller angle between two bearings, degrees from 0 to 180."""
+    gap = abs(first - second) % 360
+    return min(gap, 360 - gap)
+
+
+def circle(lat: float, lon: float, km: float, steps: int = 48) -> tuple[list[float], list[float]]:
+    """Latitudes and longitudes of a closed ring `km` around a point, `steps` + 1 points."""
+    azimuths = [360 * n / steps for n in range(steps + 1)]
+    size = len(azimuths)
+    lons, lats, _ = _WGS84.fwd([lon] * size, [lat] * size, azimuths, [km * 1000] * size)
+    return list(lats), list(lons)
+
+
+def destination(lat: float, lon: float, degrees: float, km: float) -> tuple[float, float]:
+    """The point `km` away along the bearing: latitude, longitude."""
+    lon2, lat2, _ = _WGS84.fwd(lon, lat, degrees, km * 1000)
+    return lat2, lon2
+
+
+def line_km(line: list[tuple[float, float]]) -> float:
+    """Length of a line of (longitude, latitude) pairs, kilometres."""
+    if len(line) < 2:
+        return 0.0
+    lons, lats = zip(*line, strict=True)
+    return float(_WGS84.line_length(lons, lats)) / 1000
+
+
+def along_line(line: list[tuple[float, float]], lat: float, lon: float) -> tuple[float, float]:
+    """Kilometres along a line to the point nearest to a place, and the place's distance from it.
+
+    The foot is found in an equirectangular plane scaled at the place's latitude, which is good to
+    far less than the precision of a place as long as the line spans a few degrees.
+    """
+    import math
+
+    from shapely import LineString, Point
+
+    scale = math.cos(math.radians(lat))
+    flat = LineString([(x * scale, y) for x, y in line])
+    foot = flat.project(Point(lon * scale, lat))
+    walked = [(x / scale, y) for x, y in _cut(flat, foot)]
+    foot_lon, foot_lat = walked[-1]
+    return line_km(walked), distance_km(lat, lon, foot_lat, foot_lon)
+
+
+def _cut(line: object, length: float) -> list[tuple[float, float]]:
+    """The coordinates of the first `length` of a shapely line."""
+    from shapely.ops import substring
+
+    part = substring(line, 0, length)
+    coords = [(x, y) for x, y in part.coords]
+    return coords if len(coords) > 1 else coords * 2

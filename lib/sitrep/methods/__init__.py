@@ -1,0 +1,1 @@
+"""Published methods as pure functions; each docstring names its source."""

@@ -1,0 +1,90 @@
+"""Executed notebooks as HTML: pages of a site, or parts of one file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert import HTMLExporter
+
+from .figures import TEMPLATE, heading, lead, plotly_js
+
+#: Name of the page that opens the site: the first notebook's.
+INDEX = "index.html"
+PLOTLY_FILE = "assets/plotly.min.js"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One executed notebook of one edition, and the file its page goes to."""
+
+    notebook: str
+    href: str
+    title: str
+    lead: str
+    node: Any
+
+
+def read_pages(executed: list[Path]) -> list[Page]:
+    """The pages of an edition in the order of the notebooks; the first becomes the index."""
+    pages = []
+    for number, path in enumerate(executed):
+        node = nbformat.read(path, as_version=4)
+        href = INDEX if number == 0 else f"{path.stem}.html"
+        pages.append(Page(path.name, href, heading(node), lead(node), node))
+    return pages
+
+
+def page_html(
+    pages: list[Page], page: Page, case: str, up: str = "", editions: list[dict[str, Any]] | None = None
+) -> str:
+    """One page of the site. `up` leads from the page's folder to the site's root."""
+    told = {
+        "case": case,
+        "pages": [
+            {"href": one.href, "title": one.title, "current": one is page} for one in pages
+        ],
+        "editions": editions or [],
+        "links": {one.notebook: one.href for one in pages},
+        "plotly_href": f"{up}{PLOTLY_FILE}",
+        "plotly_js": "",
+    }
+    return _convert(page.node, told)
+
+
+def single_html(pages: list[Page], case: str) -> str:
+    """All pages in one file that carries plotly.js itself: one h1, one part a page."""
+    parts, contents = [], []
+    for page in pages:
+        name = Path(page.notebook).stem
+        links = {one.notebook: f"#{Path(one.notebook).stem}" for one in pages}
+        told = {"fragment": True, "prefix": f"{name}-", "links": links}
+        html = _demote(_convert(page.node, told), f"{name}-")
+        parts.append(f'<section class="part" id="{name}">{html}</section>')
+        contents.append({"anchor": name, "text": page.title})
+    shell = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {case}")])
+    told = {"title": case, "description": pages[0].lead, "contents": contents,
+            "parts": "".join(parts), "plotly_js": plotly_js()}
+    return _convert(shell, told)
+
+
+def _demote(html: str, prefix: str) -> str:
+    """Headings one level down, and their anchors made the page's own."""
+    html = re.sub(
+        r"<(/?)h([1-5])\b", lambda found: f"<{found[1]}h{int(found[2]) + 1}", html
+    )
+    return re.sub(r'(<h[2-6] id=")', rf"\g<1>{prefix}", html)
+
+
+@lru_cache(maxsize=1)
+def _exporter() -> HTMLExporter:
+    return HTMLExporter(template_name="sitrep", extra_template_basedirs=[str(TEMPLATE)])
+
+
+def _convert(node: Any, told: dict[str, Any]) -> str:
+    html, _ = _exporter().from_notebook_node(node, resources={"sitrep": told})
+    return str(html)

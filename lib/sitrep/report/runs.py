@@ -1,0 +1,115 @@
+"""Notebooks executed through papermill, several at a time, with errors a person can act on."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import papermill
+from nbclient.exceptions import DeadKernelError
+from papermill.exceptions import PapermillExecutionError
+
+#: Seconds one cell may take, and seconds a kernel may take to start.
+CELL_SECONDS, START_SECONDS = 300, 120
+
+
+class RunError(RuntimeError):
+    """A notebook that did not run; the message names notebook, cell and error."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One notebook with one set of parameters, and where its executed copy goes."""
+
+    notebook: Path
+    output: Path
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+
+def find_notebooks() -> list[Path]:
+    """The numbered notebooks in order: from the nearest `notebooks` above here, else our own.
+
+    RunError if there are none.
+    """
+    ours = Path(__file__).resolve().parents[3]
+    for folder in (Path.cwd(), *Path.cwd().parents, ours):
+        found = sorted((folder / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+        if found:
+            return found
+    raise RunError("no folder notebooks/ with numbered notebooks here or above")
+
+
+def refuse_unknown(notebook: Path, parameters: dict[str, Any]) -> None:
+    """RunError for a parameter that the notebook does not declare or of another type.
+
+    papermill itself only warns, and the run then shows something nobody asked for.
+    """
+    with _quiet():
+        declared = papermill.inspect_notebook(str(notebook))
+    for name, value in parameters.items():
+        if name not in declared:
+            raise RunError(
+                f"{notebook.name} has no parameter {name!r}; it has {', '.join(declared)}"
+            )
+        wanted = declared[name]["inferred_type_name"]
+        if wanted != "None" and wanted != type(value).__name__:
+            raise RunError(
+                f"{notebook.name}: parameter {name} is {type(value).__name__}, not {wanted}"
+            )
+
+
+def execute_all(runs: list[Run], jobs: int) -> Iterator[tuple[Run, float]]:
+    """Execute the runs, `jobs` at a time; yield each with its seconds as it ends.
+
+    RunError for the first that fails; those not yet started are dropped.
+    """
+    with ProcessPoolExecutor(max_workers=max(1, min(jobs, len(runs)))) as pool:
+        pending = {pool.submit(execute, run): run for run in runs}
+        try:
+            for future in as_completed(pending):
+                yield pending[future], future.result()
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def execute(run: Run) -> float:
+    """Execute one run and give the seconds it took. RunError names notebook, cell and error."""
+    started = monotonic()
+    try:
+        with _quiet():
+            papermill.execute_notebook(
+                str(run.notebook),
+                str(run.output),
+                parameters=run.parameters,
+                kernel_name="python3",
+                progress_bar=False,
+                log_output=False,
+                execution_timeout=CELL_SECONDS,
+                start_timeout=START_SECONDS,
+                cwd=str(run.notebook.parent),
+            )
+    except PapermillExecutionError as error:
+        raise RunError(
+            f"{run.notebook.name}, cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
+        ) from None
+    except DeadKernelError as error:
+        raise RunError(f"{run.notebook.name}: the kernel died ({error})") from None
+    except (TimeoutError, RuntimeError) as error:
+        raise RunError(f"{run.notebook.name}: {error}") from None
+    return monotonic() - started
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep papermill's log and the kernel's start-up notes out of the progress lines."""
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    with contextlib.redirect_stderr(io.StringIO()):
+        yield

@@ -1,0 +1,134 @@
+"""A report as a static site: built aside, moved into place only when it is whole."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sitrep.case import find_case
+from sitrep.check import CaseError, check
+from sitrep.dates import label, parse
+from sitrep.meta import read_meta
+
+from .figures import plotly_js
+from .pages import INDEX, PLOTLY_FILE, page_html, read_pages, single_html
+from .runs import Run, execute_all, find_notebooks, refuse_unknown
+
+Say = Callable[[str], None]
+
+
+def build(
+    case: str,
+    editions: list[str],
+    out: Path | None = None,
+    *,
+    single: bool = False,
+    jobs: int = 2,
+    say: Say = print,
+) -> Path:
+    """Build the report of a case for these editions ("" is hindsight) and give its index.
+
+    The first edition stands at the root of the site, each other in a folder of its own. With
+    `single`, one file is written instead of a site. Raises UnknownCaseError, CaseError, DateError
+    or RunError, and then leaves what stood at `out` as it was.
+    """
+    folder = find_case(case)
+    problems = check(folder)
+    meta, _ = read_meta(folder)
+    if problems or meta is None:
+        raise CaseError(folder.name, problems)
+    for day in filter(None, editions):
+        parse(day)
+    target = (out or Path("reports") / folder.name).resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".sitrep-", dir=target.parent) as aside:
+        executed = _run(folder, editions, Path(aside) / "notebooks", jobs, say)
+        site = Path(aside) / "site"
+        site.mkdir()
+        if single:
+            _write_single(site, executed, meta.title, folder.name)
+        else:
+            _write_site(site, executed, meta.title)
+        return _move(site, target) / (f"{folder.name}.html" if single else INDEX)
+
+
+def _run(
+    folder: Path, editions: list[str], aside: Path, jobs: int, say: Say
+) -> dict[str, list[Path]]:
+    """Every notebook for every edition; the executed copies by edition, in notebook order."""
+    runs: list[Run] = []
+    for day in editions:
+        place = aside / (day or "hindsight")
+        place.mkdir(parents=True)
+        runs += [
+            Run(path, place / path.name, {"case_id": str(folder), "as_of": day})
+            for path in find_notebooks()
+        ]
+    for run in runs:
+        refuse_unknown(run.notebook, run.parameters)
+    say(f"{len(runs)} notebooks for {folder.name}")
+    for done, (run, seconds) in enumerate(execute_all(runs, jobs), start=1):
+        day = run.parameters["as_of"]
+        edition = f" as of {day}" if day else ""
+        say(f"[{done}/{len(runs)}] {run.notebook.stem}{edition}  {seconds:.1f} s")
+    return {
+        day: [run.output for run in runs if run.parameters["as_of"] == day] for day in editions
+    }
+
+
+def _write_site(site: Path, executed: dict[str, list[Path]], title: str) -> None:
+    """The pages of every edition, and plotly.js once for all."""
+    (site / PLOTLY_FILE).parent.mkdir()
+    (site / PLOTLY_FILE).write_text(plotly_js(), encoding="utf-8")
+    homes = {day: f"as-of-{day}/" if number else "" for number, day in enumerate(executed)}
+    for day, paths in executed.items():
+        folder = site / homes[day]
+        folder.mkdir(exist_ok=True)
+        up = "../" if homes[day] else ""
+        pages = read_pages(paths)
+        for page in pages:
+            switch = _switch(homes, day, up, page.href)
+            (folder / page.href).write_text(
+                page_html(pages, page, title, up, switch), encoding="utf-8"
+            )
+
+
+def _switch(homes: dict[str, str], current: str, up: str, href: str) -> list[dict[str, Any]]:
+    """Links to the same page in the other editions; none where there is only one."""
+    if len(homes) < 2:
+        return []
+    return [
+        {
+            "href": f"{up}{home}{href}",
+            "label": f"as of {label(day)}" if day else "in hindsight",
+            "current": day == current,
+        }
+        for day, home in homes.items()
+    ]
+
+
+def _write_single(
+    site: Path, executed: dict[str, list[Path]], title: str, name: str
+) -> None:
+    """One file for the first edition."""
+    pages = read_pages(next(iter(executed.values())))
+    (site / f"{name}.html").write_text(single_html(pages, title), encoding="utf-8")
+
+
+def _move(site: Path, target: Path) -> Path:
+    """Put the site in the place of what stood at `target`; on a failure put that back."""
+    old = target.with_name(f".{target.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    try:
+        site.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+    return target

@@ -1,0 +1,37 @@
+"""What a case is made of: its tables, their columns, keys and words, as data."""
+
+from __future__ import annotations
+
+from .actors import ACTORS, RELATIONS
+from .claims import CLAIMS
+from .events import ESTIMATES, EVENTS
+from .model import DELIMITER, Column, Kind, Table
+from .places import CONTROL, PLACES, ROUTES, WAYPOINTS
+from .questions import EVIDENCE, FORECASTS, HYPOTHESES, QUESTIONS, RATINGS
+from .sourcing import BLOCS, ERRATA, SOURCES
+from .vocabularies import VOCABULARIES
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        SOURCES,
+        BLOCS,
+        ACTORS,
+        RELATIONS,
+        PLACES,
+        ROUTES,
+        WAYPOINTS,
+        EVENTS,
+        CONTROL,
+        CLAIMS,
+        ESTIMATES,
+        QUESTIONS,
+        HYPOTHESES,
+        EVIDENCE,
+        RATINGS,
+        FORECASTS,
+        ERRATA,
+    )
+}
+
+__all__ = ["DELIMITER", "TABLES", "VOCABULARIES", "Column", "Kind", "Table"]

@@ -1,0 +1,41 @@
+"""The table of what the report says, statement by statement, and how each stood up."""
+
+from __future__ import annotations
+
+from .model import Column, Table, sources_column
+
+CLAIMS = Table(
+    "claims",
+    "one atomic, checkable statement of the report",
+    ("claim_id",),
+    (
+        Column("claim_id", "key", "id", True),
+        Column("paragraph", "paragraph of the report: T for the headline, then P1 on", "id", True),
+        Column("start", "first character of the passage, in Unicode code points from 0",
+               "integer", low=0),
+        Column("end", "one past its last character", "integer", low=0),
+        Column("quote_sha256", "SHA-256 of the passage in UTF-8", pattern=r"[0-9a-f]{64}"),
+        Column("cue", "at most five words of the passage to find it by",
+               pattern=r"\S+( \S+){0,4}"),
+        Column("claim", "the statement in our words", required=True),
+        Column("kind", "what it is about", "term", True, terms="claim_kind"),
+        Column("speaker", "whom the report lets say it; blank: its own voice"),
+        Column("speaker_named", "is the speaker named", "term", terms="yes_no"),
+        Column("modality", "how it is put", "term", True, terms="modality"),
+        Column("benefits", "blocs in whose interest it is", "id", many=True, refers=("blocs",)),
+        Column("credibility", "Admiralty digit of the claim", "term", terms="credibility"),
+        Column("credibility_basis", "why that digit"),
+        Column("verdict", "how it stood up", "term", True, terms="verdict"),
+        Column("settled_on", "day on which the verdict could first be given", "edtf"),
+        Column("finding", "why that verdict, from what was known on settled_on"),
+        sources_column(),
+    ),
+    known=("report",),
+    settled=(
+        ("verdict", "pending"),
+        ("finding", ""),
+        ("credibility", ""),
+        ("credibility_basis", ""),
+        ("settled_on", ""),
+    ),
+)

@@ -1,0 +1,58 @@
+"""Tables of who says so, which side they are on, and what we corrected."""
+
+from __future__ import annotations
+
+from .model import Column, Table, note_column
+
+SOURCES = Table(
+    "sources",
+    "a document, dataset or gazetteer",
+    ("source_id",),
+    (
+        Column("source_id", "key", "id", True),
+        Column("title", "title, shortened where it is long", required=True),
+        Column("publisher", "who published the page that was read"),
+        Column("author", "who wrote it"),
+        Column("published", "day of publication; blank where the page bears none", "edtf"),
+        Column("url", "where it was read", "url"),
+        Column("archived_url", "where a copy lies", "url"),
+        Column("kind", "kind of document", "term", True, terms="source_kind"),
+        Column("language", "language code of the page read", pattern=r"[a-z]{2}"),
+        Column("reliability", "Admiralty letter of the source", "term", terms="reliability"),
+        Column("reliability_basis", "why that letter"),
+        Column("favours", "blocs it leans to", "id", many=True, refers=("blocs",)),
+        Column("relays", "sources whose text or figures it repeats", "id", many=True,
+               refers=("sources",)),
+        note_column(),
+    ),
+    known=("published",),
+)
+
+BLOCS = Table(
+    "blocs",
+    "a side, with its colour and marker",
+    ("bloc_id",),
+    (
+        Column("bloc_id", "key", "id", True),
+        Column("label", "name of the side as charts print it", required=True),
+        Column("colour", "colour on a white ground", required=True, pattern=r"#[0-9a-f]{6}"),
+        Column("marker", "plotly marker symbol, so that colour is never alone", required=True,
+               pattern=r"[a-z-]+"),
+        note_column(),
+    ),
+)
+
+ERRATA = Table(
+    "errata",
+    "a correction made to this case",
+    ("date", "table", "row_id"),
+    (
+        Column("date", "day of the correction", "edtf", True),
+        Column("table", "table corrected", required=True),
+        Column("row_id", "key of the row corrected", required=True),
+        Column("was", "what stood there", required=True),
+        Column("now", "what stands there", required=True),
+        Column("why", "why it was changed", required=True),
+    ),
+    known=("date",),
+)

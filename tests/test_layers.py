@@ -1,0 +1,112 @@
+"""The house: imports run one way, files and functions stay small, nothing knows the case."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LIB = ROOT / "lib" / "sitrep"
+FILES = sorted(LIB.rglob("*.py"))
+
+#: Rooms from the ground up: a file may import from its own room and from rooms of lower rank.
+RANKS = {
+    "schema": 0,
+    "dates": 1, "geo": 1, "text": 1, "methods": 1,
+    "meta": 2,
+    "check": 3,
+    "asof": 4,
+    "case": 5,
+    "basemap": 5,
+    "references": 6,
+    "views": 7,
+    "charts": 8,
+}
+#: What may be imported only in one room.
+ONLY = {"plotly": {"charts", "report"}, "papermill": {"report"}, "nbconvert": {"report"}}
+
+
+def room(path: Path) -> str:
+    relative = path.relative_to(LIB)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+def imports(path: Path) -> list[tuple[str, int]]:
+    """Every module imported anywhere in the file, absolute, with its line."""
+    found = []
+    package = ("sitrep", *path.relative_to(LIB).parent.parts)
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found += [(alias.name, node.lineno) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            stem = ".".join(part for part in (base, node.module or "") if part)
+            found += [(f"{stem}.{alias.name}", node.lineno) for alias in node.names]
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(LIB)))
+def test_imports_run_one_way(path: Path) -> None:
+    own = room(path)
+    for name, line in imports(path):
+        parts = name.split(".")
+        for package, rooms in ONLY.items():
+            assert parts[0] != package or own in rooms, f"{path}:{line} imports {package}"
+        if parts[0] != "sitrep" or len(parts) < 2 or own == "__init__":
+            continue
+        other = parts[1]
+        if own in ("report", "cli"):
+            assert other not in ("views", "charts"), f"{path}:{line} imports {other}"
+        elif other in RANKS and other != own:
+            assert own in RANKS, f"{path}: room {own!r} has no rank"
+            assert RANKS[other] < RANKS[own] or (RANKS[other] == RANKS[own] == 1), (
+                f"{path}:{line}: {own} imports {other}"
+            )
+
+
+def test_the_layer_test_sees_a_wrong_import(tmp_path: Path) -> None:
+    found = imports(LIB / "views" / "answer.py")
+    assert any(name.startswith("sitrep.case.") for name, _ in found)
+    assert not any(name.startswith("plotly") for name, _ in found)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(LIB)))
+def test_files_and_functions_stay_small(path: Path) -> None:
+    source = path.read_text()
+    assert len(source.splitlines()) <= 250, f"{path} is too long to read at once"
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno is not None
+            length = node.end_lineno - node.lineno + 1
+            assert length <= 45, f"{path}: {node.name} has {length} lines"
+
+
+def words_of_the_case() -> list[str]:
+    """What only data may say: the case, its actors and places, its blocs and their colours."""
+    case = ROOT / "data" / "euphrates-2017"
+    words = {"euphrates", "isis", "debka", "pincer", "syria"}
+    with (case / "blocs.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            words |= {row["bloc_id"], row["colour"].lower(), row["label"].lower()}
+    for table, column in (("places", "name"), ("actors", "name")):
+        with (case / f"{table}.csv").open(encoding="utf-8") as file:
+            words |= {row[column].lower() for row in csv.DictReader(file)}
+    return sorted(words)
+
+
+def test_no_word_of_the_case_in_the_library_or_in_code_cells() -> None:
+    pattern = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, words_of_the_case())) + r")(?![\w-])",
+                         re.IGNORECASE)
+    code = {path: path.read_text() for path in FILES}
+    code |= {path: path.read_text() for path in (LIB / "report" / "template").rglob("*.*")}
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        cells = nbformat.read(path, as_version=4).cells
+        code[path] = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    hits = [f"{path.name}: {found[0]}" for path, text in code.items()
+            for found in pattern.finditer(text)]
+    assert not hits, hits
