@@ -45,7 +45,23 @@ def _known_sources(sources: pd.DataFrame, limit: date) -> set[str]:
     known = (sources["kind"] == TIMELESS) | sources["published"].map(
         lambda text: bool(text) and _latest(text) <= limit
     ).astype(bool)
-    return set(sources.loc[known, "source_id"])
+    return _with_origins(sources, set(sources.loc[known, "source_id"]))
+
+
+def _with_origins(sources: pd.DataFrame, known: set[str]) -> set[str]:
+    """The known sources and the undated origins they relay.
+
+    An origin is a body, not a page: it has no day of its own and is known through whoever
+    relays it. Without it a relay would pass for an origin and be counted as one.
+    """
+    undated = set(sources.loc[sources["published"] == "", "source_id"])
+    relays = dict(zip(sources["source_id"], sources["relays"], strict=True))
+    reached = set(known)
+    while True:
+        found = {one for source in reached for one in relays[source]} & undated
+        if found <= reached:
+            return reached
+        reached |= found
 
 
 def _row_is_known(table: Table, frame: pd.DataFrame, report: date, limit: date) -> pd.Series:

@@ -49,6 +49,6 @@ def _dangling(sheet: Sheet, column: Column, known: dict[str, set[str]]) -> Itera
         cell = row[column.name]
         items = cell.split(DELIMITER) if column.many else [cell]
         for item in items:
-            if item and item not in legal:
+            if item and item == item.strip() and item not in legal:
                 hint = did_you_mean(item, legal)
                 yield sheet.fault(index, column.name, f"{item!r} is not in {where}{hint}")

@@ -29,7 +29,7 @@ RELATIONS = Table(
         Column("relation", "does what", "term", True, terms="relation"),
         Column("object_id", "to whom", "id", True, refers=("actors",)),
         Column("start", "first day; blank: before the case begins or not known", "edtf"),
-        Column("end", "last day; blank: not ended or not known", "edtf"),
+        Column("end", "last day; blank: not ended or not known", "edtf", hindsight=True),
         Column("basis", "stated by the report, recorded or disputed", "term", True, terms="basis"),
         Column("claim_id", "the claim that states it", "id", refers=("claims",)),
         note_column(),

@@ -7,7 +7,6 @@ inside lists are checked by `sitrep check`.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -23,19 +22,22 @@ _EDTF = "https://id.loc.gov/datatypes/edtf"
 def write_package(folder: Path) -> None:
     """Refresh the resources of `datapackage.json` in `folder`; its other members stay.
 
-    FileNotFoundError if the package or one of its tables is not there.
+    FileNotFoundError if the package is not there.
     """
     path = folder / "datapackage.json"
     package = json.loads(path.read_text(encoding="utf-8"))
     package["$schema"] = _PROFILE
-    package["resources"] = [resource(table, folder) for table in TABLES.values()]
+    package["resources"] = [resource(table) for table in TABLES.values()]
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     path.write_text(text, encoding="utf-8")
 
 
-def resource(table: Table, folder: Path) -> dict[str, Any]:
-    """The resource of one table, with the bytes and hash of its file."""
-    raw = (folder / f"{table.name}.csv").read_bytes()
+def resource(table: Table) -> dict[str, Any]:
+    """The resource of one table.
+
+    It bears no hash of the file: an author mends a cell and the package must stay valid. The
+    masthead of every page has the hash of what it was built from.
+    """
     return {
         "name": table.name,
         "description": f"One row is {table.row}.",
@@ -44,8 +46,6 @@ def resource(table: Table, folder: Path) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(raw),
-        "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}",
         "schema": table_schema(table),
     }
 
