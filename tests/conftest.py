@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from sitrep import Case, load_case
 
 CASE = "euphrates-2017"

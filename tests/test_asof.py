@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from sitrep import Case, dates, load_case
 from sitrep.asof import TIMELESS, as_known
 from sitrep.case import UnknownCaseError
@@ -47,8 +46,11 @@ def test_nothing_from_the_future(case: Case, day: date) -> None:
         if "note" in frame:
             assert set(frame["note"]) <= {""}, name
     for name in ("date", "known_on"):
-        assert all(dates.parse(t).latest <= day or view["events"].loc[i, "known_on"]
-                   for i, t in view["events"][name].items() if t and name == "date")
+        assert all(
+            dates.parse(t).latest <= day or view["events"].loc[i, "known_on"]
+            for i, t in view["events"][name].items()
+            if t and name == "date"
+        )
     claims = view["claims"]
     settled = claims[claims["verdict"] != "pending"]
     assert all(dates.parse(t).latest <= day for t in settled["settled_on"])

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from sitrep.check import Problem, check
 from sitrep.schema import TABLES
 
@@ -46,7 +45,9 @@ def put(row: int, column: str, value: str) -> Callable[[Rows], object]:
 
 def only(problems: list[Problem], file: str, row: int, column: str) -> Problem:
     """The one problem there is, at this place."""
-    assert [(p.file, p.row, p.column) for p in problems] == [(file, row, column)], [*map(str, problems)]
+    assert [(p.file, p.row, p.column) for p in problems] == [(file, row, column)], [
+        *map(str, problems)
+    ]
     return problems[0]
 
 
@@ -175,8 +176,10 @@ def test_a_text_that_has_changed_fails_loudly(bad: Path) -> None:
     text = bad / "report.txt"
     text.write_text("Another text.\n", encoding="utf-8")
     problems = check(bad)
-    assert problems[-1].file == "report.txt" or problems[0].file == "report.txt" or any(
-        p.file == "report.txt" for p in problems
+    assert (
+        problems[-1].file == "report.txt"
+        or problems[0].file == "report.txt"
+        or any(p.file == "report.txt" for p in problems)
     )
     assert sum(p.column == "quote_sha256" for p in problems) > 30
 
@@ -193,7 +196,9 @@ def test_the_command_names_every_problem_and_fails(bad: Path) -> None:
     edit(bad, "places", put(0, "lat", "95"))
     run = subprocess.run(
         [sys.executable, "-m", "sitrep.cli", "check", str(bad)],
-        capture_output=True, text=True, check=False,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 1
     assert "places.csv row 2, lat: 95 is above 90" in run.stdout
@@ -203,9 +208,16 @@ def test_the_command_names_every_problem_and_fails(bad: Path) -> None:
 
 def test_frictionless_accepts_the_package() -> None:
     run = subprocess.run(
-        [str(Path(sys.executable).with_name("frictionless")), "validate",
-         "datapackage.json", "--json"],
-        capture_output=True, text=True, check=False, cwd=CASE,
+        [
+            str(Path(sys.executable).with_name("frictionless")),
+            "validate",
+            "datapackage.json",
+            "--json",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=CASE,
     )
     assert run.returncode == 0, run.stdout[-2000:]
     assert json.loads(run.stdout)["stats"]["tasks"] == len(TABLES)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
-
 from sitrep import dates
 
 DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31))
@@ -36,7 +36,8 @@ def test_spans(text: str, earliest: date, latest: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "2017-13-05", "2017-02-30", "5 Sept 2017", "2017-9-5", "2017-09-16/2017-09-10"]
+    "text",
+    ["", " ", "2017-13-05", "2017-02-30", "5 Sept 2017", "2017-9-5", "2017-09-16/2017-09-10"],
 )
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(dates.DateError):
@@ -79,6 +80,16 @@ def test_chance_before_by_hand() -> None:
 )
 def test_words(text: str, words: str) -> None:
     assert dates.label(text) == words
+
+
+@given(DAYS, st.integers(0, 40), st.booleans())
+def test_the_short_way_agrees_with_the_grammar(day: date, length: int, ranged: bool) -> None:
+    last = day + timedelta(length) if ranged else day
+    text = f"{day}/{last}" if ranged else day.isoformat()
+    value = parse_edtf(text)
+    ends = (value.lower_strict()[:3], value.upper_strict()[:3])
+    assert ends == (tuple(day.timetuple()[:3]), tuple(last.timetuple()[:3]))
+    assert (dates.parse(text).earliest, dates.parse(text).latest) == (day, last)
 
 
 @given(DAYS)

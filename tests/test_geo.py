@@ -7,7 +7,6 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from sitrep import geo
 
 LATS = st.floats(-80, 80)
@@ -24,7 +23,9 @@ def test_geodesic_of_the_geographiclib_manual() -> None:
 
 
 @given(LATS, LONS, LATS, LONS)
-def test_distance_agrees_with_the_sphere(lat1: float, lon1: float, lat2: float, lon2: float) -> None:
+def test_distance_agrees_with_the_sphere(
+    lat1: float, lon1: float, lat2: float, lon2: float
+) -> None:
     half = math.sin(math.radians(lat2 - lat1) / 2) ** 2 + math.cos(math.radians(lat1)) * math.cos(
         math.radians(lat2)
     ) * (math.sin(math.radians(lon2 - lon1) / 2) ** 2)
@@ -34,8 +35,17 @@ def test_distance_agrees_with_the_sphere(lat1: float, lon1: float, lat2: float, 
 
 @pytest.mark.parametrize(
     ("degrees", "point"),
-    [(0, "north"), (22.4, "north"), (22.5, "north-east"), (90, "east"), (144, "south-east"),
-     (315, "north-west"), (337.5, "north"), (360, "north"), (-45, "north-west")],
+    [
+        (0, "north"),
+        (22.4, "north"),
+        (22.5, "north-east"),
+        (90, "east"),
+        (144, "south-east"),
+        (315, "north-west"),
+        (337.5, "north"),
+        (360, "north"),
+        (-45, "north-west"),
+    ],
 )
 def test_compass(degrees: float, point: str) -> None:
     assert geo.compass(degrees) == point

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from sitrep import text
 
 
@@ -14,7 +13,9 @@ def test_normalise_does_what_the_rule_says() -> None:
 
 
 @given(st.text(alphabet="ab c\U0001f600é", min_size=2, max_size=40), st.data())
-def test_a_passage_fits_where_it_was_taken_and_nowhere_shifted(body: str, data: st.DataObject) -> None:
+def test_a_passage_fits_where_it_was_taken_and_nowhere_shifted(
+    body: str, data: st.DataObject
+) -> None:
     start = data.draw(st.integers(0, len(body) - 1))
     end = data.draw(st.integers(start + 1, len(body)))
     digest = text.sha256(body[start:end])

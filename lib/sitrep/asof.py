@@ -82,7 +82,10 @@ def _blank(table: Table, rows: pd.DataFrame, limit: date) -> pd.DataFrame:
     """Blank the cells of hindsight and what was settled after the limit."""
     rows = rows.copy()
     for column in table.columns:
-        if column.hindsight:
+        if column.hindsight and column.kind == "edtf":
+            come = [bool(text) and _latest(text) <= limit for text in rows[column.name]]
+            rows[column.name] = rows[column.name].where(pd.Series(come, rows.index, dtype=bool), "")
+        elif column.hindsight:
             rows[column.name] = ""
     if table.settled:
         late = rows["settled_on"].map(lambda text: not text or _latest(text) > limit).astype(bool)
@@ -105,27 +108,44 @@ def _drop_unknown_sources(tables: dict[str, pd.DataFrame], sources: set[str]) ->
                     tuple(item for item in cell if item in sources) for cell in frame[column.name]
                 ]
         if TABLES[name].needs_source:
-            tables[name] = frame[frame["sources"].map(len) > 0]
+            tables[name] = frame[frame["sources"].map(len).astype(int) > 0]
 
 
 def _drop_orphans(tables: dict[str, pd.DataFrame]) -> None:
     """Drop rows that refer to a row which is not known, until none is left; thin out lists."""
-    changed = True
-    while changed:
-        changed = False
-        for name, frame in tables.items():
-            for column in TABLES[name].columns:
-                if not column.refers:
-                    continue
-                legal = {""} | set(column.also)
-                for target in column.refers:
-                    legal |= set(tables[target][TABLES[target].key[0]])
-                if column.many:
-                    frame[column.name] = [
-                        tuple(item for item in cell if item in legal) for cell in frame[column.name]
-                    ]
-                    continue
-                keep = frame[column.name].isin(legal)
-                if not keep.all():
-                    tables[name] = frame = frame[keep].copy()
-                    changed = True
+    left = -1
+    while left != sum(map(len, tables.values())):
+        left = sum(map(len, tables.values()))
+        for name in tables:
+            _drop_orphans_of(tables, name)
+
+
+def _drop_orphans_of(tables: dict[str, pd.DataFrame], name: str) -> None:
+    """The same for one table, once."""
+    table, frame = TABLES[name], tables[name]
+    if table.made_of:
+        frame = frame[frame[table.key[0]].isin(_referred_to(tables, name))].copy()
+    for column in table.columns:
+        if not column.refers:
+            continue
+        legal = {"", *column.also}
+        for target in column.refers:
+            legal |= set(tables[target][TABLES[target].key[0]])
+        if column.many:
+            frame[column.name] = [
+                tuple(item for item in cell if item in legal) for cell in frame[column.name]
+            ]
+        else:
+            frame = frame[frame[column.name].isin(legal)].copy()
+    tables[name] = frame
+
+
+def _referred_to(tables: dict[str, pd.DataFrame], name: str) -> set[str]:
+    """The keys of a table that the rows of its `made_of` table name."""
+    parts = TABLES[name].made_of
+    return {
+        key
+        for column in TABLES[parts].columns
+        if column.refers == (name,)
+        for key in tables[parts][column.name]
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -47,12 +48,18 @@ class Case:
 
     def name(self, key: str) -> str:
         """The name a reader sees for an actor, place, bloc, route or source id; else the key."""
-        return self._names().get(key, key)
+        return self._names.get(key, key)
 
+    @cached_property
     def _names(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        pairs = (("sources", "title"), ("routes", "name"), ("blocs", "label"),
-                 ("places", "name"), ("actors", "name"))
+        pairs = (
+            ("sources", "title"),
+            ("routes", "name"),
+            ("blocs", "label"),
+            ("places", "name"),
+            ("actors", "name"),
+        )
         for table, column in pairs:
             frame = self.tables[table]
             found.update(zip(frame[TABLES[table].key[0]], frame[column], strict=True))
@@ -60,11 +67,13 @@ class Case:
 
     def bloc(self, key: str) -> str:
         """The bloc id of an actor or bloc id; "" for anything else, such as contested."""
-        actors = self.tables["actors"]
-        blocs = dict(zip(actors["actor_id"], actors["bloc"], strict=True))
-        if key in blocs:
-            return str(blocs[key])
-        return key if key in set(self.tables["blocs"]["bloc_id"]) else ""
+        return self._blocs.get(key, "")
+
+    @cached_property
+    def _blocs(self) -> dict[str, str]:
+        actors, blocs = self.tables["actors"], self.tables["blocs"]["bloc_id"]
+        own = dict(zip(blocs, blocs, strict=True))
+        return own | dict(zip(actors["actor_id"], actors["bloc"], strict=True))
 
 
 def load_case(case: str = "", as_of: str | None = None) -> Case:

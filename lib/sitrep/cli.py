@@ -53,18 +53,31 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("case", help="id of a case in the data folder, or a folder")
     one.set_defaults(act=_package)
 
-    one = acts.add_parser("report", help="run the notebooks and build the HTML report")
+    _add_report(acts.add_parser("report", help="run the notebooks and build the HTML report"))
+    return parser
+
+
+def _add_report(one: argparse.ArgumentParser) -> None:
     one.add_argument("case", help="id of a case in the data folder, or a folder")
-    one.add_argument("--as-of", action="append", default=[], metavar="DAY",
-                     help="an edition as of this day (YYYY-MM-DD); may be given again")
-    one.add_argument("--hindsight", action="store_true",
-                     help="the edition in hindsight beside those of --as-of")
+    one.add_argument(
+        "--as-of",
+        action="append",
+        default=[],
+        metavar="DAY",
+        help="an edition as of this day (YYYY-MM-DD); may be given again",
+    )
+    one.add_argument(
+        "--hindsight", action="store_true", help="the edition in hindsight beside those of --as-of"
+    )
     one.add_argument("--single-file", action="store_true", help="one file that can be mailed")
     one.add_argument("--out", type=Path, help="folder to write; default reports/CASE")
-    one.add_argument("--jobs", type=int, default=os.cpu_count() or 1,
-                     help="notebooks at a time; default %(default)s")
+    one.add_argument(
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="notebooks at a time; default %(default)s",
+    )
     one.set_defaults(act=_report)
-    return parser
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -99,7 +112,11 @@ def _package(args: argparse.Namespace) -> int:
     from sitrep.schema.package import write_package
 
     folder = find_case(args.case)
-    write_package(folder)
+    try:
+        write_package(folder)
+    except (OSError, ValueError) as error:
+        print(f"{folder.name}: datapackage.json cannot be refreshed: {error}", file=sys.stderr)
+        return 1
     print(folder / "datapackage.json")
     return 0
 
@@ -112,8 +129,14 @@ def _report(args: argparse.Namespace) -> int:
     if args.hindsight or not editions:
         editions = ["", *editions]
     try:
-        index = build(args.case, editions, args.out, single=args.single_file, jobs=args.jobs,
-                      say=lambda line: print(line, file=sys.stderr, flush=True))
+        index = build(
+            args.case,
+            editions,
+            args.out,
+            single=args.single_file,
+            jobs=args.jobs,
+            say=lambda line: print(line, file=sys.stderr, flush=True),
+        )
     except RunError as error:
         print(f"{error}\nnothing was written; the last good report is untouched", file=sys.stderr)
         return 1

@@ -7,9 +7,12 @@ longitude, latitude as RFC 7946 has it.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from pyproj import Geod
+from shapely import LineString, Point
+from shapely.ops import substring
 
 _WGS84 = Geod(ellps="WGS84")
 
@@ -79,22 +82,10 @@ def along_line(line: list[tuple[float, float]], lat: float, lon: float) -> tuple
     The foot is found in an equirectangular plane scaled at the place's latitude, which is good to
     far less than the precision of a place as long as the line spans a few degrees.
     """
-    import math
-
-    from shapely import LineString, Point
-
     scale = math.cos(math.radians(lat))
     flat = LineString([(x * scale, y) for x, y in line])
     foot = flat.project(Point(lon * scale, lat))
-    walked = [(x / scale, y) for x, y in _cut(flat, foot)]
+    # At the very start of the line shapely gives a point, whose length along the line is nothing.
+    walked = [(x / scale, y) for x, y in substring(flat, 0, foot).coords]
     foot_lon, foot_lat = walked[-1]
     return line_km(walked), distance_km(lat, lon, foot_lat, foot_lon)
-
-
-def _cut(line: object, length: float) -> list[tuple[float, float]]:
-    """The coordinates of the first `length` of a shapely line."""
-    from shapely.ops import substring
-
-    part = substring(line, 0, length)
-    coords = [(x, y) for x, y in part.coords]
-    return coords if len(coords) > 1 else coords * 2

@@ -60,13 +60,17 @@ def _faults(package: Any) -> list[str]:
     if not isinstance(package, dict) or not isinstance(package.get("sitrep"), dict):
         return ['has no object "sitrep"; it holds window, editions and report']
     part = package["sitrep"]
-    faults = [f'"sitrep" has no {name!r}' for name in ("window", "editions", "report")
-              if name not in part]
+    faults = [
+        f'"sitrep" has no {name!r}' for name in ("window", "editions", "report") if name not in part
+    ]
     report = part.get("report", {})
     names = ("title", "source_id", "publisher", "published", "published_basis", "text")
     faults += [f'"sitrep.report" has no {name!r}' for name in names if name not in report]
-    faults += [f'"sitrep.report.text" has no {name!r}' for name in ("length", "sha256")
-               if name not in report.get("text", {})]
+    faults += [
+        f'"sitrep.report.text" has no {name!r}'
+        for name in ("length", "sha256")
+        if name not in report.get("text", {})
+    ]
     if not package.get("title"):
         faults.append('has no "title"')
     days = [*part.get("window", []), *part.get("editions", []), report.get("published", "")]
@@ -89,7 +93,9 @@ def _meta(package: dict[str, Any]) -> Meta:
         title=package["title"],
         window=tuple(part["window"]),
         editions=tuple(part["editions"]),
-        licences=tuple(one.get("title", one.get("name", "")) for one in package.get("licenses", [])),
+        licences=tuple(
+            one.get("title", one.get("name", "")) for one in package.get("licenses", [])
+        ),
         report=Report(
             title=report["title"],
             source_id=report["source_id"],

@@ -47,9 +47,7 @@ def table(
 def body(frame: pd.DataFrame, marks: Mapping[str, Mapping[str, str]] | None = None) -> str:
     """The frame as an HTML table, every text escaped, numbers to the right."""
     marks = marks or {}
-    numeric = {
-        name for name in frame.columns if pd.api.types.is_numeric_dtype(frame[name].dtype)
-    }
+    numeric = {name for name in frame.columns if pd.api.types.is_numeric_dtype(frame[name].dtype)}
     head = "".join(
         f'<th scope="col"{_class("number" if name in numeric else "")}>{escape(str(name))}</th>'
         for name in frame.columns
@@ -60,9 +58,7 @@ def body(frame: pd.DataFrame, marks: Mapping[str, Mapping[str, str]] | None = No
         for name, value in zip(frame.columns, record, strict=True):
             text = cell_text(value)
             kind = "number" if name in numeric else marks.get(str(name), {}).get(text, "")
-            cells.append(
-                f'<td data-label="{escape(str(name))}"{_class(kind)}>{escape(text)}</td>'
-            )
+            cells.append(f'<td data-label="{escape(str(name))}"{_class(kind)}>{escape(text)}</td>')
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
 

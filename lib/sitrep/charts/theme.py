@@ -36,17 +36,40 @@ _TEMPLATE = go.layout.Template(
         paper_bgcolor=PAPER,
         plot_bgcolor=PAPER,
         colorway=[QUIET],
-        hoverlabel={"bgcolor": PAPER, "bordercolor": RULE, "font": {"family": FONT, "size": SIZE},
-                    "align": "left"},
+        hoverlabel={
+            "bgcolor": PAPER,
+            "bordercolor": RULE,
+            "font": {"family": FONT, "size": SIZE},
+            "align": "left",
+        },
         margin={"l": 12, "r": 12, "t": 12, "b": 36, "pad": 4},
-        xaxis={"showgrid": True, "gridcolor": "#ececf0", "zeroline": False, "linecolor": RULE,
-               "ticks": "", "automargin": True, "title": {"font": {"size": SMALL, "color": QUIET},
-                                                           "standoff": 8}},
-        yaxis={"showgrid": False, "zeroline": False, "linecolor": RULE, "ticks": "",
-               "automargin": True, "title": {"font": {"size": SMALL, "color": QUIET},
-                                             "standoff": 8}},
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "xanchor": "left", "x": 0,
-                "font": {"size": SMALL}, "itemclick": False, "itemdoubleclick": False},
+        xaxis={
+            "showgrid": True,
+            "gridcolor": "#ececf0",
+            "zeroline": False,
+            "linecolor": RULE,
+            "ticks": "",
+            "automargin": True,
+            "title": {"font": {"size": SMALL, "color": QUIET}, "standoff": 8},
+        },
+        yaxis={
+            "showgrid": False,
+            "zeroline": False,
+            "linecolor": RULE,
+            "ticks": "",
+            "automargin": True,
+            "title": {"font": {"size": SMALL, "color": QUIET}, "standoff": 8},
+        },
+        legend={
+            "orientation": "h",
+            "yanchor": "bottom",
+            "y": 1.0,
+            "xanchor": "left",
+            "x": 0,
+            "font": {"size": SMALL},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
         dragmode=False,
         showlegend=False,
     )
@@ -72,34 +95,47 @@ def finish(
     updates in relayout form ("margin.l": 60) for windows under 600 pixels. The sentence is the
     figure's title in JupyterLab; the report prints it above the figure instead.
     """
-    sentence = answer.sentence
-    fig.update_layout(
-        title={"text": _wrapped(sentence), "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
-               "yref": "container", "pad": {"l": 12, "t": 10},
-               "font": {"size": SIZE + 1, "weight": 600}},
-        meta={
-            "sitrep": {
-                "sentence": sentence,
-                "alt": alt,
-                "note": answer.note,
-                "narrow": narrow or {},
-                "map": is_map,
-                "sources": [[one.text, one.url] for one in answer.references],
-                "table": {
-                    "columns": [str(name) for name in answer.table.columns],
-                    "rows": [[cell_text(cell) for cell in row]
-                             for row in answer.table.itertuples(index=False)],
-                },
-            }
-        },
-    )
-    top = fig.layout.margin.t if fig.layout.margin.t is not None else 12
-    lines = _wrapped(sentence).count("<br>") + 1
+    title = _wrapped(answer.sentence)
     # JupyterLab shows the title inside the figure; the report takes this room away again.
-    room = 20 * lines + 14
-    fig.update_layout(margin={"t": top + room}, height=fig.layout.height + room)
-    fig.layout.meta["sitrep"]["title_room"] = room
+    room = 20 * (title.count("<br>") + 1) + 14
+    top = fig.layout.margin.t if fig.layout.margin.t is not None else 12
+    meta = {
+        "sentence": answer.sentence,
+        "alt": alt,
+        "note": answer.note,
+        "narrow": narrow or {},
+        "map": is_map,
+        "title_room": room,
+        "sources": [[one.text, one.url] for one in answer.references],
+        "table": _plain_table(answer.table),
+    }
+    fig.update_layout(
+        title={"text": title, **_TITLE},
+        margin={"t": top + room},
+        height=fig.layout.height + room,
+        meta={"sitrep": meta},
+    )
     return fig
+
+
+#: The title stands in the upper left corner and is no wider than a column of text.
+_TITLE = {
+    "x": 0,
+    "xanchor": "left",
+    "y": 1,
+    "yanchor": "top",
+    "yref": "container",
+    "pad": {"l": 12, "t": 10},
+    "font": {"size": SIZE + 1, "weight": 600},
+}
+
+
+def _plain_table(table: pd.DataFrame) -> dict[str, Any]:
+    """A reader's table as texts, to travel inside a figure."""
+    return {
+        "columns": [str(name) for name in table.columns],
+        "rows": [[cell_text(cell) for cell in row] for row in table.itertuples(index=False)],
+    }
 
 
 def cell_text(cell: Any) -> str:

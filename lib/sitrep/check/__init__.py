@@ -24,9 +24,7 @@ def check(folder: Path, text: Path | None = None) -> list[Problem]:
     return check_sheets(folder, read_sheets(folder), text)
 
 
-def check_sheets(
-    folder: Path, sheets: dict[str, Sheet], text: Path | None = None
-) -> list[Problem]:
+def check_sheets(folder: Path, sheets: dict[str, Sheet], text: Path | None = None) -> list[Problem]:
     """The same for sheets that have been read already."""
     problems = [problem for sheet in sheets.values() for problem in sheet.problems]
     for sheet in sheets.values():
@@ -40,7 +38,9 @@ def check_sheets(
         problems += passage_problems(sheets["claims"], meta.report)
         path = text or folder / TEXT
         if text is not None and not path.is_file():
-            problems.append(Problem(str(path), 0, "", "is not there; --text names the report's text"))
+            problems.append(
+                Problem(str(path), 0, "", "is not there; --text names the report's text")
+            )
         elif path.is_file():
             problems += text_problems(sheets["claims"], meta.report, path)
     return sorted(set(problems))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
@@ -69,7 +70,7 @@ def bounds_are_in_order(sheets: Sheets) -> Iterator[Problem]:
             values = [(c, _number(row[c])) for c in columns]
             if name == "estimates" and not columns:
                 yield sheet.fault(index, "best", "is blank, as are low and high; give one of them")
-            for (a, left), (b, right) in zip(values, values[1:], strict=False):
+            for (a, left), (b, right) in itertools.pairwise(values):
                 if left is not None and right is not None and left > right:
                     yield sheet.fault(index, b, f"{right:g} is below {a} {left:g}")
 
@@ -106,7 +107,7 @@ def holders_do_not_overlap(sheets: Sheets) -> Iterator[Problem]:
             for index in rows
             if (start := _span(sheet.rows[index]["start"])) is not None
         )
-        for (_, one), (_, two) in zip(spans, spans[1:], strict=False):
+        for (_, one), (_, two) in itertools.pairwise(spans):
             end, start = _span(sheet.rows[one]["end"]), _span(sheet.rows[two]["start"])
             if start and (end is None or dates.before(start, end) == "yes"):
                 shown = sheet.rows[one]["end"] or "never"
@@ -158,10 +159,11 @@ def matrices_are_whole(sheets: Sheets) -> Iterator[Problem]:
             )
     questions = sheets["questions"]
     for index, row in enumerate(questions.rows):
-        if row["outcome"] and question.get(row["outcome"], row["question_id"]) != row["question_id"]:
-            yield questions.fault(
-                index, "outcome", f"{row['outcome']!r} answers another question"
-            )
+        if (
+            row["outcome"]
+            and question.get(row["outcome"], row["question_id"]) != row["question_id"]
+        ):
+            yield questions.fault(index, "outcome", f"{row['outcome']!r} answers another question")
 
 
 RULES: tuple[Rule, ...] = (

@@ -84,8 +84,10 @@ def lead(nb: Any) -> str:
 def contents(nb: Any) -> list[dict[str, str]]:
     """The H2 headings as anchor and text, the anchors as nbconvert makes them."""
     titles = re.findall(r"^## (.+)$", _markdown(nb), flags=re.MULTILINE)
-    return [{"anchor": escape(title.strip().replace(" ", "-")), "text": title.strip()}
-            for title in titles]
+    return [
+        {"anchor": escape(title.strip().replace(" ", "-")), "text": title.strip()}
+        for title in titles
+    ]
 
 
 def _markdown(nb: Any) -> str:
@@ -131,7 +133,9 @@ def script_json(value: Any) -> str:
 def _behind(meta: dict[str, Any]) -> str:
     """Note, text alternative, data table and sources of a figure."""
     note = f'<p class="note">{escape(meta["note"])}</p>' if meta.get("note") else ""
-    parts = [_details("In words", f"<p>{escape(meta['alt'])}</p>", "alt")] if meta.get("alt") else []
+    parts = (
+        [_details("In words", f"<p>{escape(meta['alt'])}</p>", "alt")] if meta.get("alt") else []
+    )
     rows = meta.get("table", {}).get("rows", [])
     if rows:
         parts.append(_details(f"Data: {_rows(len(rows))}", _table(meta["table"]), "data"))

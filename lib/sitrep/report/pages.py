@@ -40,14 +40,16 @@ def read_pages(executed: list[Path]) -> list[Page]:
 
 
 def page_html(
-    pages: list[Page], page: Page, case: str, up: str = "", editions: list[dict[str, Any]] | None = None
+    pages: list[Page],
+    page: Page,
+    case: str,
+    up: str = "",
+    editions: list[dict[str, Any]] | None = None,
 ) -> str:
     """One page of the site. `up` leads from the page's folder to the site's root."""
     told = {
         "case": case,
-        "pages": [
-            {"href": one.href, "title": one.title, "current": one is page} for one in pages
-        ],
+        "pages": [{"href": one.href, "title": one.title, "current": one is page} for one in pages],
         "editions": editions or [],
         "links": {one.notebook: one.href for one in pages},
         "plotly_href": f"{up}{PLOTLY_FILE}",
@@ -67,16 +69,19 @@ def single_html(pages: list[Page], case: str) -> str:
         parts.append(f'<section class="part" id="{name}">{html}</section>')
         contents.append({"anchor": name, "text": page.title})
     shell = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {case}")])
-    told = {"title": case, "description": pages[0].lead, "contents": contents,
-            "parts": "".join(parts), "plotly_js": plotly_js()}
+    told = {
+        "title": case,
+        "description": pages[0].lead,
+        "contents": contents,
+        "parts": "".join(parts),
+        "plotly_js": plotly_js(),
+    }
     return _convert(shell, told)
 
 
 def _demote(html: str, prefix: str) -> str:
     """Headings one level down, and their anchors made the page's own."""
-    html = re.sub(
-        r"<(/?)h([1-5])\b", lambda found: f"<{found[1]}h{int(found[2]) + 1}", html
-    )
+    html = re.sub(r"<(/?)h([1-5])\b", lambda found: f"<{found[1]}h{int(found[2]) + 1}", html)
     return re.sub(r'(<h[2-6] id=")', rf"\g<1>{prefix}", html)
 
 

@@ -12,12 +12,17 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+import nbformat
 import papermill
 from nbclient.exceptions import DeadKernelError
 from papermill.exceptions import PapermillExecutionError
+from traitlets.config import Config
 
 #: Seconds one cell may take, and seconds a kernel may take to start.
 CELL_SECONDS, START_SECONDS = 300, 120
+
+#: Encrypt the kernel's sockets where it can: it otherwise warns at every start.
+_KERNEL = Config({"KernelManager": {"transport_encryption": "auto"}})
 
 
 class RunError(RuntimeError):
@@ -95,16 +100,25 @@ def execute(run: Run) -> float:
                 execution_timeout=CELL_SECONDS,
                 start_timeout=START_SECONDS,
                 cwd=str(run.notebook.parent),
+                config=_KERNEL,
             )
     except PapermillExecutionError as error:
+        number = _number_in_source(run.notebook, error.cell_index)
         raise RunError(
-            f"{run.notebook.name}, cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
+            f"{run.notebook.name}, cell {number}: {error.ename}: {error.evalue}"
         ) from None
     except DeadKernelError as error:
         raise RunError(f"{run.notebook.name}: the kernel died ({error})") from None
     except (TimeoutError, RuntimeError) as error:
         raise RunError(f"{run.notebook.name}: {error}") from None
     return monotonic() - started
+
+
+def _number_in_source(notebook: Path, index: int) -> int:
+    """The number, from 1, of the cell that ran as `index`: papermill puts one in for parameters."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    tagged = [n for n, cell in enumerate(cells) if "parameters" in cell.metadata.get("tags", [])]
+    return index if tagged and index > tagged[0] else index + 1
 
 
 @contextlib.contextmanager

@@ -74,9 +74,7 @@ def _run(
         day = run.parameters["as_of"]
         edition = f" as of {day}" if day else ""
         say(f"[{done}/{len(runs)}] {run.notebook.stem}{edition}  {seconds:.1f} s")
-    return {
-        day: [run.output for run in runs if run.parameters["as_of"] == day] for day in editions
-    }
+    return {day: [run.output for run in runs if run.parameters["as_of"] == day] for day in editions}
 
 
 def _write_site(site: Path, executed: dict[str, list[Path]], title: str) -> None:
@@ -110,9 +108,7 @@ def _switch(homes: dict[str, str], current: str, up: str, href: str) -> list[dic
     ]
 
 
-def _write_single(
-    site: Path, executed: dict[str, list[Path]], title: str, name: str
-) -> None:
+def _write_single(site: Path, executed: dict[str, list[Path]], title: str, name: str) -> None:
     """One file for the first edition."""
     pages = read_pages(next(iter(executed.values())))
     (site / f"{name}.html").write_text(single_html(pages, title), encoding="utf-8")

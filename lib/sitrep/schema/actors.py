@@ -36,4 +36,5 @@ RELATIONS = Table(
         sources_column(),
     ),
     known=("start",),
+    needs_source=True,
 )

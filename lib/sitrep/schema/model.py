@@ -17,7 +17,8 @@ class Column:
 
     `refers` names the tables whose key the cell must hold; `also` lists further words that are
     legal beside them. `terms` names a vocabulary of `vocabularies.VOCABULARIES`. `hindsight`
-    marks a cell written with knowledge of the outcome: it is blank in any view as of a day.
+    marks a cell written with knowledge of the outcome: it is blank in any view as of a day, and a
+    day in such a column until it has come.
     """
 
     name: str
@@ -41,7 +42,8 @@ class Table:
 
     `known` lists the columns of which the first that is filled gives the day on which a row
     could be known; the word "report" stands for the day of the report itself. With
-    `needs_source`, a row is known only when one of its sources is. `settled` maps the columns
+    `needs_source`, a row is known only when one of its sources is; with `made_of`, only when a row
+    of that table which refers to it is. `settled` maps the columns
     that wait for `settled_on` to what they read before it.
     """
 
@@ -51,6 +53,7 @@ class Table:
     columns: tuple[Column, ...]
     known: tuple[str, ...] = ()
     needs_source: bool = False
+    made_of: str = ""
     settled: tuple[tuple[str, str], ...] = ()
 
     def column(self, name: str) -> Column:

@@ -14,8 +14,14 @@ PLACES = Table(
         Column("aliases", "other spellings, among them the local script", many=True),
         Column("report_name", "as the report spells it; blank: not in the report"),
         Column("kind", "kind of place", "term", True, terms="place_kind"),
-        Column("lat", "latitude, WGS 84; blank where no source gives a point", "number",
-               unit="degrees", low=-90, high=90),
+        Column(
+            "lat",
+            "latitude, WGS 84; blank where no source gives a point",
+            "number",
+            unit="degrees",
+            low=-90,
+            high=90,
+        ),
         Column("lon", "longitude, WGS 84", "number", unit="degrees", low=-180, high=180),
         Column("precision_km", "radius within which the point is good", "number", unit="km", low=0),
         Column("bank", "side of the river, for a river case", "term", terms="bank"),
@@ -39,6 +45,7 @@ ROUTES = Table(
         note_column(),
         sources_column(),
     ),
+    made_of="waypoints",
 )
 
 WAYPOINTS = Table(
@@ -51,8 +58,13 @@ WAYPOINTS = Table(
         Column("place_id", "place", "id", True, refers=("places",)),
         Column("role", "what the stop is to the route", "term", True, terms="role"),
         Column("reached", "day it was reached; blank on a stated route", "edtf"),
-        Column("stated_direction", "compass point in which the report sends the formation to "
-               "get here from the stop before", "term", terms="direction"),
+        Column(
+            "stated_direction",
+            "compass point in which the report sends the formation to "
+            "get here from the stop before",
+            "term",
+            terms="direction",
+        ),
         Column("claim_id", "the claim that states it", "id", refers=("claims",)),
         note_column(),
         sources_column(),
@@ -66,11 +78,18 @@ CONTROL = Table(
     ("place_id", "holder", "start"),
     (
         Column("place_id", "place", "id", True, refers=("places",)),
-        Column("holder", "actor or bloc that held it, or the word contested", "id", True,
-               refers=("actors", "blocs"), also=("contested",)),
+        Column(
+            "holder",
+            "actor or bloc that held it, or the word contested",
+            "id",
+            True,
+            refers=("actors", "blocs"),
+            also=("contested",),
+        ),
         Column("start", "first day", "edtf", True),
-        Column("end", "last day; blank: held beyond the last span of the case", "edtf",
-               hindsight=True),
+        Column(
+            "end", "last day; blank: held beyond the last span of the case", "edtf", hindsight=True
+        ),
         Column("basis", "recorded or disputed", "term", True, terms="basis"),
         note_column(),
         sources_column(),

@@ -66,8 +66,9 @@ RATINGS = Table(
         Column("evidence_id", "evidence", "id", True, refers=("evidence",)),
         Column("hypothesis_id", "hypothesis", "id", True, refers=("hypotheses",)),
         Column("rating", "how the item sits with the hypothesis", "term", True, terms="rating"),
-        Column("likelihood", "chance of the item if the hypothesis were true", "number",
-               low=0, high=1),
+        Column(
+            "likelihood", "chance of the item if the hypothesis were true", "number", low=0, high=1
+        ),
         Column("why", "why that rating", required=True),
     ),
 )

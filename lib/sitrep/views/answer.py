@@ -42,11 +42,10 @@ def styled(case: Case, frame: pd.DataFrame, bloc: str = "bloc") -> pd.DataFrame:
     blocs = case["blocs"].set_index("bloc_id")
     known = frame[bloc].where(frame[bloc].isin(blocs.index), "")
     look = {"label": "no side", "colour": "#8a8a8a", "marker": "circle"}
-    added = {
-        name: [blocs.at[key, name] if key else blank for key in known]
-        for name, blank in look.items()
-    }
-    return frame.assign(**added)
+    made = frame.copy()
+    for name, blank in look.items():
+        made[name] = [str(blocs.at[key, name]) if key else blank for key in known]
+    return made
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -9,16 +9,14 @@ import pandas as pd
 from sitrep import dates, geo
 from sitrep.case import CONTESTED, Case
 
-#: A stated direction that points more than this many degrees off leads away from the goal.
-WRONG_WAY = 90.0
-
 
 @dataclass(frozen=True)
 class Formation:
     """A formation of a stated route: its side, its route, its stated stops and recorded tracks.
 
-    `stops` and each frame of `tracks` (by route id) have the columns of `stops_of`. `objective`
-    is the place id of the last stated stop with that role, or of the last stated stop.
+    `name` leaves out what the case explains after a comma. `stops` and each frame of `tracks` (by
+    route id) have the columns of `stops_of`. `objective` is the place id of the last stated stop
+    with that role, or of the last stated stop.
     """
 
     actor_id: str
@@ -44,7 +42,7 @@ def formations(case: Case) -> list[Formation]:
         found.append(
             Formation(
                 actor_id=route["formation"],
-                name=case.name(route["formation"]),
+                name=case.name(route["formation"]).split(",")[0],
                 bloc=bloc,
                 route_id=route["route_id"],
                 line=route["line"],
@@ -57,14 +55,14 @@ def formations(case: Case) -> list[Formation]:
 
 
 def _tracks(case: Case, bloc: str) -> dict[str, pd.DataFrame]:
-    """The recorded tracks of a side's forces that have a stop, by route id."""
+    """The recorded tracks of a side's forces that have two stops or more, by route id."""
     routes = case["routes"]
     recorded = routes[routes["basis"] != "stated"]
     found = {}
     for _, route in recorded.iterrows():
         if case.bloc(route["formation"]) == bloc:
             stops = stops_of(case, route["route_id"])
-            if not stops.empty:
+            if len(stops) > 1:
                 found[str(route["route_id"])] = stops
     return found
 
@@ -83,38 +81,10 @@ def stops_of(case: Case, route_id: str) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def legs(stops: pd.DataFrame) -> pd.DataFrame:
-    """The legs between the stops that have a point; a stop without one is passed on the way.
-
-    Columns: start, end (names), stated (compass point or ""), bearing (degrees from north), km,
-    computed (compass point), off (degrees between stated and computed, NA if nothing is
-    stated), wrong (True if `off` exceeds WRONG_WAY), claim_id, sources.
-    """
-    rows = []
-    last: pd.Series | None = None
-    stated, claim_id = "", ""
-    for _, stop in stops.iterrows():
-        stated = stop["stated_direction"] or stated
-        claim_id = stop["claim_id"] or claim_id
-        if pd.isna(stop["lat"]):
-            continue
-        if last is not None and last["place_id"] != stop["place_id"]:
-            rows.append(_leg(last, stop, stated, claim_id))
-        last, stated, claim_id = stop, "", ""
-    columns = ["start", "end", "stated", "bearing", "km", "computed", "off", "wrong", "claim_id",
-               "sources"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _leg(one: pd.Series, two: pd.Series, stated: str, claim_id: str) -> dict[str, object]:
-    ends = (one["lat"], one["lon"], two["lat"], two["lon"])
-    bearing = geo.bearing(*ends)
-    off = geo.turn(geo.compass_bearing(stated), bearing) if stated else float("nan")
-    return {
-        "start": one["place"], "end": two["place"], "stated": stated, "bearing": bearing,
-        "km": geo.distance_km(*ends), "computed": geo.compass(bearing), "off": off,
-        "wrong": off > WRONG_WAY, "claim_id": claim_id, "sources": two["sources"],
-    }  # fmt: skip
+def length_km(stops: pd.DataFrame) -> float:
+    """Length of the straight lines between the stops that have a point; 0 below two of them."""
+    known = stops.dropna(subset=["lat", "lon"])
+    return geo.line_km(list(zip(known["lon"], known["lat"], strict=True)))
 
 
 def holders(case: Case, place_id: str) -> pd.DataFrame:
@@ -128,22 +98,34 @@ def holders(case: Case, place_id: str) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Arrival:
-    """How a side came to a place: EDTF days of the first time it held it and of the last.
+    """How a side came to a place: EDTF days, "" where it did not in what the case knows.
 
-    `first` is "" if the side never came; `lasting` is "" if another holds the place at the end
-    of what the case knows.
+    `reached` is the day on which a recorded track of the side first stops there, `held` the first
+    day on which the side holds it, `shaken` says that the hold was broken later.
     """
 
-    first: str
-    lasting: str
-    rows: pd.DataFrame
+    reached: str
+    held: str
+    shaken: bool
+    rows: tuple[pd.DataFrame, ...]
+
+    @property
+    def day(self) -> str:
+        """The earlier of the two days; "" if there is neither."""
+        known = [day for day in (self.reached, self.held) if day]
+        return min(known, key=lambda day: dates.parse(day).middle) if known else ""
 
 
-def arrival(case: Case, bloc: str, place_id: str) -> Arrival:
-    """When a side came to hold a place, by the control table."""
+def arrival(case: Case, formation: Formation, place_id: str) -> Arrival:
+    """When the side of a formation came to a place, by its tracks and by the control table."""
+    stops = [track[track["place_id"] == place_id] for track in formation.tracks.values()]
+    stops = [found for found in stops if len(found)]
+    days = sorted(
+        (day for found in stops for day in found["reached"] if day),
+        key=lambda day: dates.parse(day).middle,
+    )
     held = holders(case, place_id)
-    own = held[held["bloc"] == bloc]
-    if own.empty or not bloc:
-        return Arrival("", "", held.iloc[0:0])
-    stays = len(held) and held["bloc"].iloc[-1] == bloc
-    return Arrival(own["start"].iloc[0], own["start"].iloc[-1] if stays else "", own)
+    own = held.index[(held["bloc"] == formation.bloc) & (formation.bloc != "")]
+    shaken = bool(len(own)) and bool((held.loc[own[0] :, "bloc"] != formation.bloc).any())
+    start = str(held.at[own[0], "start"]) if len(own) else ""
+    return Arrival(days[0] if days else "", start, shaken, (*stops, held.loc[own]))

@@ -23,8 +23,8 @@ def masthead(case: Case) -> Answer:
     publisher = case.name(report.publisher)
     pairs = {
         "Case": case.meta.title,
-        "Report": report.title,
-        "Published": f"{dates.label(report.published)} ({report.published_basis})",
+        "Report": f"{publisher}, {report.title}, {dates.label(report.published)}",
+        "Its day": report.published_basis,
         "Edition": case.edition,
         "Built from": f"{len(TABLES)} tables, SHA-256 {digest(case)[:12]}",
         "Built with": f"Sitrep {version('sitrep')}, plotly {version('plotly')}, "

@@ -14,7 +14,11 @@
       if (NARROW.matches && spec.narrow && Object.keys(spec.narrow).length) {
         return Plotly.relayout(plot, spec.narrow);
       }
-    }).then(function () { plot.dataset.drawn = "yes"; });
+    }).then(function () {
+      // The room kept for the wide figure would leave a gap under a lower one.
+      plot.style.minHeight = "";
+      plot.dataset.drawn = "yes";
+    });
   }
 
   function geoNames(plot) {
@@ -53,6 +57,8 @@
   }
 
   function start() {
+    const contents = document.querySelector(".contents details");
+    if (contents) contents.open = window.matchMedia("(min-width: 75rem)").matches;
     const plots = Array.from(document.querySelectorAll(".plot"));
     let chain = Promise.resolve();
     plots.forEach(function (plot) {

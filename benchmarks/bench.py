@@ -1,0 +1,90 @@
+"""Timings as ratios measured in one run; absolute seconds say more about the machine than us."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import pandas as pd
+from sitrep import load_case
+from sitrep.case import data_folder, list_cases
+from sitrep.check import check
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+
+
+def median_seconds(act: Callable[[], object], runs: int = 5) -> float:
+    """Median of `runs` timings after one that is thrown away."""
+    act()
+    times = []
+    for _ in range(runs):
+        start = perf_counter()
+        act()
+        times.append(perf_counter() - start)
+    return statistics.median(times)
+
+
+def show(what: str, ours: float, other: float, against: str) -> None:
+    print(f"{what:<46} {ours:8.3f} s   {ours / other:6.2f} x {against} ({other:.3f} s)")
+
+
+def run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+
+
+def bench_case(case: str) -> None:
+    folder = data_folder() / case
+    tables = sorted(folder.glob("*.csv"))
+    bare = median_seconds(lambda: [pd.read_csv(path, dtype=str) for path in tables])
+    whole = median_seconds(lambda: load_case(case))
+    show(f"{case}: load_case, checked", whole, bare, "bare pandas.read_csv")
+    show(
+        f"{case}: load_case as of a day",
+        median_seconds(lambda: load_case(case, "2017-10-14")),
+        whole,
+        "in hindsight",
+    )
+    valid = [str(BIN / "frictionless"), "validate", str(folder / "datapackage.json")]
+    outside = median_seconds(lambda: run(*valid), runs=3)
+    ours = median_seconds(lambda: run(str(BIN / "sitrep"), "check", case), runs=3)
+    show(f"{case}: sitrep check, whole process", ours, outside, "frictionless validate")
+    show(
+        f"{case}: check inside a process",
+        median_seconds(lambda: check(folder)),
+        ours,
+        "the whole process",
+    )
+
+
+def bench_report(case: str) -> None:
+    with tempfile.TemporaryDirectory() as aside:
+        notebook = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))[2]
+        count = len(list((ROOT / "notebooks").glob("[0-9]*.ipynb")))
+        executed = str(Path(aside) / "out.ipynb")
+
+        def raw() -> None:
+            run(str(BIN / "papermill"), str(notebook), executed)
+            run(str(BIN / "jupyter"), "nbconvert", "--to", "html", "--template", "sitrep", executed)
+
+        def report(jobs: int) -> Callable[[], None]:
+            out = str(Path(aside) / "site")
+            return lambda: run(
+                str(BIN / "sitrep"), "report", case, "--out", out, "--jobs", str(jobs)
+            )
+
+        by_hand = median_seconds(raw, runs=1) * count
+        alone, pair = (median_seconds(report(jobs), runs=1) for jobs in (1, 2))
+        show(f"{case}: report, {count} notebooks, one job", alone, by_hand, "the raw road")
+        show(f"{case}: report, two jobs", pair, alone, "one job")
+
+
+if __name__ == "__main__":
+    for name in list_cases():
+        bench_case(name)
+        bench_report(name)

@@ -1,0 +1,134 @@
+"""A day axis whose quiet tail is drawn tighter, so that it does not squash the busy months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from .axes import BRACKET, SHORT
+from .theme import QUIET, RULE, SMALL
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+#: Share of the axis that the busy part gets when there is a quiet tail.
+BUSY_SHARE = 0.74
+#: No tick this near to an end of the axis.
+EDGE = 0.025
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days from `first` to `knee` at full scale and from there to `last` tighter; 0 to 1."""
+
+    first: date
+    knee: date
+    last: date
+
+    @classmethod
+    def of(cls, layer: pd.DataFrame) -> Calendar:
+        """From a view's window layer: first, knee, last."""
+        return cls(*layer.iloc[0][["first", "knee", "last"]])
+
+    @property
+    def bends(self) -> bool:
+        """True if the tail is drawn tighter."""
+        return self.knee < self.last
+
+    def at(self, day: date, part: float = 0.0) -> float:
+        """Where a day stands, `part` of it passed; days outside are held at the ends."""
+        share = BUSY_SHARE if self.bends else 1.0
+        busy = max((self.knee - self.first).days + 1, 1)
+        walked = (day - self.first).days + part
+        if walked <= busy or not self.bends:
+            return share * min(max(walked, 0.0), busy) / busy
+        tail = (self.last - self.knee).days
+        return share + (1 - share) * min((walked - busy) / tail, 1.0)
+
+    def ticks(self, months: int = 1) -> list[tuple[float, str]]:
+        """Places and words of the ticks: every so many months, in the tail quarters or years;
+        the year where it is new."""
+        found: list[tuple[float, str]] = []
+        year = 0
+        if (self.last - self.first).days < SHORT:
+            return self._short_ticks()
+        for day in _months(self.first, self.last):
+            every = months if day <= self.knee else 3 if months == 1 else 12
+            # A label at the very edge would be cut off.
+            if (day.month - 1) % every or not EDGE < self.at(day) < 1 - EDGE:
+                continue
+            words = _MONTHS[day.month - 1] + (f"<br>{day.year}" if day.year != year else "")
+            year = day.year
+            found.append((self.at(day), words))
+        return found
+
+    def _short_ticks(self) -> list[tuple[float, str]]:
+        """The first and the fifteenth of each month, for a window of a few weeks."""
+        months = _months(self.first.replace(day=1), self.last)
+        days = [day.replace(day=number) for day in months for number in (1, 15)]
+        inside = [day for day in days if day >= self.first and EDGE < self.at(day) < 1 - EDGE]
+        return [
+            (self.at(day), f"{day.day} {_MONTHS[day.month - 1]}" + ("" if n else f"<br>{day.year}"))
+            for n, day in enumerate(inside)
+        ]
+
+    @property
+    def tightness(self) -> float:
+        """How many days of the tail fit where one busy day does."""
+        busy = max((self.knee - self.first).days + 1, 1)
+        tail = max((self.last - self.knee).days, 1)
+        return (tail / (1 - BUSY_SHARE)) / (busy / BUSY_SHARE) if self.bends else 1.0
+
+    def axis(self) -> dict[str, Any]:
+        """The x axis as plotly has it."""
+        ticks = self.ticks()
+        return {
+            "range": [0, 1.008], "fixedrange": True, "tickvals": [at for at, _ in ticks],
+            "ticktext": [words for _, words in ticks], "tickangle": 0, "zeroline": False,
+        }  # fmt: skip
+
+    def narrow(self) -> dict[str, Any]:
+        """The relayout updates for a narrow window, where half of the ticks fit."""
+        ticks = self.ticks(2) if (self.knee - self.first).days > SHORT else self.ticks()
+        return {
+            "xaxis.tickvals": [at for at, _ in ticks],
+            "xaxis.ticktext": [words for _, words in ticks],
+        }
+
+
+def ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:
+    """The report's bracket as a pale band, and the line after which the axis is tighter."""
+    for _, row in bracket.iterrows():
+        if calendar.first <= row["latest"] and row["earliest"] <= calendar.last:
+            left, right = calendar.at(row["earliest"]), calendar.at(row["latest"], 1.0)
+            fig.add_shape(
+                type="rect", x0=left, x1=right, yref="paper", y0=0, y1=1, layer="below",
+                fillcolor=BRACKET, line={"width": 0},
+            )  # fmt: skip
+            at_left = left < 0.6
+            fig.add_annotation(
+                x=left if at_left else right, y=1, yref="paper", text="Report appears",
+                showarrow=False, yanchor="bottom", xanchor="left" if at_left else "right",
+                font={"size": SMALL, "color": QUIET},
+            )  # fmt: skip
+    if calendar.bends:
+        fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, yref="paper", y0=0, y1=1,
+                      layer="below", line={"color": RULE, "width": 2})  # fmt: skip
+        fig.add_annotation(
+            x=1, y=1, yref="paper", xanchor="right", yanchor="bottom", showarrow=False,
+            text=f"days {calendar.tightness:.0f} times narrower",
+            font={"size": SMALL, "color": QUIET},
+        )  # fmt: skip
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    """The first days of the months in a window."""
+    day = first.replace(day=1)
+    if day < first:
+        day = (day + timedelta(days=32)).replace(day=1)
+    while day <= last:
+        yield day
+        day = (day + timedelta(days=32)).replace(day=1)

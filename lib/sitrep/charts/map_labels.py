@@ -1,0 +1,155 @@
+"""The names on the map of routes: places, rivers, tracks, and where a wrong direction leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+
+from sitrep.views.answer import Answer
+
+from . import theme
+from .labels import Box, Label, Sheet, first_free, place, square
+from .land import Land
+from .theme import plain
+
+WATER_INK = "#44697f"
+LAND_INK = "#6f695f"
+#: Pixels between two points of a line that labels keep away from.
+STRIDE = 7.0
+
+Point = tuple[float, float]
+
+
+def label_map(
+    fig: go.Figure, answer: Answer, land: Land, sizes: dict[int, float]
+) -> dict[str, Any]:
+    """Name what is on the map for a wide and a narrow window (width and height of the plot in
+    pixels, the wide first); the relayout updates for the narrow."""
+    names = [*_ray_names(answer, land), *_place_names(answer, land)]
+    boards = [_Board(answer, land, width, height) for width, height in sizes.items()]
+    sheet = Sheet(names, *(board.set(names) for board in boards))
+    lines = (
+        *_line_names(answer, land, "river"), *_track_names(answer, land),
+        *_line_names(answer, land, "border"),
+    )  # fmt: skip
+    for candidates in lines:
+        for board, is_wide in zip(boards, (True, False), strict=True):
+            found = board.first(candidates)
+            if found:
+                sheet.add(*found, is_wide)
+    return sheet.write(fig)
+
+
+class _Board:
+    """The map at one size: where points fall in pixels and what is taken."""
+
+    def __init__(self, answer: Answer, land: Land, width: float, height: float) -> None:
+        across, down = land.size
+        self.scale = min(width / across, height / down)
+        self.room: Box = (0, 0, width, height)
+        self.left = land.west * land.squeeze - (width / self.scale - across) / 2
+        self.top = land.north
+        places = answer.layers["places"]
+        self.taken = [
+            square(self.pixel(lon * land.squeeze, lat), 5 if rank else 8)
+            for lon, lat, rank in zip(places["lon"], places["lat"], places["rank"], strict=True)
+        ]
+        # The scale bar, lower left of the box, and the north mark, upper right of the plot.
+        bar = (width - across * self.scale) / 2
+        self.taken += [(bar, height - 40, bar + across * self.scale / 4, height),
+                       (width - 24, 0, width, 40)]  # fmt: skip
+        self.soft = [one for line in _lines(answer, land) for one in self._dots(line)]
+
+    def pixel(self, x: float, y: float) -> Point:
+        """Where a point in plot units falls, from the upper left."""
+        return (x - self.left) * self.scale, (self.top - y) * self.scale
+
+    def set(self, labels: list[Label]) -> list[Any]:
+        """Spots for labels, in their order of importance."""
+        at = [self.pixel(label.x, label.y) for label in labels]
+        return place(labels, at, self.room, self.taken, self.soft)
+
+    def first(self, candidates: list[Label]) -> tuple[Label, Any] | None:
+        """The first of several places of one name that is free."""
+        at = [self.pixel(label.x, label.y) for label in candidates]
+        return first_free(candidates, at, self.room, self.taken, self.soft)
+
+    def _dots(self, line: list[Point]) -> Iterator[Point]:
+        pixels = [self.pixel(*point) for point in line]
+        for (x0, y0), (x1, y1) in pairwise(pixels):
+            steps = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / STRIDE))
+            for n in range(steps):
+                yield x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps
+
+
+def _lines(answer: Answer, land: Land) -> Iterator[list[Point]]:
+    """Every line of the map in plot units."""
+    for _, line in answer.layers["basemap"].iterrows():
+        yield land.line(line["lons"], line["lats"])
+    for _, stops in answer.frame.groupby("route_id", sort=False):
+        yield land.line(stops["lon"], stops["lat"])
+    for _, ray in answer.layers["rays"].iterrows():
+        yield land.line([ray["start_lon"], ray["lon"]], [ray["start_lat"], ray["lat"]])
+
+
+def _ray_names(answer: Answer, land: Land) -> list[Label]:
+    return [
+        Label(f"where “{ray['stated']}” leads,<br>not to {plain(ray['end'])}",
+              ray["lon"] * land.squeeze, ray["lat"], theme.ACCENT, weight=600)
+        for _, ray in answer.layers["rays"].iterrows()
+    ]  # fmt: skip
+
+
+def _place_names(answer: Answer, land: Land) -> list[Label]:
+    """The places, those of the report in bold."""
+    names = []
+    for _, row in answer.layers["places"].iterrows():
+        stated = row["rank"] == 0
+        names.append(
+            Label(
+                plain(row["place"].split(" (")[0]), row["lon"] * land.squeeze, row["lat"],
+                theme.INK if row["rank"] < 2 else theme.QUIET,
+                size=theme.SIZE if stated else theme.SMALL, weight=700 if stated else 400,
+                reach=10 if stated else 8, leader=stated,
+            )
+        )  # fmt: skip
+    return names
+
+
+def _line_names(answer: Answer, land: Land, kind: str) -> Iterator[list[Label]]:
+    """The name of each river or border at nine points of its stretch on the map, the ends first."""
+    lines = answer.layers["basemap"]
+    left, right = land.x([land.west, land.east])
+    for _, line in lines[lines["kind"] == kind].iterrows():
+        points = [
+            (x, y) for x, y in land.line(line["lons"], line["lats"])
+            if left < x < right and land.south < y < land.north
+        ]  # fmt: skip
+        name, colour = (line["name"], WATER_INK) if kind == "river" else (
+            f"border {line['name']}", LAND_INK)  # fmt: skip
+        if points:
+            yield [_on_line(name, points[len(points) * tenth // 10], colour)
+                   for tenth in (1, 2, 3, 8, 7, 6, 5, 4, 9)]  # fmt: skip
+
+
+def _track_names(answer: Answer, land: Land) -> Iterator[list[Label]]:
+    """Each track's name at points of its two longest legs."""
+    for _, stops in answer.frame.groupby("route_id", sort=False):
+        points = land.line(stops["lon"], stops["lat"])
+        legs = sorted(
+            pairwise(points),
+            key=lambda leg: -abs(leg[0][0] - leg[1][0]) - abs(leg[0][1] - leg[1][1]),
+        )
+        head = stops.iloc[0]
+        yield [
+            _on_line(head["route"], (a[0] + (b[0] - a[0]) * n, a[1] + (b[1] - a[1]) * n),
+                     head["colour"])
+            for a, b in legs[:2] for n in (0.5, 0.35, 0.65, 0.2, 0.8)
+        ]  # fmt: skip
+
+
+def _on_line(name: str, point: Point, colour: str) -> Label:
+    return Label(f"<i>{plain(name)}</i>", *point, colour, reach=6)

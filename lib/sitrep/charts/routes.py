@@ -1,0 +1,10 @@
+"""The routes subject: legs, map, race and gap, each from its view's answer."""
+
+from __future__ import annotations
+
+from .routes_gap import gap
+from .routes_legs import dials, legs
+from .routes_map import corridors
+from .routes_race import race
+
+__all__ = ["corridors", "dials", "gap", "legs", "race"]

@@ -1,0 +1,167 @@
+"""The map of stated corridors and recorded tracks.
+
+Drawn on plain axes, longitude shrunk by the cosine of the middle latitude, and not as plotly's
+geo subplot: place names are annotations then, so that a narrow window can have fewer of them in
+other spots, which text on a geo subplot cannot.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.geo import circle, distance_km
+from sitrep.views.answer import Answer
+
+from . import theme
+from .axes import nothing
+from .land import Land
+from .map_labels import label_map
+from .theme import plain
+
+#: Size of the plot that the labels are set for, pixels: wide and narrow.
+WIDE, TALL, NARROW = 960, 660, 346
+
+_BASE = {
+    "river": {"color": theme.WATER, "width": 2},
+    "border": {"color": theme.LAND_LINE, "width": 1.2, "dash": "dot"},
+}
+RING = "#9a9aa0"
+_ROAD = {"color": theme.RULE, "width": 2}
+
+
+def corridors(answer: Answer) -> go.Figure:
+    """The map: corridors dashed with hollow marks, tracks solid, rings for a point's precision."""
+    extent = answer.layers["extent"]
+    if extent.empty:
+        fig = theme.figure(140)
+        nothing(fig, "No route to draw as yet.")
+        return theme.finish(fig, answer, "An empty map.")
+    land = Land(*(float(value) for value in extent.iloc[0]))
+    width, height = land.size
+    tall = min(TALL, WIDE / width * height)
+    fig = theme.figure(round(tall) + 50)
+    _ground(fig, land, answer.layers["basemap"])
+    _rings(fig, land, answer.layers["places"])
+    for basis in ("recorded", "stated"):
+        rows = answer.frame[(answer.frame["basis"] == "stated") == (basis == "stated")]
+        for _, stops in rows.groupby("route_id", sort=False):
+            _track(fig, land, stops, basis == "stated")
+    _rays(fig, land, answer.layers["rays"])
+    _key(fig, answer.frame)
+    _scale(fig, land)
+    edge = {"visible": False, "fixedrange": True}
+    fig.update_layout(
+        margin={"l": 0, "r": 0, "t": 44, "b": 4},
+        xaxis={**edge, "range": land.x([land.west, land.east])},
+        yaxis={**edge, "range": [land.south, land.north], "scaleanchor": "x"},
+        showlegend=True, legend={"y": 1.01},
+    )  # fmt: skip
+    updates = label_map(fig, answer, land, {WIDE: tall, NARROW: NARROW / width * height})
+    # The ranges again: plotly has stretched them to fill the wide window by then.
+    key = 20 * (3 + answer.frame["label"].nunique()) + 12
+    updates |= {
+        "height": round(NARROW / width * height) + key + 4, "margin.t": key,
+        "xaxis.range": land.x([land.west, land.east]), "yaxis.range": [land.south, land.north],
+    }  # fmt: skip
+    return theme.finish(fig, answer, _alt(answer), narrow=updates)
+
+
+def _ground(fig: go.Figure, land: Land, lines: pd.DataFrame) -> None:
+    for _, line in lines.iterrows():
+        fig.add_scatter(
+            x=land.x(line["lons"]), y=list(line["lats"]), mode="lines", showlegend=False,
+            line=_BASE.get(line["kind"], _ROAD), hoverinfo="skip",
+        )  # fmt: skip
+
+
+def _rings(fig: go.Figure, land: Land, places: pd.DataFrame) -> None:
+    """One ring a place, in kilometres."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for _, place in places[places["precision_km"] > 0].iterrows():
+        lats, lons = circle(place["lat"], place["lon"], place["precision_km"])
+        xs += [*land.x(lons), None]
+        ys += [*lats, None]
+    fig.add_scatter(
+        x=xs, y=ys, mode="lines", showlegend=False, hoverinfo="skip",
+        line={"color": RING, "width": 1},
+    )  # fmt: skip
+
+
+def _track(fig: go.Figure, land: Land, stops: pd.DataFrame, stated: bool) -> None:
+    first = stops.iloc[0]
+    symbol = first["marker"] + ("-open" if stated and first["marker"] != "x" else "")
+    days = [f"reached {when}" if when else "as the report has it" for when in stops["when"]]
+    fig.add_scatter(
+        x=land.x(stops["lon"]), y=list(stops["lat"]), mode="lines+markers", showlegend=False,
+        name=plain(first["route"]),
+        line={"color": first["colour"], "width": 2.6 if stated else 2,
+              "dash": "7px,5px" if stated else "solid"},
+        marker={"symbol": symbol, "size": 14 if stated else 7, "color": first["colour"],
+                "line": {"width": 2 if stated else 1,
+                         "color": first["colour"] if stated else theme.PAPER}},
+        customdata=[[plain(cell) for cell in row] for row in zip(
+            stops["place"], days, stops["note"], stops["credit"], strict=True)],
+        hovertemplate="<b>%{customdata[0]}</b><br>" + plain(first["route"]) + ", %{customdata[1]}"
+        "<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
+    )  # fmt: skip
+
+
+def _rays(fig: go.Figure, land: Land, rays: pd.DataFrame) -> None:
+    for _, ray in rays.iterrows():
+        fig.add_scatter(
+            x=land.x([ray["start_lon"], ray["lon"]]), y=[ray["start_lat"], ray["lat"]],
+            mode="lines+markers", showlegend=False, hoverinfo="skip",
+            line={"color": theme.ACCENT, "width": 2.2, "dash": "7px,5px"},
+            marker={"symbol": ["circle", "arrow"], "size": [1, 13], "angleref": "previous",
+                    "color": theme.ACCENT},
+        )  # fmt: skip
+
+
+def _key(fig: go.Figure, frame: pd.DataFrame) -> None:
+    """What dashed and solid mean, and the sides' colours."""
+    looks = [("stated by the report", theme.QUIET, "circle-open", "7px,5px", 11),
+             ("recorded", theme.QUIET, "circle", "solid", 7),
+             ("point good to this ring", RING, "circle-open", "", 12)]  # fmt: skip
+    sides = frame.drop_duplicates("label")
+    looks += [
+        (row["label"], row["colour"], row["marker"], "solid", 9) for _, row in sides.iterrows()
+    ]
+    for name, colour, symbol, dash, size in looks:
+        fig.add_scatter(
+            x=[None], y=[None], name=plain(name), hoverinfo="skip",
+            mode="lines+markers" if dash else "markers",
+            line={"color": colour, "dash": dash or "solid", "width": 2},
+            marker={"symbol": symbol, "color": colour, "size": size,
+                    "line": {"width": 1, "color": colour}},
+        )  # fmt: skip
+
+
+def _scale(fig: go.Figure, land: Land) -> None:
+    """A bar of a round number of kilometres at the lower left, and north at the upper right."""
+    middle = (land.south + land.north) / 2
+    degree = distance_km(middle, land.west, middle, land.west + 1)
+    wanted = degree * (land.east - land.west) / 5
+    step = 10 ** math.floor(math.log10(wanted))
+    km = max(round_km for round_km in (step, 2 * step, 5 * step) if round_km <= wanted)
+    width, height = land.size
+    left = land.west * land.squeeze + width * 0.02
+    right, low = left + km / degree * land.squeeze, land.south + height * 0.025
+    fig.add_shape(type="line", x0=left, x1=right, y0=low, y1=low,
+                  line={"color": theme.INK, "width": 3})  # fmt: skip
+    look = {"showarrow": False, "font": {"size": theme.SMALL, "color": theme.INK}}
+    fig.add_annotation(x=left, y=low, text=f"{km:g} km", xanchor="left", yanchor="bottom",
+                       yshift=2, **look)  # fmt: skip
+    fig.add_annotation(x=1, y=1, xref="paper", yref="paper", text="N<br>↑", xanchor="right",
+                       yanchor="top", **look)  # fmt: skip
+
+
+def _alt(answer: Answer) -> str:
+    lines = []
+    for route, stops in answer.frame.groupby("route", sort=False):
+        basis = "stated, dashed" if stops["basis"].iloc[0] == "stated" else "recorded, solid"
+        lines.append(f"{route} ({basis}): {', '.join(stops['place'])}.")
+    return f"A map. {' '.join(lines)}"

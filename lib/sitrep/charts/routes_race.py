@@ -1,0 +1,147 @@
+"""The race: day against kilometres left to the objective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.views.answer import Answer
+
+from . import theme
+from .axes import Field, bracket, days_axis, noon, nothing
+from .labels import Box, Label, Sheet, first_free, folded, square
+from .theme import plain
+
+#: Size of the plot that the labels are set for, pixels: wide and narrow.
+WIDE, NARROW, TALL = 880, 318, 430
+
+
+def race(answer: Answer) -> go.Figure:
+    """One line a recorded route towards zero; dashed, for nobody saw what lies between stops."""
+    fig = theme.figure(TALL + 74)
+    frame = answer.frame
+    if not frame["shown"].any():
+        fig.update_layout(height=140)
+        nothing(fig, "No dated stop to draw.")
+        return theme.finish(fig, answer, "An empty chart.")
+    window = answer.layers["window"].iloc[0]
+    goal = plain(answer.layers["goal"]["name"].iloc[0])
+    first, last = window["first"], window["last"]
+    top = float(frame.loc[frame["shown"], "km"].max()) * 1.08 + 4
+    low = -top * 0.06
+    bracket(fig, answer.layers["bracket"], last)
+    for _, stops in frame.groupby("route_id", sort=False):
+        track(fig, stops, "km", f"km left to {goal}")
+    fall = answer.layers["fall"]
+    _fall(fig, fall, goal)
+    km = {"text": f"km left to {goal}"}
+    fig.update_layout(
+        xaxis=days_axis(first, last),
+        yaxis={"range": [low, top], "fixedrange": True, "title": km, "showgrid": True,
+               "gridcolor": "#f2f2f5", "zeroline": True, "zerolinecolor": theme.INK},
+        margin={"l": 12, "r": 12, "t": 30, "b": 44},
+    )  # fmt: skip
+    sheet = Sheet()
+    for width in (WIDE, NARROW):
+        _name(sheet, frame, fall, goal, Field(first, last, low, top, width, TALL))
+    updates = sheet.write(fig)
+    updates |= {"margin.l": 4, "margin.r": 4, "yaxis.title.text": ""}
+    return theme.finish(fig, answer, _alt(frame, goal), narrow=updates)
+
+
+def track(fig: go.Figure, stops: pd.DataFrame, column: str, unit: str) -> None:
+    """One route's stops: dashed line, solid marks, faded bars over the days possible."""
+    head = stops.iloc[0]
+    fig.add_scatter(
+        x=[noon(day) for day in stops["day"]], y=list(stops[column]), mode="lines",
+        line={"color": head["colour"], "dash": "4px,4px", "width": 1.6}, hoverinfo="skip",
+    )  # fmt: skip
+    spread(fig, stops, column)
+    fig.add_scatter(
+        x=[noon(day) for day in stops["day"]], y=list(stops[column]), mode="markers",
+        name=plain(head["route"]),
+        marker={"symbol": head["marker"], "size": 9, "color": head["colour"],
+                "line": {"width": 1, "color": theme.PAPER}},
+        customdata=[[plain(cell) for cell in row] for row in zip(
+            stops["place"], stops["when"], stops["note"], stops["credit"], strict=True)],
+        hovertemplate="<b>%{customdata[0]}</b>, %{customdata[1]}<br>" + plain(head["route"])
+        + ", %{y:.0f} " + unit + "<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
+    )  # fmt: skip
+
+
+def spread(fig: go.Figure, stops: pd.DataFrame, column: str) -> None:
+    """A faded bar over the days possible, for each row whose span is not one day."""
+    for _, stop in stops.iterrows():
+        span = stop["span"]
+        if span.certain or span.open:
+            continue
+        fig.add_scatter(
+            x=[span.earliest.isoformat(), f"{span.latest.isoformat()}T23:59"],
+            y=[stop[column]] * 2, mode="lines", opacity=theme.FADED, hoverinfo="skip",
+            line={"color": stop["colour"], "width": 8},
+        )  # fmt: skip
+
+
+def _fall(fig: go.Figure, fall: pd.DataFrame, goal: str) -> None:
+    """An upright line on the day the objective was held."""
+    for _, row in fall.iterrows():
+        fig.add_shape(type="line", xref="x", yref="paper", x0=noon(row["day"]), x1=noon(row["day"]),
+                      y0=0, y1=1, line={"color": theme.INK, "width": 1})  # fmt: skip
+        fig.add_annotation(
+            x=noon(row["day"]), y=1, yref="paper", text=f"{goal} held<br>from {row['label']}",
+            showarrow=False, xanchor="right", yanchor="top", xshift=-4, align="right",
+            font={"size": theme.SMALL, "color": theme.INK},
+        )  # fmt: skip
+
+
+def _name(sheet: Sheet, frame: pd.DataFrame, fall: pd.DataFrame, goal: str, field: Field) -> None:
+    """Name tracks, then stops, for a window of one width."""
+    is_wide = field.width == WIDE
+    taken: list[Box] = [
+        square(field.pixel(day, km), 5)
+        for day, km, shown in zip(frame["day"], frame["km"], frame["shown"], strict=True) if shown
+    ]  # fmt: skip
+    for day in fall["day"]:
+        across = field.pixel(day, 0)[0]
+        taken.append((across - 165, 0, across + 2, 36))
+    soft = [
+        dot for _, stops in frame.groupby("route_id", sort=False)
+        for dot in field.dots(list(zip(stops["day"], stops["km"], strict=True)))
+    ]  # fmt: skip
+    soft += field.dots([(field.first, 0.0), (field.last, 0.0)])
+    for names in [*_route_names(frame, 40 if is_wide else 15), *_stop_names(frame, goal)]:
+        found = first_free(names, field.points(names), field.room, taken, soft)
+        if found:
+            sheet.add(*found, is_wide)
+
+
+def _route_names(frame: pd.DataFrame, letters: int) -> Iterator[list[Label]]:
+    """Each track's name at any of its stops in the window, the last first."""
+    for _, stops in frame.groupby("route_id", sort=False):
+        shown = stops[stops["shown"]].iloc[::-1]
+        if len(shown):
+            yield [
+                Label(folded(row["route"], letters), noon(row["day"]), row["km"], row["colour"],
+                      weight=600, reach=9, leader=True)
+                for _, row in shown.iterrows()
+            ]  # fmt: skip
+
+
+def _stop_names(frame: pd.DataFrame, goal: str) -> Iterator[list[Label]]:
+    shown = frame[frame["shown"]].drop_duplicates(["place", "day"])
+    for _, row in shown.iterrows():
+        if plain(row["place"]) != goal:
+            name = plain(row["place"].split(" (")[0])
+            yield [Label(name, noon(row["day"]), row["km"], theme.QUIET)]
+
+
+def _alt(frame: pd.DataFrame, goal: str) -> str:
+    lines = []
+    for route, stops in frame.groupby("route", sort=False):
+        steps = [
+            f"{row['place']} {row['when']} at {row['km']:.0f} km" for _, row in stops.iterrows()
+        ]
+        lines.append(f"{route}: {', '.join(steps)}.")
+    return f"Straight-line kilometres left to {goal} by day. {' '.join(lines)}"

@@ -1,0 +1,141 @@
+"""Who held which place: one bar a place, coloured by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.views.answer import Answer
+
+from . import theme
+from .axes import nothing
+from .calendar import Calendar, ground
+from .labels import annotate, extent
+from .theme import plain
+
+#: Height of a place's row and of its bar, pixels.
+ROW, BAR = 38, 16
+#: Width of the plot that the words in the bars are set for, pixels: wide and narrow.
+WIDE, NARROW = 900, 345
+GREY = "#c9c9ce"
+
+
+def control(answer: Answer) -> go.Figure:
+    """Bars of control, the objective on top; contested hatched, days of handover faded."""
+    frame = answer.frame
+    if frame.empty:
+        fig = theme.figure(140)
+        nothing(fig, "Nothing is known of who held what.")
+        return theme.finish(fig, answer, "An empty chart.")
+    rows = int(frame["row"].max()) + 1
+    fig = theme.figure(rows * ROW + 120)
+    calendar = Calendar.of(answer.layers["window"])
+    ground(fig, calendar, answer.layers["bracket"])
+    for _, spans in frame.groupby(["label"], sort=False):
+        _bars(fig, calendar, spans, faded=False)
+        _bars(fig, calendar, spans, faded=True)
+    _places(fig, frame, set(answer.layers["goal"]["place_id"]))
+    fig.update_layout(
+        xaxis=calendar.axis(), barmode="overlay",
+        yaxis={"range": [rows - 0.4, -0.8], "visible": False, "fixedrange": True},
+        margin={"l": 4, "r": 4, "t": 64, "b": 44},
+        showlegend=True, legend={"y": 1, "yref": "container", "yanchor": "top"},
+    )  # fmt: skip
+    labels = frame["label"].nunique()
+    updates = _words(fig, calendar, frame)
+    updates |= {"margin.t": 34 + 20 * labels, "height": rows * ROW + 90 + 20 * labels}
+    return theme.finish(fig, answer, _alt(frame), narrow=updates | calendar.narrow())
+
+
+def _bars(fig: go.Figure, calendar: Calendar, spans: pd.DataFrame, faded: bool) -> None:
+    """One side's bars: the certain stretches, or the days on which a handover to it may lie."""
+    head = spans.iloc[0]
+    bases, widths, kept = [], [], []
+    for key, span in spans.iterrows():
+        ends = _doubt(span) if faded else (span["solid_from"], span["solid_to"])
+        left, right = calendar.at(ends[0]), calendar.at(ends[1])
+        if right > left:
+            bases.append(left)
+            widths.append(right - left)
+            kept.append(key)
+    rows = spans.loc[kept]
+    contested = bool(head["contested"])
+    colour = GREY if contested else head["colour"]
+    fig.add_bar(
+        x=widths, base=bases, y=list(rows["row"]), orientation="h", width=BAR / ROW,
+        name=plain(head["label"]), showlegend=not faded,
+        marker={"color": "#ececef" if contested else colour, "line": {"width": 0},
+                "opacity": theme.FADED if faded else 1.0,
+                "pattern": {"shape": "/" if contested else "", "size": 6, "solidity": 0.35,
+                            "fgcolor": "#8f8f96", "bgcolor": "#f1f1f3"}},
+        customdata=[[plain(str(cell)) for cell in row] for row in zip(
+            rows["place"], rows["holder"], rows["start"], rows["end"], rows["basis"],
+            rows["note"], rows["credit"], strict=True)],
+        hovertemplate="<b>%{customdata[0]}</b>: %{customdata[1]}<br>%{customdata[2]} to "
+        "%{customdata[3]} · %{customdata[4]}<br>%{customdata[5]}<br>%{customdata[6]}"
+        "<extra></extra>",
+    )  # fmt: skip
+
+
+def _words(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame) -> dict[str, Any]:
+    """The side's name in each bar that has room for it; the relayout updates for the narrow."""
+    updates: dict[str, Any] = {}
+    words: list[dict[str, Any]] = []
+    for _, span in frame.iterrows():
+        left, right = calendar.at(span["solid_from"]), calendar.at(span["solid_to"])
+        text, contested = plain(span["label"]), bool(span["contested"])
+        needed = extent(text, theme.SMALL)[0] + 8
+        wide, narrow = ((right - left) * width > needed for width in (WIDE, NARROW))
+        if not wide:
+            continue
+        if not narrow:
+            updates[f"annotations[{len(fig.layout.annotations) + len(words)}].visible"] = False
+        colour = theme.INK if contested else _on(span["colour"])
+        words.append(
+            {"x": (left + right) / 2, "y": span["row"], "text": text, "showarrow": False,
+             "bgcolor": "rgba(255,255,255,0.8)" if contested else None, "borderpad": 0,
+             "font": {"size": theme.SMALL, "color": colour}}
+        )  # fmt: skip
+    annotate(fig, words)
+    return updates
+
+
+def _doubt(span: pd.Series) -> tuple[date, date]:
+    """The days on which the handover to this holder may lie; none if the day is certain."""
+    return span["from_first"], span["solid_from"]
+
+
+def _places(fig: go.Figure, frame: pd.DataFrame, goals: set[str]) -> None:
+    """Each place's name above its bar, with the distance to the objective."""
+    names = []
+    for _, place in frame.drop_duplicates("place_id").iterrows():
+        km, goal = place["km"], place["place_id"] in goals
+        tail = "" if km != km else " · the objective" if goal else f" · {km:.0f} km"
+        name = f"<b>{plain(place['place'])}</b>" if goal else plain(place["place"])
+        names.append(
+            {"x": 0, "y": place["row"], "yshift": BAR / 2, "xanchor": "left",
+             "yanchor": "bottom", "showarrow": False, "borderpad": 0,
+             "text": f"{name}<span style='color:{theme.QUIET}'>{tail}</span>",
+             "font": {"size": theme.SMALL}}
+        )  # fmt: skip
+    annotate(fig, names)
+
+
+def _on(colour: str) -> str:
+    """White or ink, whichever is read better on a colour (WCAG 2 relative luminance)."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return theme.PAPER if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.18 else theme.INK
+
+
+def _alt(frame: pd.DataFrame) -> str:
+    lines = []
+    for place, spans in frame.groupby("place", sort=False):
+        steps = [f"{span['label']} from {span['start']}" for _, span in spans.iterrows()]
+        lines.append(f"{place}: {', '.join(steps)}.")
+    return f"Bars of who held each place. {' '.join(lines)}"

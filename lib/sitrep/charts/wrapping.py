@@ -1,0 +1,75 @@
+"""Long texts in a chart: broken into lines for a wide window and for a narrow one.
+
+Plotly does not wrap. Rows of text and bars are laid out in pixels of the wide window, and a narrow
+window stretches the whole so far that every row finds room for its longer text.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass, field
+from typing import Any
+
+import plotly.graph_objects as go
+
+from .theme import INK, SMALL, plain
+
+#: Letters on a line of small text in a wide window, from a tablet's on, and on a phone.
+WIDE, NARROW = 88, 45
+#: Pixels from line to line of small text.
+LINE = 16
+#: How far a narrow window may stretch the rows; short texts get a little air instead.
+MOST = 1.4
+
+
+def broken(text: str, width: int, strong: bool = False) -> list[str]:
+    """The text in lines of at most `width` letters, fewer if strong, made safe for plotly."""
+    lines = textwrap.wrap(text, width - 3 if strong else width)
+    return [plain(line) for line in lines] or [""]
+
+
+@dataclass
+class Rows:
+    """Rows from the top down: a text, and beneath it room for a bar.
+
+    `bottom` is where the next row begins, in pixels of the wide window; `narrow` collects what a
+    narrow window has to change.
+    """
+
+    fig: go.Figure
+    bottom: float = 0
+    stretch: float = 1
+    narrow: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, text: str, room: float, *, colour: str = INK, strong: bool = False) -> float:
+        """Write the text and return the middle of the room beneath it."""
+        wide, small = broken(text, WIDE, strong), broken(text, NARROW, strong)
+        height = LINE * max(len(wide), len(small) / MOST)
+        foot = self.bottom + height
+        name = f"annotations[{len(self.fig.layout.annotations)}]"
+        self.fig.add_annotation(
+            text=_joined(wide, strong), x=0, xref="paper", y=foot, xanchor="left",
+            yanchor="bottom", align="left", showarrow=False, borderpad=0,
+            font={"size": SMALL, "color": colour},
+        )  # fmt: skip
+        if small != wide:
+            self.narrow[f"{name}.text"] = _joined(small, strong)
+        self.stretch = max(self.stretch, LINE * len(small) / height)
+        self.bottom = foot + room
+        return foot + room / 2
+
+    def skip(self, gap: float) -> None:
+        """Leave a gap."""
+        self.bottom += gap
+
+    def fit(self, foot: float = 0) -> None:
+        """Set the y axis and the height, with `foot` pixels beneath the rows for an x axis."""
+        margin = {"t": 8, "b": 8 + foot}
+        self.fig.update_yaxes(visible=False, range=[max(self.bottom, 1), 0], fixedrange=True)
+        self.fig.update_layout(height=self.bottom + 16 + foot, margin=margin)
+        self.narrow["height"] = round(self.bottom * self.stretch) + 16 + foot
+
+
+def _joined(lines: list[str], strong: bool) -> str:
+    text = "<br>".join(lines)
+    return f"<b>{text}</b>" if strong else text

@@ -1,0 +1,143 @@
+"""The boards of a case: each question with its answers, its evidence and every rating.
+
+Answers go by a letter (A, B, C ...) in the order of the table, so that no reader meets an id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.case import Case
+from sitrep.methods import ach, bayes
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of evidence; `ratings`, `likelihoods` and `why` go by the letter of the answer."""
+
+    text: str
+    known_on: str
+    credibility: str
+    relevance: str
+    ratings: Mapping[str, str]
+    likelihoods: Mapping[str, float | None]
+    why: Mapping[str, str]
+    sources: tuple[str, ...]
+
+    @property
+    def known(self) -> date:
+        """The day from which the item could be known for sure."""
+        return dates.parse(self.known_on).latest
+
+    @property
+    def weight(self) -> float:
+        """Its weight by credibility and relevance."""
+        return ach.weight(self.credibility, self.relevance)
+
+
+@dataclass(frozen=True)
+class Board:
+    """One question with what bears on it.
+
+    `letters` gives the letter of each hypothesis id, `answers` the wording by letter, `outcome`
+    the letter that came true ("" if none did or nobody knows yet), `items` the evidence in the
+    order in which it could be known.
+    """
+
+    number: int
+    question: str
+    settled_on: str
+    outcome: str
+    letters: Mapping[str, str]
+    answers: Mapping[str, str]
+    items: tuple[Item, ...]
+
+
+Scorer = Callable[[Sequence[Item], Sequence[str]], dict[str, float]]
+
+
+def inconsistency(items: Sequence[Item], letters: Sequence[str]) -> dict[str, float]:
+    """Heuer's count of points against each answer, 0 or less."""
+    return ach.inconsistency([item.ratings for item in items], letters)
+
+
+def weighted(items: Sequence[Item], letters: Sequence[str]) -> dict[str, float]:
+    """The same points weighted by credibility and relevance."""
+    ratings, weights = [item.ratings for item in items], [item.weight for item in items]
+    return ach.weighted_inconsistency(ratings, weights, letters)
+
+
+def likelihood(items: Sequence[Item], letters: Sequence[str]) -> dict[str, float]:
+    """The probability of each answer after the items, from equal priors."""
+    return bayes.posterior([item.likelihoods for item in items], letters)
+
+
+#: The three scores by name; in each the highest leads.
+SCORERS: dict[str, Scorer] = {
+    "inconsistency": inconsistency,
+    "weighted": weighted,
+    "likelihood": likelihood,
+}
+#: Their names for a reader.
+SCORE_WORDS = {
+    "inconsistency": "Points against",
+    "weighted": "Points against, weighted",
+    "likelihood": "Likelihood ratio",
+}
+
+
+def boards(case: Case) -> list[Board]:
+    """Every question the edition knows, in the order of the table."""
+    answers = {str(key): group for key, group in case["hypotheses"].groupby("question_id")}
+    none = case["hypotheses"].iloc[:0]
+    return [
+        _board(case, number, row, answers.get(row["question_id"], none))
+        for number, (_, row) in enumerate(case["questions"].iterrows(), start=1)
+    ]
+
+
+def letter(index: int) -> str:
+    """The letter of the answer at this position: A to Z, then AA, AB and so on."""
+    head, tail = divmod(index, 26)
+    return (letter(head - 1) if head else "") + chr(ord("A") + tail)
+
+
+def _board(case: Case, number: int, row: pd.Series, answers: pd.DataFrame) -> Board:
+    letters = {key: letter(index) for index, key in enumerate(answers["hypothesis_id"])}
+    evidence = case["evidence"]
+    items = [
+        _item(one, case["ratings"], letters)
+        for _, one in evidence[evidence["question_id"] == row["question_id"]].iterrows()
+    ]
+    return Board(
+        number=number,
+        question=row["question"],
+        settled_on=row["settled_on"],
+        outcome=letters.get(row["outcome"], ""),
+        letters=letters,
+        answers=dict(zip(letters.values(), answers["hypothesis"], strict=True)),
+        items=tuple(sorted(items, key=lambda item: item.known)),
+    )
+
+
+def _item(row: pd.Series, ratings: pd.DataFrame, letters: Mapping[str, str]) -> Item:
+    own = ratings[
+        (ratings["evidence_id"] == row["evidence_id"]) & ratings["hypothesis_id"].isin(letters)
+    ]
+    keys = [letters[key] for key in own["hypothesis_id"]]
+    chances = [None if pd.isna(value) else float(value) for value in own["likelihood"]]
+    return Item(
+        text=row["evidence"],
+        known_on=row["known_on"],
+        credibility=row["credibility"],
+        relevance=row["relevance"],
+        ratings=dict(zip(keys, own["rating"], strict=True)),
+        likelihoods=dict(zip(keys, chances, strict=True)),
+        why=dict(zip(keys, own["why"], strict=True)),
+        sources=tuple(row["sources"]),
+    )

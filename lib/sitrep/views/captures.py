@@ -1,0 +1,153 @@
+"""Which places passed to which side, when, and of what kind."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.case import CONTESTED, Case
+
+from .answer import Answer, and_list, count, rest_on, styled
+from .credits import credits
+from .days import bracket_layer, window
+from .formations import formations
+from .takings import GROUPS, OIL, OTHER, takings
+
+#: The headings under which places are counted over time: oil and gas apart from the rest.
+PANELS = ("Towns, villages and other places", "Oil or gas sites")
+
+
+def sides(case: Case) -> list[str]:
+    """The blocs of the stated formations; before the report, every bloc that took a place."""
+    named = [one.bloc for one in formations(case) if one.bloc]
+    return list(dict.fromkeys(named)) or list(dict.fromkeys(takings(case)["bloc"]))
+
+
+def captures(case: Case) -> Answer:
+    """How many places had passed to each side of a formation, over time.
+
+    `frame` has one row a place and side, the columns of `takings` and of `styled`, panel (heading
+    of the chart it belongs to), day (in words) and told_by (publishers). Layers: panels (column
+    heading), sides (bloc and the columns of `styled`), report (see `days.bracket_layer`) and
+    window (one row: first, last).
+    """
+    every = takings(case)
+    every = every[~every["again"]]
+    ours = sides(case)
+    frame = styled(case, every[every["bloc"].isin(ours)].reset_index(drop=True))
+    frame = frame.assign(
+        told_by=credits(case, frame),
+        panel=[PANELS[group == OIL] for group in frame["group"]],
+        day=[dates.label(day) for day in frame["start"]],
+    )
+    layers = {
+        "panels": pd.DataFrame({"heading": PANELS}),
+        "sides": styled(case, pd.DataFrame({"bloc": ours if len(frame) else []}, dtype="str")),
+        "report": bracket_layer(case),
+        "window": pd.DataFrame([window(case)], columns=["first", "last"]),
+    }
+    note = (
+        "A place is counted once for each side, on the day it first held the whole of it; the "
+        "faded part is where that day is uncertain. The count covers the places of this case, "
+        "not all places." + _others(case, every[~every["bloc"].isin(ours)])
+    )
+    return Answer(
+        _captures_sentence(case, frame, ours),
+        frame,
+        _captures_table(case, frame),
+        rest_on(case, frame),
+        note,
+        layers,
+    )
+
+
+def _captures_table(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Place": frame["place"],
+            "Kind": frame["kind"].str.replace("-", " "),
+            "Passed to": frame["label"],
+            "From": [case.name(key) if key else CONTESTED for key in frame["previous"]],
+            "Day": frame["day"],
+            "Sources disagree": ["yes" if basis == "disputed" else "" for basis in frame["basis"]],
+            "Lost or contested later": ["yes" if lost else "" for lost in frame["lost"]],
+        }
+    )
+
+
+def _others(case: Case, rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return ""
+    parts = [
+        f"{case.name(str(bloc))} {len(part)}" for bloc, part in rows.groupby("bloc", sort=False)
+    ]
+    return f" Not drawn: {and_list(parts)}."
+
+
+def _captures_sentence(case: Case, frame: pd.DataFrame, ours: list[str]) -> str:
+    if frame.empty:
+        return "No place is known to have changed hands by that day."
+    parts = []
+    for bloc in ours:
+        part = frame[frame["bloc"] == bloc]
+        fields = int((part["group"] == OIL).sum())
+        name = case.name(bloc)
+        parts.append(
+            f"{name} took {count(len(part) - fields, 'place')} and "
+            f"{count(fields, *GROUPS['Oil and gas'])}"
+        )
+    return f"{'; '.join(parts)}."
+
+
+def kinds(case: Case) -> Answer:
+    """Who took what kind of place.
+
+    `frame` has one row a side and group: bloc, group, certain, disputed (counts of places on
+    whose taking the sources agree and disagree), places (names), and the columns of `styled`.
+    """
+    source = captures(case)
+    rows = []
+    ours = sides(case)
+    for group in GROUPS:
+        members = source.frame[source.frame["group"] == group]
+        if members.empty:
+            continue
+        for bloc in ours:
+            part = members[members["bloc"] == bloc]
+            disputed = int((part["basis"] == "disputed").sum())
+            rows.append([bloc, group, len(part) - disputed, disputed, tuple(part["place"])])
+    columns = ["bloc", "group", "certain", "disputed", "places"]
+    frame = styled(case, pd.DataFrame(rows, columns=columns))
+    table = pd.DataFrame(
+        {
+            "Kind of place": frame["group"],
+            "Side": frame["label"],
+            "Taken, places": frame["certain"] + frame["disputed"],
+            "Of these, sources disagree": frame["disputed"],
+            "Which": [", ".join(names) for names in frame["places"]],
+        }
+    )
+    note = (
+        "Each place counts once for a side. The faded part of a bar are places on whose day or "
+        "holder the sources disagree."
+    )
+    return Answer(_kinds_sentence(case, frame), frame, table, source.references, note)
+
+
+def _kinds_sentence(case: Case, frame: pd.DataFrame) -> str:
+    named = frame[frame["group"] != OTHER]
+    if named.empty:
+        return "No town and no oil or gas site is known to have changed hands by that day."
+    parts: dict[str, list[str]] = {}
+    for group, rows in named.groupby("group", sort=False):
+        one, many = GROUPS[str(group)]
+        totals = list(rows["certain"] + rows["disputed"])
+        most = max(totals)
+        best = case.name(rows["bloc"].iloc[totals.index(most)])
+        share = "all" if most == sum(totals) else f"{most} of"
+        won = f"the one {one}" if sum(totals) == 1 else f"{share} {sum(totals)} {many}"
+        if len(rows) > 1 and totals.count(most) > 1:
+            best, won = "each side", f"{most} of the {many}"
+        parts.setdefault(best, []).append(won)
+    text = "; ".join(f"{side} took {and_list(won)}" for side, won in parts.items())
+    return f"{text[0].upper()}{text[1:]}."

@@ -1,0 +1,140 @@
+"""Who held which place, from when to when."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from sitrep import dates, geo
+from sitrep.case import CONTESTED, Case
+
+from . import tracks
+from .answer import Answer, and_list, count, rest_on, styled
+from .credits import credits
+from .days import bracket_layer, edition_words, window, window_layer
+from .formations import holders
+
+
+def control(case: Case) -> Answer:
+    """Spans of control by place, from the objective outwards.
+
+    `frame`, one row a span: place_id, place, km (to the objective, NA), row (0 for the objective),
+    bloc ("" if contested), label, colour, marker, holder (name), contested, basis, start, end
+    (words), note, credit, solid_from, solid_to (days on which nothing but this span is possible),
+    from_first, to_last (its first and last possible day). Layers: window (first, knee, last),
+    bracket, goal (place_id, name).
+    """
+    goal = tracks.objective(case)
+    first, last = window(case)
+    ranks = _ranks(case, goal)
+    rows = [
+        {**row, "row": number, "km": km}
+        for number, (place, km) in enumerate(ranks)
+        for row in _spans(case, place, last)
+    ]
+    frame = styled(case, pd.DataFrame(rows, columns=_COLUMNS))
+    contested = frame["contested"].astype(bool)
+    frame.loc[contested, "label"] = CONTESTED
+    used = case["control"]
+    marks = [day for day in frame["from_first"] if first < day <= last]
+    layers = {
+        "window": window_layer(marks, first, last), "bracket": bracket_layer(case),
+        "goal": pd.DataFrame(
+            {"place_id": [] if goal is None else [goal["place_id"]],
+             "name": [] if goal is None else [goal["name"]]}),
+    }  # fmt: skip
+    return Answer(
+        _sentence(case, frame, goal), frame, _table(frame), rest_on(case, used), _note(frame),
+        layers,
+    )  # fmt: skip
+
+
+_COLUMNS = [
+    "place_id", "place", "km", "row", "bloc", "holder", "contested", "basis", "start", "end",
+    "note", "credit", "solid_from", "solid_to", "from_first", "to_last",
+]  # fmt: skip
+
+
+def _ranks(case: Case, goal: pd.Series | None) -> list[tuple[str, float]]:
+    """The places with a holder and their km to the objective, the objective first; those
+    without a point last, by name."""
+    places = case["places"].set_index("place_id")
+    known = list(dict.fromkeys(case["control"]["place_id"]))
+    ranked = []
+    for key in known:
+        place = places.loc[key]
+        far = float("nan")
+        if goal is not None and not pd.isna(place["lat"]):
+            far = geo.distance_km(place["lat"], place["lon"], goal["lat"], goal["lon"])
+        ranked.append((far != far, far if far == far else 0.0, place["name"], key, far))
+    return [(key, far) for *_, key, far in sorted(ranked)]
+
+
+def _spans(case: Case, place_id: str, last: date) -> list[dict[str, object]]:
+    """The spans of one place with the days on which each is certain and possible."""
+    held = holders(case, place_id)
+    lines = credits(case, held)
+    starts = [dates.parse(text) for text in held["start"]]
+    rows: list[dict[str, object]] = []
+    for number, (_, row) in enumerate(held.iterrows()):
+        start = starts[number]
+        follows = starts[number + 1] if number + 1 < len(starts) else None
+        end = dates.parse(row["end"]) if row["end"] else follows
+        rows.append(
+            {
+                "place_id": place_id, "place": case.name(place_id), "bloc": row["bloc"],
+                "holder": row["holder"] if row["holder"] == CONTESTED else case.name(row["holder"]),
+                "contested": row["holder"] == CONTESTED, "basis": row["basis"],
+                "start": dates.label(row["start"]), "note": row["note"], "credit": lines[number],
+                "end": dates.label(row["end"] or (follows.text if follows else "")),
+                "solid_from": start.latest, "from_first": start.earliest,
+                "solid_to": end.earliest if end else last + timedelta(days=1),
+                "to_last": end.latest if end else last + timedelta(days=1),
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _sentence(case: Case, frame: pd.DataFrame, goal: pd.Series | None) -> str:
+    if frame.empty:
+        return f"Nothing is known of who held what{edition_words(case)}."
+    final = frame.groupby("place_id", sort=False).tail(1)
+    counts = final[final["bloc"] != ""]["label"].value_counts()
+    ends = [f"{label} {number}" for label, number in counts.items()]
+    torn = int((final["bloc"] == "").sum())
+    ends += [f"{CONTESTED} {torn}"] if torn else []
+    when = f"on {dates.label(case.as_of)}" if case.as_of else "at the end"
+    text = f"{count(len(final), 'place').capitalize()} {when}: {', '.join(ends)}"
+    own = frame[frame["place_id"] == (goal["place_id"] if goal is not None else "")]
+    taken = own[(own["bloc"] != "") & (own["bloc"] != (own["bloc"].iloc[0] if len(own) else ""))]
+    if goal is not None and len(taken):
+        text += f"; {goal['name']} fell on {taken['start'].iloc[0]}"
+    return f"{text}."
+
+
+def _note(frame: pd.DataFrame) -> str:
+    text = (
+        "One bar a place, nearest the objective on top. Hatched grey is contested, faded "
+        "the days between which a handover lies. A first bar begins where the table begins, not "
+        "where that hold began."
+    )
+    loose = list(dict.fromkeys(frame.loc[frame["km"].isna(), "place"]))
+    if loose and frame["km"].notna().any():
+        text += f" Without a point, so last: {and_list(loose)}."
+    return text
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Place": frame["place"],
+            "To the objective, km": frame["km"].astype(float).round().astype("Int64"),
+            "Holder": frame["holder"],
+            "Side": frame["label"],
+            "From": frame["start"],
+            "To": frame["end"],
+            "Basis": frame["basis"],
+            "Note": frame["note"],
+        }
+    )

@@ -1,0 +1,153 @@
+"""How strong: the numbers that were given, and where the report's own lies among them."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.case import Case
+
+from .answer import Answer, and_list, count, rest_on
+
+SAME, OTHER = "Weighed against the report’s figure", "Other ground or another day"
+
+
+def strength(case: Case) -> Answer:
+    """The estimates of one quantity: that of the report's own figure, else the one given most.
+
+    `frame` has one row an estimate, oldest first within a group: group, own (the report's),
+    quantity, scope, by, day, low, best, high, unit, and place against the report's figure:
+    includes, open (an end left open may include it), below, above, or "" where the report has
+    none. Layer `own` holds the report's rows.
+    """
+    rows = case["estimates"]
+    own = _own(case, rows)
+    quantity = _lead(rows, own)
+    rows = rows[rows["quantity"] == quantity]
+    own = own[own["quantity"] == quantity]
+    claims = set(own["claim_id"]) - {""}
+    figure = _figure(own)
+    frame = rows.assign(
+        own=rows["estimate_id"].isin(own["estimate_id"]),
+        group=[SAME if key in claims else OTHER for key in rows["claim_id"]],
+        day=rows["as_of"].map(dates.label),
+        place=["" if figure is None else _place(row, figure) for _, row in rows.iterrows()],
+        when=[dates.parse(day).middle.isoformat() for day in rows["as_of"]],
+    )
+    frame = frame.sort_values(["group", "when"], ascending=[False, True]).reset_index(drop=True)
+    note = (
+        "Each line runs from the lower to the upper end, the dot is the single figure given, an "
+        "arrow an end left open. The grounds and days differ, so a lower number may be true of "
+        "less ground."
+    )
+    sentence = _sentence(frame, quantity, figure)
+    layers = {"own": frame[frame["own"]]}
+    return Answer(sentence, frame, _table(frame), rest_on(case, frame), note, layers)
+
+
+def other_numbers(case: Case) -> Answer:
+    """The estimates of every other quantity, grouped by quantity; `frame` as in the table."""
+    rows = case["estimates"]
+    lead = _lead(rows, _own(case, rows))
+    rows = rows[rows["quantity"] != lead]
+    rows = rows.assign(
+        day=rows["as_of"].map(dates.label),
+        when=[dates.parse(day).middle.isoformat() for day in rows["as_of"]],
+    )
+    rows = rows.sort_values(["quantity", "when"]).reset_index(drop=True)
+    kinds = rows["quantity"].nunique()
+    sentence = (
+        f"Beside this the case holds {count(len(rows), 'number')} on {kinds} other "
+        f"{'matter' if kinds == 1 else 'matters'}."
+        if len(rows)
+        else "No other number was given by that day."
+    )
+    table = pd.DataFrame({"What is counted": rows["quantity"]}).join(_table(rows))
+    return Answer(sentence, rows, table, rest_on(case, rows))
+
+
+def _own(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
+    """The figures that the report itself gives."""
+    source = case.meta.report.source_id
+    return rows[(rows["claim_id"] != "") & rows["sources"].map(lambda cell: source in cell)]
+
+
+def _lead(rows: pd.DataFrame, own: pd.DataFrame) -> str:
+    """The quantity of the report's own figure, else the one with the most estimates, else ""."""
+    if len(own):
+        return str(own["quantity"].iloc[0])
+    return str(rows["quantity"].value_counts().index[0]) if len(rows) else ""
+
+
+def _ends(row: pd.Series) -> tuple[float, float]:
+    """The lowest and highest value an estimate allows; an open end is infinite."""
+    low, best, high = (float(row[name]) for name in ("low", "best", "high"))
+    if not math.isnan(best) and math.isnan(low) and math.isnan(high):
+        return best, best
+    return (-math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high)
+
+
+def _figure(own: pd.DataFrame) -> tuple[float, float] | None:
+    """The ends of the report's own figure; None where it gives none."""
+    return _ends(own.iloc[0]) if len(own) else None
+
+
+def _place(row: pd.Series, figure: tuple[float, float]) -> str:
+    low, high = _ends(row)
+    if high < figure[0]:
+        return "below"
+    if low > figure[1]:
+        return "above"
+    return "open" if math.inf in (high, -low) else "includes"
+
+
+def span_words(row: pd.Series) -> str:
+    """An estimate as a reader would write it, without its unit: "6,000 to 8,000"."""
+    low, best, high = (row[name] for name in ("low", "best", "high"))
+    given = [f"{value:,.0f}" for value in (low, high) if not math.isnan(value)]
+    if math.isnan(low) and math.isnan(high):
+        return f"{best:,.0f}"
+    single = "" if math.isnan(best) else f", most likely {best:,.0f}"
+    if len(given) == 2:
+        return f"{given[0]} to {given[1]}{single}"
+    return f"{'up to' if math.isnan(low) else 'at least'} {given[0]}{single}"
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Who says so": frame["by"],
+            "Of whom and where": frame["scope"],
+            "For": frame["day"],
+            "Low": frame["low"],
+            "Best": frame["best"],
+            "High": frame["high"],
+            "Unit": frame["unit"],
+        }
+    )
+
+
+def _sentence(frame: pd.DataFrame, quantity: str, figure: tuple[float, float] | None) -> str:
+    if frame.empty:
+        return "Nobody had given a number by that day."
+    if figure is None:
+        return f"Of {quantity} there are {count(len(frame), 'estimate')} and none by the report."
+    others = frame[~frame["own"]]
+    own = frame[frame["own"]].iloc[0]
+    says = f"The report has {span_words(own)} {quantity}"
+    if others.empty:
+        return f"{says}; nobody else gave a number by that day."
+    places = others["place"].value_counts()
+    counts = [
+        (int(places.get(name, 0)), one, many)
+        for name, one, many in (
+            ("includes", "includes that number", "include that number"),
+            ("below", "lies wholly below", "lie wholly below"),
+            ("above", "lies above", "lie above"),
+            ("open", "leaves it open", "leave it open"),
+        )
+    ]
+    parts = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
+    return f"{says}; of {count(len(others), 'other figure')}, {and_list(parts)}."

@@ -1,0 +1,122 @@
+"""Who came near the objective when: day against kilometres left."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.case import CONTESTED, Case
+
+from . import tracks
+from .answer import Answer, and_list, count, rest_on
+from .days import bracket_layer, edition_words, mask, until_silence, window
+from .formations import holders
+
+#: How long a chart of an approach goes on after the goal has fallen.
+AFTERWARDS = timedelta(days=45)
+
+
+def race(case: Case) -> Answer:
+    """The dated stops of recorded routes, by kilometres left to the last stated objective.
+
+    `frame`: see `tracks.stops`, and km (straight line to the objective), shown (True if the day
+    lies in the window). Layers: window (first, last), bracket (see `days.bracket_layer`), fall
+    (day, label; the first day on which one of the tracks' sides held the objective).
+    """
+    goal = tracks.objective(case)
+    frame = tracks.recorded(case)
+    if goal is None:
+        frame = frame.iloc[0:0]
+    frame = frame.assign(km=[] if goal is None else tracks.km_left(frame, goal))
+    fall = _fall(case, goal, frame)
+    first, last = _window(case, frame, fall)
+    frame["shown"] = mask(frame, "day", lambda day: first <= day <= last)
+    layers = {
+        "window": pd.DataFrame([(first, last)], columns=["first", "last"]),
+        "bracket": bracket_layer(case), "fall": fall,
+        "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
+    }  # fmt: skip
+    held = case["control"]
+    about = held[held["place_id"] == (goal["place_id"] if goal is not None else "")]
+    return Answer(
+        _sentence(case, goal, frame), frame, _table(frame), rest_on(case, frame, about),
+        _note(frame, last), layers,
+    )  # fmt: skip
+
+
+def _fall(case: Case, goal: pd.Series | None, frame: pd.DataFrame) -> pd.DataFrame:
+    """The first day on which a side of the recorded tracks held the goal alone: day, label."""
+    columns = ["day", "label"]
+    if goal is None:
+        return pd.DataFrame(columns=columns)
+    held = holders(case, goal["place_id"])
+    taken = held[held["bloc"].isin(set(frame["bloc"])) & (held["holder"] != CONTESTED)]
+    if taken.empty or taken.index[0] == 0:
+        return pd.DataFrame(columns=columns)
+    start = taken["start"].iloc[0]
+    return pd.DataFrame([(dates.parse(start).middle, dates.label(start))], columns=columns)
+
+
+def _window(case: Case, frame: pd.DataFrame, fall: pd.DataFrame) -> tuple[date, date]:
+    """The case's window, cut a while after the fall of the goal, or else at a long silence."""
+    first, last = window(case)
+    if not fall.empty:
+        last = min(last, fall["day"].iloc[0] + AFTERWARDS)
+        return first, last
+    return first, until_silence([day for day in frame["day"] if first <= day <= last], last)
+
+
+def _sentence(case: Case, goal: pd.Series | None, frame: pd.DataFrame) -> str:
+    if goal is None:
+        return "The report is not out, so there is no objective to measure from."
+    name, by = goal["name"], edition_words(case)
+    if frame.empty:
+        return f"No recorded track has a dated stop{by}."
+    there = frame[frame["place_id"] == goal["place_id"]].sort_values("day")
+    if there.empty:
+        best = frame.sort_values("km").iloc[0]
+        return (
+            f"No recorded track has reached {name}{by}; the nearest dated stop is "
+            f"{best['place']}, {best['km']:.0f} km off, reached {best['when']}."
+        )
+    day = there["day"].iloc[0]
+    winners = there[there["day"] == day]
+    routes = and_list([f"“{route}”" for route in winners["route"]])
+    text = f"First reported at {name}, {winners['when'].iloc[0]}: {routes}"
+    for bloc in tracks.sides(case):
+        mine = frame[(frame["bloc"] == bloc) & mask(frame, "day", lambda one: one <= day)]
+        if bloc not in set(winners["bloc"]) and not mine.empty:
+            now = mine.sort_values(["day", "step"]).groupby("route_id").tail(1)
+            text += f"; the nearest of {case.name(bloc)} then stood {now['km'].min():.0f} km off"
+    return text + "."
+
+
+def _note(frame: pd.DataFrame, last: date) -> str:
+    text = (
+        "Kilometres are a straight line to the objective. Marks are dated stops, bars the days "
+        "possible where sources leave room; dashes join stops and nobody observed what lies "
+        "between."
+    )
+    late = frame[mask(frame, "day", lambda day: day > last)].sort_values("day")
+    if late.empty:
+        return text
+    stops = [f"{row['place']} ({row['km']:.0f} km left, {row['when']})"
+             for _, row in late.iterrows()]  # fmt: skip
+    return (
+        f"{text} The axis ends on {dates.day_words(last)}; {count(len(late), 'later stop')} "
+        f"beyond it: {and_list(stops)}."
+    )
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Route": frame["route"],
+            "Side": frame["label"],
+            "Place": frame["place"],
+            "Reached": frame["when"],
+            "Left to the objective, km": frame["km"].astype(float).round().astype("Int64"),
+        }
+    )

@@ -1,0 +1,148 @@
+"""The stated corridors beside the recorded tracks, on a map."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from sitrep import geo
+from sitrep.basemap import read_basemap
+from sitrep.case import Case
+
+from . import tracks
+from .answer import Answer, and_list, count, rest_on
+from .gap import gap
+from .legs import bearings, legs
+from .race import race
+
+__all__ = ["bearings", "corridors", "gap", "legs", "race"]
+
+#: A recorded stop further than this from every stated stop is left off the map, kilometres.
+FAR_KM = 300.0
+#: Room around the outermost stops, as a share of the longer side.
+ROOM = 0.06
+
+
+def corridors(case: Case) -> Answer:
+    """The stops of all routes for a map.
+
+    `frame`: see `tracks.stops`, the stops that are on the map. Layers: basemap (see
+    `basemap.read_basemap`), places (name, lat, lon, precision_km, rank: 0 stated, 1 where a
+    recorded track starts or ends, 2 on the way), rays (where a contradicted direction would lead:
+    start and end points, stated), extent (west, east, south, north, degrees).
+    """
+    frame = tracks.stops(case)
+    near = _near(frame)
+    far = frame[~near].drop_duplicates("place_id")
+    frame = frame[near].reset_index(drop=True)
+    tested = legs(case).frame
+    rays = _rays(tested[tested["verdict"] == "contradicted"])
+    lines = read_basemap(case.folder)
+    return Answer(
+        sentence=_sentence(case, frame),
+        frame=frame,
+        table=_table(frame),
+        references=rest_on(case, case["routes"], frame),
+        note=_note(far, lines),
+        layers={
+            "basemap": lines, "places": _places(frame), "rays": rays,
+            "extent": _extent(frame, rays),
+        },
+    )  # fmt: skip
+
+
+def _near(frame: pd.DataFrame) -> pd.Series:
+    """True for stated stops and for recorded ones within FAR_KM of one; for all if none is."""
+    stated = frame[frame["basis"] == "stated"]
+    points = list(zip(stated["lat"], stated["lon"], strict=True))
+    near = [
+        not points or min(geo.distance_km(lat, lon, *point) for point in points) <= FAR_KM
+        for lat, lon in zip(frame["lat"], frame["lon"], strict=True)
+    ]
+    return pd.Series(near, index=frame.index, dtype=bool)
+
+
+def _places(frame: pd.DataFrame) -> pd.DataFrame:
+    ranks = [
+        0 if basis == "stated" else 1 if role in ("start", "end") else 2
+        for basis, role in zip(frame["basis"], frame["role"], strict=True)
+    ]
+    columns = ["place_id", "place", "lat", "lon", "precision_km", "rank"]
+    found = frame.assign(rank=ranks).sort_values("rank", kind="stable")[columns]
+    return found.drop_duplicates("place_id").reset_index(drop=True)
+
+
+def _rays(wrong: pd.DataFrame) -> pd.DataFrame:
+    """Where each contradicted leg would have led: start_lat, start_lon, lat, lon, stated, end."""
+    rows = []
+    for _, leg in wrong.iterrows():
+        lat, lon = geo.destination(
+            leg["start_lat"], leg["start_lon"], leg["stated_degrees"], leg["km"]
+        )
+        rows.append((leg["start_lat"], leg["start_lon"], lat, lon, leg["stated"], leg["end"]))
+    names = ["start_lat", "start_lon", "lat", "lon", "stated", "end"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def _extent(frame: pd.DataFrame, rays: pd.DataFrame) -> pd.DataFrame:
+    """The box around the stops and rays with room on each side; no row if there is neither."""
+    names = ["west", "east", "south", "north"]
+    if frame.empty:
+        return pd.DataFrame(columns=names)
+    lons = [*frame["lon"], *rays["lon"]]
+    lats = [*frame["lat"], *rays["lat"]]
+    squeeze = math.cos(math.radians(sum(lats) / len(lats)))
+    pad = ROOM * max((max(lons) - min(lons)) * squeeze, max(lats) - min(lats), 0.2)
+    row = (min(lons) - pad / squeeze, max(lons) + pad / squeeze, min(lats) - pad, max(lats) + pad)
+    return pd.DataFrame([row], columns=names)
+
+
+def _sentence(case: Case, frame: pd.DataFrame) -> str:
+    stated = frame.loc[frame["basis"] == "stated", "route_id"].nunique()
+    known = frame[frame["basis"] != "stated"]
+    goal = tracks.objective(case)
+    total = count(known["route_id"].nunique(), "recorded track")
+    if goal is None:
+        return f"No corridor is stated as yet; {total} can be drawn."
+    there = known[(known["place_id"] == goal["place_id"]) & (known["reached"] != "")]
+    arrived = there["route_id"].nunique()
+    absent = [case.name(bloc) for bloc in tracks.sides(case) if bloc not in set(there["bloc"])]
+    reach = "reaches" if arrived == 1 else "reach"
+    tail = f"{arrived or 'none'} {reach if arrived else 'reaches'} it"
+    if arrived and absent:
+        tail += f", none of {and_list(absent)}"
+    so_far = " so far" if case.as_of else ""
+    ends = "corridor leads" if stated == 1 else f"{stated} corridors lead"
+    return f"The report’s {ends} to {goal['name']}. Of {total}, {tail}{so_far}."
+
+
+def _note(far: pd.DataFrame, lines: pd.DataFrame) -> str:
+    text = (
+        "Lines between stops are straight and only join what is known; nobody observed the way "
+        "between. A grey ring is the radius within which a point is good. A stop is where a force "
+        "was reported on a day, not where it stayed."
+    )
+    if not far.empty:
+        text += f" Too far away for this map: {and_list(list(far['place']))}."
+    origins = list(dict.fromkeys(origin for origin in lines["origin"] if origin))
+    if origins:
+        text += f" Base lines: {'; '.join(origins)}."
+    return text
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Route": frame["route"],
+            "Basis": frame["basis"],
+            "Side": frame["label"],
+            "Stop": frame["step"],
+            "Place": frame["place"],
+            "Role": frame["role"],
+            "Reached": frame["when"].replace("", "not dated"),
+            "Latitude, degrees": frame["lat"],
+            "Longitude, degrees": frame["lon"],
+            "Point good to, km": frame["precision_km"],
+        }
+    )

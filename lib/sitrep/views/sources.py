@@ -1,0 +1,111 @@
+"""Who says so: which way the sources lean, who speaks against its own side, and the whole list."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.case import Case
+from sitrep.references import references
+from sitrep.schema import VOCABULARIES
+
+from .answer import Answer, and_list, count, styled
+from .origins import chains_of, pages
+
+LETTERS = tuple(VOCABULARIES["reliability"])
+#: The letter that is no grade.
+UNJUDGED = "F"
+
+
+def leaning(case: Case) -> Answer:
+    """How many pages lean to which side, by the letter of their reliability.
+
+    `frame` has one row a side and letter, also with count 0, the sides with most pages first and
+    those that lean to none last: bloc with its look, letter, pages, total (of the side). A page
+    that leans to two sides counts for both. A page without a letter counts under F.
+    """
+    found = pages(case)
+    rows = [
+        (bloc, letter or UNJUDGED)
+        for blocs, letter in zip(found["favours"], found["reliability"], strict=True)
+        for bloc in (blocs or ("",))
+    ]
+    counts = pd.Series(rows, dtype=object).value_counts()
+    totals = pd.Series([bloc for bloc, _ in rows], dtype=object).value_counts()
+    order = sorted(totals.index, key=lambda bloc: (not bloc, -totals[bloc], bloc))
+    frame = pd.DataFrame(
+        [
+            (bloc, letter, int(counts.get((bloc, letter), 0)), int(totals[bloc]))
+            for bloc in order
+            for letter in LETTERS
+        ],
+        columns=["bloc", "letter", "pages", "total"],
+    )
+    frame = styled(case, frame)
+    unjudged = int((found["reliability"].replace("", UNJUDGED) == UNJUDGED).sum())
+    note = (
+        f"The letter is that of the Admiralty code, from A, {VOCABULARIES['reliability']['A']}, to "
+        f"E, {VOCABULARIES['reliability']['E']}. {UNJUDGED} is no grade: nothing is known on which "
+        "to judge, so it stands apart. To lean to a side is not to be wrong."
+    )
+    sentence = _leaning_sentence(frame, len(found), unjudged)
+    return Answer(sentence, frame, _leaning_table(frame), references(case, found["source_id"]),
+                  note)  # fmt: skip
+
+
+def _leaning_table(frame: pd.DataFrame) -> pd.DataFrame:
+    words = {key: f"{key}, {text}" for key, text in VOCABULARIES["reliability"].items()}
+    rows = []
+    for label, part in frame.groupby("label", sort=False):
+        rows.append({"Leans to": label} | {
+            words[letter]: number
+            for letter, number in zip(part["letter"], part["pages"], strict=True)
+        })  # fmt: skip
+    return pd.DataFrame(rows, columns=["Leans to", *words.values()])
+
+
+def _leaning_sentence(frame: pd.DataFrame, total: int, unjudged: int) -> str:
+    if not total:
+        return "No source was known by that day."
+    sides = frame[frame["bloc"] != ""].drop_duplicates("bloc")
+    read = f"Of {count(total, 'page')} read"
+    if sides.empty:
+        text = f"{read}, none leans to a side"
+    else:
+        none = frame.loc[frame["bloc"] == "", "total"]
+        parts = [
+            f"{row['total']} {'leans' if row['total'] == 1 else 'lean'} to {row['label']}"
+            for _, row in sides.head(2).iterrows()
+        ]
+        text = (
+            f"{read}, {and_list([*parts, f'{int(none.iloc[0]) if len(none) else 0} to no side'])}"
+        )
+    return f"{text}; {unjudged} cannot be judged." if unjudged else f"{text}."
+
+
+def source_list(case: Case) -> Answer:
+    """Every source of the edition, pages first; `frame` is that of the case, `table` in words."""
+    frame = case["sources"]
+    isa = frame["source_id"].isin(chains_of(case).pages)
+    frame = frame.assign(page=isa).sort_values(
+        ["page", "publisher", "published", "source_id"], ascending=[False, True, True, True],
+        ignore_index=True,
+    )  # fmt: skip
+    words = VOCABULARIES["reliability"]
+    names = chains_of(case).outlet
+    table = pd.DataFrame(
+        {
+            "Publisher": frame["publisher"],
+            "Title": frame["title"],
+            "Day": frame["published"].map(lambda day: dates.label(day) or "undated"),
+            "Kind": frame["kind"].map(VOCABULARIES["source_kind"]),
+            "Reliability": [f"{key}, {words[key]}" if key else "" for key in frame["reliability"]],
+            "Why": frame["reliability_basis"],
+            "Repeats": [tuple(names[key] for key in cell) for cell in frame["relays"]],
+            "Address": frame["url"],
+        }
+    )
+    bodies = int((~isa).sum())
+    sentence = f"This edition rests on {count(len(frame) - bodies, 'page')}"
+    sentence += f" and knows {count(bodies, 'body', 'bodies')} that they repeat." if bodies else "."
+    return Answer(sentence, frame, table, references(case, frame["source_id"]))

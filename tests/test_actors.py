@@ -1,0 +1,264 @@
+"""Who is named and who is not, who is tied to whom, how strong: against the tables themselves."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+import pytest
+from sitrep import Case, load_case
+from sitrep.charts import actors as draw
+from sitrep.charts import estimates as draw_estimates
+from sitrep.charts import network as draw_network
+from sitrep.charts.theme import ACCENT, FADED
+from sitrep.views import actors, estimates, network, spellings
+
+DAYS = ["", "2017-09-16", "2000-01-01"]
+
+
+def rows_of(case: Case, table: str) -> list[dict[str, str]]:
+    with (case.folder / f"{table}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def battle(case: Case) -> pd.DataFrame:
+    return actors.order_of_battle(case).frame.set_index("actor_id")
+
+
+def test_every_actor_in_the_field_stands_once(case: Case, battle: pd.DataFrame) -> None:
+    wanted = {
+        row["actor_id"]
+        for row in rows_of(case, "actors")
+        if row["kind"] not in ("formation", "publisher", "monitor")
+    }
+    assert set(battle.index) == wanted
+    assert battle.index.is_unique
+
+
+def test_events_are_those_of_the_table(case: Case, battle: pd.DataFrame) -> None:
+    counts = Counter(key for row in rows_of(case, "events") for key in row["actors"].split(";"))
+    assert battle["events"].to_dict() == {key: counts[key] for key in battle.index}
+
+
+def test_a_part_listed_beside_its_whole_counts_twice(battle: pd.DataFrame) -> None:
+    assert set(battle.index[battle["status"] == "twice"]) == {"ypg", "sanadid"}
+    assert battle.at["sdf", "status"] == "named"
+    assert "Syrian Democratic Forces" in battle.at["ypg", "fault"]
+    assert (battle.loc[battle["status"] != "twice", "fault"] == "").all()
+
+
+def test_without_the_recorded_tie_nothing_counts_twice(case: Case) -> None:
+    ties = case["relations"]
+    inside = (ties["object_id"] == "sdf") & (ties["relation"] == "part-of")
+    tables = {**case.tables, "relations": ties[~inside].reset_index(drop=True)}
+    answer = actors.order_of_battle(dataclasses.replace(case, tables=tables))
+    assert "twice" not in set(answer.frame["status"])
+    assert "none of them twice" in answer.sentence
+
+
+def test_a_circle_of_parts_comes_to_an_end(case: Case) -> None:
+    ties = case["relations"]
+    back = ties[(ties["actor_id"] == "ypg") & (ties["basis"] == "recorded")].head(1)
+    back = back.assign(actor_id="sdf", object_id="ypg", relation="part-of")
+    tables = {**case.tables, "relations": pd.concat([ties, back], ignore_index=True)}
+    frame = actors.order_of_battle(dataclasses.replace(case, tables=tables)).frame
+    assert set(frame.loc[frame["status"] == "twice", "actor_id"]) == {"sdf", "ypg", "sanadid"}
+
+
+def test_who_is_left_out(battle: pd.DataFrame) -> None:
+    assert battle.at["dez-military-council", "status"] == "within"
+    assert battle.at["iran", "status"] == "missing"
+    assert battle.at["wagner", "status"] == "later"
+    assert battle.at["sanadid", "remark"] == "in no recorded event"
+    assert not battle.loc[["dez-military-council", "iran", "wagner"], "named"].any()
+
+
+def test_order_of_battle_draws_both_columns(case: Case) -> None:
+    answer = actors.order_of_battle(case)
+    figure = draw.order_of_battle(answer)
+    hollow = [trace for trace in figure.data if trace.name == "report"]
+    solid = [trace for trace in figure.data if trace.name == "record"]
+    assert sum(len(trace.x) for trace in hollow) == int(answer.frame["named"].sum())
+    assert all(symbol.endswith("-open") for trace in hollow for symbol in trace.marker.symbol)
+    shown = answer.frame["tied"] | (answer.frame["events"] > 0)
+    assert sum(len(trace.x) for trace in solid) == int(shown.sum())
+    faded = sum(opacity == FADED for trace in solid for opacity in trace.marker.opacity)
+    assert faded == int((shown & (answer.frame["events"] == 0)).sum()) > 0
+    accented = [text for trace in figure.data for text in trace.text or () if ACCENT in text]
+    assert len(accented) == int((answer.frame["status"] == "twice").sum())
+
+
+def test_ties_are_those_of_the_table_by_basis(case: Case) -> None:
+    wanted = Counter(
+        (row["relation"], "report" if row["basis"] == "stated" else "record")
+        for row in rows_of(case, "relations")
+    )
+    found: Counter[tuple[str, str]] = Counter()
+    for family in ("support", "contact"):
+        frame = network.ties(case, family).frame
+        found += Counter(zip(frame["relation"], frame["said"], strict=True))
+    assert found == wanted
+
+
+def test_an_alliance_of_those_who_fight_is_marked(case: Case, early: Case) -> None:
+    frame = network.ties(case, "contact").frame
+    assert frame.loc[frame["wrong"], "relation"].to_list() == ["allied-with"]
+    fights = [
+        row
+        for row in rows_of(case, "relations")
+        if row["relation"] == "opposes"
+        and {case.bloc(row["actor_id"]), case.bloc(row["object_id"])} == {"us-led", "damascus-led"}
+    ]
+    disputed = sum(row["basis"] == "disputed" for row in fights)
+    assert (
+        f"fight each other in {len(fights)} ({disputed} disputed)"
+        in network.ties(case, "contact").sentence
+    )
+    # By mid-September only a disputed strike is known, which contradicts nobody.
+    assert not network.ties(early, "contact").frame["wrong"].any()
+
+
+def test_an_edition_does_not_tell_when_a_tie_will_end(case: Case, early: Case) -> None:
+    assert any(network.ties(case, "support").table["Until"])
+    assert not any(network.ties(early, "support").table["Until"])
+
+
+def test_parts_follow_their_whole_in_the_list(case: Case) -> None:
+    nodes = network.ties(case, "support").layers["nodes"].set_index("actor_id")["row"]
+    assert nodes["sdf"] < nodes["ypg"] < nodes["maghawir-al-thawra"]
+    assert nodes["quds-force"] < nodes["fatemiyoun"]
+    assert nodes.to_list() == list(range(len(nodes)))
+
+
+def test_arcs_are_dashed_for_the_report_and_solid_for_the_record(case: Case) -> None:
+    for family in ("support", "contact"):
+        frame = network.ties(case, family).frame
+        figure = draw_network.ties(network.ties(case, family))
+        for side, dash in (("report", "dash"), ("record", "solid")):
+            arcs = [trace for trace in figure.data if trace.name == side]
+            own = frame[frame["said"] == side].drop_duplicates(["actor_id", "object_id"])
+            assert sum(gaps(trace) for trace in arcs) == len(own) > 0
+            assert {arc.line.dash for arc in arcs} == {dash}
+    assert sum(gaps(trace) for trace in figure.data if trace.line.color == ACCENT) == 1
+    whole = frame.groupby(["actor_id", "object_id", "said"])["basis"].agg(set)
+    faded = sum(gaps(trace) for trace in figure.data if trace.opacity == FADED)
+    assert faded == sum(basis == {"disputed"} for basis in whole)
+
+
+def gaps(trace: Any) -> int:
+    """How many arcs a trace holds: each ends in a gap."""
+    return sum(x is None for x in trace.x)
+
+
+def test_where_the_reports_figure_lies(case: Case) -> None:
+    answer = estimates.strength(case)
+    (own,) = [row for row in rows_of(case, "estimates") if row["sources"] == "S001"]
+    figure = float(own["best"])
+    places: Counter[str] = Counter()
+    for row in rows_of(case, "estimates"):
+        if row["quantity"] != own["quantity"] or row is own or row["sources"] == "S001":
+            continue
+        low = float(row["low"] or (row["best"] if not row["high"] else "-inf"))
+        high = float(row["high"] or (row["best"] if not row["low"] else "inf"))
+        open_end = float("inf") in (high, -low)
+        places[
+            "below" if high < figure else "above" if low > figure
+            else "open" if open_end else "includes"
+        ] += 1  # fmt: skip
+    found = answer.frame.loc[~answer.frame["own"], "place"].value_counts().to_dict()
+    assert found == dict(places)
+    assert f"{places['below']} lie wholly below" in answer.sentence
+    assert "10,000 Islamic State fighters" in answer.sentence
+
+
+def test_estimates_draw_open_ends_as_arrows_and_the_report_hollow(case: Case) -> None:
+    answer = estimates.strength(case)
+    figure = draw_estimates.strength(answer)
+    ranges = [trace for trace in figure.data if trace.name == "range"]
+    symbols = [symbol for trace in ranges for symbol in trace.marker.symbol]
+    frame = answer.frame
+    spread = frame["low"].notna() | frame["high"].notna()
+    assert symbols.count("triangle-right") == int((spread & frame["high"].isna()).sum()) > 0
+    assert symbols.count("triangle-left") == int((spread & frame["low"].isna()).sum()) > 0
+    (own,) = [trace for trace in figure.data if trace.name == "report"]
+    assert (own.marker.symbol, list(own.x)) == ("circle-open", [10000])
+    assert sum(trace.name == "best" for trace in figure.data) == int(
+        (frame["best"].notna() & ~frame["own"]).sum()
+    )
+
+
+def test_other_numbers_are_the_rest(case: Case) -> None:
+    shown = len(estimates.strength(case).frame) + len(estimates.other_numbers(case).frame)
+    assert shown == len(rows_of(case, "estimates"))
+
+
+def test_spellings_name_each_actor_once(case: Case) -> None:
+    here, left = spellings.spellings(case), spellings.spellings(case, named=False)
+    named = {
+        row["actor_id"]
+        for row in rows_of(case, "actors")
+        if row["report_name"] and row["kind"] != "formation"
+    }
+    assert set(here.frame["actor_id"]) == named
+    assert not named & set(left.frame["actor_id"])
+    assert "Hizballah" in here.table["As the report spells it"].to_list()
+    assert "As the report spells it" not in left.table
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [("حزب الله", True), ("Россия", True), ("Yekîneyên", False), ("IRGC-QF 2", False), ("", False)],
+)
+def test_a_script_of_its_own(name: str, own: bool) -> None:
+    assert spellings.own_script(name) == own
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_edition_has_its_pictures(day: str) -> None:
+    case = load_case("euphrates-2017", day)
+    figures = [
+        draw.order_of_battle(actors.order_of_battle(case)),
+        draw_network.ties(network.ties(case, "support")),
+        draw_network.ties(network.ties(case, "contact")),
+        draw_estimates.strength(estimates.strength(case)),
+    ]
+    tables = [
+        draw.spellings(spellings.spellings(case)),
+        draw.spellings(spellings.spellings(case, named=False)),
+        draw_estimates.other_numbers(estimates.other_numbers(case)),
+    ]
+    words = [figure.layout.meta["sitrep"]["sentence"] for figure in figures]
+    words += [table.answer.sentence for table in tables]
+    for sentence in words:
+        assert 10 < len(sentence) < 170, sentence
+        assert sentence.endswith(".")
+        assert "nan" not in sentence.split()
+
+
+def test_before_the_report_nobody_is_named() -> None:
+    case = load_case("euphrates-2017", "2000-01-01")
+    assert not actors.order_of_battle(case).frame["named"].any()
+    assert "not out" in actors.order_of_battle(case).sentence
+    assert spellings.spellings(case).frame.empty
+    assert (network.ties(case, "support").frame["said"] == "record").all()
+
+
+def test_hostile_names_stay_text(case: Case) -> None:
+    bad = "<script>alert(1)</script>"
+    people = case["actors"].assign(name=lambda frame: frame["name"] + bad)
+    numbers = case["estimates"].assign(by=bad, scope=bad)
+    hostile = dataclasses.replace(
+        case, tables={**case.tables, "actors": people, "estimates": numbers}
+    )
+    for figure in (
+        draw.order_of_battle(actors.order_of_battle(hostile)),
+        draw_network.ties(network.ties(hostile, "support")),
+        draw_estimates.strength(estimates.strength(hostile)),
+    ):
+        texts = [str(trace.text) + str(trace.hovertext) for trace in figure.data]
+        texts += [str(note.text) for note in figure.layout.annotations]
+        assert not any("<script" in text for text in texts)

@@ -1,0 +1,158 @@
+"""The front page: findings, verdict bar and question cards."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from sitrep import Case, load_case
+from sitrep.charts import brief as draw
+from sitrep.charts.theme import ACCENT
+from sitrep.views import brief
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def finding(case: Case, topic: str) -> str:
+    frame = brief.findings(case).frame.set_index("topic")
+    return str(frame.at[topic, "sentence"])
+
+
+def test_the_bar_counts_every_claim_once(case: Case) -> None:
+    fig = draw.verdicts(brief.verdicts(case))
+    expected = Counter(row["verdict"] for row in rows("claims"))
+    assert [trace.x[0] for trace in fig.data] == [
+        expected[verdict]
+        for verdict in ("supported", "partly", "contradicted", "unverifiable", "pending")
+        if expected[verdict]
+    ]
+    assert sum(trace.x[0] for trace in fig.data) == len(rows("claims"))
+
+
+def test_only_contradicted_has_the_accent_and_pending_is_hollow(early: Case) -> None:
+    fig = draw.verdicts(brief.verdicts(early))
+    fills = {trace.name: trace.marker.color for trace in fig.data}
+    assert [name for name, fill in fills.items() if fill == ACCENT] == ["contradicted"]
+    assert fills["pending"] == "#ffffff"
+    later = sum(row["settled_on"] > "2017-09-16" for row in rows("claims"))
+    assert [trace.x[0] for trace in fig.data if trace.name == "pending"] == [later]
+
+
+def test_the_headline_is_the_count_of_verdicts(case: Case) -> None:
+    expected = Counter(row["verdict"] for row in rows("claims"))
+    sentence = brief.findings(case).sentence
+    assert f"{expected['supported']} are supported" in sentence
+    assert f"{expected['contradicted']} are contradicted" in sentence
+
+
+def test_geography_is_computed(case: Case) -> None:
+    """Bearing and distance by spherical trigonometry, from the coordinates in the table."""
+    places = {row["place_id"]: row for row in rows("places")}
+    lat1, lon1 = (math.radians(float(places["deir-ez-zor"][key])) for key in ("lat", "lon"))
+    lat2, lon2 = (math.radians(float(places["abu-kamal"][key])) for key in ("lat", "lon"))
+    turn = lon2 - lon1
+    bearing = (
+        math.degrees(
+            math.atan2(
+                math.sin(turn) * math.cos(lat2),
+                math.cos(lat1) * math.sin(lat2) - math.sin(lat1) * math.cos(lat2) * math.cos(turn),
+            )
+        )
+        % 360
+    )
+    arc = math.acos(
+        math.sin(lat1) * math.sin(lat2) + math.cos(lat1) * math.cos(lat2) * math.cos(turn)
+    )
+    assert 112.5 < bearing < 157.5
+    sentence = finding(case, "Geography")
+    assert "south-east" in sentence and "contradicts 1 of 2" in sentence
+    assert f"{6371 * arc:.0f} km" in sentence
+
+
+def test_the_objective_names_side_day_and_track(case: Case, early: Case) -> None:
+    sentence = finding(case, "The objective")
+    assert "Russian-backed formation got to Abu Kamal on 8 November 2017" in sentence
+    assert "held the place from 19 November 2017" in sentence
+    assert "Of 4 recorded tracks of that side, 1 led there" in sentence
+    assert "neither" in finding(early, "The objective")
+
+
+def test_the_figure_stands_among_the_estimates_of_its_claim(case: Case) -> None:
+    tied = [row for row in rows("estimates") if row["claim_id"] == "C05"]
+    others = [row for row in tied if row["sources"] != "S001"]
+    given = [float(row[key]) for row in others for key in ("low", "best", "high") if row[key]]
+    sentence = finding(case, "The figure")
+    assert f"{len(others)} other estimates" in sentence
+    assert f"run from {min(given):,.0f} to {max(given):,.0f}" in sentence
+    assert "1 of them reaches it and 1 sets no upper end" in sentence
+
+
+def test_voices_and_what_is_not_known_are_counted(case: Case) -> None:
+    claims = rows("claims")
+    own = sum(not row["speaker"] for row in claims)
+    assert not any(row["speaker_named"] == "yes" for row in claims)
+    assert f"{len(claims) - own} are laid to unnamed ones and {own} are" in finding(
+        case, "Who speaks"
+    )
+    events = Counter(row["basis"] for row in rows("events"))
+    sentence = finding(case, "Not known")
+    assert f"sources disagree on {events['disputed']} of {sum(events.values())} events" in sentence
+    assert "10 to 16 September 2017" in sentence
+
+
+def test_forecasts_are_those_among_the_claims(case: Case, early: Case) -> None:
+    told = Counter(row["verdict"] for row in rows("claims") if row["kind"] == "forecast")
+    sentence = finding(case, "What was open")
+    assert f"Of {sum(told.values())} forecasts" in sentence
+    assert f"{told['supported']} came true" in sentence
+    assert f"None of its {sum(told.values())} forecasts" in finding(early, "What was open")
+
+
+def test_cards_give_the_outcome_in_words(case: Case) -> None:
+    hypotheses = {row["hypothesis_id"]: row["hypothesis"] for row in rows("hypotheses")}
+    table = brief.questions(case).table
+    for row, (_, card) in zip(rows("questions"), table.iterrows(), strict=True):
+        assert card["Outcome"] == hypotheses[row["outcome"]]
+        assert card["Status"] == "Settled"
+        assert card["What settles it"] == row["criterion"]
+
+
+def test_cards_of_an_early_edition_do_not_know_the_end(early: Case) -> None:
+    table = brief.questions(early).table
+    assert set(table["Status"]) == {"Open"}
+    assert set(table["Outcome"]) == set(table["How"]) == set(table["Settled on"]) == {""}
+    assert list(table["The criterion is read until"]) == [
+        "31 December 2017",
+        "30 June 2018",
+        "31 December 2019",
+    ]
+
+
+@pytest.mark.parametrize("as_of", ["", "2017-11-10", "2017-09-16", "2017-09-12", "2000-01-01"])
+def test_every_edition_has_an_answer(as_of: str) -> None:
+    case = load_case("euphrates-2017", as_of)
+    answers = [brief.findings(case), brief.verdicts(case), brief.questions(case)]
+    for answer, chart in zip(answers, (draw.findings, draw.verdicts, draw.questions), strict=True):
+        assert answer.sentence.endswith(".") and len(answer.sentence) <= 160
+        assert chart(answer) is not None
+    sentences = list(answers[0].frame["sentence"])
+    for sentence in sentences:
+        assert sentence.endswith(".") and sentence[0] == sentence[0].upper()
+        assert "nan" not in sentence.split() and "-led " not in sentence.replace("US-led", "")
+    if not as_of or as_of >= "2017-09-16":
+        assert 5 <= len(sentences) <= 8
+
+
+def test_findings_before_the_report_do_not_speak_of_it() -> None:
+    before = load_case("euphrates-2017", "2017-09-12")
+    topics = set(brief.findings(before).frame["topic"])
+    assert topics <= {"Ground"}
+    assert not len(draw.verdicts(brief.verdicts(before)).data)

@@ -1,0 +1,187 @@
+"""Builds that go wrong, the raw road, one file to mail, and texts that mean harm."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from browser import ARGUMENTS, chromium
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+CASE = ROOT / "data" / "euphrates-2017"
+BIN = Path(sys.executable).parent
+KERNEL = {
+    "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+}
+HARM = (
+    "=1+1 </script><script>document.title='owned'</script>"
+    "<img src=x onerror=\"document.title='owned'\">"
+)
+PARAMETERS = 'case_id: str = ""  # Case\nas_of: str = ""  # Day'
+
+
+def sitrep(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "sitrep.cli", *args],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+    )
+
+
+def write_notebook(folder: Path, name: str, *code: str) -> None:
+    folder.mkdir(exist_ok=True)
+    cells = [
+        new_markdown_cell(f"# {name}\n\nA page."),
+        new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}),
+    ]
+    node = new_notebook(cells=[*cells, *map(new_code_cell, code)], metadata=KERNEL)
+    nbformat.write(node, folder / f"{name}.ipynb")
+
+
+def test_a_failing_notebook_is_named_and_leaves_the_last_good_site(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "index.html").write_text("the last good one")
+    write_notebook(tmp_path / "notebooks", "00_fine", "case_id")
+    write_notebook(tmp_path / "notebooks", "01_broken", "rows = {}", "rows['no such key']")
+    run = sitrep("report", str(CASE), "--out", str(out), cwd=tmp_path)
+    assert run.returncode == 1
+    assert "01_broken.ipynb, cell 4: KeyError: 'no such key'" in run.stderr
+    assert "last good report is untouched" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert (out / "index.html").read_text() == "the last good one"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notebooks", "site"]
+
+
+def test_a_kernel_that_dies_is_said_so(tmp_path: Path) -> None:
+    write_notebook(tmp_path / "notebooks", "00_dies", "import os\nos._exit(9)")
+    run = sitrep("report", str(CASE), "--out", str(tmp_path / "site"), cwd=tmp_path)
+    assert run.returncode == 1
+    assert "00_dies.ipynb: the kernel died" in run.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_notebook_without_the_parameter_stops_before_anything_runs(tmp_path: Path) -> None:
+    write_notebook(tmp_path / "notebooks", "00_fine", "case_id")
+    path = tmp_path / "notebooks" / "00_fine.ipynb"
+    path.write_text(path.read_text().replace("as_of: str", "asof: str"))
+    run = sitrep("report", str(CASE), "--out", str(tmp_path / "site"), cwd=tmp_path)
+    assert run.returncode == 1
+    assert "00_fine.ipynb has no parameter 'as_of'; it has case_id, asof" in run.stderr
+    assert "[1/1]" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("report", "nowhere"),
+        ("check", "nowhere"),
+        ("report", "euphrates-2017", "--as-of", "2017-13-05"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(args: tuple[str, ...]) -> None:
+    run = sitrep(*args)
+    assert run.returncode == 1
+    assert len(run.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in run.stderr
+
+
+def test_list_and_help() -> None:
+    assert "euphrates-2017" in sitrep("list").stdout
+    assert "examples:" in sitrep("--help").stdout
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The case with texts that mean harm, outside the data folder, built as one file."""
+    folder = Path(shutil.copytree(CASE, tmp_path_factory.mktemp("hostile") / "case"))
+    for table, column in (
+        ("events", "title"),
+        ("claims", "claim"),
+        ("actors", "name"),
+        ("sources", "title"),
+        ("places", "name"),
+    ):
+        path = folder / f"{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows[:20]:
+            row[column] = HARM
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    run = sitrep("report", str(folder), "--single-file", "--out", str(folder.parent / "out"))
+    assert run.returncode == 0, run.stderr
+    return folder.parent / "out" / "case.html"
+
+
+def test_harmful_texts_are_shown_as_text_and_one_file_holds_all(hostile: Path) -> None:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = browser.new_context(offline=True).new_page()
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(hostile.as_uri())
+        page.wait_for_function(
+            "[...document.querySelectorAll('.plot')].every((plot) => plot.dataset.drawn)"
+        )
+        assert page.title() != "owned"
+        assert "=1+1 </script><script>" in page.inner_text("main")
+        assert page.locator("main script:not([type='application/json'])").count() == 0
+        assert page.locator("img[src='x']").count() == 0
+        assert page.locator("h1").count() == 1
+        assert page.locator("section.part").count() == 8
+        assert page.locator(".plot").count() > 8
+        ids = page.eval_on_selector_all("main [id]", "all => all.map(one => one.id)")
+        ours = [one for one in ids if one.startswith("0")]
+        assert len(set(ours)) == len(ours)
+        assert complaints == []
+        browser.close()
+
+
+def test_the_raw_road_draws_the_charts(tmp_path: Path) -> None:
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    for command in (
+        [
+            "papermill",
+            "notebooks/02_routes.ipynb",
+            str(tmp_path / "out.ipynb"),
+            "-p",
+            "as_of",
+            "2017-10-14",
+        ],
+        [
+            "jupyter",
+            "nbconvert",
+            "--to",
+            "html",
+            "--template",
+            "sitrep",
+            str(tmp_path / "out.ipynb"),
+        ],
+    ):
+        run = subprocess.run(
+            command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment
+        )
+        assert run.returncode == 0, run.stderr
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = browser.new_context(offline=True).new_page()
+        page.goto((tmp_path / "out.html").as_uri())
+        page.wait_for_function(
+            "[...document.querySelectorAll('.plot')].every((plot) => plot.dataset.drawn)"
+        )
+        assert page.locator(".plot svg.main-svg").count() >= 3
+        assert "as of 14 October 2017" in page.inner_text(".sitrep-masthead")
+        browser.close()

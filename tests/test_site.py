@@ -1,0 +1,239 @@
+"""The built report in a real browser without a network: every chart, link, screen and rule."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import axe_playwright_python
+import pytest
+from browser import ARGUMENTS, chromium
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [
+    "index",
+    "01_actors",
+    "02_routes",
+    "03_timeline",
+    "04_compare",
+    "05_claims",
+    "06_sources",
+    "07_questions",
+]
+AXE = next(Path(axe_playwright_python.__file__).parent.glob("**/axe.min.js"))
+WIDTHS = (1440, 768, 390)
+
+each_page = pytest.mark.parametrize("name", PAGES)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of the case in hindsight and as of a day, built by the command."""
+    out = tmp_path_factory.mktemp("site") / "report"
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "sitrep.cli",
+            "report",
+            "euphrates-2017",
+            "--hindsight",
+            "--as-of",
+            "2017-09-16",
+            "--out",
+            str(out),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip() == str(out / "index.html")
+    assert f"[{2 * len(PAGES)}/{2 * len(PAGES)}]" in run.stderr
+    return out
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+class Visit:
+    """A page opened offline, with what it asked for and complained of."""
+
+    def __init__(self, browser: Browser, path: Path, width: int = 1440) -> None:
+        self.context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
+        self.page: Page = self.context.new_page()
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on(
+            "console",
+            lambda message: (
+                self.complaints.append(message.text)
+                if message.type in ("error", "warning")
+                else None
+            ),
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(path.as_uri())
+        self.page.wait_for_function(
+            "[...document.querySelectorAll('.plot')].every((plot) => plot.dataset.drawn)"
+        )
+
+
+@pytest.fixture(scope="module")
+def visits(site: Path, browser: Browser) -> Iterator[dict[str, Visit]]:
+    made = {name: Visit(browser, site / f"{name}.html") for name in PAGES}
+    yield made
+    for visit in made.values():
+        visit.context.close()
+
+
+@each_page
+def test_every_chart_is_drawn(visits: dict[str, Visit], name: str) -> None:
+    marks = visits[name].page.eval_on_selector_all(
+        ".plot",
+        """plots => plots.map(plot => {
+          const box = plot.querySelector('svg.main-svg').getBoundingClientRect();
+          const drawn = plot.querySelectorAll(
+            '.trace path, .scatterlayer path, .points path, .bars path, .shapelayer path,'
+            + ' .heatmaplayer image, .geolayer path, .annotation').length;
+          return [plot.id, drawn, box.width, box.height, plot.getAttribute('aria-label')];
+        })""",
+    )
+    if name != "04_compare":
+        assert marks, "the page has no chart"
+    for which, drawn, width, height, words in marks:
+        assert drawn >= 3, (name, which)
+        assert width > 300
+        assert height > 40
+        assert len(words) > 20, (name, which, words)
+
+
+@each_page
+def test_no_complaint_and_no_request_leaves_the_page(visits: dict[str, Visit], name: str) -> None:
+    visit = visits[name]
+    assert visit.complaints == []
+    assert all(url.startswith(("file://", "data:", "blob:")) for url in visit.asked), visit.asked
+
+
+@each_page
+def test_what_a_reader_must_not_meet(visits: dict[str, Visit], name: str) -> None:
+    text = visits[name].page.inner_text("main")
+    text += " ".join(visits[name].page.locator(".plot text").all_text_contents())
+    assert not re.search(r"\b(nan|NaN|None(?! of)|undefined|null|NaT|<NA>)\b", text)
+    ids = [
+        line.split(",")[0]
+        for table in ("places", "actors", "routes")
+        for line in (ROOT / "data/euphrates-2017" / f"{table}.csv").read_text().splitlines()[1:]
+    ]
+    raw = [one for one in ids if "-" in one and re.search(rf"(?<![\w-]){one}(?![\w-])", text)]
+    assert not raw, raw
+    assert not re.search(r"\bS\d{3}\b", text), "a source id"
+    assert "Traceback" not in text
+    assert visits[name].page.locator("pre.stderr").count() == 0
+
+
+@each_page
+def test_each_page_has_what_a_page_has(visits: dict[str, Visit], name: str) -> None:
+    page = visits[name].page
+    assert page.locator("h1").count() == 1
+    assert page.locator("nav[aria-label='On this page'] a").count() >= 4
+    assert "DEBKAfile" in page.inner_text(".sitrep-masthead")
+    for figure in page.locator("figure").all():
+        assert figure.locator("p.answer").inner_text().strip()
+        assert figure.locator("details.data tbody tr").count() >= 1
+        assert figure.locator("details.sources li").count() >= 1
+        assert figure.locator("details.alt").count() == 1
+
+
+@each_page
+def test_every_link_opens(visits: dict[str, Visit], site: Path, name: str) -> None:
+    page = visits[name].page
+    hrefs = page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
+    assert len(hrefs) > 10
+    for href in hrefs:
+        if href.startswith(("http://", "https://")):
+            continue
+        path, anchor = urldefrag(href)
+        target = (site / f"{name}.html" if not path else (site / path)).resolve()
+        assert target.is_file(), href
+        assert f'id="{unquote(anchor)}"' in target.read_text(encoding="utf-8") or not anchor, href
+
+
+@each_page
+def test_axe_finds_no_serious_fault(visits: dict[str, Visit], name: str) -> None:
+    page = visits[name].page
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    grave = [
+        (fault["id"], fault["nodes"][0]["html"][:200])
+        for fault in found["violations"]
+        if fault["impact"] in ("serious", "critical")
+    ]
+    assert grave == []
+
+
+@each_page
+def test_no_page_scrolls_sideways(site: Path, browser: Browser, name: str) -> None:
+    for width in WIDTHS[1:]:
+        visit = Visit(browser, site / f"{name}.html", width)
+        over = visit.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        wide = visit.page.eval_on_selector_all(
+            ".plot svg.main-svg",
+            "all => all.filter(s => s.getBoundingClientRect().right > innerWidth + 1).length",
+        )
+        visit.context.close()
+        assert over <= 0, (name, width)
+        assert wide == 0, (name, width)
+
+
+def test_labels_keep_off_each_other_and_inside_the_picture(visits: dict[str, Visit]) -> None:
+    for name, visit in visits.items():
+        clipped = visit.page.eval_on_selector_all(
+            ".plot",
+            """plots => plots.flatMap(plot => {
+              const box = plot.getBoundingClientRect();
+              const texts = [...plot.querySelectorAll('text')];
+              return texts.filter(t => t.textContent.trim()).filter(t => {
+                const r = t.getBoundingClientRect();
+                return r.width > 0 && (r.left < box.left - 2 || r.right > box.right + 2
+                  || r.top < box.top - 2 || r.bottom > box.bottom + 2);
+              }).map(t => t.textContent);
+            })""",
+        )
+        assert clipped == [], name
+
+
+def test_the_route_page_finds_the_wrong_turn_by_computation(visits: dict[str, Visit]) -> None:
+    text = visits["02_routes"].page.inner_text("main")
+    for words in ("144°", "south-east", "121 km", "north-west", "north-east"):
+        assert words in text, words
+
+
+def test_editions_keep_the_reader_on_the_page(site: Path, browser: Browser) -> None:
+    visit = Visit(browser, site / "05_claims.html")
+    visit.page.click("nav[aria-label='Editions'] a:not([aria-current])")
+    visit.page.wait_for_load_state()
+    assert visit.page.url.endswith("/as-of-2017-09-16/05_claims.html")
+    text = visit.page.inner_text("main")
+    assert "as of 16 September 2017" in text
+    assert "8 November 2017" not in text, "the future shows"
+    assert visit.complaints == []
+    visit.context.close()
+
+
+def test_one_plotly_for_all_pages(site: Path) -> None:
+    assert [path.name for path in (site / "assets").iterdir()] == ["plotly.min.js"]
+    for path in site.glob("*.html"):
+        assert path.stat().st_size < 1_500_000, path

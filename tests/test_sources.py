@@ -1,0 +1,263 @@
+"""Origins behind outlets, leanings, admissions, the publisher's record: by another route."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+from collections import Counter
+
+import pandas as pd
+import pytest
+from sitrep import Case, load_case
+from sitrep.charts import relays as draw_relays
+from sitrep.charts import sources as draw
+from sitrep.methods import independence
+from sitrep.views import admissions, publisher, relays
+from sitrep.views import sources as view
+from sitrep.views.origins import chains_of
+
+DAYS = ["", "2017-09-16", "2000-01-01"]
+
+
+def rows_of(case: Case, table: str) -> list[dict[str, str]]:
+    with (case.folder / f"{table}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def ends(source: str, repeats: dict[str, list[str]]) -> set[str]:
+    """Origins by plain recursion, right where there is no circle."""
+    onward = repeats.get(source, [])
+    return {end for one in onward for end in ends(one, repeats)} if onward else {source}
+
+
+@pytest.mark.parametrize(
+    ("sources", "graph", "wanted"),
+    [
+        (["a"], {}, {"a"}),
+        (["a", "b"], {"a": ["w"], "b": ["w"]}, {"w"}),
+        (["a", "b"], {"a": ["w"], "w": ["root"], "b": ["other"]}, {"root", "other"}),
+        (["a"], {"a": ["x", "y"]}, {"x", "y"}),
+        (["a"], {"a": ["b"], "b": ["a"]}, {"a"}),
+        (["c"], {"c": ["b"], "b": ["a"], "a": ["b"]}, {"a"}),
+        (["a", "b", "c"], {"a": ["b"], "b": ["c"], "c": ["a"]}, {"a"}),
+        (["a"], {"a": ["b"], "b": ["a", "out"]}, {"out"}),
+        (["a"], {"a": ["a"]}, {"a"}),
+        ([], {"a": ["b"]}, set()),
+    ],
+    ids=["own", "shared", "chain", "two", "circle", "into-circle", "ring", "way-out", "self",
+         "none"],
+)  # fmt: skip
+def test_origins(sources: list[str], graph: dict[str, list[str]], wanted: set[str]) -> None:
+    assert independence.origins(sources, graph) == wanted
+
+
+def test_origins_of_each_alone() -> None:
+    graph = {"a": ["w"], "b": ["w", "v"]}
+    assert independence.origin_of(["b", "a"], graph) == {
+        "a": frozenset({"w"}),
+        "b": frozenset({"v", "w"}),
+    }
+
+
+def test_circles_are_found() -> None:
+    graph = {"a": ["b"], "b": ["a"], "c": ["c"], "d": ["a"]}
+    assert independence.circles(graph) == [frozenset("ab"), frozenset("c")]
+
+
+def test_outlets_and_origins_of_every_finding(case: Case) -> None:
+    rows = rows_of(case, "sources")
+    repeats = {row["source_id"]: [x for x in row["relays"].split(";") if x] for row in rows}
+    outlet = {row["source_id"]: row["publisher"] or row["title"] for row in rows}
+    found = relays.independence(case).frame.set_index("claim_id")
+    for claim in rows_of(case, "claims"):
+        cited = claim["sources"].split(";")
+        roots = {outlet[end] for one in cited for end in ends(one, repeats)}
+        assert found.at[claim["claim_id"], "outlets"] == len({outlet[one] for one in cited})
+        assert found.at[claim["claim_id"], "origins"] == len(roots)
+        assert set(found.at[claim["claim_id"], "names"]) == roots
+    fewer = int((found["origins"] < found["outlets"]).sum())
+    single = int((found["origins"] == 1).sum())
+    assert f"{fewer} of {len(found)} findings" in relays.independence(case).sentence
+    assert f"{single} rest on a single one" in relays.independence(case).sentence
+
+
+def test_an_undated_origin_counts_in_an_early_edition_too(case: Case, early: Case) -> None:
+    whole = relays.independence(case).frame.set_index("claim_id")["origins"]
+    part = relays.independence(early).frame.set_index("claim_id")["origins"]
+    assert len(part) > 0
+    assert (part <= whole[part.index]).all()
+
+
+def test_bodies_count_the_pages_behind_them(case: Case) -> None:
+    rows = rows_of(case, "sources")
+    repeats = {row["source_id"]: [x for x in row["relays"].split(";") if x] for row in rows}
+    pages = [row["source_id"] for row in rows if row["url"] or row["published"]]
+    behind = Counter(end for page in pages for end in ends(page, repeats) if end != page)
+    frame = relays.bodies(case).frame.set_index("origin")
+    assert frame["pages"].to_dict() == dict(behind)
+    assert frame["pages"].is_monotonic_decreasing
+    top = set(frame.index[:5])
+    several = sum(bool(top & ends(page, repeats)) for page in pages)
+    assert f"{several} of {len(pages)} pages" in relays.bodies(case).sentence
+    direct = Counter(one for page in pages for one in repeats[page])
+    assert all(row["pages"] - row["through"] == direct[key] for key, row in frame.iterrows())
+
+
+def test_relay_charts_show_what_the_frames_hold(case: Case) -> None:
+    answer = relays.independence(case)
+    figure = draw_relays.independence(answer)
+    shown = answer.frame[answer.frame["shown"]]
+    marks = {trace.name: trace for trace in figure.data if trace.name in ("outlets", "origins")}
+    assert list(marks["outlets"].x) == shown["outlets"].to_list()
+    assert list(marks["origins"].x) == shown["origins"].to_list()
+    bars = relays.bodies(case)
+    figure = draw_relays.bodies(bars)
+    drawn = bars.frame[bars.frame["shown"]]
+    straight, third = figure.data
+    total = [a + b for a, b in zip(straight.x, third.x, strict=True)]
+    assert total == drawn["pages"].to_list()
+    assert list(third.base) == list(straight.x)
+    assert list(straight.marker.color) == drawn["colour"].to_list()
+
+
+def test_leaning_counts_pages_by_side_and_letter(case: Case) -> None:
+    pages = [row for row in rows_of(case, "sources") if row["url"] or row["published"]]
+    wanted = Counter(
+        (bloc, row["reliability"] or "F") for row in pages for bloc in row["favours"].split(";")
+    )
+    frame = view.leaning(case).frame
+    found = {(row["bloc"], row["letter"]): row["pages"] for _, row in frame.iterrows()}
+    assert {key: number for key, number in found.items() if number} == dict(wanted)
+    unjudged = sum(row["reliability"] in ("", "F") for row in pages)
+    assert f"Of {len(pages)} pages" in view.leaning(case).sentence
+    assert f"{unjudged} cannot be judged" in view.leaning(case).sentence
+
+
+def test_what_cannot_be_judged_stands_apart_and_hollow(case: Case) -> None:
+    figure = draw.leaning(view.leaning(case))
+    graded, unjudged = (
+        next(trace for trace in figure.data if trace.name == name)
+        for name in ("graded", "cannot be judged")
+    )
+    assert max(graded.x) < min(unjudged.x) - 1
+    assert all(symbol.endswith("-open") for symbol in unjudged.marker.symbol)
+
+
+def test_a_source_against_its_own_side(case: Case) -> None:
+    frame = admissions.admissions(case).frame
+    favours = {row["publisher"]: row["favours"] for row in rows_of(case, "sources")}
+    denied = frame[~frame["grants"]]
+    assert ("C27", "Syrian Democratic Forces") in set(
+        zip(denied["claim_id"], denied["speaker"], strict=True)
+    )
+    for _, row in frame.iterrows():
+        sides = set(favours[row["speaker"]].split(";"))
+        if row["grants"]:
+            assert not sides & set(row["benefits"])
+            assert row["verdict"] in ("supported", "partly")
+        else:
+            assert sides & set(row["benefits"])
+            assert row["verdict"] == "contradicted"
+
+
+def test_no_fight_no_rival(case: Case) -> None:
+    ties = case["relations"]
+    peace = ties[ties["relation"] != "opposes"].reset_index(drop=True)
+    frame = admissions.admissions(
+        dataclasses.replace(case, tables={**case.tables, "relations": peace})
+    ).frame
+    assert not frame["grants"].any()
+
+
+def test_the_publishers_other_pieces(case: Case) -> None:
+    frame = publisher.pieces(case).frame
+    rows = {row["source_id"]: row for row in rows_of(case, "sources")}
+    repeats = {key: [x for x in row["relays"].split(";") if x] for key, row in rows.items()}
+    (root,) = ends("S001", repeats)
+    pages = {
+        key
+        for key, row in rows.items()
+        if row["url"] and key != "S001" and root in ends(key, repeats)
+    }
+    assert set(frame["source_id"]) == pages
+    assert set(frame.loc[frame["copy"], "source_id"]) == {"S002"}
+    settled = frame[frame["settles"]]
+    sure = {
+        row["source_id"]
+        for row in rows_of(case, "forecasts")
+        if row["source_id"] in pages and float(row["low"]) >= publisher.SETTLED
+    }
+    assert set(settled["source_id"]) == sure
+    assert all(text.startswith("C") for text in settled["beside"])
+    marks = draw.pieces(publisher.pieces(case)).marks["Beside the report"]
+    assert set(marks) == set(settled["beside"])
+
+
+def test_an_open_question_is_not_told_how_it_ended(case: Case, early: Case) -> None:
+    def ended(frame: pd.DataFrame) -> bool:
+        return bool(frame["beside"].str.contains("true\\.$").any())
+
+    assert ended(publisher.pieces(case).frame)
+    assert not ended(publisher.pieces(early).frame)
+
+
+def test_the_list_has_every_source_with_its_grade(case: Case) -> None:
+    answer = view.source_list(case)
+    assert len(answer.table) == len(rows_of(case, "sources"))
+    assert len(answer.references) == len(answer.table)
+    assert answer.frame["page"].is_monotonic_decreasing
+    pages = len(chains_of(case).pages)
+    assert f"{pages} pages" in answer.sentence
+    html = draw.source_list(answer, "All sources")._repr_html_()
+    assert "<summary>All sources</summary>" in html
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_edition_has_its_pictures(day: str) -> None:
+    case = load_case("euphrates-2017", day)
+    figures = [
+        draw_relays.independence(relays.independence(case)),
+        draw_relays.bodies(relays.bodies(case)),
+        draw.leaning(view.leaning(case)),
+    ]
+    tables = [
+        draw.admissions(admissions.admissions(case)),
+        draw.pieces(publisher.pieces(case)),
+        draw.source_list(view.source_list(case), "All"),
+    ]
+    words = [figure.layout.meta["sitrep"]["sentence"] for figure in figures]
+    words += [table.answer.sentence for table in tables]
+    for sentence in words:
+        assert 10 < len(sentence) < 170, sentence
+        assert sentence.endswith(".")
+
+
+def test_no_source_at_all(case: Case) -> None:
+    bare = {**case.tables, "sources": case["sources"].iloc[:0], "claims": case["claims"].iloc[:0]}
+    empty = dataclasses.replace(case, tables=bare)
+    assert "No source" in view.leaning(empty).sentence
+    for figure in (
+        draw_relays.independence(relays.independence(empty)),
+        draw_relays.bodies(relays.bodies(empty)),
+        draw.leaning(view.leaning(empty)),
+    ):
+        assert not figure.data
+        assert figure.layout.annotations
+
+
+def test_hostile_titles_stay_text(case: Case) -> None:
+    bad = "<b onmouseover=x>"
+    hostile = case["sources"].assign(publisher=lambda frame: frame["publisher"] + bad)
+    claims = case["claims"].assign(claim=bad)
+    spoiled = dataclasses.replace(
+        case, tables={**case.tables, "sources": hostile, "claims": claims}
+    )
+    for figure in (
+        draw_relays.independence(relays.independence(spoiled)),
+        draw_relays.bodies(relays.bodies(spoiled)),
+    ):
+        texts = [str(trace.text) + str(trace.customdata) for trace in figure.data]
+        texts += [str(note.text) for note in figure.layout.annotations]
+        assert not any("<b onmouse" in text for text in texts)
+    html = draw.source_list(view.source_list(spoiled), "All")._repr_html_()
+    assert "<b onmouse" not in html
