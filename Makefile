@@ -37,11 +37,11 @@ lab: $(READY)
 report: $(READY)
 	$(BIN)/sitrep report $(CASE)
 
-# The browser's tests need a Chromium; nothing else here does.
+# The browser's tests need Chromium, and the driver's Node needs libatomic; nothing else here does.
 browser:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
-	  command -v apt-get >/dev/null || { echo "the tests need Chromium on the PATH; install it"; exit 1; }; \
-	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
+	@{ command -v chromium || command -v chromium-browser; } >/dev/null && /sbin/ldconfig -p | grep -q libatomic.so.1 || { \
+	  command -v apt-get >/dev/null || { echo "the tests need Chromium and libatomic; install them"; exit 1; }; \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core libatomic1; }
 
 test: $(READY) browser
 	$(BIN)/python -m pytest

@@ -115,7 +115,7 @@ def test_an_alliance_of_those_who_fight_is_marked(case: Case, early: Case) -> No
     ]
     disputed = sum(row["basis"] == "disputed" for row in fights)
     assert (
-        f"fight each other in {len(fights)} ({disputed} disputed)"
+        f"{len(fights)} of fighting, {disputed} of them disputed"
         in network.ties(case, "contact").sentence
     )
     # By mid-September only a disputed strike is known, which contradicts nobody.
@@ -159,19 +159,25 @@ def test_where_the_reports_figure_lies(case: Case) -> None:
     (own,) = [row for row in rows_of(case, "estimates") if row["sources"] == "S001"]
     figure = float(own["best"])
     places: Counter[str] = Counter()
+    weighed: Counter[str] = Counter()
     for row in rows_of(case, "estimates"):
         if row["quantity"] != own["quantity"] or row is own or row["sources"] == "S001":
             continue
         low = float(row["low"] or (row["best"] if not row["high"] else "-inf"))
         high = float(row["high"] or (row["best"] if not row["low"] else "inf"))
         open_end = float("inf") in (high, -low)
-        places[
+        place = (
             "below" if high < figure else "above" if low > figure
             else "open" if open_end else "includes"
-        ] += 1  # fmt: skip
+        )  # fmt: skip
+        places[place] += 1
+        weighed[place] += row["claim_id"] == own["claim_id"]
     found = answer.frame.loc[~answer.frame["own"], "place"].value_counts().to_dict()
     assert found == dict(places)
-    assert f"{places['below']} lie wholly below" in answer.sentence
+    assert f"of {weighed.total()} figures weighed against it" in answer.sentence
+    assert f"{weighed['below']} lie below" in answer.sentence
+    more = len(answer.frame) - 1 - weighed.total()
+    assert f"{more} more figures of other ground or another day" in answer.note
     assert "10,000 Islamic State fighters" in answer.sentence
 
 
@@ -180,7 +186,7 @@ def test_estimates_draw_open_ends_as_arrows_and_the_report_hollow(case: Case) ->
     figure = draw_estimates.strength(answer)
     ranges = [trace for trace in figure.data if trace.name == "range"]
     symbols = [symbol for trace in ranges for symbol in trace.marker.symbol]
-    frame = answer.frame
+    frame = answer.frame[answer.frame["weighed"]]
     spread = frame["low"].notna() | frame["high"].notna()
     assert symbols.count("triangle-right") == int((spread & frame["high"].isna()).sum()) > 0
     assert symbols.count("triangle-left") == int((spread & frame["low"].isna()).sum()) > 0
@@ -189,6 +195,22 @@ def test_estimates_draw_open_ends_as_arrows_and_the_report_hollow(case: Case) ->
     assert sum(trace.name == "best" for trace in figure.data) == int(
         (frame["best"].notna() & ~frame["own"]).sum()
     )
+
+
+def test_before_the_report_every_estimate_is_drawn() -> None:
+    answer = estimates.strength(load_case("euphrates-2017", "2017-09-09"))
+    assert answer.frame["weighed"].all()
+    assert "none by the report" in answer.sentence
+    assert "other ground" not in answer.note
+    drawn = draw_estimates.strength(answer)
+    assert sum(trace.name in ("range", "best") for trace in drawn.data) >= len(answer.frame)
+
+
+def test_equals_in_support_are_named_together() -> None:
+    numbers = pd.Series({"a": 4, "b": 2, "c": 2, "d": 1})
+    assert network._foremost(numbers) == [("a", 4), ("b", 2), ("c", 2)]
+    assert network._foremost(pd.Series({"a": 4, "b": 1, "c": 1, "d": 1})) == [("a", 4)]
+    assert network._foremost(numbers[:0]) == []
 
 
 def test_other_numbers_are_the_rest(case: Case) -> None:

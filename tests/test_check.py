@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import shutil
@@ -9,9 +10,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sitrep.check import Problem, check
+from sitrep import load_case
+from sitrep.check import CaseError, Problem, check
+from sitrep.meta import read_meta
 from sitrep.schema import TABLES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,7 +67,19 @@ def test_the_case_itself_has_no_problem() -> None:
         ("places", 0, "lat", "95", "above 90"),
         ("places", 0, "lat", "north", "is not a number"),
         ("places", 0, "lat", "nan", "is not a number"),
+        ("places", 0, "lat", "1e999", "is not a number"),
+        ("places", 0, "lat", "٣٤", "is not a number"),
+        ("waypoints", 1, "step", "²", "is not a whole number"),
+        ("waypoints", 1, "step", "9" * 5000, "is not a whole number"),
+        ("claims", 3, "start", "²", "is not a whole number"),
+        ("claims", 3, "end", "+12", "is not a whole number"),
         ("events", 4, "date", "2017-13-05", "not a day in EDTF"),
+        ("events", 4, "date", "2017-24", "names no days"),
+        ("events", 4, "date", "Y170000002", "names no days"),
+        ("actors", 2, "note", "two\nlines", "a cell is one line"),
+        ("actors", 2, "note", "a\x00b", "a cell is one line"),
+        ("actors", 2, "note", "a\u2028b", "a cell is one line"),
+        ("sources", 5, "url", 'http://x "y"', "http"),
         ("events", 4, "title", "", "is blank"),
         ("events", 4, "category", "captured", "did you mean 'capture'?"),
         ("events", 4, "sources", "S021; S025", "no blanks"),
@@ -125,6 +141,67 @@ def test_an_empty_file(bad: Path) -> None:
     assert "is empty" in only(check(bad), "forecasts.csv", 0, "").message
 
 
+@pytest.mark.parametrize("table", ["sources", "places", "waypoints", "claims", "errata"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda raw: b"",
+        lambda raw: b"\n\n",
+        lambda raw: raw.split(b"\n")[0] + b"\n\n,,\n",
+        lambda raw: raw.split(b"\n", 1)[1],
+        lambda raw: raw[:300] + b"\0" + raw[300:],
+        lambda raw: raw.replace(b",", b";"),
+        lambda raw: raw.decode().encode("utf-16"),
+        lambda raw: raw + b'"open',
+        lambda raw: raw + b"short\n",
+    ],
+    ids=["empty", "blank", "header", "headless", "nul", "semicolons", "utf-16", "quote", "short"],
+)
+def test_a_spoiled_file_is_named_and_never_raises(
+    bad: Path, table: str, spoil: Callable[[bytes], bytes]
+) -> None:
+    path = bad / f"{table}.csv"
+    path.write_bytes(spoil(path.read_bytes()))
+    problems = check(bad)
+    assert all(p.file.endswith((".csv", ".json")) and p.message for p in problems)
+    assert table == "errata" or problems
+    with pytest.raises(CaseError) if problems else contextlib.nullcontext():
+        load_case(str(bad))
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""])
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(bad: Path, mark: bytes) -> None:
+    for path in bad.glob("*.csv"):
+        path.write_bytes(mark + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert [*map(str, check(bad))] == []
+
+
+def test_a_folder_where_a_file_should_be(bad: Path) -> None:
+    for name in ("sources.csv", "datapackage.json", "basemap.geojson"):
+        (bad / name).unlink()
+        (bad / name).mkdir()
+    found = {p.file for p in check(bad) if p.row == 0}
+    assert {"sources.csv", "datapackage.json", "basemap.geojson"} <= found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        "{}",
+        '{"features": [3]}',
+        '{"features": [{"geometry": {"type": "LineString", "coordinates": [[1, 2]]}}]}',
+        '{"features": [{"geometry": {"type": "LineString", "coordinates": [[1], [2]]}}]}',
+        '{"features": [{"geometry": {"type": "LineString", "coordinates": [[1, 95], [2, 3]]}}]}',
+        "[" * 100_000,
+    ],
+)
+def test_a_broken_basemap(bad: Path, text: str) -> None:
+    (bad / "basemap.geojson").write_text(text, encoding="utf-8")
+    assert "not a GeoJSON" in only(check(bad), "basemap.geojson", 0, "").message
+
+
 def test_a_row_with_a_cell_too_many(bad: Path) -> None:
     path = bad / "blocs.csv"
     lines = path.read_text(encoding="utf-8").split("\n")
@@ -172,15 +249,69 @@ def test_a_package_that_says_nothing_of_the_report(bad: Path) -> None:
     assert any("is not JSON" in p.message for p in check(bad))
 
 
+PARTS: list[tuple[str | int, ...]] = [
+    (),
+    ("title",),
+    ("sitrep",),
+    *(("sitrep", name) for name in ("window", "editions", "report")),
+    ("sitrep", "window", 0),
+    ("sitrep", "editions", 0),
+    *(("sitrep", "report", name) for name in ("title", "source_id", "publisher", "published")),
+    ("sitrep", "report", "text"),
+    *(("sitrep", "report", "text", name) for name in ("length", "sha256", "paragraphs")),
+    ("sitrep", "report", "text", "paragraphs", 1),
+    *(("sitrep", "report", "text", "paragraphs", 1, name) for name in ("id", "start", "end")),
+]
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: ".".join(map(str, part)) or "whole")
+@pytest.mark.parametrize("value", [None, [], {}, "?", -3, [[]]], ids=json.dumps)
+def test_a_package_of_another_form_is_named_and_never_raises(
+    bad: Path, part: tuple[str | int, ...], value: object
+) -> None:
+    path = bad / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    holder = {"": package}
+    inner: Any = holder
+    for name in ("", *part)[:-1]:
+        inner = inner[name]
+    last = ("", *part)[-1]
+    if type(inner[last]) is type(value) and last in (
+        "title",
+        "sha256",
+        "id",
+        "editions",
+        "paragraphs",
+    ):
+        return
+    inner[last] = value
+    path.write_text(json.dumps(holder[""]), encoding="utf-8")
+    meta, faults = read_meta(bad)
+    if last in ("source_id", "publisher") and value == "?":
+        assert any(p.column == f"sitrep.report.{last}" for p in check(bad))
+    else:
+        assert meta is None, faults
+        assert faults
+
+
+@pytest.mark.parametrize(
+    "window",
+    [["2018-01-01", "2017-01-01"], ["2017-01-01"], ["2017-01-01", ".."], ["2017", "2017/.."]],
+)
+def test_a_window_is_two_days_in_order(bad: Path, window: list[str]) -> None:
+    path = bad / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    package["sitrep"]["window"] = window
+    path.write_text(json.dumps(package), encoding="utf-8")
+    assert "window" in only(check(bad), "datapackage.json", 0, "").message
+
+
 def test_a_text_that_has_changed_fails_loudly(bad: Path) -> None:
     text = bad / "report.txt"
     text.write_text("Another text.\n", encoding="utf-8")
     problems = check(bad)
-    assert (
-        problems[-1].file == "report.txt"
-        or problems[0].file == "report.txt"
-        or any(p.file == "report.txt" for p in problems)
-    )
+    (about,) = [p for p in problems if p.file == "report.txt"]
+    assert "is not the text this case was made from: 14 characters" in about.message
     assert sum(p.column == "quote_sha256" for p in problems) > 30
 
 

@@ -93,6 +93,15 @@ def test_xray_draws_every_claim_and_marks_only_contradictions(case: Case) -> Non
     assert list(drawn.x) == list(wrong["end"] - wrong["start"])
 
 
+def test_xray_names_what_is_contradicted_above_its_paragraph(case: Case) -> None:
+    answer = xray.xray(case)
+    heads = [note.text for note in xray_draw.xray(answer).layout.annotations]
+    assert len(heads) == len(answer.layers["paragraphs"])
+    for row in answer.frame.to_dict("records"):
+        marked = any(f"<b>{row['claim_id']}</b>" in head for head in heads)
+        assert marked == (row["verdict"] == "contradicted")
+
+
 def test_xray_without_paragraphs_or_positions(case: Case) -> None:
     bare = dataclasses.replace(case.meta.report, paragraphs=())
     frame = case["claims"].copy()

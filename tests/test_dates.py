@@ -37,7 +37,12 @@ def test_spans(text: str, earliest: date, latest: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "2017-13-05", "2017-02-30", "5 Sept 2017", "2017-9-5", "2017-09-16/2017-09-10"],
+    [
+        *("", " ", "2017-13-05", "2017-02-30", "5 Sept 2017", "2017-9-5", "2017-09-16/2017-09-10"),
+        # Seasons, hours, years that no calendar of Python's has, and spans that say nothing.
+        *("2017-24", "2017-21/2017-23", "2017-09-05T10:00:00Z", "1950S2", "Y170000002"),
+        *("-0044", "0000", "XXXX", "2017-09-1X", "0002~", "9998~", "../..", "[]", "[2017-09-05"),
+    ],
 )
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(dates.DateError):
@@ -47,21 +52,12 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 @given(DAYS, DAYS, DAYS, DAYS)
 def test_before_agrees_with_all_possible_days(a: date, b: date, c: date, d: date) -> None:
     b, d = min(max(a, b), a + timedelta(9)), min(max(c, d), c + timedelta(9))
-    first, second = dates.parse(f"{a}/{b}"), dates.parse(f"{c}/{d}")
-    outcomes = {x < y for x in dates.days(first) for y in dates.days(second)}
+    first = [a + timedelta(n) for n in range((b - a).days + 1)]
+    second = [c + timedelta(n) for n in range((d - c).days + 1)]
+    outcomes = {x < y for x in first for y in second}
     expected = {frozenset({True}): "yes", frozenset({False}): "no"}
-    assert dates.before(first, second) == expected.get(frozenset(outcomes), "possibly")
-    chance = dates.chance_before(first, second)
-    assert (chance == 1) == (outcomes == {True})
-    assert (chance == 0) == (outcomes == {False})
-
-
-def test_chance_before_by_hand() -> None:
-    # Days 1-2 against 2-3: of four pairs only (2, 2) is not earlier.
-    first, second = dates.parse("2017-09-01/2017-09-02"), dates.parse("2017-09-02/2017-09-03")
-    assert dates.chance_before(first, second) == 0.75
-    with pytest.raises(ValueError, match="open span"):
-        dates.chance_before(dates.parse("2017-09-01/.."), second)
+    answer = dates.before(dates.parse(f"{a}/{b}"), dates.parse(f"{c}/{d}"))
+    assert answer == expected.get(frozenset(outcomes), "possibly")
 
 
 @pytest.mark.parametrize(
@@ -76,6 +72,9 @@ def test_chance_before_by_hand() -> None:
         ("2017-12-28/2018-01-02", "28 December 2017 to 2 January 2018"),
         ("2017-09-05/..", "from 5 September 2017"),
         ("../2017-09", "until September 2017"),
+        ("[..2017-09-05]", "until 5 September 2017"),
+        ("[2017-09-05..]", "from 5 September 2017"),
+        ("{2017-09-05..2017-09-08}", "5 to 8 September 2017"),
     ],
 )
 def test_words(text: str, words: str) -> None:
@@ -90,6 +89,23 @@ def test_the_short_way_agrees_with_the_grammar(day: date, length: int, ranged: b
     ends = (value.lower_strict()[:3], value.upper_strict()[:3])
     assert ends == (tuple(day.timetuple()[:3]), tuple(last.timetuple()[:3]))
     assert (dates.parse(text).earliest, dates.parse(text).latest) == (day, last)
+
+
+@given(st.text(alphabet="0123456789-/.,~?%[]{}XTYSE ", max_size=14))
+def test_any_text_is_a_span_that_can_be_written_or_is_refused(text: str) -> None:
+    try:
+        span = dates.parse(text)
+    except dates.DateError:
+        return
+    assert span.earliest <= span.middle <= span.latest
+    assert dates.label(text)
+
+
+@pytest.mark.parametrize("text", ["2017-09", "2017-09-16~", "2017-09-16/2017-09-16", ""])
+def test_one_day_is_one_written_day(text: str) -> None:
+    assert dates.one_day("2017-09-16").certain
+    with pytest.raises(dates.DateError):
+        dates.one_day(text)
 
 
 @given(DAYS)

@@ -78,7 +78,8 @@ def test_the_sentence_says_where_the_scores_disagree(case: Case) -> None:
         alone = [part[f"{name}_leads"].sum() == 1 for name in scores.SCORERS]
         leads = [bool(true[f"{name}_leads"]) for name in scores.SCORERS]
         right += all(alone) and all(leads)
-    assert f"first on {right} of {answer.frame['number'].nunique()} questions" in answer.sentence
+    total = answer.frame["number"].nunique()
+    assert f"first on {right} of {total} settled questions" in answer.sentence
 
 
 def test_single_items_turn_the_lead_when_left_out(case: Case) -> None:
@@ -156,6 +157,36 @@ def test_forecasts_are_scored_by_the_file(case: Case) -> None:
     assert sum(len(trace.x) for trace in fig.data) == len(expected)
     hollow = next(trace for trace in fig.data if trace.name == "the report")
     assert len(hollow.x) == frame["own"].sum() > 0
+
+
+def test_a_matrix_and_a_criterion_are_folded_and_the_answer_is_not(case: Case, early: Case) -> None:
+    drawn = matrix_draw.matrix(matrix.matrix(case)).html
+    opened, folded = drawn.count('<details class="alt" open>'), drawn.count('<details class="alt">')
+    assert (opened, folded) == (1, len(boards(case)) - 1)
+    assert drawn.count("<p>Most telling against ") == len(boards(case))
+    cards = questions_draw.questions(questions.questions(case)).html
+    assert cards.count('<details class="alt">') == len(boards(case))
+    assert questions_draw.questions(questions.questions(early)).html.count(" open><summary>") == 3
+
+
+def test_every_sentence_on_the_ranking_says_who_rated_when(case: Case, early: Case) -> None:
+    for one in (case, early):
+        assert "we set knowing the end" in ranking.ranking(one).sentence
+        assert "set later and knowing the end" in ranking.ranking(one).note
+
+
+def test_forecasts_of_the_reports_own_house_are_named(case: Case) -> None:
+    repeats = {
+        row["source_id"]: [x for x in row["relays"].split(";") if x]
+        for row in read(case.folder, "sources")
+    }
+    report = case.meta.report.source_id
+    same = [
+        row["source_id"]
+        for row in read(case.folder, "forecasts")
+        if row["source_id"] != report and set(repeats[row["source_id"]]) & set(repeats[report])
+    ]
+    assert f"{len(same)} of the others’ forecasts" in forecasts.forecasts(case).note
 
 
 def test_early_edition_knows_no_outcome(early: Case) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import itertools
+import json
 import os
 import shutil
 import subprocess
@@ -14,6 +16,7 @@ import pytest
 from browser import ARGUMENTS, chromium
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import sync_playwright
+from sitrep.schema import TABLES
 
 ROOT = Path(__file__).resolve().parents[1]
 CASE = ROOT / "data" / "euphrates-2017"
@@ -86,7 +89,10 @@ def test_a_notebook_without_the_parameter_stops_before_anything_runs(tmp_path: P
     [
         ("report", "nowhere"),
         ("check", "nowhere"),
+        ("check", "x" * 5000),
         ("report", "euphrates-2017", "--as-of", "2017-13-05"),
+        ("report", "euphrates-2017", "--as-of", "2017-09"),
+        ("report", "euphrates-2017", "--out", "README.md/report"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(args: tuple[str, ...]) -> None:
@@ -94,6 +100,34 @@ def test_what_cannot_be_is_refused_in_one_line(args: tuple[str, ...]) -> None:
     assert run.returncode == 1
     assert len(run.stderr.strip().splitlines()) == 1
     assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("out", [".", "a-file", "things"])
+def test_a_build_never_takes_the_place_of_what_is_no_report(tmp_path: Path, out: str) -> None:
+    write_notebook(tmp_path / "notebooks", "00_fine", "case_id")
+    (tmp_path / "a-file").write_text("mine")
+    (tmp_path / "things").mkdir()
+    (tmp_path / "things" / "letter.txt").write_text("mine")
+    run = sitrep("report", str(CASE), "--out", out, cwd=tmp_path)
+    assert run.returncode == 1
+    assert "--out names a folder of the report's own" in run.stderr
+    assert (tmp_path / "a-file").read_text() == "mine"
+    assert (tmp_path / "things" / "letter.txt").read_text() == "mine"
+
+
+def test_a_file_that_is_no_notebook_is_named(tmp_path: Path) -> None:
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "00_fine.ipynb").write_text("{")
+    run = sitrep("report", str(CASE), cwd=tmp_path)
+    assert run.returncode == 1
+    assert "00_fine.ipynb is not a notebook" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_one_file_holds_one_edition() -> None:
+    run = sitrep("report", str(CASE), "--single-file", "--hindsight", "--as-of", "2017-09-16")
+    assert run.returncode == 2
+    assert "one edition" in run.stderr
 
 
 def test_list_and_help() -> None:
@@ -105,22 +139,24 @@ def test_list_and_help() -> None:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The case with texts that mean harm, outside the data folder, built as one file."""
     folder = Path(shutil.copytree(CASE, tmp_path_factory.mktemp("hostile") / "case"))
-    for table, column in (
-        ("events", "title"),
-        ("claims", "claim"),
-        ("actors", "name"),
-        ("sources", "title"),
-        ("places", "name"),
-    ):
-        path = folder / f"{table}.csv"
+    for table in TABLES.values():
+        path = folder / f"{table.name}.csv"
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
-        for row in rows[:20]:
-            row[column] = HARM
+        free = [one.name for one in table.columns
+                if one.kind == "text" and not one.pattern and not one.many]  # fmt: skip
+        for row, name in itertools.product(rows, free):
+            if row[name]:
+                row[name] = f"{HARM} {row[name]}"
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
+            writer = csv.DictWriter(file, table.names, lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    package["title"] += HARM
+    package["sitrep"]["report"]["title"] += HARM
+    package["sitrep"]["report"]["published_basis"] += HARM
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     run = sitrep("report", str(folder), "--single-file", "--out", str(folder.parent / "out"))
     assert run.returncode == 0, run.stderr
     return folder.parent / "out" / "case.html"
@@ -137,6 +173,7 @@ def test_harmful_texts_are_shown_as_text_and_one_file_holds_all(hostile: Path) -
             "[...document.querySelectorAll('.plot')].every((plot) => plot.dataset.drawn)"
         )
         assert page.title() != "owned"
+        assert page.locator("h1 img, h1 script").count() == 0
         assert "=1+1 </script><script>" in page.inner_text("main")
         assert page.locator("main script:not([type='application/json'])").count() == 0
         assert page.locator("img[src='x']").count() == 0

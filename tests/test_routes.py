@@ -15,6 +15,7 @@ from sitrep import Case, load_case
 from sitrep.basemap import BasemapError, read_basemap
 from sitrep.charts import routes as draw
 from sitrep.charts.labels import Label, place
+from sitrep.charts.map_tracks import along
 from sitrep.charts.theme import ACCENT
 from sitrep.views import routes as view
 from sitrep.views.days import until_silence
@@ -89,7 +90,7 @@ def test_every_stop_with_a_point_is_on_the_map(case: Case) -> None:
     box = answer.layers["extent"].iloc[0]
     assert answer.frame["lon"].between(box["west"], box["east"]).all()
     assert answer.frame["lat"].between(box["south"], box["north"]).all()
-    assert "2 reach it" in answer.sentence
+    assert "seven recorded tracks, two reach it" in answer.sentence
 
 
 def test_far_places_are_left_off_and_named(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,12 +112,30 @@ def test_race_ends_at_the_objective(case: Case) -> None:
 
 def test_gap_is_the_nearest_pair(case: Case) -> None:
     answer = view.gap(case)
-    least = answer.frame[answer.frame["shown"]]["closest"].astype(float).min()
-    assert least == pytest.approx(sphere("conoco-plant", "khasham")[1], rel=0.01)
-    assert f"{least:.0f} km" in answer.sentence
+    near = answer.frame.set_index("place")
+    for one, two in (("conoco-plant", "khasham"), ("baghuz", "abu-kamal")):
+        row = near.loc[case.name(one)]
+        assert row["approach"] and row["other"] == case.name(two)
+        assert row["closest"] == row["km"] == pytest.approx(sphere(one, two)[1], rel=0.01)
+    least = answer.frame["closest"].astype(float).min()
+    assert f"within {least:.0f} km" in answer.sentence
     # No source gives the industrial zone a point, so from its day on the distance is not known.
     blind = answer.frame[answer.frame["place"] == "Deir ez-Zor industrial zone"]
     assert blind["closest"].isna().all()
+
+
+def test_gap_draws_each_approach_as_long_as_its_distance(case: Case) -> None:
+    answer = view.gap(case)
+    near = answer.frame[answer.frame["approach"]]
+    assert list(near["day"]) == sorted(near["day"])
+    lines = [trace for trace in draw.gap(answer).data if trace.mode == "lines"]
+    assert [tuple(trace.x) for trace in lines] == [(0, km) for km in near["km"]]
+    heights = [trace.y[0] for trace in lines]
+    assert heights == sorted(heights)
+    # The ends of a line wear the two sides' colours.
+    ends = [trace for trace in draw.gap(answer).data if trace.mode == "markers"]
+    assert sum(len(trace.x) for trace in ends) == 2 * len(near)
+    assert len({trace.marker.color for trace in ends}) == len(ends) == 2
 
 
 def test_incidents_are_between_the_two_sides(case: Case) -> None:
@@ -143,6 +162,23 @@ def test_map_draws_stated_dashed_and_recorded_solid(case: Case) -> None:
     for name, trace in found.items():
         assert (trace.line.dash != "solid") == (basis[name] == "stated"), name
         assert str(trace.marker.symbol).endswith("-open") == (basis[name] == "stated"), name
+
+
+@pytest.mark.parametrize("as_of", ["", "2017-09-16"])
+def test_names_of_tracks_keep_off_other_tracks(as_of: str) -> None:
+    line = [(0.0, 0.0), (300.0, 0.0)]
+    label = Label("a track of one name", 0, 0, "#000")
+    room, near = (-50.0, -50.0, 350.0, 50.0), [(float(x), -14.0) for x in range(0, 300, 5)]
+    taken: list[tuple[float, float, float, float]] = []
+    found = along(label, line, near, [], room, taken)
+    assert found and found.spot.yshift < 0, "the other track runs above, so the name goes beneath"
+    assert along(label, line, near, [], room, taken[:]) is not None
+    both = [*near, *((x, -y) for x, y in near)]
+    assert along(label, line, both, [], (0, -40, 300, 40), []) is None
+    fig = draw.corridors(view.corridors(edition(as_of)))
+    for narrow in (False, True):
+        shown = " ".join(boxes(fig, narrow))
+        assert all(row["name"] in shown for row in rows("routes") if row["basis"] == "stated")
 
 
 def test_map_has_the_rivers_of_the_file(case: Case) -> None:

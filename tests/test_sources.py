@@ -160,6 +160,27 @@ def test_a_source_against_its_own_side(case: Case) -> None:
             assert row["verdict"] == "contradicted"
 
 
+def test_one_settled_claim_is_told_in_words(case: Case) -> None:
+    claims = case["claims"]
+    one = claims[claims["claim_id"] == "C27"].reset_index(drop=True)
+    answer = admissions.admissions(dataclasses.replace(case, tables={**case.tables, "claims": one}))
+    assert answer.sentence.startswith("The one settled claim that serves a side falls by a source")
+
+
+def test_the_first_hatched_bar_says_what_the_hatching_is(case: Case) -> None:
+    answer = relays.bodies(case)
+    notes = [note.text for note in draw_relays.bodies(answer).layout.annotations]
+    assert sum("hatched" in text.replace("<br>", " ") for text in notes) == 1
+
+
+def test_every_page_leans_somewhere_in_the_sentence(case: Case) -> None:
+    answer = view.leaning(case)
+    numbers = [int(word) for word in answer.sentence.split(";")[0].split() if word.isdigit()]
+    total, *parts = numbers
+    two = [row for row in rows_of(case, "sources") if ";" in row["favours"]]
+    assert total <= sum(parts) <= total + len(two)
+
+
 def test_no_fight_no_rival(case: Case) -> None:
     ties = case["relations"]
     peace = ties[ties["relation"] != "opposes"].reset_index(drop=True)

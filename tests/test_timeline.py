@@ -137,7 +137,9 @@ def test_median_lag_by_hand() -> None:
     table = answer_of("lag").table["To the first dated source, days"].dropna()
     assert float(table.astype(float).median()) == median(lags)
     assert f"median {median(lags):g} day" in answer_of("lag").sentence
-    assert int(answer_of("lag").frame["events"].sum()) == len(table)
+    assert int(answer_of("lag").frame["source_lag"].notna().sum()) == len(table)
+    assert answer_of("lag").sentence.startswith(f"{int((table == 0).sum())} of {len(table)} events")
+    assert shown("lag").fold == f"Show {len(rows('events'))} events"
 
 
 def test_late_events_have_a_later_day() -> None:

@@ -27,10 +27,11 @@ def as_known(
     known: dict[str, pd.DataFrame] = {}
     for name, frame in tables.items():
         table = TABLES[name]
-        rows = frame[_row_is_known(table, frame, report, limit)]
         if name == "sources":
             rows = frame[frame["source_id"].isin(sources)]
-        known[name] = _blank(table, rows, limit)
+        else:
+            rows = frame[_row_is_known(table, frame, report, limit)]
+        known[name] = _blank(table, rows, report, limit)
     _drop_unknown_sources(known, sources)
     _drop_orphans(known)
     return {name: frame.reset_index(drop=True) for name, frame in known.items()}
@@ -78,10 +79,12 @@ def _row_is_known(table: Table, frame: pd.DataFrame, report: date, limit: date) 
     return pd.Series([known(row) for _, row in frame.iterrows()], index=frame.index, dtype=bool)
 
 
-def _blank(table: Table, rows: pd.DataFrame, limit: date) -> pd.DataFrame:
-    """Blank the cells of hindsight and what was settled after the limit."""
+def _blank(table: Table, rows: pd.DataFrame, report: date, limit: date) -> pd.DataFrame:
+    """Blank the cells of hindsight, what only the report tells, and what was settled later."""
     rows = rows.copy()
     for column in table.columns:
+        if column.of_report and report > limit:
+            rows[column.name] = ""
         if column.hindsight and column.kind == "edtf":
             come = [bool(text) and _latest(text) <= limit for text in rows[column.name]]
             rows[column.name] = rows[column.name].where(pd.Series(come, rows.index, dtype=bool), "")

@@ -1,16 +1,24 @@
-"""The lines beneath a case's maps: rivers, borders and road axes from its `basemap.geojson`."""
+"""The lines beneath a case's maps: rivers, borders and road axes from its `basemap.geojson`.
+
+`sitrep check` reads the file too, and starts fast because nothing here asks for pandas before a
+frame is wanted.
+"""
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 BASEMAP = "basemap.geojson"
 COLUMNS = ("kind", "name", "lons", "lats", "origin")
+
+Row = tuple[str, str, tuple[float, ...], tuple[float, ...], str]
 
 
 class BasemapError(ValueError):
@@ -18,35 +26,46 @@ class BasemapError(ValueError):
 
 
 def read_basemap(folder: Path) -> pd.DataFrame:
+    """The lines of a case folder's basemap as a frame; see `read_lines`."""
+    import pandas as pd
+
+    return pd.DataFrame(read_lines(folder), columns=list(COLUMNS))
+
+
+def read_lines(folder: Path) -> list[Row]:
     """The lines of a case folder's basemap, one row a line; no rows if there is no such file.
 
-    Columns: kind (river, border, road-axis or what the file says), name, lons and lats (tuples of
+    A row: kind (river, border, road-axis or what the file says), name, lons and lats (tuples of
     WGS 84 degrees, RFC 7946 order undone), origin (the data set the line is taken from). Points
     and areas are passed over. Raises BasemapError if the file is not GeoJSON.
     """
     path = folder / BASEMAP
-    if not path.is_file():
-        return pd.DataFrame(columns=list(COLUMNS))
+    if not path.exists():
+        return []
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        rows = [row for feature in features for row in _lines(feature)]
-    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
-        raise BasemapError(f"{BASEMAP} is not a GeoJSON feature collection: {error}") from error
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+        return [row for feature in features for row in _lines(feature)]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError,
+            RecursionError) as error:  # fmt: skip
+        raise BasemapError(f"is not a GeoJSON feature collection of lines: {error}") from error
 
 
-def _lines(feature: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+def _lines(feature: dict[str, Any]) -> Iterator[Row]:
     """A row for each line of a feature with a LineString or MultiLineString."""
-    geometry = feature["geometry"] or {"type": "", "coordinates": []}
-    parts = geometry["coordinates"]
-    if geometry["type"] == "LineString":
+    geometry = feature["geometry"] or {}
+    parts = geometry.get("coordinates", [])
+    if geometry.get("type") == "LineString":
         parts = [parts]
-    elif geometry["type"] != "MultiLineString":
+    elif geometry.get("type") != "MultiLineString":
         return
     about = feature.get("properties") or {}
+    kind, name, origin = (str(about.get(key) or "") for key in ("kind", "name", "origin"))
     for part in parts:
-        lons, lats = zip(*[(float(point[0]), float(point[1])) for point in part], strict=True)
-        yield (
-            str(about.get("kind", "")), str(about.get("name", "")), lons, lats,
-            str(about.get("origin", "")),
-        )  # fmt: skip
+        points = [(float(point[0]), float(point[1])) for point in part]
+        if len(points) < 2:
+            raise ValueError(f"a line of {name or kind!r} has fewer than two points")
+        for lon, lat in points:
+            if not (math.fabs(lon) <= 180 and math.fabs(lat) <= 90):
+                raise ValueError(f"{[lon, lat]} in {name or kind!r} is no longitude and latitude")
+        lons, lats = zip(*points, strict=True)
+        yield kind, name, lons, lats, origin

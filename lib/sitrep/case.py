@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -83,7 +84,7 @@ def load_case(case: str = "", as_of: str | None = None) -> Case:
     is hindsight. Raises UnknownCaseError, CaseError with every problem, or dates.DateError.
     """
     folder = find_case(case)
-    day = _edition_day(as_of)
+    day = dates.one_day(as_of) if as_of else None
     sheets = read_sheets(folder)
     problems = check_sheets(folder, sheets)
     meta, _ = read_meta(folder)
@@ -112,28 +113,18 @@ def list_cases() -> list[str]:
 
 def find_case(case: str) -> Path:
     """The folder of a case by id or path. UnknownCaseError names the cases there are."""
-    known = list_cases()
+    known, name = list_cases(), case.rstrip("/")
     if not case and known:
-        return data_folder() / known[0]
-    if case in known:
-        return data_folder() / case
-    path = Path(case)
-    if case and path.is_dir():
-        return path.resolve()
+        return (data_folder() / known[0]).resolve()
+    if name in known:
+        return (data_folder() / name).resolve()
+    with suppress(OSError):
+        if case and Path(case).is_dir():
+            return Path(case).resolve()
     there = ", ".join(known) if known else "none"
     raise UnknownCaseError(
         f"no case {case!r} in {data_folder()} and no folder of that path; cases there: {there}"
     )
-
-
-def _edition_day(as_of: str | None) -> dates.Span | None:
-    """The day of the edition; DateError unless it is a single written day or blank."""
-    if not as_of:
-        return None
-    span = dates.parse(as_of)
-    if not span.certain or len(as_of) != 10:
-        raise dates.DateError(f"as_of {as_of!r} is not a single day such as 2017-09-16")
-    return span
 
 
 def _frame(sheet: Sheet) -> pd.DataFrame:

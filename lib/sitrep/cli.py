@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -28,6 +29,11 @@ def main(argv: list[str] | None = None) -> int:
         return int(args.act(args))
     except (UnknownCaseError, CaseError, DateError) as error:
         print(error.args[0], file=sys.stderr)
+    except BrokenPipeError:
+        # Whoever read the output, such as `head`, wants no more of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("stopped; the last good report is untouched", file=sys.stderr)
     return 1
@@ -128,6 +134,11 @@ def _report(args: argparse.Namespace) -> int:
     editions = list(dict.fromkeys(args.as_of))
     if args.hindsight or not editions:
         editions = ["", *editions]
+    if args.single_file and len(editions) > 1:
+        print("one file holds one edition; build each in a folder of its own", file=sys.stderr)
+        return 2
+    # A polite kill cleans up as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         index = build(
             args.case,

@@ -2,7 +2,8 @@
 
 EDTF is ISO 8601-2:2019 level 1, plus level 2 sets and qualified components; the `edtf` package
 parses it. Two readings are ours. A qualifier (~ ? %) widens a day, month or year by one unit of
-its own precision to either side. An interval is read as "on one of these days".
+its own precision to either side. An interval is read as "on one of these days". What names no
+days everywhere alike (seasons) or is no day (hours, years outside 1 to 9999) is refused.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import product
 from time import struct_time
 from typing import Literal
 
@@ -22,6 +22,8 @@ Answer = Literal["yes", "no", "possibly"]
 
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})[~?%]?(?:/(\d{4}-\d{2}-\d{2})[~?%]?)?")
 _QUALIFIED = re.compile(r"[~?%]")
+#: Seasons, hours, years of more than four figures, and figures said to be significant.
+_NO_DAYS = re.compile(r"\d{4}-(2[1-9]|[34]\d)(?!\d)|T|Y|S")
 _UNIT_DAYS = {4: 366, 7: 31, 10: 1}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -74,29 +76,41 @@ def parse(text: str) -> Span:
         raise DateError("is blank")
     plain = _DAYS.fullmatch(text)
     # Most cells are plain days or two of them; the grammar takes ten milliseconds for each.
-    low, high = _plain(text, plain[1], plain[2] or plain[1]) if plain else _edtf(text)
-    if high < low:
-        raise DateError(f"{text!r} ends before it starts")
     fuzzy = bool(_QUALIFIED.search(text))
-    if fuzzy:
-        low, high = _widen(text, low, high)
+    try:
+        low, high = _plain(plain[1], plain[2] or plain[1]) if plain else _edtf(text)
+        if high < low:
+            raise DateError(f"{text!r} ends before it starts")
+        if fuzzy:
+            low, high = _widen(text, low, high)
+    except DateError:
+        raise
+    except (EDTFParseException, ValueError, OverflowError, TypeError, AttributeError) as error:
+        raise DateError(_NO_DAY.format(text)) from error
+    if (low, high) == (date.min, date.max):
+        raise DateError(f"{text!r} is open at both ends; give one of them")
     return Span(text, low, high, fuzzy)
 
 
-def _plain(text: str, first: str, last: str) -> tuple[date, date]:
+def one_day(text: str) -> Span:
+    """The span of a single written day, such as an edition's. DateError for anything else."""
+    span = parse(text)
+    if not span.certain or len(text) != 10:
+        raise DateError(f"{text!r} is not a single day such as 2017-09-16")
+    return span
+
+
+def _plain(first: str, last: str) -> tuple[date, date]:
     """The ends of a text that is made of plain days."""
-    try:
-        return date.fromisoformat(first), date.fromisoformat(last)
-    except ValueError as error:
-        raise DateError(_NO_DAY.format(text)) from error
+    return date.fromisoformat(first), date.fromisoformat(last)
 
 
 def _edtf(text: str) -> tuple[date, date]:
     """The ends of any other EDTF text."""
-    try:
-        value = parse_edtf(text)
-    except EDTFParseException as error:
-        raise DateError(_NO_DAY.format(text)) from error
+    # The package is never shown what has no figure: it prints and raises TypeError for "/..".
+    if _NO_DAYS.search(text) or not re.search(r"\d", text):
+        raise DateError(f"{text!r} names no days; write the first and the last (2017-06/2017-08)")
+    value = parse_edtf(text)
     low = _as_date(value.lower_strict(), date.min)
     high = _as_date(value.upper_strict(), date.max)
     # The package reads an unknown end as ten years away; unknown is open here.
@@ -137,24 +151,6 @@ def before(first: Span, second: Span) -> Answer:
     return "possibly"
 
 
-def chance_before(first: Span, second: Span) -> float:
-    """Share of the pairs of possible days in which `first` is earlier; both spans closed.
-
-    Every possible day counts alike and the two are independent (the counting of R package
-    messydates, `%l%`). ValueError on an open span.
-    """
-    if first.open or second.open:
-        raise ValueError("an open span has no countable days")
-    pairs = product(days(first), days(second))
-    earlier = [a < b for a, b in pairs]
-    return sum(earlier) / len(earlier)
-
-
-def days(span: Span) -> list[date]:
-    """Every possible day of a closed span, in order."""
-    return [span.earliest + timedelta(n) for n in range((span.latest - span.earliest).days + 1)]
-
-
 def label(text: str) -> str:
     """An EDTF day as a reader would write it; blank stays blank."""
     if not text:
@@ -165,7 +161,7 @@ def label(text: str) -> str:
         return f"from {_words(parts[0])}"
     if span.earliest == date.min:
         return f"until {_words(parts[-1])}"
-    if "/" in text or "[" in text:
+    if set(text) & set("/[{"):
         return _range_words(span)
     return ("about " if span.fuzzy else "") + _words(parts[0])
 
@@ -173,12 +169,10 @@ def label(text: str) -> str:
 def _words(part: str) -> str:
     """One EDTF date, without qualifier, in words."""
     numbers = [int(n) for n in re.findall(r"\d+", _QUALIFIED.sub("", part))]
-    if "X" in part or len(numbers) > 3:
+    if "X" in part:
         return part
     if len(numbers) == 1:
         return str(numbers[0])
-    if numbers[1] > 12:
-        return part
     month = _MONTHS[numbers[1] - 1]
     return f"{numbers[2]} {month} {numbers[0]}" if len(numbers) == 3 else f"{month} {numbers[0]}"
 

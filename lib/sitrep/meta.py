@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,23 @@ from . import dates
 from .text import Paragraph
 
 PACKAGE = "datapackage.json"
+
+#: The parts of the package that Sitrep reads: the path of an object, its members, their types.
+_MEMBERS: dict[str, dict[str, type]] = {
+    "": {"title": str, "sitrep": dict},
+    "sitrep": {"window": list, "editions": list, "report": dict},
+    "sitrep.report": {
+        "title": str,
+        "source_id": str,
+        "publisher": str,
+        "published": str,
+        "published_basis": str,
+        "text": dict,
+    },
+    "sitrep.report.text": {"length": int, "sha256": str, "paragraphs": list},
+}
+_PARAGRAPH: dict[str, type] = {"id": str, "start": int, "end": int, "sha256": str}
+_TYPES = {str: "a text", int: "a whole number", list: "a list", dict: "an object"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +58,6 @@ class Meta:
     window: tuple[str, str]
     editions: tuple[str, ...]
     report: Report
-    licences: tuple[str, ...] = field(default=())
 
 
 def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
@@ -50,60 +67,97 @@ def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
         return None, ["is missing; it names the report and lists the tables"]
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         return None, [f"is not JSON in UTF-8: {error}"]
-    faults = list(_faults(package))
+    # Days and passages make sense only in a package of the right form.
+    faults = list(_faults_of_form(package)) or list(_faults_of_sense(package["sitrep"]))
     return (None if faults else _meta(package)), faults
 
 
-def _faults(package: Any) -> list[str]:
-    if not isinstance(package, dict) or not isinstance(package.get("sitrep"), dict):
-        return ['has no object "sitrep"; it holds window, editions and report']
-    part = package["sitrep"]
-    faults = [
-        f'"sitrep" has no {name!r}' for name in ("window", "editions", "report") if name not in part
-    ]
-    report = part.get("report", {})
-    names = ("title", "source_id", "publisher", "published", "published_basis", "text")
-    faults += [f'"sitrep.report" has no {name!r}' for name in names if name not in report]
-    faults += [
-        f'"sitrep.report.text" has no {name!r}'
-        for name in ("length", "sha256")
-        if name not in report.get("text", {})
-    ]
-    if not package.get("title"):
-        faults.append('has no "title"')
-    days = [*part.get("window", []), *part.get("editions", []), report.get("published", "")]
-    for day in days:
-        try:
-            dates.parse(day)
-        except dates.DateError as error:
-            faults.append(f'"sitrep": {error}')
-    return faults
+def _faults_of_form(package: Any) -> Iterator[str]:
+    """Members that are missing, blank or of another type, from the outside in."""
+    if not isinstance(package, dict):
+        yield "is not a JSON object"
+        return
+    for path, members in _MEMBERS.items():
+        part: Any = package
+        for name in path.split(".") if path else ():
+            part = part.get(name) if isinstance(part, dict) else None
+        if isinstance(part, dict):
+            yield from _misfits(path, part, members)
+            for number, one in enumerate(_list(part.get("paragraphs")), start=1):
+                yield from _misfits(f"{path}.paragraphs, number {number}", one, _PARAGRAPH)
+
+
+def _misfits(path: str, part: Any, members: dict[str, type]) -> Iterator[str]:
+    where = f'"{path}" ' if path else ""
+    if not isinstance(part, dict):
+        yield f"{where}is not an object"
+        return
+    for name, kind in members.items():
+        if name not in part or part[name] == "":
+            yield f"{where}has no {name!r}; it is {_TYPES[kind]}"
+        elif type(part[name]) is not kind:
+            yield f"{where}has {name!r} as {json.dumps(part[name])[:40]}; it is {_TYPES[kind]}"
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _faults_of_sense(part: dict[str, Any]) -> Iterator[str]:
+    """Days that are none or out of order, and paragraphs outside the text."""
+    yield from _faults_of_days(part)
+    seen = set()
+    for one in part["report"]["text"]["paragraphs"]:
+        where = f'"sitrep.report.text.paragraphs": {one["id"]!r}'
+        if one["id"] in seen:
+            yield f"{where} stands twice"
+        seen.add(one["id"])
+        if not 0 <= one["start"] < one["end"] <= part["report"]["text"]["length"]:
+            yield f"{where} runs from {one['start']} to {one['end']}, which is not in the text"
+
+
+def _faults_of_days(part: dict[str, Any]) -> Iterator[str]:
+    window = part["window"]
+    named = {
+        "window": window,
+        "editions": part["editions"],
+        "report.published": [part["report"]["published"]],
+    }
+    faulty = False
+    for name, written in named.items():
+        for day in written:
+            try:
+                if not isinstance(day, str):
+                    raise dates.DateError(f"{json.dumps(day)[:40]} is not a day")
+                span = dates.parse(day) if name != "editions" else dates.one_day(day)
+                if span.open:
+                    raise dates.DateError(f"{day!r} has an open end; give a first and a last day")
+            except dates.DateError as error:
+                faulty = True
+                yield f'"sitrep.{name}": {error}'
+    if len(window) != 2:
+        yield f'"sitrep.window" has {len(window)} days; it is the first and the last of the case'
+    elif not faulty and dates.before(dates.parse(window[1]), dates.parse(window[0])) == "yes":
+        yield f'"sitrep.window" ends before it starts: {window[0]} to {window[1]}'
 
 
 def _meta(package: dict[str, Any]) -> Meta:
     part = package["sitrep"]
     report = part["report"]
-    paragraphs = tuple(
-        Paragraph(one["id"], one["start"], one["end"], one["sha256"])
-        for one in report["text"].get("paragraphs", [])
-    )
+    names = ("title", "source_id", "publisher", "published", "published_basis")
     return Meta(
         title=package["title"],
         window=tuple(part["window"]),
         editions=tuple(part["editions"]),
-        licences=tuple(
-            one.get("title", one.get("name", "")) for one in package.get("licenses", [])
-        ),
         report=Report(
-            title=report["title"],
-            source_id=report["source_id"],
-            publisher=report["publisher"],
-            published=report["published"],
-            published_basis=report["published_basis"],
+            **{name: report[name] for name in names},
             length=report["text"]["length"],
             sha256=report["text"]["sha256"],
-            paragraphs=paragraphs,
+            paragraphs=tuple(
+                Paragraph(one["id"], one["start"], one["end"], one["sha256"])
+                for one in report["text"]["paragraphs"]
+            ),
         ),
     )

@@ -38,8 +38,3 @@ def sha256(text: str) -> str:
 def fits(text: str, start: int, end: int, digest: str) -> bool:
     """Does the passage from `start` to `end` still have this hash?"""
     return 0 <= start < end <= len(text) and sha256(text[start:end]) == digest
-
-
-def copies(text: str, start: int, end: int) -> int:
-    """How many times the passage stands in the text, overlaps not counted."""
-    return text.count(text[start:end])

@@ -14,7 +14,7 @@ from sitrep.schema import VOCABULARIES
 from .theme import ACCENT, FADED, PAPER, SMALL, plain
 
 _STEPS = 48
-_TAIL = 0.045
+_TAIL = 0.065
 
 
 @dataclass(frozen=True)

@@ -10,33 +10,33 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
-from sitrep.views.estimates import SAME, span_words
+from sitrep.views.estimates import span_words
 
 from .axes import nothing
 from .tables import Table, table
-from .theme import INK, PAPER, QUIET, RULE, SMALL, figure, finish, plain
+from .theme import INK, PAPER, QUIET, SMALL, figure, finish, plain
 
-_ROW, _HEAD = 44, 34
-_GREY = "#6b6b70"
+_ROW = 44
 #: Length of the arrow of an open end, as a share of the axis, and how much taller a phone's row.
 _ARROW = 0.05
 _TALLER = 1.75
 
 
 def strength(answer: Answer) -> go.Figure:
-    """One row an estimate: its words above, the range as a line, the single figure as a dot."""
-    frame = answer.frame
+    """One row an estimate weighed against the report's figure: its words above, the range as a
+    line, the single figure as a dot."""
+    frame = answer.frame[answer.frame["weighed"]]
     if frame.empty:
         fig = figure(120)
         nothing(fig, "No number in this edition.")
         return finish(fig, answer, "An empty chart.")
-    at, heads, bottom = _places(frame)
+    at = [4.0 + _ROW * (number + 1) - 14 for number in range(len(frame))]
+    bottom = 12.0 + _ROW * len(frame)
     limit = _limit(frame)
     fig = figure(int(bottom) + 48)
     for (_, row), y in zip(frame.iterrows(), at, strict=True):
         _range(fig, row, y, limit)
     narrow = _labels(fig, frame, at)
-    _headings(fig, heads)
     _own_line(fig, answer.layers["own"], bottom)
     unit = str(frame["unit"].iloc[0])
     fig.update_xaxes(
@@ -76,22 +76,6 @@ def other_numbers(answer: Answer, fold: str = "") -> Table:
     return table(answer, fold=fold)
 
 
-def _places(frame: pd.DataFrame) -> tuple[list[float], list[tuple[str, float]], float]:
-    """Pixels from the top for each row's line and for each group's heading, and the bottom."""
-    at: list[float] = []
-    heads: list[tuple[str, float]] = []
-    down = 4.0
-    seen = ""
-    for group in frame["group"]:
-        if group != seen:
-            heads.append((str(group), down + 12))
-            down += _HEAD
-            seen = group
-        at.append(down + _ROW - 14)
-        down += _ROW
-    return at, heads, down + 8
-
-
 def _limit(frame: pd.DataFrame) -> float:
     values: Any = frame[["low", "best", "high"]].to_numpy().ravel()
     known = [float(value) for value in values if not math.isnan(value)]
@@ -101,7 +85,6 @@ def _limit(frame: pd.DataFrame) -> float:
 def _range(fig: go.Figure, row: pd.Series, y: float, limit: float) -> None:
     """The line from low to high, with arrows for the ends left open, and the dot."""
     low, best, high = (float(row[name]) for name in ("low", "best", "high"))
-    colour = INK if row["group"] == SAME else _GREY
     look = _hover(row)
     if not (math.isnan(low) and math.isnan(high)):
         # An open end is a short arrow: a line to the edge would say how far it goes.
@@ -111,12 +94,12 @@ def _range(fig: go.Figure, row: pd.Series, y: float, limit: float) -> None:
             "triangle-left" if math.isnan(low) else "line-ns",
             "triangle-right" if math.isnan(high) else "line-ns",
         ]
-        line = {"color": colour, "width": 3, "dash": "dash" if row["own"] else "solid"}
+        line = {"color": INK, "width": 3, "dash": "dash" if row["own"] else "solid"}
         marker = {
             "symbol": ends,
             "size": 10,
-            "color": colour,
-            "line": {"color": colour, "width": 2},
+            "color": INK,
+            "line": {"color": INK, "width": 2},
         }
         fig.add_scatter(
             x=[start, end],
@@ -131,9 +114,9 @@ def _range(fig: go.Figure, row: pd.Series, y: float, limit: float) -> None:
         hollow = bool(row["own"])
         dot = {
             "symbol": "circle-open" if hollow else "circle",
-            "color": colour,
+            "color": INK,
             "size": 13 if hollow else 10,
-            "line": {"width": 2, "color": colour},
+            "line": {"width": 2, "color": INK},
         }
         fig.add_scatter(
             x=[best], y=[y], mode="markers", name="report" if hollow else "best", marker=dot, **look
@@ -165,26 +148,3 @@ def _labels(fig: go.Figure, frame: pd.DataFrame, at: list[float]) -> dict[str, A
         )
         narrow[f"annotations[{number}].text"] = "<br>".join([says, *textwrap.wrap(where, 46)])
     return narrow
-
-
-def _headings(fig: go.Figure, heads: list[tuple[str, float]]) -> None:
-    """The groups' names, each over a thin line; none where there is one group only."""
-    for text, y in heads if len(heads) > 1 else []:
-        fig.add_annotation(
-            x=0,
-            y=y,
-            xref="paper",
-            xanchor="left",
-            showarrow=False,
-            text=f"<b>{plain(text)}</b>",
-            font={"size": SMALL, "color": QUIET},
-        )
-        fig.add_shape(
-            type="line",
-            xref="paper",
-            x0=0,
-            x1=1,
-            y0=y + 12,
-            y1=y + 12,
-            line={"color": RULE, "width": 1},
-        )

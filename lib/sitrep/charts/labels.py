@@ -8,7 +8,6 @@ served, so the caller puts the important ones first.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,13 +15,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from .boxes import Box as Box
+from .boxes import extent as extent
+from .boxes import holds, inside, meet
+from .boxes import square as square
 from .theme import QUIET, SMALL, plain
-
-#: Left, top, right and bottom in pixels, y downwards.
-Box = tuple[float, float, float, float]
-
-#: Width of an average letter and height of a line, as shares of the text size.
-LETTER, LINE = 0.6, 1.3
 
 _SIDES = (
     ("left", "middle", 1, 0), ("right", "middle", -1, 0), ("left", "bottom", 0.7, -0.7),
@@ -50,19 +47,15 @@ class Label:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a label goes: plotly's anchors, and the shift from its point in pixels."""
+    """Where a label goes: plotly's anchors, the shift from its point in pixels, and its slope in
+    degrees clockwise."""
 
     xanchor: str
     yanchor: str
     xshift: float
     yshift: float
     leader: bool = False
-
-
-def extent(text: str, size: int) -> tuple[float, float]:
-    """Width and height of a text in pixels, by its longest line; tags do not count."""
-    lines = re.sub(r"<(?!br>)[^>]*>", "", text).split("<br>")
-    return max(map(len, lines)) * size * LETTER, len(lines) * size * LINE
+    angle: float = 0
 
 
 def place(
@@ -78,34 +71,53 @@ def place(
     lines that a label had better not cover.
     """
     spots: list[Spot | None] = []
-    for label, (x, y) in zip(labels, at, strict=True):
-        best: tuple[float, Spot, Box] | None = None
-        for cost, spot in _candidates(label):
-            box = _box(label, spot, x, y)
-            if not _inside(box, room) or any(_meet(box, other) for other in taken):
-                continue
-            cost += sum(_holds(box, point) for point in soft)
-            if best is None or cost < best[0]:
-                best = (cost, spot, box)
+    for label, point in zip(labels, at, strict=True):
+        best = _best(label, point, room, taken, soft)
         spots.append(best[1] if best else None)
         if best:
             taken.append(best[2])
     return spots
 
 
-def first_free(
+def _best(
+    label: Label,
+    at: tuple[float, float],
+    room: Box,
+    taken: Sequence[Box],
+    soft: Sequence[tuple[float, float]],
+) -> tuple[float, Spot, Box] | None:
+    """The free spot that costs least, with its cost and its box."""
+    best: tuple[float, Spot, Box] | None = None
+    for cost, spot in _candidates(label):
+        if best and cost >= best[0]:
+            continue
+        box = _box(label, spot, *at)
+        if not inside(box, room) or any(meet(box, other) for other in taken):
+            continue
+        cost += sum(holds(box, point) for point in soft)
+        if best is None or cost < best[0]:
+            best = (cost, spot, box)
+    return best
+
+
+def cheapest(
     labels: Sequence[Label],
     at: Sequence[tuple[float, float]],
     room: Box,
     taken: list[Box],
     soft: Sequence[tuple[float, float]] = (),
 ) -> tuple[Label, Spot] | None:
-    """The first of several labels for one thing that finds a spot, which is then taken."""
-    for label, point in zip(labels, at, strict=True):
-        spot = place([label], [point], room, taken, soft)[0]
-        if spot:
-            return label, spot
-    return None
+    """Of several labels for one thing the one that covers least, the first if they are equal; its
+    spot is then taken."""
+    found: tuple[float, Spot, Box, Label] | None = None
+    for order, (label, point) in enumerate(zip(labels, at, strict=True)):
+        best = _best(label, point, room, taken, soft)
+        if best and (found is None or best[0] + order * 0.1 < found[0]):
+            found = (best[0] + order * 0.1, best[1], best[2], label)
+    if found is None:
+        return None
+    taken.append(found[2])
+    return found[3], found[1]
 
 
 def _candidates(label: Label) -> Iterator[tuple[float, Spot]]:
@@ -124,26 +136,9 @@ def _box(label: Label, spot: Spot, x: float, y: float) -> Box:
     return (left, top, left + width, top + height)
 
 
-def square(point: tuple[float, float], half: float) -> Box:
-    """The box around a mark."""
-    return (point[0] - half, point[1] - half, point[0] + half, point[1] + half)
-
-
 def folded(text: str, width: int) -> str:
     """A text of the case made safe, in lines of about so many letters."""
     return "<br>".join(map(plain, textwrap.wrap(text, width))) or plain(text)
-
-
-def _inside(box: Box, room: Box) -> bool:
-    return box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]
-
-
-def _meet(one: Box, two: Box) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
-
-
-def _holds(box: Box, point: tuple[float, float]) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
 
 
 @dataclass
@@ -159,6 +154,14 @@ class Sheet:
         self.labels.append(label)
         self.wide.append(spot if is_wide else None)
         self.narrow.append(None if is_wide else spot)
+
+    def extend(
+        self, labels: Sequence[Label], wide: list[Spot | None], narrow: list[Spot | None]
+    ) -> None:
+        """Labels with their spots in both windows."""
+        self.labels += labels
+        self.wide += wide
+        self.narrow += narrow
 
     def write(self, fig: go.Figure) -> dict[str, Any]:
         """See `write`."""
@@ -208,4 +211,5 @@ def _as_plotly(spot: Spot | None) -> dict[str, Any]:
         line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": QUIET, "standoff": 6}
         return {**anchors, **line, "showarrow": True, "xshift": 0, "yshift": 0,
                 "ax": spot.xshift, "ay": -spot.yshift}  # fmt: skip
-    return {**anchors, "showarrow": False, "xshift": spot.xshift, "yshift": spot.yshift}
+    return {**anchors, "showarrow": False, "xshift": spot.xshift, "yshift": spot.yshift,
+            "textangle": spot.angle}  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
@@ -11,14 +11,13 @@ import plotly.graph_objects as go
 from sitrep.views.answer import Answer
 
 from . import theme
-from .labels import Box, Label, Sheet, first_free, place, square
+from .labels import Box, Label, Sheet, Spot, cheapest, place, square
 from .land import Land
+from .map_tracks import along, dots
 from .theme import plain
 
 WATER_INK = "#44697f"
 LAND_INK = "#6f695f"
-#: Pixels between two points of a line that labels keep away from.
-STRIDE = 7.0
 
 Point = tuple[float, float]
 
@@ -28,19 +27,25 @@ def label_map(
 ) -> dict[str, Any]:
     """Name what is on the map for a wide and a narrow window (width and height of the plot in
     pixels, the wide first); the relayout updates for the narrow."""
-    names = [*_ray_names(answer, land), *_place_names(answer, land)]
     boards = [_Board(answer, land, width, height) for width, height in sizes.items()]
-    sheet = Sheet(names, *(board.set(names) for board in boards))
-    lines = (
-        *_line_names(answer, land, "river"), *_track_names(answer, land),
-        *_line_names(answer, land, "border"),
-    )  # fmt: skip
-    for candidates in lines:
+    places = _place_names(answer, land)
+    stated = [name for name in places if name.weight > 400]
+    sheet = Sheet()
+    _set(sheet, boards, [*_ray_names(answer, land), *stated])
+    for board, is_wide in zip(boards, (True, False), strict=True):
+        for label, spot in board.tracks(answer, land):
+            sheet.add(label, spot, is_wide)
+    _set(sheet, boards, [name for name in places if name not in stated])
+    for candidates in (*_line_names(answer, land, "river"), *_line_names(answer, land, "border")):
         for board, is_wide in zip(boards, (True, False), strict=True):
-            found = board.first(candidates)
+            found = board.cheapest(candidates)
             if found:
                 sheet.add(*found, is_wide)
     return sheet.write(fig)
+
+
+def _set(sheet: Sheet, boards: list[_Board], labels: list[Label]) -> None:
+    sheet.extend(labels, *(board.set(labels) for board in boards))
 
 
 class _Board:
@@ -61,7 +66,11 @@ class _Board:
         bar = (width - across * self.scale) / 2
         self.taken += [(bar, height - 40, bar + across * self.scale / 4, height),
                        (width - 24, 0, width, 40)]  # fmt: skip
-        self.soft = [one for line in _lines(answer, land) for one in self._dots(line)]
+        self.soft = [
+            dot
+            for line in _lines(answer, land)
+            for dot in dots([self.pixel(*point) for point in line])
+        ]
 
     def pixel(self, x: float, y: float) -> Point:
         """Where a point in plot units falls, from the upper left."""
@@ -72,17 +81,40 @@ class _Board:
         at = [self.pixel(label.x, label.y) for label in labels]
         return place(labels, at, self.room, self.taken, self.soft)
 
-    def first(self, candidates: list[Label]) -> tuple[Label, Any] | None:
-        """The first of several places of one name that is free."""
+    def cheapest(self, candidates: list[Label]) -> tuple[Label, Any] | None:
+        """Of several places of one name the one that covers least."""
         at = [self.pixel(label.x, label.y) for label in candidates]
-        return first_free(candidates, at, self.room, self.taken, self.soft)
+        return cheapest(candidates, at, self.room, self.taken, self.soft)
 
-    def _dots(self, line: list[Point]) -> Iterator[Point]:
-        pixels = [self.pixel(*point) for point in line]
-        for (x0, y0), (x1, y1) in pairwise(pixels):
-            steps = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / STRIDE))
-            for n in range(steps):
-                yield x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps
+    def tracks(self, answer: Answer, land: Land) -> Iterator[tuple[Label, Spot]]:
+        """The names of the tracks, the stated ones first; see `map_tracks.along`."""
+        lines = {
+            str(key): [self.pixel(*point) for point in land.line(stops["lon"], stops["lat"])]
+            for key, stops in answer.frame.groupby("route_id", sort=False)
+        }
+        rays = [
+            self.pixel(x, y)
+            for _, ray in answer.layers["rays"].iterrows()
+            for x, y in land.line([ray["start_lon"], ray["lon"]], [ray["start_lat"], ray["lat"]])
+        ]
+        heads = answer.frame.drop_duplicates("route_id")
+        order = heads.sort_values("basis", key=lambda basis: basis != "stated", kind="stable")
+        for _, head in order.iterrows():
+            key, points = head["route_id"], lines[head["route_id"]]
+            others = [one for other, line in lines.items() if other != key for one in dots(line)]
+            others += [one for n in range(0, len(rays), 2) for one in dots(rays[n : n + 2])]
+            label = _on_line(head["route"], (0, 0), head["colour"])
+            if head["basis"] == "stated":
+                label = replace(label, weight=600)
+            found = along(label, points, others, self.soft, self.room, self.taken)
+            if found:
+                stops = answer.frame[answer.frame["route_id"] == key]
+                ends = land.line(stops["lon"], stops["lat"])[found.leg : found.leg + 2]
+                (x0, y0), (x1, y1) = ends
+                yield (
+                    replace(label, x=x0 + (x1 - x0) * found.share, y=y0 + (y1 - y0) * found.share),
+                    found.spot,
+                )
 
 
 def _lines(answer: Answer, land: Land) -> Iterator[list[Point]]:
@@ -133,22 +165,6 @@ def _line_names(answer: Answer, land: Land, kind: str) -> Iterator[list[Label]]:
         if points:
             yield [_on_line(name, points[len(points) * tenth // 10], colour)
                    for tenth in (1, 2, 3, 8, 7, 6, 5, 4, 9)]  # fmt: skip
-
-
-def _track_names(answer: Answer, land: Land) -> Iterator[list[Label]]:
-    """Each track's name at points of its two longest legs."""
-    for _, stops in answer.frame.groupby("route_id", sort=False):
-        points = land.line(stops["lon"], stops["lat"])
-        legs = sorted(
-            pairwise(points),
-            key=lambda leg: -abs(leg[0][0] - leg[1][0]) - abs(leg[0][1] - leg[1][1]),
-        )
-        head = stops.iloc[0]
-        yield [
-            _on_line(head["route"], (a[0] + (b[0] - a[0]) * n, a[1] + (b[1] - a[1]) * n),
-                     head["colour"])
-            for a, b in legs[:2] for n in (0.5, 0.35, 0.65, 0.2, 0.8)
-        ]  # fmt: skip
 
 
 def _on_line(name: str, point: Point, colour: str) -> Label:

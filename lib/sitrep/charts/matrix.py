@@ -6,7 +6,8 @@ from html import escape
 
 import pandas as pd
 
-from sitrep.views.answer import Answer
+from sitrep.methods.ach import AGAINST
+from sitrep.views.answer import Answer, and_list, count
 
 from .prose import Prose
 from .tables import note_html, sources_html
@@ -34,39 +35,56 @@ display:table-cell;border:2px solid #fff;border-bottom:1px solid #d9d9de}
 .sitrep-matrix small{color:#5c5c61;font-size:.8125rem}
 .sitrep-matrix ol{list-style:none;padding:0;margin:.4rem 0 .6rem;font-size:.9rem}
 .sitrep-matrix h3{margin:1.6rem 0 .3rem}
+.sitrep-matrix ol+p{margin:0 0 .4rem;font-size:.9rem;max-width:44rem}
 @media (max-width:600px){
 .sitrep-matrix thead{display:none}
 .sitrep-matrix table,.sitrep-matrix tbody{display:block}
 .sitrep-matrix tr{display:flex;flex-wrap:wrap;padding:.5rem 0;border-bottom:1px solid #d9d9de}
 .sitrep-matrix th[scope=row]{flex:0 0 100%;border:0;padding:0 0 .3rem}
 .sitrep-matrix td.cell{flex:1 1 2.5rem;width:auto;border:1px solid #d9d9de}
-.sitrep-matrix td.cell::before{content:attr(data-label);display:block;font-weight:400;
-font-size:.8rem;color:inherit}
+.sitrep-matrix td.cell::before{content:attr(data-label) "\\2002";font-weight:400;color:inherit}
+.sitrep-matrix td.cell:last-child{flex:0 0 5.6rem;white-space:nowrap}
 }
 </style>"""
 
 
 def matrix(answer: Answer) -> Prose:
-    """Every question with its lettered answers, its matrix, and the reasons behind a line."""
-    parts = [_question(part) for _, part in answer.frame.groupby("number", sort=False)]
+    """Every question with its lettered answers and the item that tells most; its matrix, the
+    first one open, and the reasons behind lines."""
+    groups = answer.frame.groupby("number", sort=False)
+    parts = [_question(part, index == 0) for index, (_, part) in enumerate(groups)]
     return Prose(
         f'{_STYLE}<div class="sitrep-matrix"><p class="answer">{escape(answer.sentence)}</p>'
         f"{''.join(parts)}{note_html(answer.note)}{sources_html(answer)}</div>"
     )
 
 
-def _question(part: pd.DataFrame) -> str:
+def _question(part: pd.DataFrame, is_open: bool) -> str:
     answers = part.drop_duplicates("letter")
     items = "".join(_answer(row) for _, row in answers.iterrows())
     heads = "".join(f'<th scope="col" class="cell">{one}</th>' for one in answers["letter"])
     lines = "".join(_line(rows) for _, rows in part.groupby("item", sort=True))
-    first = part.iloc[0]
+    first, number = part.iloc[0], part["item"].nunique()
+    # report.js opens the class alt on paper.
     return (
         f"<h3>{first['number']}. {escape(first['question'])}</h3><ol>{items}</ol>"
+        f"<p>{escape(_telling(part))}</p>"
+        f'<details class="alt"{" open" if is_open else ""}><summary>The matrix: '
+        f"{count(number, 'item')} of evidence</summary>"
         f'<table><thead><tr><th scope="col">Evidence, the most telling first</th>{heads}'
         f'<th scope="col" class="cell">Spread</th></tr></thead><tbody>{lines}</tbody></table>'
-        f"{_reasons(part)}"
+        f"</details>{_reasons(part)}"
     )
+
+
+def _telling(part: pd.DataFrame) -> str:
+    """The most telling item that speaks against an answer, and which answers those are."""
+    against = part[part["rating"].isin(list(AGAINST))]
+    if against.empty:
+        return "No item speaks against an answer."
+    rows = against[against["item"] == against["item"].min()]
+    text = str(rows["evidence"].iloc[0]).rstrip(".")
+    return f"Most telling against {and_list(rows['letter'].to_list())}: “{text}.”"
 
 
 def _answer(row: pd.Series) -> str:

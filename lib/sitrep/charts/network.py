@@ -13,12 +13,16 @@ from sitrep.views.answer import Answer
 
 from .arcs import arcs
 from .axes import nothing
+from .labels import annotate
 from .theme import INK, QUIET, SMALL, figure, finish, plain
 
 _ROW, _HEAD, _TOP = 28, 30, 26
 #: Shares of the width for the report's arcs, the names and the record's arcs.
 _WIDE = ((0.0, 0.30), (0.31, 0.63), (0.64, 1.0))
-_NARROW = ((0.0, 0.19), (0.21, 0.73), (0.75, 1.0))
+_NARROW = ((0.0, 0.15), (0.165, 0.63), (0.645, 1.0))
+#: Letters on a line of a name, wide and narrow, and how much taller a phone's rows are.
+_LETTERS, _FEWER = 30, 24
+_TALLER = 1.15
 _AXES = {"report": "", "names": "2", "record": "3"}
 
 
@@ -30,21 +34,22 @@ def ties(answer: Answer) -> go.Figure:
     at, heads, bottom = _places(nodes)
     fig = figure(int(bottom) + 24)
     _columns(fig, bottom)
-    _names(fig, nodes, at, heads)
+    wide_key, narrow_key = _key(fig, answer.frame)
+    narrow = _names(fig, nodes, at, heads)
     for side in ("report", "record"):
         own = answer.frame[answer.frame["said"] == side]
         arcs(fig, side, own, at, _on(side))
         shown = nodes[nodes["actor_id"].isin({*own["actor_id"], *own["object_id"]})]
         _marks(fig, side, shown, at)
-    wide_key, narrow_key = _key(fig, answer.frame)
     top = 22 * wide_key.count("<br>") + 30
     fig.update_layout(margin={"l": 4, "r": 4, "t": top, "b": 8}, height=int(bottom) + top + 8)
-    narrow: dict[str, Any] = {
+    narrow |= {
         f"xaxis{end}.domain": list(domain)
         for end, domain in zip(_AXES.values(), _NARROW, strict=True)
     }
     top = 17 * (narrow_key.count("<br>") + 1) + 10
-    narrow |= {"annotations[0].text": narrow_key, "margin.t": top, "height": int(bottom) + top + 8}
+    height = round(bottom * _TALLER) + top + 8
+    narrow |= {"annotations[0].text": narrow_key, "margin.t": top, "height": height}
     alt = (
         "A list of actors by side with arcs between them: on the left the ties that the report "
         "states, on the right those of the record."
@@ -102,27 +107,36 @@ def _on(side: str) -> dict[str, Any]:
 
 def _names(
     fig: go.Figure, nodes: pd.DataFrame, at: dict[str, float], heads: list[tuple[str, float]]
-) -> None:
-    texts = ["<br>".join(plain(line) for line in textwrap.wrap(name, 30)) for name in nodes["name"]]
-    fig.add_scatter(
-        x=[0.5] * len(nodes),
-        y=[at[key] for key in nodes["actor_id"]],
-        mode="text",
-        text=texts,
-        textfont={"size": SMALL, "color": INK},
-        hoverinfo="skip",
-        name="names",
-        **_on("names"),
-    )
-    fig.add_scatter(
-        x=[0.5] * len(heads),
-        y=[y for _, y in heads],
-        mode="text",
-        text=[f"<b>{plain(label)}</b>" for label, _ in heads],
-        hoverinfo="skip",
-        textfont={"size": SMALL, "color": QUIET},
-        **_on("names"),
-    )
+) -> dict[str, Any]:
+    """The actors' names and the sides' in the middle; back come the shorter lines of a phone."""
+    rows = [
+        *(
+            (name, at[key], INK, 400)
+            for key, name in zip(nodes["actor_id"], nodes["name"], strict=True)
+        ),
+        *((label, y, QUIET, 700) for label, y in heads),
+    ]
+    first = len(fig.layout.annotations)
+    annotate(
+        fig,
+        [
+            {
+                "x": 0.5, "y": y, "xref": "x2", "yref": "y2", "text": _folded(text, _LETTERS),
+                "showarrow": False, "borderpad": 0,
+                "font": {"size": SMALL, "color": colour, "weight": weight},
+            }
+            for text, y, colour, weight in rows
+        ],
+    )  # fmt: skip
+    return {
+        f"annotations[{first + number}].text": _folded(text, _FEWER)
+        for number, (text, *_) in enumerate(rows)
+    }
+
+
+def _folded(name: str, letters: int) -> str:
+    """A name in lines; one with a hyphen stays whole."""
+    return "<br>".join(map(plain, textwrap.wrap(name, letters, break_on_hyphens=False)))
 
 
 def _marks(fig: go.Figure, side: str, nodes: pd.DataFrame, at: dict[str, float]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from sitrep.views.answer import Answer
+from sitrep.views.answer import Answer, count
 
 from .axes import nothing
 from .theme import INK, PAPER, QUIET, RULE, SMALL, figure, finish, plain
@@ -41,7 +41,10 @@ def independence(answer: Answer) -> go.Figure:
     most = int(frame["outlets"].max())
     rows.fit(foot=44)
     fig.update_xaxes(
-        range=[0, most + 1], dtick=1, fixedrange=True, title={"text": "number of outlets, origins"}
+        range=[0, most + 1],
+        dtick=1,
+        fixedrange=True,
+        title={"text": "outlets (rings) and origins (dots) of a finding"},
     )
     return finish(
         fig,
@@ -84,7 +87,11 @@ def bodies(answer: Answer) -> go.Figure:
         nothing(fig, "No such origin in this edition.")
         return finish(fig, answer, alt="An empty chart.")
     rows = Rows(fig)
-    places = [rows.add(_said(row), ROOM - 4) - 4 for _, row in frame.iterrows()]
+    hatched = frame.index[frame["through"] > 0][:1]
+    places = [
+        rows.add(_said(row, key == frame.index[0], key in hatched), ROOM - 4) - 4
+        for key, row in frame.iterrows()
+    ]
     direct = frame["pages"] - frame["through"]
     look = {"orientation": "h", "width": BAR, "y": places, "cliponaxis": False}
     hover = [_carriers(outlets) for outlets in frame["outlets"]]
@@ -102,7 +109,9 @@ def bodies(answer: Answer) -> go.Figure:
     )  # fmt: skip
     rows.fit(foot=44)
     fig.update_layout(barmode="overlay")
-    fig.update_xaxes(rangemode="tozero", fixedrange=True, title={"text": "pages of this case"})
+    fig.update_xaxes(
+        rangemode="tozero", fixedrange=True, title={"text": "pages that lead back to the origin"}
+    )
     return finish(
         fig,
         answer,
@@ -112,9 +121,13 @@ def bodies(answer: Answer) -> go.Figure:
     )
 
 
-def _said(row: pd.Series) -> str:
+def _said(row: pd.Series, first: bool, explained: bool) -> str:
+    """An origin with its side and pages; the first says what is counted, and the first that is
+    hatched what the hatching is."""
     side = f" ({row['label']})" if row["bloc"] else ""
-    return f"{row['name']}{side}: {row['pages']}"
+    pages = count(row["pages"], "page") if first or explained else row["pages"]
+    text = f"{row['name']}{side}: {pages}"
+    return f"{text}, {row['through']} by way of a third (hatched)" if explained else text
 
 
 def _carriers(outlets: tuple[str, ...]) -> str:

@@ -11,11 +11,11 @@ from sitrep.views.answer import Answer
 
 from . import theme
 from .axes import Field, bracket, days_axis, noon, nothing
-from .labels import Box, Label, Sheet, first_free, folded, square
+from .labels import Box, Label, Sheet, cheapest, folded, square
 from .theme import plain
 
 #: Size of the plot that the labels are set for, pixels: wide and narrow.
-WIDE, NARROW, TALL = 880, 318, 430
+WIDE, NARROW, TALL = 880, 288, 430
 
 
 def race(answer: Answer) -> go.Figure:
@@ -112,7 +112,7 @@ def _name(sheet: Sheet, frame: pd.DataFrame, fall: pd.DataFrame, goal: str, fiel
     ]  # fmt: skip
     soft += field.dots([(field.first, 0.0), (field.last, 0.0)])
     for names in [*_route_names(frame, 40 if is_wide else 15), *_stop_names(frame, goal)]:
-        found = first_free(names, field.points(names), field.room, taken, soft)
+        found = cheapest(names, field.points(names), field.room, taken, soft)
         if found:
             sheet.add(*found, is_wide)
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.schema import VOCABULARIES
-from sitrep.views.answer import Answer
+from sitrep.views.answer import Answer, count
 from sitrep.views.sources import LETTERS, UNJUDGED
 
 from .axes import nothing
@@ -34,7 +34,7 @@ def leaning(answer: Answer) -> go.Figure:
     places: dict[str, float] = {}
     for bloc, part in frame.groupby("bloc", sort=False):
         label = part["label"].iloc[0]
-        text = f"{label[:1].upper()}{label[1:]}: {part['total'].iloc[0]}"
+        text = f"{label[:1].upper()}{label[1:]}: {count(int(part['total'].iloc[0]), 'page')}"
         places[str(bloc)] = rows.add(text, ROOM) - 10
     seen = frame[frame["pages"] > 0]
     _marks(fig, seen[seen["letter"] != UNJUDGED], places, frame, hollow=False)

@@ -45,7 +45,9 @@ def table(
 
 
 def body(frame: pd.DataFrame, marks: Mapping[str, Mapping[str, str]] | None = None) -> str:
-    """The frame as an HTML table, every text escaped, numbers to the right."""
+    """The frame as an HTML table, every text escaped, numbers to the right; none for no rows."""
+    if frame.empty:
+        return ""
     marks = marks or {}
     numeric = {name for name in frame.columns if pd.api.types.is_numeric_dtype(frame[name].dtype)}
     head = "".join(

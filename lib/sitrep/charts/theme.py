@@ -7,6 +7,7 @@ accent marks contradictions and nothing else.
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 import pandas as pd
@@ -153,10 +154,7 @@ def cell_text(cell: Any) -> str:
 
 def _wrapped(text: str, width: int = 105) -> str:
     """The text with line breaks for a plotly title, its angle brackets made harmless."""
-    import textwrap
-
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return "<br>".join(textwrap.wrap(safe, width))
+    return "<br>".join(plain(line) for line in textwrap.wrap(text, width))
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ from sitrep.views.answer import Answer
 
 from . import prose, tables
 from .timeline_control import control
-from .timeline_lag import lag, late
+from .timeline_lag import late
 from .timeline_lanes import lanes
 
 __all__ = ["bracket", "chronology", "control", "lag", "lanes", "late"]
@@ -15,9 +15,18 @@ __all__ = ["bracket", "chronology", "control", "lag", "lanes", "late"]
 def chronology(answer: Answer) -> tables.Table:
     """All events as a table behind a line to open."""
     marks = {"Basis": {"disputed": "strong", "claimed": "quiet"}}
+    return tables.table(answer, marks=marks, fold=_show(answer))
+
+
+def lag(answer: Answer) -> tables.Table:
+    """The lag of every event as a table behind a line to open."""
+    return tables.table(answer, fold=_show(answer))
+
+
+def _show(answer: Answer) -> str:
+    """The line behind which the events lie; none where there are none."""
     number = len(answer.table)
-    fold = f"Show {number} event{'s' if number != 1 else ''}" if number else ""
-    return tables.table(answer, marks=marks, fold=fold)
+    return f"Show {number} event{'s' if number != 1 else ''}" if number else ""
 
 
 def bracket(answer: Answer) -> prose.Prose:

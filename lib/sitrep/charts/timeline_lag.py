@@ -14,32 +14,8 @@ from .axes import nothing
 from .labels import folded
 from .theme import plain
 
-DARK = "#6b6b70"
 #: Height of an event's row, pixels: wide, and narrow where its title takes two lines.
 ROW, ROW_NARROW = 40, 54
-
-
-def lag(answer: Answer) -> go.Figure:
-    """Events by class of lag, counted at the bar."""
-    filled = answer.frame.index[answer.frame["events"] > 0]
-    frame = answer.frame.iloc[: filled.max() + 1 if len(filled) else 0].iloc[::-1]
-    fig = theme.figure(len(frame) * 34 + 50 if len(frame) else 140)
-    if not frame["events"].sum():
-        nothing(fig, "No lag to draw.")
-        return theme.finish(fig, answer, "An empty chart.")
-    fig.add_bar(
-        x=list(frame["events"]), y=list(frame["class"]), orientation="h", width=0.62,
-        marker={"color": DARK}, textposition="outside", cliponaxis=False,
-        text=[f"{number}" for number in frame["events"]],
-        hovertemplate="%{x} events: %{y}<extra></extra>",
-    )  # fmt: skip
-    fig.update_layout(
-        xaxis={"visible": False, "fixedrange": True, "range": [0, frame["events"].max() * 1.12]},
-        yaxis={"fixedrange": True, "type": "category"},
-        margin={"l": 12, "r": 24, "t": 8, "b": 16},
-    )  # fmt: skip
-    words = "; ".join(f"{row['class']}: {row['events']}" for _, row in answer.frame.iterrows())
-    return theme.finish(fig, answer, f"Number of events by lag to the first dated source. {words}.")
 
 
 def late(answer: Answer) -> go.Figure:
@@ -75,7 +51,7 @@ def late(answer: Answer) -> go.Figure:
         xaxis={"range": [-top * 0.02, top * 1.06], "fixedrange": True, "zeroline": True,
                "zerolinecolor": theme.RULE, "title": {"text": "days after the event"}},
         yaxis={"visible": False, "fixedrange": True, "range": [-0.6, last + 0.9]},
-        showlegend=True, margin={"l": 4, "r": 8, "t": 34, "b": 44},
+        showlegend=True, margin={"l": 10, "r": 10, "t": 34, "b": 44},
     )  # fmt: skip
     words = "; ".join(f"{row['title']}: {row['longest']:.0f} days" for _, row in frame.iterrows())
     alt = f"Days from event to being known. {words}."
@@ -88,7 +64,7 @@ def _marks(
     fig.add_scatter(
         x=list(frame[column].astype(float)), y=rows, mode="markers", name=name,
         marker={"symbol": symbol, "size": 12 if "open" in symbol else 7, "color": theme.INK,
-                "line": {"width": 2, "color": theme.INK}},
+                "line": {"width": 2, "color": theme.INK}}, cliponaxis=False,
         customdata=[plain(text) for text in frame["first_source"]],
         hovertemplate=name + ": %{x} days<br>%{customdata}<extra></extra>",
     )  # fmt: skip

@@ -14,17 +14,19 @@ from . import theme
 from .axes import nothing
 from .calendar import Calendar, ground
 from .labels import folded
-from .stairs import stairs
+from .stairs import Step, stairs
 from .theme import plain
 
 #: Width of the plot in pixels that the names are set for: wide and narrow.
 WIDE, NARROW = 880, 340
-#: Heights in pixels: a name's row, a lane's heading, a row of marks in a lane.
-NAME, HEAD, MARK = 36, 24, 12
+#: Heights in pixels: a line of a name's row, a lane's heading, a row of marks in a lane.
+NAME, HEAD, MARK = 16, 24, 12
 #: Marks nearer than this share of the axis are stacked.
-CLOSE = 0.02
+CLOSE = 0.027
 #: Rows of names on top.
 ROWS = 6
+#: Width, letters on a line of a name and lines of a name: wide and narrow.
+SHEETS = ((WIDE, 28, 3), (NARROW, 24, 3))
 
 
 def lanes(answer: Answer) -> go.Figure:
@@ -117,25 +119,42 @@ def _names(
     events = frame.drop_duplicates("event_id").sort_values("weight", ascending=False)
     updates: dict[str, Any] = {}
     heights = []
-    for width, letters in ((WIDE, 30), (NARROW, 25)):
+    for width, letters, lines in SHEETS:
         names = [(folded(title, letters), x)
                  for title, x in zip(events["title"], events["x"], strict=True)]  # fmt: skip
-        found = stairs(names, width, ROWS)
+        found, mirrored = _best(names, width, lines)
+        row = NAME * lines + 4
         for number, step in found.items():
             text, x = names[number]
             parts = (f"annotations[{len(fig.layout.annotations)}]",
                      f"shapes[{len(fig.layout.shapes)}]")  # fmt: skip
-            top, here = -(step.row + 1) * NAME, width == WIDE
+            top, here, side = -(step.row + 1) * row, width == WIDE, "right" if mirrored else "left"
             fig.add_annotation(
-                x=x, y=top, text=text, showarrow=False, visible=here, align="left",
-                xanchor="left", yanchor="top", xshift=step.shift, borderpad=0,
-                font={"size": theme.SMALL},
+                x=x, y=top, text=text, showarrow=False, visible=here, align=side,
+                xanchor=side, yanchor="top", xshift=-step.shift if mirrored else step.shift,
+                borderpad=0, font={"size": theme.SMALL},
             )  # fmt: skip
-            fig.add_shape(type="line", x0=x, x1=x, y0=top, y1=depth, layer="below",
+            # A name pushed off the edge stands across its line, which then starts beneath it.
+            start = top if step.shift > 0 else top + NAME * (1 + text.count("<br>"))
+            fig.add_shape(type="line", x0=x, x1=x, y0=start, y1=depth, layer="below",
                           visible=here, line={"color": theme.RULE, "width": 1})  # fmt: skip
             updates |= {f"{part}.visible": not here for part in parts}
-        heights.append(NAME * (1 + max((step.row for step in found.values()), default=-1)) + 4)
+        heights.append(row * (1 + max((step.row for step in found.values()), default=-1)) + 4)
     return updates, heights[0], heights[1]
+
+
+def _best(names: list[tuple[str, float]], width: float, lines: int) -> tuple[dict[int, Step], bool]:
+    """The stairs with the names right of their lines, or, as where most happens at the end of the
+    axis, those with the names left (True): those that have the first name beside its line, and of
+    such those with more names beside theirs."""
+    right = stairs(names, width, ROWS, lines)
+    left = stairs([(text, 1 - x) for text, x in names], width, ROWS, lines)
+
+    def merit(found: dict[int, Step]) -> tuple[bool, int]:
+        beside = [number for number, step in found.items() if step.shift > 0]
+        return min(found, default=-1) in beside, len(beside)
+
+    return (left, True) if merit(left) > merit(right) else (right, False)
 
 
 def _alt(frame: pd.DataFrame) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from .theme import INK, SMALL, plain
+from .theme import INK, PAPER, SMALL, plain
 
 #: Letters on a line of small text in a wide window, from a tablet's on, and on a phone.
 WIDE, NARROW = 88, 45
@@ -49,7 +49,7 @@ class Rows:
         name = f"annotations[{len(self.fig.layout.annotations)}]"
         self.fig.add_annotation(
             text=_joined(wide, strong), x=0, xref="paper", y=foot, xanchor="left",
-            yanchor="bottom", align="left", showarrow=False, borderpad=0,
+            yanchor="bottom", align="left", showarrow=False, borderpad=0, bgcolor=PAPER,
             font={"size": SMALL, "color": colour},
         )  # fmt: skip
         if small != wide:

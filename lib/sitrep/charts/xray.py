@@ -7,11 +7,13 @@ import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
 
-from .theme import PAPER, QUIET, SMALL, figure, finish, plain
+from .theme import ACCENT, PAPER, QUIET, SMALL, figure, finish, plain
 from .verdicts import LOOKS
 
 #: Pixels of a paragraph's name, of a lane of blocks and of the gap to the next paragraph.
 NAME, LANE, GAP = 18, 27, 8
+#: How many contradicted claims are named above their paragraph; more are counted.
+LISTED = 3
 #: The ground of a paragraph.
 GROUND = "#f5f5f7"
 
@@ -24,7 +26,8 @@ def xray(answer: Answer) -> go.Figure:
     y = 0
     for _, row in paragraphs.iterrows():
         tops[row["paragraph"]] = y + NAME
-        _strip(fig, row, y)
+        own = answer.frame[answer.frame["paragraph"] == row["paragraph"]]
+        _strip(fig, row, y, own.loc[own["verdict"] == "contradicted", "claim_id"].to_list())
         y += NAME + LANE * row["lanes"] + GAP
     for verdict, rows in answer.frame.groupby("verdict", sort=False):
         _blocks(fig, str(verdict), rows, tops)
@@ -50,14 +53,17 @@ def xray(answer: Answer) -> go.Figure:
     )
 
 
-def _strip(fig: go.Figure, row: pd.Series, y: int) -> None:
-    """The pale strip of a paragraph and its name above it."""
+def _strip(fig: go.Figure, row: pd.Series, y: int, wrong: list[str]) -> None:
+    """The pale strip of a paragraph, and above it its name and the claims contradicted in it, as
+    a block on a phone may be too short for its number."""
+    said = f"{', '.join(map(plain, wrong))}" if len(wrong) <= LISTED else f"{len(wrong)} claims"
+    tail = f" · <span style='color:{ACCENT}'><b>{said}</b> contradicted</span>" if wrong else ""
     fig.add_shape(
         type="rect", x0=0, x1=row["length"], y0=y + NAME, y1=y + NAME + LANE * row["lanes"],
         fillcolor=GROUND, line={"width": 0}, layer="below",
     )  # fmt: skip
     fig.add_annotation(
-        text=f"{plain(row['label'])}: {row['length']} characters", x=0, y=y, xref="paper",
+        text=f"{plain(row['label'])}: {row['length']} characters{tail}", x=0, y=y, xref="paper",
         xanchor="left", yanchor="top", showarrow=False, borderpad=0,
         font={"size": SMALL, "color": QUIET},
     )  # fmt: skip

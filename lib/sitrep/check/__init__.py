@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sitrep.basemap import BASEMAP, BasemapError, read_lines
 from sitrep.meta import PACKAGE, read_meta
 
 from .cells import cell_problems
-from .keys import key_problems
+from .keys import key_problems, report_problems
 from .logic import RULES
 from .passages import TEXT, passage_problems, text_problems
 from .problem import CaseError, Problem
@@ -34,13 +35,16 @@ def check_sheets(folder: Path, sheets: dict[str, Sheet], text: Path | None = Non
         problems += rule(sheets)
     meta, faults = read_meta(folder)
     problems += [Problem(PACKAGE, 0, "", fault) for fault in faults]
+    try:
+        read_lines(folder)
+    except BasemapError as error:
+        problems.append(Problem(BASEMAP, 0, "", str(error)))
     if meta is not None:
+        problems += report_problems(sheets, meta.report)
         problems += passage_problems(sheets["claims"], meta.report)
         path = text or folder / TEXT
-        if text is not None and not path.is_file():
-            problems.append(
-                Problem(str(path), 0, "", "is not there; --text names the report's text")
-            )
+        if not path.is_file() and (text is not None or path.exists()):
+            problems.append(Problem(str(path), 0, "", "is no file; it holds the report's text"))
         elif path.is_file():
             problems += text_problems(sheets["claims"], meta.report, path)
     return sorted(set(problems))

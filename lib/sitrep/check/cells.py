@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 
@@ -13,6 +12,21 @@ from .problem import Problem, did_you_mean
 from .reading import Sheet
 
 _ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
+_URL = re.compile(r"https?://[^\s\"<>]+")
+#: Line breaks and characters that print nothing; a cell is one line of text.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def whole(cell: str) -> int | None:
+    """The whole number in a cell; None if it is blank or faulty."""
+    return int(cell) if _WHOLE.fullmatch(cell) else None
+
+
+def number(cell: str) -> float | None:
+    """The number in a cell; None if it is blank or faulty."""
+    return float(cell) if _NUMBER.fullmatch(cell) else None
 
 
 def cell_problems(sheet: Sheet) -> Iterator[Problem]:
@@ -28,7 +42,9 @@ def cell_problems(sheet: Sheet) -> Iterator[Problem]:
 
 def _faults(column: Column, cell: str) -> Iterator[str]:
     if cell != cell.strip():
-        yield f"{cell!r} begins or ends with a blank"
+        yield f"{_short(cell)} begins or ends with a blank"
+    if found := _CONTROL.search(cell):
+        yield f"{_short(cell)} holds {found[0]!r}; a cell is one line of printed characters"
     if not cell:
         if column.required:
             yield f"is blank; it must hold {column.about}"
@@ -65,24 +81,26 @@ def _item_faults(column: Column, item: str) -> Iterator[str]:
             yield str(error)
     elif column.kind in ("number", "integer"):
         yield from _number_faults(column, item)
-    elif column.kind == "url" and not item.startswith(("http://", "https://")):
+    elif column.kind == "url" and not _URL.fullmatch(item):
         yield f"{item!r} is not an address that starts with http:// or https://"
     elif column.pattern and not re.fullmatch(column.pattern, item):
         yield f"{item!r} does not have the form {column.pattern} ({column.about})"
 
 
 def _number_faults(column: Column, item: str) -> Iterator[str]:
-    try:
-        value = int(item) if column.kind == "integer" else float(item)
-    except ValueError:
-        yield f"{item!r} is not {'a whole' if column.kind == 'integer' else 'a'} number"
-        return
-    if not math.isfinite(value):
-        yield f"{item!r} is not a number"
+    value = whole(item) if column.kind == "integer" else number(item)
+    if value is None:
+        kind = "a whole number" if column.kind == "integer" else "a number"
+        yield f"{_short(item)} is not {kind} in plain figures"
     elif column.low is not None and value < column.low:
         yield f"{item} is below {column.low:g}{_range(column)}"
     elif column.high is not None and value > column.high:
         yield f"{item} is above {column.high:g}{_range(column)}"
+
+
+def _short(cell: str) -> str:
+    """The cell in quotation marks, cut where it is long."""
+    return repr(cell if len(cell) <= 60 else f"{cell[:60]}…")
 
 
 def _range(column: Column) -> str:

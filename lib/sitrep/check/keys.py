@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitrep.meta import PACKAGE, Report
 from sitrep.schema import DELIMITER, TABLES, Column
 
 from .problem import Problem, did_you_mean
@@ -20,7 +21,15 @@ def key_problems(sheets: dict[str, Sheet]) -> Iterator[Problem]:
         yield from _duplicates(sheet)
         for column in sheet.table.columns:
             if column.refers:
+                if any(_unread(sheets[name]) for name in column.refers):
+                    # One problem says so already, not one a row.
+                    continue
                 yield from _dangling(sheet, column, known)
+
+
+def _unread(sheet: Sheet) -> bool:
+    """True for a file that could not be read, as against one that has no rows."""
+    return bool(sheet.problems) and not sheet.rows
 
 
 def _duplicates(sheet: Sheet) -> Iterator[Problem]:
@@ -41,9 +50,6 @@ def _duplicates(sheet: Sheet) -> Iterator[Problem]:
 
 def _dangling(sheet: Sheet, column: Column, known: dict[str, set[str]]) -> Iterator[Problem]:
     legal = set(column.also).union(*(known[name] for name in column.refers))
-    if not legal:
-        # The table referred to could not be read: one problem says so, not one a row.
-        return
     where = " or ".join(f"{name}.csv" for name in column.refers)
     for index, row in enumerate(sheet.rows):
         cell = row[column.name]
@@ -52,3 +58,14 @@ def _dangling(sheet: Sheet, column: Column, known: dict[str, set[str]]) -> Itera
             if item and item == item.strip() and item not in legal:
                 hint = did_you_mean(item, legal)
                 yield sheet.fault(index, column.name, f"{item!r} is not in {where}{hint}")
+
+
+def report_problems(sheets: dict[str, Sheet], report: Report) -> Iterator[Problem]:
+    """The report's source and publisher where they are no rows of their tables."""
+    wanted = {"source_id": ("sources", report.source_id), "publisher": ("actors", report.publisher)}
+    for member, (name, value) in wanted.items():
+        legal = {row[TABLES[name].key[0]] for row in sheets[name].rows}
+        if value not in legal and not _unread(sheets[name]):
+            hint = did_you_mean(value, legal)
+            message = f"{value!r} is not in {name}.csv{hint}"
+            yield Problem(PACKAGE, 0, f"sitrep.report.{member}", message)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from sitrep import dates
 
+from .cells import number, whole
 from .problem import Problem
 from .reading import Sheet
 
@@ -20,13 +21,6 @@ def _span(text: str) -> dates.Span | None:
     try:
         return dates.parse(text)
     except dates.DateError:
-        return None
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
         return None
 
 
@@ -67,7 +61,7 @@ def bounds_are_in_order(sheets: Sheets) -> Iterator[Problem]:
         sheet = sheets[name]
         for index, row in enumerate(sheet.rows):
             columns = [c for c in ("low", "best", "high") if row.get(c)]
-            values = [(c, _number(row[c])) for c in columns]
+            values = [(c, number(row[c])) for c in columns]
             if name == "estimates" and not columns:
                 yield sheet.fault(index, "best", "is blank, as are low and high; give one of them")
             for (a, left), (b, right) in itertools.pairwise(values):
@@ -83,9 +77,10 @@ def steps_count_up(sheets: Sheets) -> Iterator[Problem]:
         steps[row["route_id"]].append(row["step"])
     for index, row in enumerate(sheet.rows):
         count = len(steps[row["route_id"]])
-        if row["step"].isdigit() and not 1 <= int(row["step"]) <= count:
+        step = whole(row["step"])
+        if step is not None and not 1 <= step <= count:
             yield sheet.fault(
-                index, "step", f"{row['step']} lies outside 1 to {count}, the stops of its route"
+                index, "step", f"{step} lies outside 1 to {count}, the stops of its route"
             )
     routes = sheets["routes"]
     for index, row in enumerate(routes.rows):

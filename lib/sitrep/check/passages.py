@@ -8,6 +8,7 @@ from pathlib import Path
 from sitrep import text
 from sitrep.meta import Report
 
+from .cells import whole
 from .problem import Problem
 from .reading import Sheet
 
@@ -28,9 +29,9 @@ def passage_problems(sheet: Sheet, report: Report) -> Iterator[Problem]:
             yield sheet.fault(
                 index, "start", "start, end, quote_sha256 and cue come together or not at all"
             )
-        if not (row["start"].isdigit() and row["end"].isdigit()):
+        start, end = whole(row["start"]), whole(row["end"])
+        if start is None or end is None:
             continue
-        start, end = int(row["start"]), int(row["end"])
         if start >= end:
             yield sheet.fault(index, "end", f"{end} is not after start {start}")
         elif paragraph and not (paragraph.start <= start and end <= paragraph.end):
@@ -58,9 +59,9 @@ def text_problems(sheet: Sheet, report: Report, path: Path) -> Iterator[Problem]
             f"{text.sha256(body)[:12]}…, expected {report.length} with {report.sha256[:12]}…",
         )
     for index, row in enumerate(sheet.rows):
-        if not (row["start"].isdigit() and row["end"].isdigit() and row["quote_sha256"]):
+        start, end = whole(row["start"]), whole(row["end"])
+        if start is None or end is None or not row["quote_sha256"]:
             continue
-        start, end = int(row["start"]), int(row["end"])
         if not text.fits(body, start, end, row["quote_sha256"]):
             yield sheet.fault(
                 index,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def _read(path: Path, table: Table) -> Sheet:
     if text is None:
         return sheet
     try:
-        records = list(csv.reader(text.splitlines(keepends=True), strict=True))
+        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         sheet.problems.append(Problem(sheet.file, 0, "", f"is not readable as CSV: {error}"))
         return sheet

@@ -134,7 +134,7 @@ def _behind(meta: dict[str, Any]) -> str:
     """Note, text alternative, data table and sources of a figure."""
     note = f'<p class="note">{escape(meta["note"])}</p>' if meta.get("note") else ""
     parts = (
-        [_details("In words", f"<p>{escape(meta['alt'])}</p>", "alt")] if meta.get("alt") else []
+        [_details("In words", f"<p>{escape(meta['alt'])}</p>", "words")] if meta.get("alt") else []
     )
     rows = meta.get("table", {}).get("rows", [])
     if rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import nbformat
 from nbconvert import HTMLExporter
 
 from .figures import TEMPLATE, heading, lead, plotly_js
+from .figures import contents as headings
 
 #: Name of the page that opens the site: the first notebook's.
 INDEX = "index.html"
@@ -60,15 +62,16 @@ def page_html(
 
 def single_html(pages: list[Page], case: str) -> str:
     """All pages in one file that carries plotly.js itself: one h1, one part a page."""
-    parts, contents = [], []
+    # Not as Markdown: a title is text, and Markdown would let its tags and links through.
+    parts, contents = [f"<h1>{escape(case)}</h1>"], []
     for page in pages:
         name = Path(page.notebook).stem
         links = {one.notebook: f"#{Path(one.notebook).stem}" for one in pages}
         told = {"fragment": True, "prefix": f"{name}-", "links": links}
         html = _demote(_convert(page.node, told), f"{name}-")
         parts.append(f'<section class="part" id="{name}">{html}</section>')
-        contents.append({"anchor": name, "text": page.title})
-    shell = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {case}")])
+        questions = [{**one, "anchor": f"{name}-{one['anchor']}"} for one in headings(page.node)]
+        contents.append({"anchor": name, "text": page.title, "parts": questions})
     told = {
         "title": case,
         "description": pages[0].lead,
@@ -76,11 +79,12 @@ def single_html(pages: list[Page], case: str) -> str:
         "parts": "".join(parts),
         "plotly_js": plotly_js(),
     }
-    return _convert(shell, told)
+    return _convert(nbformat.v4.new_notebook(), told)
 
 
 def _demote(html: str, prefix: str) -> str:
     """Headings one level down, and their anchors made the page's own."""
+    html = re.sub(r'<a class="anchor-link".*?</a>', "", html)
     html = re.sub(r"<(/?)h([1-5])\b", lambda found: f"<{found[1]}h{int(found[2]) + 1}", html)
     return re.sub(r'(<h[2-6] id=")', rf"\g<1>{prefix}", html)
 

@@ -7,6 +7,7 @@ import io
 import logging
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -52,12 +53,15 @@ def find_notebooks() -> list[Path]:
 
 
 def refuse_unknown(notebook: Path, parameters: dict[str, Any]) -> None:
-    """RunError for a parameter that the notebook does not declare or of another type.
+    """RunError for a file that is no notebook, or a parameter that it has not or of another type.
 
     papermill itself only warns, and the run then shows something nobody asked for.
     """
-    with _quiet():
-        declared = papermill.inspect_notebook(str(notebook))
+    try:
+        with _quiet():
+            declared = papermill.inspect_notebook(str(notebook))
+    except (ValueError, LookupError, AttributeError) as error:
+        raise RunError(f"{notebook.name} is not a notebook: {str(error)[:200]}") from None
     for name, value in parameters.items():
         if name not in declared:
             raise RunError(
@@ -80,6 +84,8 @@ def execute_all(runs: list[Run], jobs: int) -> Iterator[tuple[Run, float]]:
         try:
             for future in as_completed(pending):
                 yield pending[future], future.result()
+        except BrokenProcessPool:
+            raise RunError("a process that ran a notebook was killed; is memory short?") from None
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,12 +9,12 @@ from typing import Any
 
 from sitrep.case import find_case
 from sitrep.check import CaseError, check
-from sitrep.dates import label, parse
+from sitrep.dates import label, one_day
 from sitrep.meta import read_meta
 
 from .figures import plotly_js
 from .pages import INDEX, PLOTLY_FILE, page_html, read_pages, single_html
-from .runs import Run, execute_all, find_notebooks, refuse_unknown
+from .runs import Run, RunError, execute_all, find_notebooks, refuse_unknown
 
 Say = Callable[[str], None]
 
@@ -32,17 +31,19 @@ def build(
     """Build the report of a case for these editions ("" is hindsight) and give its index.
 
     The first edition stands at the root of the site, each other in a folder of its own. With
-    `single`, one file is written instead of a site. Raises UnknownCaseError, CaseError, DateError
-    or RunError, and then leaves what stood at `out` as it was.
+    `single`, one file is written instead of a site. Raises UnknownCaseError, CaseError, DateError,
+    RunError or OSError, and then leaves what stood at `out` as it was.
     """
-    folder = find_case(case)
+    # The notebooks run in a folder of their own, where a relative path would lead elsewhere.
+    folder = find_case(case).resolve()
     problems = check(folder)
     meta, _ = read_meta(folder)
     if problems or meta is None:
         raise CaseError(folder.name, problems)
     for day in filter(None, editions):
-        parse(day)
+        one_day(day)
     target = (out or Path("reports") / folder.name).resolve()
+    _refuse_foreign(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".sitrep-", dir=target.parent) as aside:
         executed = _run(folder, editions, Path(aside) / "notebooks", jobs, say)
@@ -114,17 +115,30 @@ def _write_single(site: Path, executed: dict[str, list[Path]], title: str, name:
     (site / f"{name}.html").write_text(single_html(pages, title), encoding="utf-8")
 
 
+def _refuse_foreign(target: Path) -> None:
+    """RunError if something stands at `target` that is no report: a build would take its place."""
+    if target.is_dir():
+        foreign = [one.name for one in sorted(target.iterdir()) if not _is_ours(one)]
+        if foreign:
+            raise RunError(f"{target} holds {foreign[0]!r}, which is no part of a report; "
+                           "--out names a folder of the report's own")  # fmt: skip
+    elif target.exists():
+        raise RunError(f"{target} is a file; --out names a folder of the report's own")
+
+
+def _is_ours(path: Path) -> bool:
+    return path.suffix == ".html" or path.name == "assets" or path.name.startswith("as-of-")
+
+
 def _move(site: Path, target: Path) -> Path:
     """Put the site in the place of what stood at `target`; on a failure put that back."""
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
+    old = site.with_name("old")
     try:
+        if target.exists():
+            target.rename(old)
         site.rename(target)
-    except OSError:
-        if old.exists():
+    except BaseException:
+        if old.exists() and not target.exists():
             old.rename(target)
         raise
-    shutil.rmtree(old, ignore_errors=True)
     return target

@@ -12,7 +12,7 @@ ACTORS = Table(
         Column("actor_id", "key", "id", True),
         Column("name", "name as this case writes it", required=True),
         Column("aliases", "other spellings, among them the actor's own script", many=True),
-        Column("report_name", "as the report spells it; blank: not in the report"),
+        Column("report_name", "as the report spells it; blank: not in the report", of_report=True),
         Column("kind", "kind of actor", "term", True, terms="actor_kind"),
         Column("bloc", "side", "id", True, refers=("blocs",)),
         note_column(),

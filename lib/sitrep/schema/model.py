@@ -18,7 +18,8 @@ class Column:
     `refers` names the tables whose key the cell must hold; `also` lists further words that are
     legal beside them. `terms` names a vocabulary of `vocabularies.VOCABULARIES`. `hindsight`
     marks a cell written with knowledge of the outcome: it is blank in any view as of a day, and a
-    day in such a column until it has come.
+    day in such a column until it has come. `of_report` marks what only the report tells: it is
+    blank before the report.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Column:
     high: float | None = None
     pattern: str = ""
     hindsight: bool = False
+    of_report: bool = False
 
 
 @dataclass(frozen=True)

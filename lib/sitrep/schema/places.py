@@ -12,7 +12,7 @@ PLACES = Table(
         Column("place_id", "key", "id", True),
         Column("name", "name as this case writes it", required=True),
         Column("aliases", "other spellings, among them the local script", many=True),
-        Column("report_name", "as the report spells it; blank: not in the report"),
+        Column("report_name", "as the report spells it; blank: not in the report", of_report=True),
         Column("kind", "kind of place", "term", True, terms="place_kind"),
         Column(
             "lat",
@@ -70,6 +70,7 @@ WAYPOINTS = Table(
         sources_column(),
     ),
     known=("reached", "report"),
+    needs_source=True,
 )
 
 CONTROL = Table(
@@ -95,4 +96,5 @@ CONTROL = Table(
         sources_column(),
     ),
     known=("start",),
+    needs_source=True,
 )

@@ -30,7 +30,6 @@ SOURCES = Table(
         ),
         note_column(),
     ),
-    known=("published",),
 )
 
 BLOCS = Table(
@@ -43,9 +42,10 @@ BLOCS = Table(
         Column("colour", "colour on a white ground", required=True, pattern=r"#[0-9a-f]{6}"),
         Column(
             "marker",
-            "plotly marker symbol, so that colour is never alone",
-            required=True,
-            pattern=r"[a-z-]+",
+            "marker on charts, so that colour is never alone",
+            "term",
+            True,
+            terms="marker",
         ),
         note_column(),
     ),

@@ -21,6 +21,26 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "5": "improbable",
         "6": "truth cannot be judged",
     },
+    "marker": {
+        # Marker symbols of plotly that can be told apart at nine pixels, hollow and solid.
+        symbol: f"a {symbol.replace('-', ' ')}"
+        for symbol in (
+            "circle",
+            "square",
+            "diamond",
+            "cross",
+            "x",
+            "triangle-up",
+            "triangle-down",
+            "triangle-left",
+            "triangle-right",
+            "pentagon",
+            "hexagon",
+            "star",
+            "hourglass",
+            "bowtie",
+        )
+    },
     "source_kind": {
         "report": "the report under analysis",
         "same-publisher": "another piece by its publisher",

@@ -99,6 +99,8 @@ def _rivals(case: Case) -> set[tuple[str, str]]:
 def _sentence(frame: pd.DataFrame, tested: int) -> str:
     if not tested:
         return "No claim that serves a side was settled by that day."
+    if tested == 1:
+        return _one_sentence(frame)
     serving = count(tested, "settled claim that serves a side", "settled claims that serve a side")
     claims = int(frame["claim_id"].nunique())
     if not claims:
@@ -106,3 +108,12 @@ def _sentence(frame: pd.DataFrame, tested: int) -> str:
     denied = int(frame.loc[~frame["grants"], "claim_id"].nunique())
     text = f"On {claims} of {serving}, a source speaks against the side it leans to"
     return f"{text}; {denied} {'falls' if denied == 1 else 'fall'} by it." if denied else f"{text}."
+
+
+def _one_sentence(frame: pd.DataFrame) -> str:
+    """The sentence where a single claim that serves a side was settled."""
+    claim = "The one settled claim that serves a side"
+    if frame.empty:
+        return f"{claim} has no source that speaks against the side it leans to."
+    fate = "stands at least in part" if frame["grants"].iloc[0] else "falls"
+    return f"{claim} {fate} by a source that speaks against the side it leans to."

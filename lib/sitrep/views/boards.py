@@ -101,6 +101,14 @@ def boards(case: Case) -> list[Board]:
     ]
 
 
+def settled_share(right: int, settled: int) -> str:
+    """On how many of the settled questions something is right, in words."""
+    if right < settled:
+        return f"{right or 'none'} of {settled} settled question{'' if settled == 1 else 's'}"
+    words = {1: "the one settled question", 2: "both settled questions"}
+    return words.get(right, f"all {right} settled questions")
+
+
 def letter(index: int) -> str:
     """The letter of the answer at this position: A to Z, then AA, AB and so on."""
     head, tail = divmod(index, 26)

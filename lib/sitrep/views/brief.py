@@ -10,6 +10,7 @@ from sitrep.case import Case
 from .answer import Answer, count, rest_on
 from .claims import VERDICTS, verdict_counts
 from .findings import findings
+from .wording import opened, share, spelled
 
 __all__ = ["findings", "questions", "verdicts"]
 
@@ -81,12 +82,16 @@ def _question_sentence(rows: pd.DataFrame) -> str:
         return "No question had been left open by that day."
     settled = rows[rows["status"] == "settled"]
     still = int((rows["status"] == "open").sum())
+    number = spelled(len(rows))
     if settled.empty:
-        return f"The answer to {count(len(rows), 'question')} was not known by that day."
+        none = f"None of the {number} questions could"
+        what = "The question could not" if len(rows) == 1 else none
+        return f"{what} be answered by that day."
     last = max(settled["settled_on"], key=lambda day: dates.parse(day).latest)
-    told = "All" if len(settled) == len(rows) else f"{len(settled)} of"
-    text = f"{told} {count(len(rows), 'question')} can be answered"
-    text += f", the last since {dates.label(last)}" if last else ""
+    told = f"All {number} questions" if len(settled) == len(rows) else (
+        f"{opened(share(len(settled), len(rows)))} questions")  # fmt: skip
+    text = "The question can be answered" if len(rows) == 1 else f"{told} can be answered"
+    text += f", {'the last ' if len(settled) > 1 else ''}since {dates.label(last)}" if last else ""
     if still:
-        text += f"; {count(still, 'question')} stayed open"
+        text += f"; {spelled(still)} stayed open"
     return f"{text}."

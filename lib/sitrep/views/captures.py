@@ -7,11 +7,12 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import CONTESTED, Case
 
-from .answer import Answer, and_list, count, rest_on, styled
+from .answer import Answer, and_list, rest_on, styled
 from .credits import credits
 from .days import bracket_layer, window
 from .formations import formations
 from .takings import GROUPS, OIL, OTHER, takings
+from .wording import counted, share, spelled
 
 #: The headings under which places are counted over time: oil and gas apart from the rest.
 PANELS = ("Towns, villages and other places", "Oil or gas sites")
@@ -93,8 +94,8 @@ def _captures_sentence(case: Case, frame: pd.DataFrame, ours: list[str]) -> str:
         fields = int((part["group"] == OIL).sum())
         name = case.name(bloc)
         parts.append(
-            f"{name} took {count(len(part) - fields, 'place')} and "
-            f"{count(fields, *GROUPS['Oil and gas'])}"
+            f"{name} took {counted(len(part) - fields, 'place')} and "
+            f"{counted(fields, *GROUPS['Oil and gas'])}"
         )
     return f"{'; '.join(parts)}."
 
@@ -144,10 +145,12 @@ def _kinds_sentence(case: Case, frame: pd.DataFrame) -> str:
         totals = list(rows["certain"] + rows["disputed"])
         most = max(totals)
         best = case.name(rows["bloc"].iloc[totals.index(most)])
-        share = "all" if most == sum(totals) else f"{most} of"
-        won = f"the one {one}" if sum(totals) == 1 else f"{share} {sum(totals)} {many}"
+        won = f"{share(most, sum(totals))} {many}"
+        if most == sum(totals):
+            whole = {1: f"the one {one}", 2: f"both {many}"}
+            won = whole.get(most, f"all {spelled(most)} {many}")
         if len(rows) > 1 and totals.count(most) > 1:
-            best, won = "each side", f"{most} of the {many}"
+            best, won = "each side", f"{spelled(most)} of the {many}"
         parts.setdefault(best, []).append(won)
     text = "; ".join(f"{side} took {and_list(won)}" for side, won in parts.items())
     return f"{text[0].upper()}{text[1:]}."

@@ -7,9 +7,11 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, and_list, rest_on
 from .compare_lines import lines_of
+from .days import edition_words
 from .formations import Formation, arrival, formations
+from .wording import counted
 
 
 def matrix(case: Case) -> Answer:
@@ -34,7 +36,7 @@ def matrix(case: Case) -> Answer:
         "marked where the map contradicts it. Places count as taken as in the charts below."
     )
     return Answer(
-        _sentence(case, forces),
+        outcome(case, forces),
         frame,
         _side_by_side(frame, headings),
         rest_on(case, *used),
@@ -60,27 +62,24 @@ def _side_by_side(frame: pd.DataFrame, headings: list[str]) -> pd.DataFrame:
     return table
 
 
-def _sentence(case: Case, forces: list[Formation]) -> str:
+def outcome(case: Case, forces: list[Formation]) -> str:
+    """Where the report sends its formations, and whose side got there when, in a sentence."""
     if not forces:
         return "No formation and no route were stated by that day."
     goals = list(dict.fromkeys(case.name(force.objective) for force in forces))
-    aim = f"The report sends {count(len(forces), 'formation')} to {and_list(goals)}"
-    return f"{aim}; {arrivals(case, forces)}."
-
-
-def arrivals(case: Case, forces: list[Formation]) -> str:
-    """Whose side got to its objective and when, as part of a sentence."""
-    days = {force.name: arrival(case, force, force.objective).day for force in forces}
+    days = {force.actor_id: arrival(case, force, force.objective).day for force in forces}
     came = [
-        f"the side of the {force.name} got to {case.name(force.objective)} on "
-        f"{dates.label(days[force.name])}"
+        f"forces on the side of the {force.name} reached "
+        f"{'it' if len(goals) == 1 else case.name(force.objective)} on "
+        f"{dates.label(days[force.actor_id])}"
         for force in forces
-        if days[force.name]
+        if days[force.actor_id]
     ]
-    if not came:
-        goals = and_list(list(dict.fromkeys(case.name(force.objective) for force in forces)))
-        sides = "the side of neither" if len(forces) == 2 else "no side"
-        return f"the record has {sides} in {goals} by that day"
     rest = len(forces) - len(came)
-    tail = ", the other did not" if rest == 1 else ", the others did not" if rest else ""
-    return f"{and_list(came)}{tail}"
+    if not came:
+        whose = {1: "none of its side’s forces", 2: "neither side’s forces"}.get(rest, "no forces")
+        told = f"{whose} are on record there{edition_words(case)}"
+    else:
+        tail = ", those of the other did not" if rest == 1 else ", the others did not"
+        told = f"{and_list(came)}{tail if rest else ''}"
+    return f"The report sends {counted(len(forces), 'formation')} to {and_list(goals)}; {told}."

@@ -12,7 +12,7 @@ from sitrep.case import CONTESTED, Case
 from . import tracks
 from .answer import Answer, and_list, count, rest_on, styled
 from .credits import credits
-from .days import bracket_layer, edition_words, window, window_layer
+from .days import bracket_layer, edition_words, mask, window, window_layer
 from .formations import holders
 
 
@@ -45,7 +45,7 @@ def control(case: Case) -> Answer:
              "name": [] if goal is None else [goal["name"]]}),
     }  # fmt: skip
     return Answer(
-        _sentence(case, frame, goal), frame, _table(frame), rest_on(case, used), _note(frame),
+        _sentence(case, frame, goal, last), frame, _table(frame), rest_on(case, used), _note(frame),
         layers,
     )  # fmt: skip
 
@@ -96,16 +96,17 @@ def _spans(case: Case, place_id: str, last: date) -> list[dict[str, object]]:
     return rows
 
 
-def _sentence(case: Case, frame: pd.DataFrame, goal: pd.Series | None) -> str:
+def _sentence(case: Case, frame: pd.DataFrame, goal: pd.Series | None, last: date) -> str:
     if frame.empty:
         return f"Nothing is known of who held what{edition_words(case)}."
-    final = frame.groupby("place_id", sort=False).tail(1)
+    within = frame[mask(frame, "from_first", lambda day: day <= last)]
+    final = within.groupby("place_id", sort=False).tail(1)
     counts = final[final["bloc"] != ""]["label"].value_counts()
     ends = [f"{label} {number}" for label, number in counts.items()]
     torn = int((final["bloc"] == "").sum())
     ends += [f"{CONTESTED} {torn}"] if torn else []
-    when = f"on {dates.label(case.as_of)}" if case.as_of else "at the end"
-    text = f"{count(len(final), 'place').capitalize()} {when}: {', '.join(ends)}"
+    when = dates.label(last.isoformat())
+    text = f"{count(len(final), 'place').capitalize()} on {when}: {', '.join(ends)}"
     own = frame[frame["place_id"] == (goal["place_id"] if goal is not None else "")]
     taken = own[(own["bloc"] != "") & (own["bloc"] != (own["bloc"].iloc[0] if len(own) else ""))]
     if goal is not None and len(taken):

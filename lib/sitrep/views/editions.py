@@ -67,7 +67,7 @@ def rows_added(one: Case, two: Case) -> Answer:
 
 def _growth_sentence(earlier: Case, later: Case, grown: pd.DataFrame) -> str:
     if earlier.as_of == later.as_of:
-        return f"Both editions are the same: {later.edition}. Name another day to compare."
+        return f"Both editions are the same, {later.edition}, so nothing was added."
     if grown.empty:
         return f"Nothing became known between the edition {earlier.edition} and {_end(later)}."
     best = grown.sort_values("added", kind="stable").iloc[-1]
@@ -138,7 +138,7 @@ def _changed(earlier: Case, later: Case, name: str, column: str, text: str) -> p
 
 def _sentence(earlier: Case, later: Case, claims: int, questions: int) -> str:
     if earlier.as_of == later.as_of:
-        return f"Both editions are the same: {later.edition}."
+        return f"Both editions are the same, {later.edition}, so nothing moved."
     span = f"Between the edition {earlier.edition} and {_end(later)}"
     if not claims and not questions:
         return f"{span} no verdict and no question changed."

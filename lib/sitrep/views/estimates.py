@@ -11,40 +11,66 @@ from sitrep.case import Case
 
 from .answer import Answer, and_list, count, rest_on
 
-SAME, OTHER = "Weighed against the report’s figure", "Other ground or another day"
+#: Where an estimate stands against the report's figure, in words.
+_PLACES = {
+    "includes": "includes it",
+    "below": "lies below",
+    "above": "lies above",
+    "open": "may reach it, one end is open",
+}
 
 
 def strength(case: Case) -> Answer:
     """The estimates of one quantity: that of the report's own figure, else the one given most.
 
-    `frame` has one row an estimate, oldest first within a group: group, own (the report's),
-    quantity, scope, by, day, low, best, high, unit, and place against the report's figure:
-    includes, open (an end left open may include it), below, above, or "" where the report has
-    none. Layer `own` holds the report's rows.
+    `frame` has one row an estimate, oldest first: own (the report's), weighed (of the same claim
+    as the report's figure; all where it gives none), quantity, scope, by, day, low, best, high,
+    unit, and place against the report's figure: includes, open (an end left open may include it),
+    below, above, or "" where the report has none. What is not weighed is of other ground or
+    another day. Layer `own` holds the report's rows.
     """
     rows = case["estimates"]
     own = _own(case, rows)
     quantity = _lead(rows, own)
     rows = rows[rows["quantity"] == quantity]
     own = own[own["quantity"] == quantity]
-    claims = set(own["claim_id"]) - {""}
     figure = _figure(own)
     frame = rows.assign(
         own=rows["estimate_id"].isin(own["estimate_id"]),
-        group=[SAME if key in claims else OTHER for key in rows["claim_id"]],
+        weighed=rows["claim_id"].isin(own["claim_id"]) | own.empty,
         day=rows["as_of"].map(dates.label),
         place=["" if figure is None else _place(row, figure) for _, row in rows.iterrows()],
         when=[dates.parse(day).middle.isoformat() for day in rows["as_of"]],
     )
-    frame = frame.sort_values(["group", "when"], ascending=[False, True]).reset_index(drop=True)
+    frame = frame.sort_values(["weighed", "when"], ascending=[False, True]).reset_index(drop=True)
+    table = _table(frame)
+    if figure is not None:
+        table["Against the report’s figure"] = [_reading(row) for _, row in frame.iterrows()]
+    sentence = _sentence(frame, quantity, figure)
+    layers = {"own": frame[frame["own"]]}
+    return Answer(sentence, frame, table, rest_on(case, frame), _note(frame), layers)
+
+
+def _reading(row: pd.Series) -> str:
+    """How a row of `strength` stands to the report's figure, in words."""
+    if row["own"]:
+        return "the report’s own"
+    return _PLACES[row["place"]] if row["weighed"] else "other ground or another day"
+
+
+def _note(frame: pd.DataFrame) -> str:
     note = (
         "Each line runs from the lower to the upper end, the dot is the single figure given, an "
         "arrow an end left open. The grounds and days differ, so a lower number may be true of "
         "less ground."
     )
-    sentence = _sentence(frame, quantity, figure)
-    layers = {"own": frame[frame["own"]]}
-    return Answer(sentence, frame, _table(frame), rest_on(case, frame), note, layers)
+    others = int((~frame["weighed"]).sum())
+    if others:
+        verb = "is" if others == 1 else "are"
+        note += (
+            f" {count(others, 'more figure')} of other ground or another day {verb} in the data."
+        )
+    return note
 
 
 def other_numbers(case: Case) -> Answer:
@@ -134,20 +160,20 @@ def _sentence(frame: pd.DataFrame, quantity: str, figure: tuple[float, float] | 
         return "Nobody had given a number by that day."
     if figure is None:
         return f"Of {quantity} there are {count(len(frame), 'estimate')} and none by the report."
-    others = frame[~frame["own"]]
+    others = frame[~frame["own"] & frame["weighed"]]
     own = frame[frame["own"]].iloc[0]
     says = f"The report has {span_words(own)} {quantity}"
     if others.empty:
-        return f"{says}; nobody else gave a number by that day."
+        return f"{says}; nobody else gave one to weigh against it by that day."
     places = others["place"].value_counts()
     counts = [
         (int(places.get(name, 0)), one, many)
         for name, one, many in (
             ("includes", "includes that number", "include that number"),
-            ("below", "lies wholly below", "lie wholly below"),
+            ("below", "lies below", "lie below"),
             ("above", "lies above", "lie above"),
-            ("open", "leaves it open", "leave it open"),
+            ("open", "may reach it", "may reach it"),
         )
     ]
     parts = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
-    return f"{says}; of {count(len(others), 'other figure')}, {and_list(parts)}."
+    return f"{says}; of {count(len(others), 'figure')} weighed against it, {and_list(parts)}."

@@ -6,7 +6,7 @@ import pandas as pd
 
 from sitrep.case import Case
 
-from .answer import count
+from .wording import counted, spelled
 
 
 def figure(case: Case) -> tuple[str, list[pd.DataFrame]]:
@@ -26,21 +26,24 @@ def figure(case: Case) -> tuple[str, list[pd.DataFrame]]:
         & (rows["unit"] == own["unit"])
         & ~rows["estimate_id"].isin(theirs["estimate_id"])
     ]
-    said = f"Its figure of {figure:,.0f} {own['unit']}{_where(own)}"
+    said = f"The report’s figure of {figure:,.0f} {own['unit']}{_where(own)}"
     if others.empty:
-        return f"{said} stands alone: no other estimate of the same is known.", [theirs]
+        return f"{said} stands alone: no other estimate of it is known.", [theirs]
     ends = [_ends(row) for _, row in others.iterrows()]
     closed = others["high"].notna() | others["best"].notna()
     reach = sum(max(pair) >= figure for pair in ends)
     free = sum(max(pair) < figure for pair, shut in zip(ends, closed, strict=True) if not shut)
     low, high = min(min(pair) for pair in ends), max(max(pair) for pair in ends)
-    span = f"run from {low:,.0f} to {high:,.0f}" if low < high else f"say {low:,.0f}"
-    tail = f"{reach or 'none'} of them {'reaches' if reach < 2 else 'reach'} it"
-    if free:
-        tail += f" and {free} {'sets' if free == 1 else 'set'} no upper end"
+    span = f"which run from {low:,.0f} to {high:,.0f}" if low < high else f"at {low:,.0f}"
+    many = len(others) > 1
+    tail = f"{spelled(reach)} of them" if many else "it"
+    goes = "goes" if reach < 2 or not many else "go"
+    tail += f" {goes} as high" if many or reach else " stays below"
+    if free and many:
+        tail += f" and {spelled(free)} {'sets' if free == 1 else 'set'} no upper end"
     return (
-        f"{said} stands beside {count(len(others), 'other estimate')} tied to the same "
-        f"claim, which {span}; {tail}.",
+        f"{said} stands beside {counted(len(others), 'other estimate')} for the same "
+        f"claim, {span}; {tail}.",
         [theirs, others],
     )
 
@@ -52,4 +55,4 @@ def _ends(row: pd.Series) -> tuple[float, float]:
 
 
 def _where(row: pd.Series) -> str:
-    return f" ({row['scope']})" if row["scope"] else ""
+    return f" for {row['scope']}" if row["scope"] else ""

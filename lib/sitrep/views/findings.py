@@ -9,32 +9,33 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, and_list, rest_on
 from .captures import kinds
 from .claims import ledger
-from .compare import arrivals
+from .compare import outcome
 from .days import report_is_out
 from .figure import figure
 from .formations import arrival, formations
 from .legs import legs
 from .outcomes import outcomes
+from .wording import counted, opened, share, spelled
 
 #: A finding: its sentence, "" if the edition has nothing to say on it, and the rows it rests on.
 Finding = tuple[str, list[pd.DataFrame]]
 
 
 def findings(case: Case) -> Answer:
-    """What a reader should know first, in five to eight sentences where the edition allows it.
+    """What a reader should know first, the strongest first, in five to seven findings where
+    the edition allows it.
 
     `frame` has the columns topic and sentence, one row a finding; the answer's sentence counts
     the verdicts.
     """
     makers: dict[str, Callable[[Case], Finding]] = {
-        "The plan": _plan,
         "Geography": _geography,
         "The objective": _objective,
-        "Ground": _ground,
         "What was open": outcomes,
+        "Ground": _ground,
         "The figure": figure,
         "Who speaks": _voices,
         "Not known": _unknown,
@@ -61,30 +62,14 @@ def _voices(case: Case) -> Finding:
         return "", []
     laid = claims[claims["speaker"] != ""]
     named = int((laid["speaker_named"] == "yes").sum())
-    whom = "None of its claims is laid to a named source"
-    if named:
-        whom = f"{count(named, 'claim')} {_is(named)} laid to a named source"
-    unnamed = len(laid) - named
-    own = len(claims) - len(laid)
+    unnamed, own = len(laid) - named, len(claims) - len(laid)
+    head = f"{opened(spelled(named))} of the report’s claims"
+    rest = "rests" if unnamed < 2 else "rest"
     return (
-        f"{whom}: {unnamed or 'none'} {_is(unnamed)} laid to unnamed ones and {own or 'none'} "
-        f"{_is(own)} made in the report’s own voice.",
+        f"{head} {'is' if named < 2 else 'are'} laid to a named source: {spelled(unnamed)} {rest} "
+        f"on unnamed ones and {spelled(own)} on the report’s own word.",
         [],
     )
-
-
-def _plan(case: Case) -> Finding:
-    """Which way the report sends whom."""
-    parts = []
-    for force in formations(case):
-        stops = list(dict.fromkeys(force.stops["place"]))
-        goal = case.name(force.objective)
-        via = [stop for stop in stops[1:] if stop != goal]
-        by = f" by way of {and_list(via)}" if via else ""
-        parts.append(f"the {force.name} from {stops[0]}{by} to {goal}")
-    if not parts:
-        return "", []
-    return f"The report sends {and_list(parts)}.", [force.stops for force in formations(case)]
 
 
 def _geography(case: Case) -> Finding:
@@ -93,12 +78,19 @@ def _geography(case: Case) -> Finding:
     told = answer.frame[answer.frame["stated"] != ""]
     if told.empty:
         return "", []
-    wrong = told[told["verdict"] == "contradicted"]
+    wrong = told[told["verdict"] == "contradicted"].sort_values("off", ascending=False)
     if wrong.empty:
         return answer.sentence, []
+    worst, one = wrong.iloc[0], len(told) == 1
+    what = (
+        "the one direction"
+        if one
+        else f"{spelled(len(wrong))} of the {spelled(len(told))} directions"
+    )
     return (
-        f"The map contradicts {len(wrong)} of {count(len(told), 'stated direction')}. "
-        f"{answer.sentence}",
+        f"The map contradicts {what} the report states: from {worst['start']} it points "
+        f"{worst['stated']} to {worst['end']}, which lies {worst['km']:.0f} km to the "
+        f"{worst['computed']}.",
         [],
     )
 
@@ -108,21 +100,25 @@ def _objective(case: Case) -> Finding:
     forces = formations(case)
     if not forces:
         return "", []
-    words = arrivals(case, forces)
-    text, used = f"{words[0].upper()}{words[1:]}.", []
+    text, used = outcome(case, forces), []
     for force in forces:
+        used.append(force.stops)
         came = arrival(case, force, force.objective)
         used += list(came.rows)
         along = [
-            case.name(key)
+            f"“{case.name(key)}”"
             for key, stops in force.tracks.items()
             if (stops["place_id"] == force.objective).any()
         ]
-        if along:
-            held = f"; it held the place from {dates.label(came.held)}" if came.held else ""
+        if not along:
+            continue
+        held = f", and the place was held from {dates.label(came.held)}" if came.held else ""
+        if len(force.tracks) == 1:
+            text += f" The one recorded track of that side led there{held}."
+        else:
             text += (
-                f" Of {count(len(force.tracks), 'recorded track')} of that side, {len(along)} "
-                f"led there ({and_list(along)}){held}."
+                f" Of the {spelled(len(force.tracks))} recorded tracks of that side, "
+                f"{spelled(len(along))} led there, {and_list(along)}{held}."
             )
     return text, [frame for frame in used if len(frame)]
 
@@ -140,18 +136,13 @@ def _unknown(case: Case) -> Finding:
     parts = []
     blind = int((claims["verdict"] == "unverifiable").sum())
     if blind:
-        parts.append(f"{count(blind, 'claim')} cannot be checked at all")
+        parts.append(f"{counted(blind, 'claim')} cannot be checked at all")
     disputed = events[events["basis"] == "disputed"]
     if len(disputed):
-        parts.append(f"sources disagree on {len(disputed)} of {count(len(events), 'event')}")
+        parts.append(f"sources disagree on {share(len(disputed), len(events))} events")
     if not case.meta.report.days.certain:
         day = dates.label(case.meta.report.published)
-        parts.append(f"the report’s own day is only known as {day}")
+        parts.append(f"the day of the report is known only as {day}")
     if not parts:
         return "", []
-    text = and_list(parts)
-    return f"{text[0].upper()}{text[1:]}.", [disputed]
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+    return f"{opened(and_list(parts))}.", [disputed]

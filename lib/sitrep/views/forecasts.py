@@ -11,6 +11,7 @@ from sitrep.references import references
 
 from .answer import Answer, count
 from .boards import Board, boards
+from .origins import chains_of
 
 COLUMNS = [
     "number", "by", "own", "made", "letter", "answer", "term", "low", "high", "happened", "best",
@@ -52,9 +53,21 @@ def forecasts(case: Case) -> Answer:
         "The score is the squared distance from what happened: 0 is sure and right, 1 sure and "
         f"wrong, {brier.EVEN} is what always saying 50% earns. Words give a band of "
         "probabilities, so each forecast has a range. Forecasts made later could know more."
-    )
+    ) + _same_origin(case)
     used = references(case, case["forecasts"]["source_id"])
     return Answer(_sentence(frame), frame, table, used, note)
+
+
+def _same_origin(case: Case) -> str:
+    """A sentence if forecasts that count as others' go back to the origin of the report."""
+    report, chains = case.meta.report.source_id, chains_of(case)
+    own = set(chains.origins([report]))
+    made = [key for key in case["forecasts"]["source_id"] if key != report]
+    same = sum(bool(own & set(chains.origins([key]))) for key in made)
+    if not same:
+        return ""
+    verb = "shares" if same == 1 else "share"
+    return f" {same} of the others’ forecasts {verb} the origin of the report."
 
 
 def band(row: pd.Series) -> str:

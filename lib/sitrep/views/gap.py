@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from math import nan
 
 import pandas as pd
@@ -11,16 +10,17 @@ from sitrep import dates, geo
 from sitrep.case import Case
 
 from . import tracks
-from .answer import Answer, and_list, count, rest_on, styled
+from .answer import Answer, and_list, rest_on, styled
 from .credits import credits
-from .days import MARGIN, bracket_layer, edition_words, mask, until_silence, window
+from .days import bracket_layer, edition_words, mask, window
+from .wording import counted
 
 #: Events in which sides meet as adversaries.
 HOSTILE = ("strike", "clash")
 
 _COLUMNS = [
-    "day", "span", "when", "place", "route", "bloc", "note", "credit", "km", "other", "good_to",
-    "closest", "ends",
+    "day", "span", "when", "place", "route", "bloc", "note", "credit", "km", "other", "other_bloc",
+    "good_to", "closest", "ends",
 ]  # fmt: skip
 
 
@@ -28,29 +28,41 @@ def gap(case: Case) -> Answer:
     """Distance between the last-known positions of the two sides of the stated formations.
 
     A track's last-known position is its latest dated stop. `frame`, one row a dated stop of
-    either side once both have one: day, span, when, place, route, bloc, label, colour, marker,
-    note, credit, km (from it to the nearest last-known position of the other side; NA if the stop
-    has no point), other (that place), good_to (km by which the two points' precision may change
-    it), closest (km between the nearest two positions of all; NA while a track is at a stop
-    without a point), ends (the places of these two), shown. Layers: incidents (day, when, title,
-    place, basis, credit, km: `closest` on that day), window (first, last), bracket (see
+    either side once both have one, in the case's window: day, span, when, place, route, bloc,
+    label, colour, marker, note, credit, km (from it to the nearest last-known position of the
+    other side; NA if the stop has no point), other (that place), other_bloc, other_label,
+    other_colour, other_marker, good_to (km by which the two points' precision may change it),
+    closest (km between the nearest two positions of all; NA while a track is at a stop without a
+    point), ends (the places of these two), approach (True if the stop brought a force nearest).
+    Layers: incidents (day, when, title, place, basis, credit), bracket (see
     `days.bracket_layer`).
     """
     pair = tracks.sides(case)[:2]
+    first, last = window(case)
     stops = tracks.recorded(case, placed=False)
     stops = stops[stops["bloc"].isin(pair)].sort_values(["day", "step"], kind="stable")
-    frame = styled(case, pd.DataFrame(_distances(stops, pair), columns=_COLUMNS))
-    incidents, used = _incidents(case, pair, frame)
-    first, last = _window(case, frame, incidents)
-    frame["shown"] = mask(frame, "day", lambda day: first <= day <= last)
-    layers = {
-        "incidents": incidents, "bracket": bracket_layer(case),
-        "window": pd.DataFrame([(first, last)], columns=["first", "last"]),
-    }  # fmt: skip
+    frame = pd.DataFrame(_distances(stops, pair), columns=_COLUMNS)
+    frame = frame[mask(frame, "day", lambda day: first <= day <= last)].reset_index(drop=True)
+    frame = styled(case, frame).assign(approach=_approaches(frame))
+    other = styled(case, frame[["other_bloc"]], "other_bloc")
+    for name in ("label", "colour", "marker"):
+        frame[f"other_{name}"] = other[name]
+    incidents, used = _incidents(case, pair)
     return Answer(
         _sentence(case, frame, incidents), frame, _table(frame, incidents),
-        rest_on(case, stops, used), _note(frame, incidents, last), layers,
+        rest_on(case, stops, used), _note(frame),
+        {"incidents": incidents, "bracket": bracket_layer(case)},
     )  # fmt: skip
+
+
+def _approaches(frame: pd.DataFrame) -> list[bool]:
+    """True for each stop that is itself one of the two nearest positions, once a pair in a row."""
+    found, last = [], ""
+    for _, row in frame.iterrows():
+        here = bool(abs(row["km"] - row["closest"]) < 0.001) and row["ends"] != last
+        last = row["ends"] if here else last
+        found.append(here)
+    return found
 
 
 def _distances(stops: pd.DataFrame, pair: list[str]) -> list[dict[str, object]]:
@@ -72,10 +84,11 @@ def _nearest(stop: pd.Series, others: list[pd.Series]) -> dict[str, object]:
     """The nearest of the other side's positions that have a point."""
     placed = [one for one in others if not pd.isna(one["lat"])]
     if pd.isna(stop["lat"]) or not placed:
-        return {"km": nan, "other": "", "good_to": nan}
+        return {"km": nan, "other": "", "other_bloc": "", "good_to": nan}
     best = min(placed, key=lambda one: _km(stop, one))
     blur = [one["precision_km"] for one in (stop, best) if not pd.isna(one["precision_km"])]
-    return {"km": _km(stop, best), "other": best["place"], "good_to": float(sum(blur))}
+    return {"km": _km(stop, best), "other": best["place"], "other_bloc": best["bloc"],
+            "good_to": float(sum(blur))}  # fmt: skip
 
 
 def _closest(mine: list[pd.Series], others: list[pd.Series]) -> dict[str, object]:
@@ -90,9 +103,7 @@ def _km(one: pd.Series, two: pd.Series) -> float:
     return geo.distance_km(one["lat"], one["lon"], two["lat"], two["lon"])
 
 
-def _incidents(
-    case: Case, pair: list[str], frame: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _incidents(case: Case, pair: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Hostile events whose actors are of both sides, and their rows in the events table."""
     events = case["events"]
     both = mask(
@@ -102,63 +113,41 @@ def _incidents(
     used = events[events["category"].isin(HOSTILE) & both]
     rows = []
     for _, event in used.iterrows():
-        day = dates.parse(event["date"]).middle
-        known = [row["closest"] for _, row in frame.iterrows() if row["day"] <= day]
         place = case.name(event["place_id"]) if event["place_id"] else ""
-        when = dates.label(event["date"])
-        rows.append((day, when, event["title"], place, event["basis"], known[-1] if known else nan))
-    names = ["day", "when", "title", "place", "basis", "km"]
-    found = pd.DataFrame(rows, columns=names).assign(credit=credits(case, used))
-    found = found.sort_values("day", kind="stable")
+        day, when = dates.parse(event["date"]).middle, dates.label(event["date"])
+        rows.append((day, when, event["title"], place, event["basis"]))
+    found = pd.DataFrame(rows, columns=["day", "when", "title", "place", "basis"])
+    found = found.assign(credit=credits(case, used)).sort_values("day", kind="stable")
     return found.reset_index(drop=True), used
 
 
-def _window(case: Case, frame: pd.DataFrame, incidents: pd.DataFrame) -> tuple[date, date]:
-    """From before both sides have a position to the first long silence, in the case's window."""
-    first, last = window(case)
-    if frame.empty:
-        return first, last
-    first = max(first, frame["day"].min() - MARGIN)
-    marks = [day for day in (*frame["day"], *incidents["day"]) if first <= day <= last]
-    return first, until_silence(marks, last)
-
-
 def _sentence(case: Case, frame: pd.DataFrame, incidents: pd.DataFrame) -> str:
-    shown = frame[frame["shown"] & frame["closest"].notna()]
-    if shown.empty:
-        return f"The two sides have no positions to measure between{edition_words(case)}."
-    least = shown.iloc[int(shown["closest"].astype(float).argmin())]
-    start = frame["day"].min()
-    hits = sum(day >= start for day in incidents["day"])
-    total = count(hits, "strike or clash", "strikes or clashes")
-    are = "is" if hits < 2 else "are"
-    blind = ", as far as points are known," if frame["km"].isna().any() else ""
+    hits = len(incidents)
+    are = "is" if hits == 1 else "are"
+    total = f"{counted(hits, 'strike or clash', 'strikes or clashes')} between them {are} on record"
+    known = frame[frame["closest"].notna()]
+    if known.empty:
+        tail = f"; {total}" if hits else ""
+        return f"The two sides have no positions to measure between{edition_words(case)}{tail}."
+    least = known.iloc[int(known["closest"].astype(float).argmin())]
+    blind = ", as far as points are known" if frame["km"].isna().any() else ""
+    when = "" if least["when"].startswith("about") else "on " if " to " not in least["when"] else ""
     return (
-        f"The sides came within {least['closest']:.0f} km{blind} at {least['ends']} about "
-        f"{dates.day_words(least['day'])}; {total} between them {are} on record."
+        f"The two sides came within {least['closest']:.0f} km of each other{blind}, at "
+        f"{least['ends']} {when}{least['when']}; {total}."
     )
 
 
-def _note(frame: pd.DataFrame, incidents: pd.DataFrame, last: date) -> str:
+def _note(frame: pd.DataFrame) -> str:
     text = (
-        "The line is the distance between the two sides’ nearest last-known positions, a mark a "
-        "stop that brought a force nearest, a cross an incident between them. A last-known "
-        "position may be months old, so the true distance may have been less."
+        "A line is as long as the distance, by last-known positions, from the force that came near "
+        "to the nearest of the other side. A last-known position may be months old, so the true "
+        "distance may have been less. A cross marks an incident between the sides."
     )
     lost = frame[frame["km"].isna()].drop_duplicates("place")
     if len(lost):
         stops = and_list([f"{row['place']} ({row['when']})" for _, row in lost.iterrows()])
-        text += f" The line breaks while a force is where no source gives a point: {stops}."
-    early = sum(day < frame["day"].min() for day in incidents["day"]) if len(frame) else 0
-    if early:
-        text += f" Not drawn: {count(early, 'incident')} before both sides have a position."
-    late = sum(day > last for day in frame["day"])
-    if late:
-        are = "is" if late == 1 else "are"
-        text += (
-            f" The axis ends on {dates.day_words(last)}; {count(late, 'later stop')} {are} in "
-            "the data."
-        )
+        text += f" No source gives a point for {stops}; nothing is measured while a force is there."
     return text
 
 
@@ -175,7 +164,7 @@ def _table(frame: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFrame:
         {
             "sort": incidents["day"], "Day": incidents["when"], "Where": incidents["place"],
             "What": "Incident: " + incidents["title"], "To the other side, km": nan, "At": "",
-            "Nearest two positions, km": incidents["km"],
+            "Nearest two positions, km": nan,
         }
     )  # fmt: skip
     both = pd.concat([part for part in (moves, hits) if len(part)] or [moves], ignore_index=True)

@@ -103,9 +103,10 @@ def _grid_sentence(case: Case, pairs: Sequence[admiralty.Pair]) -> str:
     number = len(admiralty.judged(pairs))
     if share is None:
         return f"None of the {count(len(pairs), 'claim')} had both grades by that day."
+    same = round(share * number)
     return (
-        f"{share * number:.0f} of {count(number, 'claim')} with both grades lie on the diagonal, "
-        f"{share:.0%}; in the army study of 1968 it was {admiralty.BAKER_DIAGONAL:.0%}."
+        f"The digit repeats the letter for {same or 'none'} of {count(number, 'claim')} with both "
+        f"grades, {share:.0%}; in the army study of 1968 it did for {admiralty.BAKER_DIAGONAL:.0%}."
     )
 
 
@@ -115,8 +116,9 @@ def _grid_note(case: Case, pairs: Sequence[admiralty.Pair]) -> str:
     words = VOCABULARIES["reliability"].get(own, _NOT_GIVEN)
     blank = sum(1 for _, digit in pairs if not digit)
     note = (
-        "The letter is the best among the sources of our finding, the digit is the claim’s own; F "
-        "and 6 mean no judgement and stand apart. Outlined: the diagonal."
+        "The figures are numbers of claims. The letter is that of the best source behind our "
+        "finding, the digit is the claim’s own. Outlined is the diagonal, where the digit repeats "
+        "the letter; F and 6 mean no judgement and stand apart."
     )
     if own:
         note += f" As a source the report itself is graded {own}, {words}."

@@ -12,11 +12,6 @@ from sitrep.case import Case
 from .answer import Answer, count, rest_on
 from .days import edition_words
 
-#: Upper ends of the classes of lag, days, and their words; the last has no end.
-CLASSES = (
-    (0, "same day"), (1, "next day"), (3, "2 to 3 days"), (7, "4 to 7 days"),
-    (30, "8 to 30 days"), (365, "a month to a year"), (10**6, "over a year"),
-)  # fmt: skip
 #: A source whose day is less certain than this cannot date anything, days.
 SHARP = 7
 
@@ -54,21 +49,17 @@ def lags(case: Case) -> pd.DataFrame:
 
 
 def lag(case: Case) -> Answer:
-    """How soon the first dated source followed each event, in classes.
-
-    `frame`, one row a class of lag: class, events, share (of those that can be dated).
-    """
+    """How soon the first dated source followed each event; `frame` as in `lags`."""
     found = lags(case)
     dated = found[found["source_lag"].notna()]
-    frame = pd.DataFrame(
-        {"class": [word for _, word in CLASSES], "events": _counts(dated["source_lag"])}
-    ).assign(share=lambda table: table["events"] / max(len(dated), 1))
     sentence = f"No event has a source dated well enough to measure a lag{edition_words(case)}."
     if len(dated):
-        median = float(dated["source_lag"].astype(float).median())
+        days = dated["source_lag"].astype(float)
+        same, long = int((days == 0).sum()), int((days > 7).sum())
         sentence = (
-            f"The median event was in a dated source {_days(median)}; for "
-            f"{int((dated['source_lag'] > 7).sum()) or 'none'} of {len(dated)} it took over a week."
+            f"{same or 'None'} of {count(len(dated), 'event')} {'is' if same == 1 else 'are'} in a "
+            f"source of the same day; for {long or 'none'} it took over a week (median "
+            f"{_in_days(days.median())})."
         )
     table = pd.DataFrame(
         {
@@ -85,7 +76,7 @@ def lag(case: Case) -> Answer:
     left = len(found) - len(dated)
     if left:
         note += f" {count(left, 'event').capitalize()} without such a source left out."
-    return Answer(sentence, frame, table, rest_on(case, found), note)
+    return Answer(sentence, found, table, rest_on(case, found), note)
 
 
 def late(case: Case) -> Answer:
@@ -102,8 +93,8 @@ def late(case: Case) -> Answer:
     if len(frame):
         worst = frame.iloc[0]
         sentence = (
-            f"{len(frame)} of {count(len(found), 'event')} may have been public, or in a dated "
-            f"source, only after the day, at most {count(int(worst['longest']), 'day')} after."
+            f"{len(frame)} of {count(len(found), 'event')} may not have been public, or in a dated "
+            f"source, on the day itself; the longest lag is {_in_days(worst['longest'])}."
         )
     table = pd.DataFrame(
         {
@@ -141,15 +132,5 @@ def _published(case: Case) -> dict[str, tuple[dates.Span, str]]:
     return found
 
 
-def _counts(days: pd.Series) -> list[int]:
-    counts, low = [], -1
-    for high, _ in CLASSES:
-        counts.append(int(((days > low) & (days <= high)).sum()))
-        low = high
-    return counts
-
-
-def _days(median: float) -> str:
-    if median == 0:
-        return "on the day itself (median 0 days)"
-    return f"within {median:g} day{'' if median == 1 else 's'} (median)"
+def _in_days(number: float) -> str:
+    return f"{number:g} {'day' if number == 1 else 'days'}"

@@ -10,9 +10,10 @@ import pandas as pd
 from sitrep import geo
 from sitrep.case import Case
 
-from .answer import Answer, and_list, count, rest_on, styled
+from .answer import Answer, and_list, rest_on, styled
 from .days import edition_words, report_is_out
 from .formations import stops_of
+from .wording import counted, spelled
 
 #: Half of the arc of one of eight compass points: a word cannot be held to less.
 AGREES = 22.5
@@ -57,14 +58,17 @@ def bearings(case: Case) -> Answer:
     told = answer.frame[answer.frame["stated"] != ""]
     words = ("agrees", "loose", "contradicted")
     tally = [(word, int((told["verdict"] == word).sum())) for word in words]
-    found = and_list([f"{number} {word}" for word, number in tally if number])
+    said = [f"{spelled(number)} {_SAID[word]}" for word, number in tally if number]
+    names = "names" if len(told) < 2 else "name"
     sentence = "No leg of a stated route is known." if answer.frame.empty else (
-        f"Of {count(len(answer.frame), 'stated leg')}, {len(told) or 'none'} "
-        f"{'names' if len(told) < 2 else 'name'} a direction{f': {found}' if found else ''}."
+        f"Of {counted(len(answer.frame), 'stated leg')}, {spelled(len(told))} {names} a direction"
+        f"{f': {and_list(said)}' if said else ''}."
     )  # fmt: skip
     return replace(answer, sentence=sentence)
 
 
+_SAID = {"agrees": "agrees with the map", "loose": "fits it loosely",
+         "contradicted": "is contradicted"}  # fmt: skip
 _COLUMNS = [
     "route", "formation", "bloc", "start", "end", "start_lat", "start_lon", "end_lat", "end_lon",
     "stated", "stated_degrees", "degrees", "computed", "km", "off", "good_to", "verdict",
@@ -126,10 +130,10 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
     wrong = told[told["verdict"] == "contradicted"].sort_values("off", ascending=False)
     if wrong.empty:
         loose = int((told["verdict"] == "loose").sum())
-        tail = f", {loose} of them loosely" if loose else ""
+        tail = f", {spelled(loose)} of them loosely" if loose else ""
         return f"The map bears out {_all(len(told))}{tail}."
     worst = wrong.iloc[0]
-    more = f", and contradicts {count(len(wrong) - 1, 'more')}" if len(wrong) > 1 else ""
+    more = f", and contradicts {spelled(len(wrong) - 1)} more" if len(wrong) > 1 else ""
     return (
         f"From {worst['start']} the report points {worst['stated']} to {worst['end']}; the map "
         f"puts it {worst['km']:.0f} km {worst['computed']}, {worst['off']:.0f} degrees off{more}."
@@ -137,7 +141,7 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
 
 
 def _all(number: int) -> str:
-    return "the one stated direction" if number == 1 else f"all {number} stated directions"
+    return "the one stated direction" if number == 1 else f"all {spelled(number)} stated directions"
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Literal
 
 import pandas as pd
@@ -140,20 +139,30 @@ def _nodes(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _support(case: Case, frame: pd.DataFrame) -> str:
     given = frame[(frame["said"] == "record") & (frame["relation"] != "part-of")]
-    behind = Counter(
-        dict(given.groupby("actor_id")["object_id"].nunique().sort_index())
-    ).most_common(2)
+    behind = _foremost(given.groupby("actor_id")["object_id"].nunique())
     if not behind:
         return "No support of one actor for another is on record by that day."
-    parts = [f"{case.name(str(key))}, to {count(int(n), 'actor')}" for key, n in behind]
-    text = f"Most support on record comes from {', and '.join(parts)}"
+    parts = [
+        f"{case.name(key)} for {n if place else count(n, 'actor')}"
+        for place, (key, n) in enumerate(behind)
+    ]
+    text = f"Widest support on record: {and_list(parts)}"
     named = set(case["actors"].loc[case["actors"]["report_name"] != "", "actor_id"])
     said = frame[frame["said"] == "report"]
     named |= set(said["actor_id"]) | set(said["object_id"])
-    unnamed = [case.name(str(key)) for key, _ in behind if key not in named]
+    unnamed = [case.name(key) for key, _ in behind if key not in named]
     if not report_is_out(case) or not unnamed:
         return f"{text}."
     return f"{text}; the report does not name {and_list(unnamed)}."
+
+
+def _foremost(numbers: pd.Series) -> list[tuple[str, int]]:
+    """The first by number and the second with its equals; the first alone if those are many."""
+    ranked = sorted(((str(key), int(n)) for key, n in numbers.items()), key=lambda one: -one[1])
+    kept = [one for one in ranked if one[1] >= ranked[min(1, len(ranked) - 1)][1]]
+    if len(kept) < 4:
+        return kept
+    return [one for one in kept if one[1] == ranked[0][1]][:3]
 
 
 def _contact(case: Case, frame: pd.DataFrame) -> str:
@@ -173,10 +182,19 @@ def _contact(case: Case, frame: pd.DataFrame) -> str:
         )
     across = pd.concat([_between(case, record, *pair) for pair in sorted(pairs)])
     clashes = across[across["relation"] == "opposes"]
-    doubts = int((clashes["basis"] == "disputed").sum())
     keeps = int((across["relation"] == "coordinates-with").sum())
     return (
-        f"The report makes {'two sides' if len(pairs) == 1 else 'the sides'} allies; on record "
-        f"they keep clear of each other in {count(keeps, 'tie')} and fight each other in "
-        f"{len(clashes) or 'none'}{f' ({doubts} disputed)' if doubts else ''}."
+        f"The report makes allies of {'two' if len(pairs) == 1 else 'several'} sides; on record "
+        f"{count(keeps, 'tie')} between them {'is' if keeps == 1 else 'are'} of keeping clear and "
+        f"{len(clashes) or 'none'} of fighting{_doubted(clashes)}."
     )
+
+
+def _doubted(ties: pd.DataFrame) -> str:
+    """How many of the ties are disputed, as the tail of a sentence."""
+    doubts = int((ties["basis"] == "disputed").sum())
+    if not doubts:
+        return ""
+    if doubts == len(ties):
+        return ", disputed" if doubts == 1 else ", all disputed"
+    return f", {doubts} of them disputed"

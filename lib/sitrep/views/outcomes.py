@@ -7,7 +7,8 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import and_list, count
+from .answer import and_list
+from .wording import spelled
 
 
 def outcomes(case: Case) -> tuple[str, list[pd.DataFrame]]:
@@ -33,10 +34,14 @@ def _forecasts(case: Case) -> tuple[str, list[pd.DataFrame]]:
         "pending": "cannot be judged as yet",
     }
     tally = told["verdict"].value_counts()
+    if {"supported", "contradicted"} <= set(tally.index) and "partly" not in tally:
+        words["contradicted"] = "did not"
+    if len(told) == 1:
+        return f"Its one forecast {words[str(tally.index[0])]}.", []
     if set(tally.index) == {"pending"}:
-        return f"None of its {count(len(told), 'forecast')} could be judged by that day.", []
-    parts = [f"{tally[key]} {said}" for key, said in words.items() if key in tally]
-    return f"Of {count(len(told), 'forecast')} among its claims, {and_list(parts)}.", []
+        return f"None of its {spelled(len(told))} forecasts could be judged by that day.", []
+    parts = [f"{spelled(int(tally[key]))} {said}" for key, said in words.items() if key in tally]
+    return f"Of its {spelled(len(told))} forecasts, {and_list(parts)}.", []
 
 
 def _questions(case: Case) -> tuple[str, list[pd.DataFrame]]:
@@ -46,14 +51,21 @@ def _questions(case: Case) -> tuple[str, list[pd.DataFrame]]:
         return "", []
     settled = rows[rows["status"] == "settled"]
     torn = int((rows["status"] == "ambiguous").sum())
-    text = f"{count(len(rows), 'question').capitalize()} {'was' if len(rows) == 1 else 'were'} open"
+    number, done = spelled(len(rows)), spelled(len(settled))
     if settled.empty:
-        tail = "none is settled as yet"
+        what = "The one question the report left open" if len(rows) == 1 else (
+            f"None of the {number} questions the report left open")  # fmt: skip
+        text = f"{what} {'is not' if len(rows) == 1 else 'is'} settled as yet"
     else:
-        days = sorted(settled["settled_on"], key=lambda day: dates.parse(day).middle)
-        whole = "all" if len(settled) == len(rows) else str(len(settled))
-        verb = "is" if len(settled) == 1 and whole != "all" else "are"
-        tail = f"{whole} {verb} settled, on {and_list([dates.label(day) for day in days])}"
+        last = dates.label(max(settled["settled_on"], key=lambda day: dates.parse(day).middle))
+        if len(rows) == 1:
+            text = f"The one question the report left open is settled since {last}"
+        elif len(settled) == len(rows):
+            text = f"All {number} questions the report left open are settled, the last since {last}"
+        else:
+            tail = f"is settled, since {last}" if len(settled) == 1 else (
+                f"are settled, the last since {last}")  # fmt: skip
+            text = f"Of the {number} questions the report left open, {done} {tail}"
     if torn:
-        tail += f", and on {torn} the criterion cannot decide"
-    return f"{text}; {tail}.", [settled]
+        text += f"; on {spelled(torn)} the criterion cannot decide"
+    return f"{text}.", [settled]

@@ -11,9 +11,12 @@ from sitrep.case import Case
 from sitrep.methods.sensitivity import leaders
 
 from .answer import Answer, and_list, count, rest_on
-from .boards import Board, boards, likelihood
+from .boards import Board, boards, likelihood, settled_share
 
 COLUMNS = ["number", "question", "day", "letter", "answer", "came_true", "probability", "items"]
+
+#: What every sentence on the ranking has to say first.
+_OURS = "By likelihoods we set knowing the end"
 
 
 def ranking(case: Case) -> Answer:
@@ -46,7 +49,9 @@ def ranking(case: Case) -> Answer:
     )
     note = (
         "By likelihood ratio from equal priors; an item counts from the last day on which it may "
-        "have become known. We rated knowing the end, which flatters every early lead."
+        "have become known. The likelihoods are ours, set later and knowing the end: this is how "
+        "we read today what was known then, not what anybody foresaw, and it flatters every early "
+        "lead."
     )
     sentence = _sentence(found, report.latest)
     return Answer(sentence, frame, table, rest_on(case, case["evidence"]), note, layers)
@@ -111,13 +116,13 @@ def _sentence(found: list[Board], report: date) -> str:
             if max(likelihood(board.items, list(board.answers)).values()) > 0.5
         ]
         return (
-            f"The evidence of this edition puts one answer above 50% on {len(ahead) or 'none'} of "
-            f"{count(len(found), 'question')}."
+            f"{_OURS}, the evidence of this edition puts one answer above 50% on "
+            f"{len(ahead) or 'none'} of {count(len(found), 'question')}."
         )
     right = sum(_lead_on(board, report) == {board.outcome} for board in known)
     chances = [f"{_chance_on(board, report):.0%}" for board in known]
-    at = f", at {and_list(chances)}" if right == len(known) <= 4 else ""
+    at = f" ({and_list(chances)})" if right == len(known) <= 4 else ""
     return (
-        f"On {dates.day_words(report)}, the last day on which the report can have appeared, what "
-        f"came true already led on {right or 'none'} of {count(len(known), 'question')}{at}."
+        f"{_OURS}, what came true led on {settled_share(right, len(known))} on "
+        f"{dates.day_words(report)}, the report’s latest possible day{at}."
     )

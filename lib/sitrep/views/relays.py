@@ -85,7 +85,8 @@ def bodies(case: Case) -> Answer:
     note = (
         f"Of {count(total, 'page')} read, {own if own else 'none'} relay nobody that the case "
         "knows of, which is not the same as having been there. The hatched part reaches the "
-        "origin by way of a third, mostly a news agency. A page may lead back to more than one."
+        "origin by way of a third. A page may lead back to more than one. An origin is the last "
+        "link that the case can name: an agency or an encyclopaedia has it from somebody too."
     )
     rings = independent.circles(chains.relays)
     if rings:
@@ -133,6 +134,6 @@ def _bodies_sentence(frame: pd.DataFrame, top: int, total: int) -> str:
         return f"{top} of {count(total, 'page')} lead back to one origin, {one['name']}."
     who = f"{few} origins"
     return (
-        f"{top} of {count(total, 'page')} lead back to {who}; {one['name']} alone "
-        f"stands behind {one['pages']}."
+        f"{top} of {count(total, 'page')} lead back to {who}, {one['pages']} of them to "
+        f"{one['name']}."
     )

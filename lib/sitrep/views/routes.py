@@ -11,10 +11,11 @@ from sitrep.basemap import read_basemap
 from sitrep.case import Case
 
 from . import tracks
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, and_list, rest_on
 from .gap import gap
 from .legs import bearings, legs
 from .race import race
+from .wording import counted, spelled
 
 __all__ = ["bearings", "corridors", "gap", "legs", "race"]
 
@@ -102,19 +103,22 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
     stated = frame.loc[frame["basis"] == "stated", "route_id"].nunique()
     known = frame[frame["basis"] != "stated"]
     goal = tracks.objective(case)
-    total = count(known["route_id"].nunique(), "recorded track")
+    number = known["route_id"].nunique()
     if goal is None:
-        return f"No corridor is stated as yet; {total} can be drawn."
+        return f"No corridor is stated as yet; {counted(number, 'recorded track')} can be drawn."
     there = known[(known["place_id"] == goal["place_id"]) & (known["reached"] != "")]
     arrived = there["route_id"].nunique()
     absent = [case.name(bloc) for bloc in tracks.sides(case) if bloc not in set(there["bloc"])]
-    reach = "reaches" if arrived == 1 else "reach"
-    tail = f"{arrived or 'none'} {reach if arrived else 'reaches'} it"
+    ends = {1: "The report’s corridor leads", 2: "Both of the report’s corridors lead"}.get(
+        stated, f"All {spelled(stated)} of the report’s corridors lead"
+    )
+    reach = "reaches" if arrived < 2 else "reach"
+    tail = f"Of {counted(number, 'recorded track')}, {spelled(arrived)} {reach} it"
+    if number == 0:
+        tail = "No track is on record"
     if arrived and absent:
-        tail += f", none of {and_list(absent)}"
-    so_far = " so far" if case.as_of else ""
-    ends = "corridor leads" if stated == 1 else f"{stated} corridors lead"
-    return f"The report’s {ends} to {goal['name']}. Of {total}, {tail}{so_far}."
+        tail += f", none from the side of {and_list(absent)}"
+    return f"{ends} to {goal['name']}. {tail}{' so far' if case.as_of else ''}."
 
 
 def _note(far: pd.DataFrame, lines: pd.DataFrame) -> str:

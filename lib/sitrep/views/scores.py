@@ -10,7 +10,7 @@ from sitrep.case import Case
 from sitrep.methods.sensitivity import flips, leaders
 
 from .answer import Answer, and_list, count, rest_on
-from .boards import SCORE_WORDS, SCORERS, Board, boards
+from .boards import SCORE_WORDS, SCORERS, Board, boards, settled_share
 
 #: The scores as a sentence names them.
 NAMES = {
@@ -56,7 +56,7 @@ def scores(case: Case) -> Answer:
         "Heuer’s count gives 1 point against an answer for each I, 2 for each II; the weighted "
         "count multiplies them by credibility and relevance; fewest leads. The likelihood ratio "
         "starts all answers equal and takes the items as independent, so it is surer than it "
-        "should be. Black leads."
+        "should be. Black leads. All ratings are ours, given knowing the end."
     )
     return Answer(_sentence(found), frame, table, rest_on(case, case["evidence"]), note)
 
@@ -74,19 +74,7 @@ def single_items(case: Case) -> Answer:
         rows += [_hangs_on(board, name) for name in SCORERS]
     names = ["number", "question", "score", "score_words", "lead", "margin", "hangs_on", "items"]
     frame = pd.DataFrame(rows, columns=names)
-    repeated = frame["number"].duplicated()
-    asked = [f"{n}. {q}" for n, q in zip(frame["number"], frame["question"], strict=True)]
-    table = pd.DataFrame(
-        {
-            "Question": pd.Series(asked, index=frame.index, dtype="str").mask(repeated, ""),
-            "Score": frame["score_words"],
-            "Leads": frame["lead"],
-            "By": frame["margin"],
-            "Items without which the lead changes": [
-                "; ".join(texts) or "none" for texts in frame["hangs_on"]
-            ],
-        }
-    )
+    table = _turning_table(frame)
     note = "A lead also changes when another answer draws level. Letters as in the matrix."
     hanging = int((frame["items"] > 0).sum())
     if frame.empty:
@@ -98,6 +86,22 @@ def single_items(case: Case) -> Answer:
         many = count(len(frame), "ranking")
         sentence = f"{hanging} of {many} {verb} lead when a single item is left out."
     return Answer(sentence, frame, table, rest_on(case, case["evidence"]), note)
+
+
+def _turning_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """A row an item that turns a ranking, or a ranking that none turns; repeats are blank."""
+    names = ["Question", "Score", "Leads", "Left out", "Then"]
+    rows: list[tuple[str, ...]] = []
+    for _, row in frame.iterrows():
+        asked = f"{row['number']}. {row['question']}"
+        head = (
+            "" if any(asked == one[0] for one in rows) else asked, row["score_words"],
+            f"{row['lead']}, {'' if row['margin'] == 'level' else 'by '}{row['margin']}",
+        )  # fmt: skip
+        turning = [text.removesuffix(")").rsplit(" (", 1) for text in row["hangs_on"]]
+        for place, (item, then) in enumerate(turning or [("any one item", "no change")]):
+            rows.append((*(head if place == 0 else ("", "", "")), item, then))
+    return pd.DataFrame(rows, columns=names)
 
 
 def _hangs_on(board: Board, name: str) -> tuple[object, ...]:
@@ -144,12 +148,12 @@ def _sentence(found: list[Board]) -> str:
     if not known:
         same = [board for board in found if len(set(_leads(board).values())) == 1]
         return (
-            f"The three scores agree on the lead in {len(same) or 'none'} of "
-            f"{count(len(found), 'question')}."
+            f"On {len(same) or 'none'} of {count(len(found), 'question')}"
+            f"{'' if same else ' do'} the three scores agree on who leads."
         )
     right = {board.number: _right(board) for board in known}
     all_right = [number for number, names in right.items() if len(names) == len(SCORERS)]
-    share = f"{len(all_right) or 'none'} of {count(len(known), 'question')}"
+    share = settled_share(len(all_right), len(known))
     said = f"All three scores put what came true first on {share}"
     others = [
         f"on question {number} {'only ' + and_list([NAMES[n] for n in names]) if names else 'none'}"

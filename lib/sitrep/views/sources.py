@@ -48,7 +48,12 @@ def leaning(case: Case) -> Answer:
         f"E, {VOCABULARIES['reliability']['E']}. {UNJUDGED} is no grade: nothing is known on which "
         "to judge, so it stands apart. To lean to a side is not to be wrong."
     )
-    sentence = _leaning_sentence(frame, len(found), unjudged)
+    several = int((found["favours"].map(len) > 1).sum())
+    if several:
+        verb = "leans" if several == 1 else "lean"
+        note += f" {count(several, 'page').capitalize()} {verb} to more than one side and "
+        note += "counts for each." if several == 1 else "count for each."
+    sentence = _leaning_sentence(frame, found, unjudged)
     return Answer(sentence, frame, _leaning_table(frame), references(case, found["source_id"]),
                   note)  # fmt: skip
 
@@ -64,22 +69,26 @@ def _leaning_table(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Leans to", *words.values()])
 
 
-def _leaning_sentence(frame: pd.DataFrame, total: int, unjudged: int) -> str:
-    if not total:
+def _leaning_sentence(frame: pd.DataFrame, found: pd.DataFrame, unjudged: int) -> str:
+    if found.empty:
         return "No source was known by that day."
     sides = frame[frame["bloc"] != ""].drop_duplicates("bloc")
-    read = f"Of {count(total, 'page')} read"
+    read = f"Of {count(len(found), 'page')} read"
     if sides.empty:
         text = f"{read}, none leans to a side"
     else:
-        none = frame.loc[frame["bloc"] == "", "total"]
+        first = set(sides["bloc"].head(2))
+        verb = "leans " if sides["total"].iloc[0] == 1 else "lean "
         parts = [
-            f"{row['total']} {'leans' if row['total'] == 1 else 'lean'} to {row['label']}"
-            for _, row in sides.head(2).iterrows()
+            f"{total} {'' if place else verb}to {label}"
+            for place, (total, label) in enumerate(
+                zip(sides["total"].head(2), sides["label"].head(2), strict=True)
+            )
         ]
-        text = (
-            f"{read}, {and_list([*parts, f'{int(none.iloc[0]) if len(none) else 0} to no side'])}"
-        )
+        others = sum(bool(cell) and not first & set(cell) for cell in found["favours"])
+        parts += [f"{others} to other sides"] if others else []
+        none = sum(not cell for cell in found["favours"])
+        text = f"{read}, {and_list([*parts, f'{none} to no side'])}"
     return f"{text}; {unjudged} cannot be judged." if unjudged else f"{text}."
 
 

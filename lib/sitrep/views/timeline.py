@@ -113,7 +113,8 @@ def bracket(case: Case) -> Answer:
     lines = [
         f"How the day is known: {report.published_basis}.",
         f"{count(len(before), 'event').capitalize()} of the case lay behind it, "
-        f"{count(inside, 'event')} fall on its days, {count(len(after), 'event')} came after.",
+        f"{inside or 'none'} fell on its {'day' if days.certain else 'days'} and "
+        f"{len(after) or 'none'} came after{edition_words(case)}.",
     ]
     near = pd.concat([before.tail(1), after.head(1)])
     if len(before):
@@ -133,8 +134,9 @@ def _lane_sentence(case: Case, shown: pd.DataFrame) -> str:
     year, month = busiest.index[0]
     name = dates.label(f"{year}-{month:02d}")
     return (
-        f"Of {count(len(months), 'event')} in the window {int(counts.iloc[0])} involve "
-        f"{counts.index[0]}; the fullest month is {name}, with {int(busiest.iloc[0])}."
+        f"Of {count(len(months), 'event')} in the window, {int(counts.iloc[0])} "
+        f"{'involves' if counts.iloc[0] == 1 else 'involve'} {counts.index[0]}; the fullest month "
+        f"is {name}, with {int(busiest.iloc[0])}."
     )
 
 

@@ -114,7 +114,8 @@ def _sentence(case: Case, placed: pd.DataFrame, paragraphs: pd.DataFrame) -> str
 def _note(unplaced: int) -> str:
     note = (
         "One row a paragraph, as long as its text; each block is the passage of a claim, with the "
-        "claim’s number where it fits. Passages that overlap lie beneath each other."
+        "claim’s number where it fits (all are in the data). Passages that overlap lie beneath "
+        "each other."
     )
     if unplaced:
         verb = "has" if unplaced == 1 else "have"

@@ -5,13 +5,16 @@
   const NARROW = window.matchMedia("(max-width: 600px)");
   const copy = (value) => JSON.parse(JSON.stringify(value));
 
-  function draw(plot) {
+  // `paper` is the width of a printed page in pixels: the figure is drawn for it at once, with the
+  // labels of a narrow window, which are the ones that fit.
+  function draw(plot, paper) {
     const spec = JSON.parse(document.getElementById(plot.dataset.spec).textContent);
     const layout = copy(spec.layout);
-    layout.autosize = true;
+    layout.autosize = !paper;
+    if (paper) layout.width = paper;
     const config = { responsive: true, displayModeBar: false, scrollZoom: false, doubleClick: false };
     return Plotly.newPlot(plot, copy(spec.data), layout, config).then(function () {
-      if (NARROW.matches && spec.narrow && Object.keys(spec.narrow).length) {
+      if ((paper || NARROW.matches) && spec.narrow && Object.keys(spec.narrow).length) {
         return Plotly.relayout(plot, spec.narrow);
       }
     }).then(function () {
@@ -51,9 +54,23 @@
     plot.before(bar);
   }
 
-  function redraw(plot) {
+  function redraw(plot, paper) {
+    delete plot.dataset.drawn;
     Plotly.purge(plot);
-    return draw(plot);
+    return draw(plot, paper);
+  }
+
+  function onPaper(plots) {
+    let opened = [];
+    window.addEventListener("beforeprint", function () {
+      opened = Array.from(document.querySelectorAll("details.alt:not([open])"));
+      opened.forEach((one) => { one.open = true; });
+      plots.forEach((plot) => redraw(plot, 640));
+    });
+    window.addEventListener("afterprint", function () {
+      opened.forEach((one) => { one.open = false; });
+      plots.forEach((plot) => redraw(plot));
+    });
   }
 
   function start() {
@@ -65,12 +82,8 @@
       if (plot.dataset.map) addZoom(plot);
       chain = chain.then(() => draw(plot));
     });
-    NARROW.addEventListener("change", () => plots.forEach(redraw));
-    window.addEventListener("beforeprint", function () {
-      document.querySelectorAll("details.alt").forEach((one) => { one.open = true; });
-      plots.forEach((plot) => Plotly.relayout(plot, { width: 640 }));
-    });
-    window.addEventListener("afterprint", () => plots.forEach(redraw));
+    NARROW.addEventListener("change", () => plots.forEach((plot) => redraw(plot)));
+    onPaper(plots);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -1,0 +1,37 @@
+"""Boxes in pixels: how much room a text or a mark takes, and what meets what."""
+
+from __future__ import annotations
+
+import re
+
+#: Left, top, right and bottom in pixels, y downwards.
+Box = tuple[float, float, float, float]
+
+#: Width of an average letter and height of a line, as shares of the text size.
+LETTER, LINE = 0.6, 1.3
+
+
+def extent(text: str, size: int) -> tuple[float, float]:
+    """Width and height of a text in pixels, by its longest line; tags do not count."""
+    lines = re.sub(r"<(?!br>)[^>]*>", "", text).split("<br>")
+    return max(map(len, lines)) * size * LETTER, len(lines) * size * LINE
+
+
+def square(point: tuple[float, float], half: float) -> Box:
+    """The box around a mark."""
+    return (point[0] - half, point[1] - half, point[0] + half, point[1] + half)
+
+
+def inside(box: Box, room: Box) -> bool:
+    """True if a box lies in the room."""
+    return box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]
+
+
+def meet(one: Box, two: Box) -> bool:
+    """True if two boxes share more than an edge."""
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def holds(box: Box, point: tuple[float, float]) -> bool:
+    """True if a point lies in a box."""
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
