@@ -210,6 +210,15 @@ def test_a_row_with_a_cell_too_many(bad: Path) -> None:
     assert "6 cells where the header has 5" in only(check(bad), "blocs.csv", 2, "").message
 
 
+def test_a_row_that_is_shifted_is_one_problem_and_not_ten(bad: Path) -> None:
+    path = bad / "events.csv"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines[3] = lines[3].replace(",", ",stray,", 1)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    problem = only(check(bad), "events.csv", 4, "")
+    assert "13 cells where the header has 12" in problem.message
+
+
 def test_a_latitude_alone(bad: Path) -> None:
     edit(bad, "places", put(0, "lon", ""))
     assert "come together" in only(check(bad), "places.csv", 2, "lon").message

@@ -11,8 +11,10 @@ import plotly.graph_objects as go
 from sitrep.views.answer import Answer
 
 from . import theme
-from .labels import Box, Label, Sheet, Spot, cheapest, place, square
+from .boxes import Box, square
+from .labels import Label, Spot, cheapest, place
 from .land import Land
+from .lettering import Lettering
 from .map_tracks import along, dots
 from .theme import plain
 
@@ -30,7 +32,7 @@ def label_map(
     boards = [_Board(answer, land, width, height) for width, height in sizes.items()]
     places = _place_names(answer, land)
     stated = [name for name in places if name.weight > 400]
-    sheet = Sheet()
+    sheet = Lettering()
     _set(sheet, boards, [*_ray_names(answer, land), *stated])
     for board, is_wide in zip(boards, (True, False), strict=True):
         for label, spot in board.tracks(answer, land):
@@ -44,7 +46,7 @@ def label_map(
     return sheet.write(fig)
 
 
-def _set(sheet: Sheet, boards: list[_Board], labels: list[Label]) -> None:
+def _set(sheet: Lettering, boards: list[_Board], labels: list[Label]) -> None:
     sheet.extend(labels, *(board.set(labels) for board in boards))
 
 

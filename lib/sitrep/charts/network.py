@@ -13,7 +13,7 @@ from sitrep.views.answer import Answer
 
 from .arcs import arcs
 from .axes import nothing
-from .labels import annotate
+from .lettering import annotate
 from .theme import INK, QUIET, SMALL, figure, finish, plain
 
 _ROW, _HEAD, _TOP = 28, 30, 26

@@ -11,7 +11,9 @@ from sitrep.views.answer import Answer
 
 from . import theme
 from .axes import Field, bracket, days_axis, noon, nothing
-from .labels import Box, Label, Sheet, cheapest, folded, square
+from .boxes import Box, square
+from .labels import Label, cheapest, folded
+from .lettering import Lettering
 from .theme import plain
 
 #: Size of the plot that the labels are set for, pixels: wide and narrow.
@@ -43,7 +45,7 @@ def race(answer: Answer) -> go.Figure:
                "gridcolor": "#f2f2f5", "zeroline": True, "zerolinecolor": theme.INK},
         margin={"l": 12, "r": 12, "t": 30, "b": 44},
     )  # fmt: skip
-    sheet = Sheet()
+    sheet = Lettering()
     for width in (WIDE, NARROW):
         _name(sheet, frame, fall, goal, Field(first, last, low, top, width, TALL))
     updates = sheet.write(fig)
@@ -96,7 +98,9 @@ def _fall(fig: go.Figure, fall: pd.DataFrame, goal: str) -> None:
         )  # fmt: skip
 
 
-def _name(sheet: Sheet, frame: pd.DataFrame, fall: pd.DataFrame, goal: str, field: Field) -> None:
+def _name(
+    sheet: Lettering, frame: pd.DataFrame, fall: pd.DataFrame, goal: str, field: Field
+) -> None:
     """Name tracks, then stops, for a window of one width."""
     is_wide = field.width == WIDE
     taken: list[Box] = [

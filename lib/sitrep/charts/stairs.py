@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .labels import extent
+from .boxes import extent
 from .theme import SMALL
 
 #: Pixels between a label and its line or its neighbour.

@@ -12,8 +12,9 @@ from sitrep.views.answer import Answer
 
 from . import theme
 from .axes import nothing
+from .boxes import extent
 from .calendar import Calendar, ground
-from .labels import annotate, extent
+from .lettering import annotate
 from .theme import plain
 
 #: Height of a place's row and of its bar, pixels.

@@ -47,4 +47,13 @@ def check_sheets(folder: Path, sheets: dict[str, Sheet], text: Path | None = Non
             problems.append(Problem(str(path), 0, "", "is no file; it holds the report's text"))
         elif path.is_file():
             problems += text_problems(sheets["claims"], meta.report, path)
-    return sorted(set(problems))
+    return sorted(set(_without_echoes(problems, sheets)))
+
+
+def _without_echoes(problems: list[Problem], sheets: dict[str, Sheet]) -> list[Problem]:
+    """The problems less those of single cells in rows that do not fit their header.
+
+    A cell too many shifts the whole row, and everything said of its cells would be about others.
+    """
+    torn = {(sheet.file, row) for sheet in sheets.values() for row in sheet.torn}
+    return [one for one in problems if not one.column or (one.file, one.row) not in torn]

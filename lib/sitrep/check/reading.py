@@ -20,6 +20,8 @@ class Sheet:
     rows: list[dict[str, str]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    #: Numbers of the rows that have more or fewer cells than the header.
+    torn: set[int] = field(default_factory=set)
 
     @property
     def file(self) -> str:
@@ -101,6 +103,7 @@ def _take(sheet: Sheet, header: list[str], record: list[str], number: int) -> No
     if not any(record):
         return
     if len(record) != len(header):
+        sheet.torn.add(number)
         sheet.problems.append(
             Problem(
                 sheet.file,

@@ -11,7 +11,8 @@ _HEAD = f"""# The tables of a case
 A case is a folder with one CSV file for each table below, a `datapackage.json` (a Frictionless
 Data Package v2, kept by `sitrep package CASE`) and, if the case has maps, a `basemap.geojson`.
 Files are UTF-8 with LF. Ids are letters and figures with single hyphens. Days are EDTF
-(ISO 8601-2:2019 level 1, sets and qualified components of level 2). Coordinates are decimal degrees
+(ISO 8601-2:2019 level 1, sets and qualified components of level 2; seasons, hours and years beyond
+four figures are refused). A cell is one line. Coordinates are decimal degrees
 on WGS 84. A list in a cell has `{DELIMITER}` between its items and no blanks. `sitrep check CASE`
 names everything that does not hold.
 
