@@ -88,7 +88,6 @@ def finish(
     alt: str,
     *,
     narrow: dict[str, Any] | None = None,
-    is_map: bool = False,
 ) -> go.Figure:
     """The figure with what belongs to it in `layout.meta`: sentence, alt text, data, sources.
 
@@ -105,7 +104,6 @@ def finish(
         "alt": alt,
         "note": answer.note,
         "narrow": narrow or {},
-        "map": is_map,
         "title_room": room,
         "sources": [[one.text, one.url] for one in answer.references],
         "table": _plain_table(answer.table),

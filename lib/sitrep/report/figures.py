@@ -114,11 +114,10 @@ def figure_html(bundle: dict[str, Any], anchor: str) -> str:
     layout["margin"] = {**layout.get("margin", {})}
     layout["margin"]["t"] = max(layout["margin"].get("t", 60) - room, 0)
     spec = {"data": bundle["data"], "layout": layout, "narrow": meta.get("narrow", {})}
-    kind = ' data-map="yes"' if meta.get("map") else ""
     return (
         f'<figure class="sitrep-figure" id="{anchor}">'
         f'<p class="answer">{escape(meta.get("sentence", ""))}</p>'
-        f'<div class="plot" data-spec="{anchor}-spec"{kind} role="img" '
+        f'<div class="plot" data-spec="{anchor}-spec" role="img" '
         f'aria-label="{escape(meta.get("alt", "Chart"))}" style="min-height:{height}px"></div>'
         f'<script type="application/json" id="{anchor}-spec">{script_json(spec)}</script>'
         f"<figcaption>{_behind(meta)}</figcaption></figure>"

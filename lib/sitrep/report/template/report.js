@@ -1,5 +1,4 @@
-// Draws every figure of the page from the JSON beside it, fits it to the window and to paper,
-// and gives maps buttons for what a wheel or a finger would otherwise take from the page.
+// Draws every figure of the page from the JSON beside it, and fits it to the window and to paper.
 (function () {
   "use strict";
   const NARROW = window.matchMedia("(max-width: 600px)");
@@ -22,36 +21,6 @@
       plot.style.minHeight = "";
       plot.dataset.drawn = "yes";
     });
-  }
-
-  function geoNames(plot) {
-    return Object.keys(plot._fullLayout).filter((key) => /^geo\d*$/.test(key));
-  }
-
-  function zoom(plot, factor) {
-    const update = {};
-    geoNames(plot).forEach(function (name) {
-      ["lonaxis", "lataxis"].forEach(function (axis) {
-        const [low, high] = plot._fullLayout[name][axis].range;
-        const middle = (low + high) / 2, half = (high - low) / 2 / factor;
-        update[name + "." + axis + ".range"] = [middle - half, middle + half];
-      });
-    });
-    Plotly.relayout(plot, update);
-  }
-
-  function addZoom(plot) {
-    const bar = document.createElement("div");
-    bar.className = "zoom";
-    [["Closer", () => zoom(plot, 1.6)], ["Farther", () => zoom(plot, 1 / 1.6)], ["Whole map", () => redraw(plot)]]
-      .forEach(function ([name, act]) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.textContent = name;
-        button.addEventListener("click", act);
-        bar.appendChild(button);
-      });
-    plot.before(bar);
   }
 
   function redraw(plot, paper) {
@@ -79,7 +48,6 @@
     const plots = Array.from(document.querySelectorAll(".plot"));
     let chain = Promise.resolve();
     plots.forEach(function (plot) {
-      if (plot.dataset.map) addZoom(plot);
       chain = chain.then(() => draw(plot));
     });
     NARROW.addEventListener("change", () => plots.forEach((plot) => redraw(plot)));
