@@ -19,7 +19,8 @@ NO_LETTER = "F"
 NO_DIGIT = "6"
 
 #: Share of more than 1,400 army reports graded on the diagonal (A1, B2, C3 ...): Baker, McKendry
-#: and Mace 1968, Certitude Judgments in an Operational Environment, US Army, TRN 200.
+#: and Mace 1968, Certitude Judgments in an Operational Environment, US Army, TRN 200. The figure
+#: is as later writers cite it; the report's tables were not seen.
 BAKER_DIAGONAL = 0.87
 
 Pair = tuple[str, str]
