@@ -6,7 +6,8 @@ import math
 
 import pytest
 from sitrep.methods import ach, admiralty, bayes, brier
-from sitrep.methods.sensitivity import flips, leaders
+from sitrep.methods.independence import origin_of, voices
+from sitrep.methods.sensitivity import fewest, flips, leaders, total
 
 ITEMS = [{"A": "II", "B": "C"}, {"A": "I", "B": "N"}, {"A": "CC", "B": "I"}]
 
@@ -57,10 +58,13 @@ def test_weighted_inconsistency_by_hand() -> None:
     )
 
 
-def test_a_missing_grade_weighs_as_the_middle() -> None:
-    assert ach.weight("6", "medium") == 1
-    assert ach.weight("", "") == 1
+def test_a_missing_grade_is_no_middle() -> None:
+    assert ach.weight("6", "medium") is None
+    assert ach.weight("", "high") is None
+    assert ach.weight("2", "") is None
     assert ach.weight("3", "high") == pytest.approx(math.sqrt(2))
+    # An item without a weight is left out, not taken for one of weight 1.
+    assert ach.weighted_inconsistency(ITEMS, [1.0, None, 1.0], ["A", "B"]) == {"A": -2, "B": -1}
 
 
 def test_diagnosticity_is_the_spread_in_steps() -> None:
@@ -96,11 +100,27 @@ def test_brier_by_hand() -> None:
 
 
 def test_leaving_one_out_finds_the_item_that_matters() -> None:
-    items = [("A", 3), ("B", 2), ("A", 1)]
-
-    def total(kept):  # type: ignore[no-untyped-def]
-        return {name: sum(n for who, n in kept if who == name) for name in "AB"}
-
-    assert leaders(total(items)) == {"A"}
-    assert flips(items, total) == {0: frozenset("B")}
+    items = [{"A": 3.0, "B": 0.0}, {"A": 0.0, "B": 2.0}, {"A": 1.0, "B": 0.0}]
+    start = {"A": 0.0, "B": 0.0}
+    assert leaders(total(items, start)) == {"A"}
+    assert flips(items, start) == {0: frozenset("B")}
+    assert flips(items, start, [[1, 2], [0, 2]]) == {1: frozenset("B")}
+    assert fewest(items, start) == ((0,), frozenset("B"))
     assert leaders({"A": 1.0, "B": 1.0 + 1e-12}) == {"A", "B"}
+
+
+def test_two_pages_of_one_publisher_are_one_voice() -> None:
+    relays = {"a": ["x"], "b": ["x"], "c": [], "d": []}
+    ends = origin_of(relays, relays)
+    owner = {"a": "A", "b": "B", "c": "C", "d": "C", "x": "agency"}
+    assert voices(["a", "b"], ends, owner) == ["x"]
+    assert voices(["c", "d"], ends, owner) == ["c"]
+    assert voices(["a", "c"], ends, owner) == ["c", "x"]
+    assert voices([], ends, owner) == []
+
+
+def test_kappa_of_letters_and_digits() -> None:
+    pairs = [("A", "1"), ("B", "2"), ("B", "3"), ("F", "3"), ("C", "6")]
+    # Two of three agree, a third by chance: (2/3 - 1/3) / (1 - 1/3).
+    assert admiralty.beyond_chance(pairs) == pytest.approx(0.5)
+    assert admiralty.beyond_chance([("F", "6")]) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import itertools
 import math
 from datetime import date
 from functools import lru_cache
@@ -11,18 +12,34 @@ from pathlib import Path
 
 import pytest
 from sitrep import Case, load_case
+from sitrep.charts import discriminators as discriminators_draw
 from sitrep.charts import forecasts as forecasts_draw
 from sitrep.charts import matrix as matrix_draw
 from sitrep.charts import questions as questions_draw
 from sitrep.charts import ranking as ranking_draw
 from sitrep.charts import scores as scores_draw
+from sitrep.charts import turning as turning_draw
+from sitrep.charts.strips import PLACES
+from sitrep.charts.tables import table
 from sitrep.methods.sensitivity import leaders
-from sitrep.views import forecasts, matrix, questions, ranking, scores
+from sitrep.views import (
+    discriminators,
+    forecasts,
+    matrix,
+    pseudo,
+    questions,
+    ranking,
+    scores,
+    skill,
+    turning,
+)
 from sitrep.views.boards import boards, letter
+from sitrep.views.weighing import WAYS, lead, score
 
 VIEWS = [
-    questions.questions, matrix.matrix, scores.scores, scores.single_items, ranking.ranking,
-    forecasts.forecasts,
+    questions.questions, matrix.matrix, scores.scores, turning.turning, pseudo.pseudo,
+    ranking.ranking, ranking.moves, discriminators.discriminators, forecasts.forecasts,
+    skill.skill,
 ]  # fmt: skip
 HOSTILE = "<script>alert(1)</script>"
 
@@ -75,28 +92,185 @@ def test_the_sentence_says_where_the_scores_disagree(case: Case) -> None:
     right = 0
     for _, part in answer.frame.groupby("number"):
         true = part[part["came_true"]].iloc[0]
-        alone = [part[f"{name}_leads"].sum() == 1 for name in scores.SCORERS]
-        leads = [bool(true[f"{name}_leads"]) for name in scores.SCORERS]
+        alone = [part[f"{name}_leads"].sum() == 1 for name in WAYS]
+        leads = [bool(true[f"{name}_leads"]) for name in WAYS]
         right += all(alone) and all(leads)
     total = answer.frame["number"].nunique()
     assert f"first on {right} of {total} settled questions" in answer.sentence
 
 
 def test_single_items_turn_the_lead_when_left_out(case: Case) -> None:
-    frame = scores.single_items(case).frame
+    frame = turning.turning(case).frame
     found = {board.number: board for board in boards(case)}
-    assert (frame["items"] > 0).any()
+    assert frame["items"].map(bool).any()
     for row in frame.to_dict("records"):
         board = found[row["number"]]
-        score = scores.SCORERS[row["score"]]
-        letters = list(board.answers)
-        lead = leaders(score(board.items, letters))
-        turning = [
+        first = lead(row["way"], board)
+        turned = [
             item.text.rstrip(".")
             for item in board.items
-            if leaders(score([one for one in board.items if one is not item], letters)) != lead
+            if leaders(score(row["way"], board, [one for one in board.items if one is not item]))
+            != first
         ]
-        assert [text.rsplit(" (", 1)[0] for text in row["hangs_on"]] == turning
+        assert [text.rsplit(" (", 1)[0] for text in row["items"]] == turned
+
+
+def test_the_fewest_items_turn_the_lead_and_one_fewer_do_not(case: Case) -> None:
+    for row in turning.turning(case).frame.to_dict("records"):
+        board = next(one for one in boards(case) if one.number == row["number"])
+        gone = set(row["fewest"])
+        left = [item for item in board.items if item.text.rstrip(".") not in gone]
+        assert len(left) == len(board.items) - len(gone)
+        assert leaders(score(row["way"], board, left)) != lead(row["way"], board)
+        for kept in gone:
+            more = [item for item in board.items if item.text.rstrip(".") not in gone - {kept}]
+            assert leaders(score(row["way"], board, more)) == lead(row["way"], board)
+
+
+def test_an_origin_is_left_out_with_what_rests_on_it_alone(case: Case) -> None:
+    # By the file: the blog of that item relays nobody, and no other page carries the item.
+    row = turning.turning(case).frame
+    row = row[(row["number"] == 2) & (row["way"] == "inconsistency")].iloc[0]
+    (origin,) = row["origins"]
+    blog = next(one for one in read(case.folder, "sources") if one["source_id"] == "S161")
+    assert origin.startswith(f"{blog['publisher']} (then ")
+    assert blog["relays"] == ""
+
+
+def test_the_page_says_of_every_question_whether_the_three_agree(case: Case) -> None:
+    for edition_of in (case, edition("2017-09-16"), edition("2017-10-31")):
+        said = scores.scores(edition_of).layers["questions"]
+        for board, verdict in zip(boards(edition_of), said["verdict"], strict=True):
+            same = len({lead(way, board) for way in WAYS}) == 1
+            assert verdict.startswith("All three agree on " if same else "The three disagree: ")
+        fig = scores_draw.scores(scores.scores(edition_of))
+        written = " ".join(note.text.replace("<br>", " ") for note in fig.layout.annotations)
+        assert all(verdict in written for verdict in said["verdict"])
+
+
+def test_the_ranking_moves_between_editions_and_says_by_what(case: Case) -> None:
+    days = ["2017-09-16", "2017-10-31", ""]
+    chances = [
+        {
+            (b.number, key): value
+            for b in boards(edition(day))
+            for key, value in score("likelihood", b).items()
+        }
+        for day in days
+    ]
+    for before, after in itertools.pairwise(chances):
+        assert any(abs(before[key] - after[key]) > 0.05 for key in before)
+    moved = ranking.moves(case).frame
+    known = {row["evidence"].rstrip("."): row["known_on"] for row in read(case.folder, "evidence")}
+    for row in moved.to_dict("records"):
+        assert row["items"]
+        for text in row["items"]:
+            assert known[text.rstrip(".")][-10:] == row["day"].isoformat()
+            assert text.rstrip(".") in row["sentence"]
+
+
+def test_changes_of_a_lead_by_leaving_the_day_out(case: Case) -> None:
+    for row in ranking.moves(case).frame.to_dict("records"):
+        board = next(one for one in boards(case) if one.number == row["number"])
+        for way in row["ways"]:
+            before = [item for item in board.items if item.known < row["day"]]
+            assert leaders(score(way, board, before)) == row["was"]
+            assert lead(way, board, row["day"]) == row["now"] != row["was"]
+
+
+def test_pseudo_diagnostic_items_by_the_files(case: Case) -> None:
+    evidence = {row["evidence_id"]: row for row in read(case.folder, "evidence")}
+    cells: dict[str, list[dict[str, str]]] = {}
+    for row in read(case.folder, "ratings"):
+        cells.setdefault(row["evidence_id"], []).append(row)
+    points = {"I": -1, "II": -2}
+    expected = set()
+    for key, rows in cells.items():
+        for one in rows:
+            for two in rows:
+                gap = points.get(one["rating"], 0) - points.get(two["rating"], 0)
+                odds = float(one["likelihood"]) / float(two["likelihood"])
+                if gap and 1 / math.sqrt(10) < odds < math.sqrt(10):
+                    expected.add(key)
+    texts = {evidence[key]["evidence"] for key in expected}
+    assert set(pseudo.pseudo(case).frame["evidence"]) == texts
+    share = f"{len(expected)} of {len(evidence)} items"
+    assert pseudo.pseudo(case).sentence.startswith(share)
+
+
+def test_missing_grades_leave_the_weighted_count(case: Case) -> None:
+    tables = {**case.tables, "evidence": case["evidence"].assign(credibility="6")}
+    ungraded = dataclasses.replace(case, tables=tables)
+    frame = scores.scores(ungraded).frame
+    assert (frame["weighted"] == 0).all()
+    assert "left out of the weighted count" in scores.scores(ungraded).note
+    assert frame["inconsistency"].tolist() == scores.scores(case).frame["inconsistency"].tolist()
+
+
+def test_priors_move_the_likelihood_ratio_and_nothing_else(case: Case) -> None:
+    priors = [0.7, 0.1, 0.1, 0.1] * 3
+    tables = {**case.tables, "hypotheses": case["hypotheses"].assign(prior=priors)}
+    other = dataclasses.replace(case, tables=tables)
+    for board, plain in zip(boards(other), boards(case), strict=True):
+        for way in ("inconsistency", "weighted"):
+            assert score(way, board) == score(way, plain)
+        odds, even = score("likelihood", board), score("likelihood", plain)
+        # Seven to one before the evidence stays a factor of seven after it.
+        assert odds["A"] / odds["B"] == pytest.approx(7 * even["A"] / even["B"])
+
+
+def test_every_pair_of_answers_has_a_discriminator(case: Case) -> None:
+    frame = discriminators.discriminators(case).frame
+    for board in boards(case):
+        own = frame[frame["number"] == board.number]
+        letters = list(board.answers)
+        pairs = {(a, b) for i, a in enumerate(letters) for b in letters[i + 1 :]}
+        assert set(zip(own["one"], own["other"], strict=True)) == pairs
+    assert (frame["discriminator"] != "").all()
+    tally = [row["status"] for row in read(case.folder, "discriminators")]
+    assert f"{tally.count('not-found')} were looked for and not found" in (
+        discriminators.discriminators(case).sentence
+    )
+    rated = {row["evidence"] for row in read(case.folder, "evidence")}
+    assert not rated & set(frame["discriminator"])
+
+
+def test_a_discriminator_is_open_until_its_day(early: Case) -> None:
+    frame = discriminators.discriminators(early).frame
+    assert set(frame["status"]) == {"open"}
+    assert set(frame["finding"]) | set(frame["settled"]) == {""}
+    html = discriminators_draw.discriminators(discriminators.discriminators(early)).html
+    assert "not found" not in html.replace("looked for and not found", "")
+
+
+def test_references_stand_beside_the_report(case: Case) -> None:
+    frame = skill.skill(case).frame.set_index("by")
+    assert frame.at[skill.MIDDLE, "best"] == 0.25
+    held = skill.towns_held(case, date(2017, 9, 16))
+    ahead = max(("us-led", "damascus-led"), key=lambda side: held.get(side, 0))
+    bloc = {row["hypothesis_id"]: row["bloc"] for row in read(case.folder, "hypotheses")}
+    outcome = {row["outcome"] for row in read(case.folder, "questions")}
+    own = [r for r in read(case.folder, "forecasts") if r["source_id"] == "S001"]
+    scores_by_hand = [
+        (float(bloc[r["hypothesis_id"]] == ahead) - (r["hypothesis_id"] in outcome)) ** 2
+        for r in own
+    ]
+    rule = frame[(frame["kind"] == "reference") & (frame.index != skill.MIDDLE)].iloc[0]
+    assert rule["best"] == pytest.approx(sum(scores_by_hand) / len(own))
+    report = frame.loc["The report"]
+    assert report["skill_low"] == pytest.approx(1 - report["worst"] / 0.25)
+    assert "no calibration curve" in skill.skill(case).note
+
+
+def test_an_ambiguous_question_scores_nothing(case: Case) -> None:
+    asked = case["questions"].assign(status="ambiguous", outcome="")
+    other = dataclasses.replace(case, tables={**case.tables, "questions": asked})
+    frame = forecasts.forecasts(other).frame
+    assert frame["best"].isna().all()
+    assert frame["fate"].str.startswith("cannot be decided").all()
+    assert skill.skill(other).frame.empty
+    drawn = forecasts_draw.forecasts(forecasts.forecasts(other))
+    assert "Cannot be decided" in " ".join(note.text for note in drawn.layout.annotations)
 
 
 def test_matrix_is_sorted_by_what_it_tells(case: Case) -> None:
@@ -126,8 +300,13 @@ def test_ranking_ends_at_the_score_and_starts_equal(case: Case) -> None:
     sums = frame.groupby(["number", "day"])["probability"].sum()
     assert sums.tolist() == pytest.approx([1.0] * len(sums))
     fig = ranking_draw.ranking(ranking.ranking(case))
-    assert len(fig.data) == len(final)
-    assert max(fig.data[0].y) <= 100
+    lines = [trace for trace in fig.data if trace.name not in WAYS]
+    assert len(lines) == len(final)
+    assert max(lines[0].y) <= 100
+    leads = ranking.ranking(case).layers["leads"]
+    strips = [trace for trace in fig.data if trace.name in WAYS]
+    assert len(strips) == len(leads)
+    assert {trace.y[0] for trace in strips} == set(PLACES.values())
 
 
 def test_the_lead_for_good_is_never_lost_again(case: Case) -> None:
@@ -219,6 +398,11 @@ def test_every_chart_draws_on_every_day(day: str) -> None:
         assert fig.layout.meta["sitrep"]["alt"]
         assert fig.layout.height > 0
     assert questions_draw.questions(questions.questions(case)).html
+    assert turning_draw.turning(turning.turning(case)).html
+    assert turning_draw.pseudo(pseudo.pseudo(case))._repr_html_()
+    assert turning_draw.moves(ranking.moves(case)).html
+    assert discriminators_draw.discriminators(discriminators.discriminators(case)).html
+    assert table(skill.skill(case))._repr_html_()
     assert matrix_draw.matrix(matrix.matrix(case)).html
 
 

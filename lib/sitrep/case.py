@@ -92,7 +92,7 @@ def load_case(case: str = "", as_of: str | None = None) -> Case:
         raise CaseError(folder.name, problems)
     tables = {name: _frame(sheet) for name, sheet in sheets.items()}
     if day is not None:
-        tables = as_known(tables, meta.report.days.latest, day)
+        tables = as_known(tables, meta.report, day)
     return Case(folder.name, folder, meta, as_of or "", tables)
 
 

@@ -56,7 +56,8 @@ def forecasts(answer: Answer) -> go.Figure:
 def _heading(row: pd.Series) -> str:
     """The answer that was forecast, and what came of it."""
     fate = {True: "It came true.", False: "It did not come true."}.get(row["happened"])
-    return f"Question {row['number']}, {row['letter']}: {row['answer']} {fate or 'Not settled.'}"
+    fate = fate or f"{row['fate'].capitalize()}."
+    return f"Question {row['number']}, {row['letter']}: {row['answer']} {fate}"
 
 
 def _said(row: pd.Series) -> str:

@@ -12,7 +12,7 @@ from .theme import QUIET, SMALL
 from .wrapping import LINE
 
 #: Pixels between a panel's words and its plot, of the plot, and beneath it.
-ABOVE, PLOT, BENEATH = 44, 170, 64
+ABOVE, PLOT, BENEATH = 44, 242, 64
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def stack(fig: go.Figure, panels: Sequence[Words]) -> dict[str, Any]:
         top, domain = _place(narrow, index)
         updates |= {f"{name}.text": "<br>".join(words.narrow), f"{name}.y": top}
         updates[f"{axis}.domain"] = domain
-    fig.update_layout(height=_total(wide) + 16, margin={"t": 8, "b": 8, "l": 12, "r": 48})
+    fig.update_layout(height=_total(wide) + 16, margin={"t": 8, "b": 8, "l": 12, "r": 72})
     return updates
 
 

@@ -14,6 +14,7 @@ from sitrep.views.answer import Answer
 
 from .axes import BRACKET, days_axis, nothing
 from .panels import Words, stack, suffix
+from .strips import FOOT, strips
 from .theme import INK, QUIET, SMALL, figure, finish, plain
 from .wrapping import NARROW, WIDE, broken
 
@@ -24,7 +25,8 @@ CLOSE = 12
 
 
 def ranking(answer: Answer) -> go.Figure:
-    """A panel a question: step lines of the probability of each answer, black what came true."""
+    """A panel a question: step lines of the probability of each answer, black what came true, and
+    beneath them three strips of who leads."""
     fig = figure(120)
     questions, report = answer.layers["questions"], answer.layers["report"].iloc[0]
     if questions.empty:
@@ -39,11 +41,15 @@ def ranking(answer: Answer) -> go.Figure:
         _lines(fig, part, span[1], suffix(index))
         _days(fig, row["settled"], report, span, suffix(index))
         narrow |= _axes(fig, span, suffix(index))
+        leads = answer.layers["leads"]
+        narrow |= strips(fig, leads[leads["number"] == row["number"]], span, suffix(index))
     return finish(
         fig,
         answer,
         alt="Step lines of the probability of each answer by day, one panel a question, with the "
-        "days on which the report may have appeared and the day the question was settled.",
+        "days on which the report may have appeared and the day the question was settled. Three "
+        "strips beneath say who leads by points, by weighted points and by the ratio; black where "
+        "what came true leads alone.",
         narrow=narrow,
     )
 
@@ -160,7 +166,7 @@ def _axes(fig: go.Figure, span: tuple[date, date], axes: str) -> dict[str, Any]:
     else:
         across |= {"tickformat": "%-d %b\n%Y", "nticks": 6}
     up = {
-        "range": [-6, 122], "tickvals": [0, 50, 100], "ticktext": ["0%", "50%", "100%"],
+        "range": [FOOT, 122], "tickvals": [0, 50, 100], "ticktext": ["0%", "50%", "100%"],
         "showgrid": True, "gridcolor": "#ececf0", "fixedrange": True, "anchor": f"x{axes}",
         "ticklabelposition": "inside top", "tickfont": {"size": SMALL, "color": QUIET},
     }  # fmt: skip

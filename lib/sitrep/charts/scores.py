@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
-from sitrep.views.boards import SCORERS
+from sitrep.views.weighing import WAYS
 
 from .axes import nothing
 from .theme import INK, QUIET, RULE, SMALL, figure, finish
@@ -35,12 +35,14 @@ def scores(answer: Answer) -> go.Figure:
         nothing(fig, "No evidence in this edition.")
         return finish(fig, answer, alt="No scores in this edition.")
     rows = Rows(fig)
+    said = answer.layers["questions"].set_index("number")["verdict"]
     for number, part in frame.groupby("number", sort=False):
         if rows.bottom:
             _rule(fig, rows.bottom + GAP / 2)
             rows.skip(GAP)
         question = f"Question {number}. {part['question'].iloc[0]}"
-        _panel_names(fig, rows.add(question, NAMES, strong=True))
+        rows.add(question, 2, strong=True)
+        _panel_names(fig, rows.add(str(said[number]), NAMES))
         places = [_answer(rows, row) for _, row in part.iterrows()]
         _bars(fig, part, places)
     for axis, domain, _ in PANELS.values():
@@ -81,7 +83,7 @@ def _rule(fig: go.Figure, y: float) -> None:
 
 def _bars(fig: go.Figure, rows: pd.DataFrame, places: list[float]) -> None:
     """The bars of one question, as shares of the longest, the value written at the end."""
-    for name in SCORERS:
+    for name in WAYS:
         values = rows[name].astype("float64").abs()
         leads = rows[f"{name}_leads"]
         longest = 1.0 if name == "likelihood" else max(float(values.max()), 1.0)

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sitrep.basemap import BASEMAP, BasemapError, read_lines
 from sitrep.meta import PACKAGE, read_meta
 
+from . import judging, logic, timing
 from .cells import cell_problems
 from .keys import key_problems, report_problems
-from .logic import RULES
 from .passages import TEXT, passage_problems, text_problems
 from .problem import CaseError, Problem
-from .reading import Sheet, read_sheets
+from .reading import Sheet, Sheets, read_sheets
+
+#: Every rule of sense, in the order in which a maintainer would look for it.
+RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
+    logic.coordinates_come_in_pairs,
+    logic.spans_run_forward,
+    logic.bounds_are_in_order,
+    logic.steps_count_up,
+    logic.holders_do_not_overlap,
+    judging.verdicts_say_why,
+    judging.questions_end_as_they_say,
+    judging.matrices_are_whole,
+    judging.discriminators_say_where,
+    judging.priors_add_up,
+    judging.bands_fit_their_words,
+    judging.ones_are_confirmed,
+    timing.forecasts_precede_the_end,
+    timing.evidence_was_known,
+    timing.news_follows_its_event,
+    timing.discriminators_were_known,
+    timing.revisions_fit,
+)
 
 __all__ = ["CaseError", "Problem", "Sheet", "check", "check_sheets", "read_sheets"]
 
@@ -25,7 +47,7 @@ def check(folder: Path, text: Path | None = None) -> list[Problem]:
     return check_sheets(folder, read_sheets(folder), text)
 
 
-def check_sheets(folder: Path, sheets: dict[str, Sheet], text: Path | None = None) -> list[Problem]:
+def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list[Problem]:
     """The same for sheets that have been read already."""
     problems = [problem for sheet in sheets.values() for problem in sheet.problems]
     for sheet in sheets.values():
@@ -50,7 +72,7 @@ def check_sheets(folder: Path, sheets: dict[str, Sheet], text: Path | None = Non
     return sorted(set(_without_echoes(problems, sheets)))
 
 
-def _without_echoes(problems: list[Problem], sheets: dict[str, Sheet]) -> list[Problem]:
+def _without_echoes(problems: list[Problem], sheets: Sheets) -> list[Problem]:
     """The problems less those of single cells in rows that do not fit their header.
 
     A cell too many shifts the whole row, and everything said of its cells would be about others.

@@ -29,6 +29,14 @@ def number(cell: str) -> float | None:
     return float(cell) if _NUMBER.fullmatch(cell) else None
 
 
+def span(text: str) -> dates.Span | None:
+    """The span of a cell, or None where it is blank or faulty (said elsewhere)."""
+    try:
+        return dates.parse(text)
+    except dates.DateError:
+        return None
+
+
 def cell_problems(sheet: Sheet) -> Iterator[Problem]:
     """Every fault of every cell of a sheet, taken by itself."""
     absent = {problem.column for problem in sheet.problems if problem.row == 1}
@@ -36,11 +44,12 @@ def cell_problems(sheet: Sheet) -> Iterator[Problem]:
         for column in sheet.table.columns:
             if column.name in absent:
                 continue
-            for message in _faults(column, row[column.name]):
+            for message in cell_faults(column, row[column.name]):
                 yield sheet.fault(index, column.name, message)
 
 
-def _faults(column: Column, cell: str) -> Iterator[str]:
+def cell_faults(column: Column, cell: str) -> Iterator[str]:
+    """What is wrong with a cell by the rules of its column."""
     if cell != cell.strip():
         yield f"{_short(cell)} begins or ends with a blank"
     if found := _CONTROL.search(cell):

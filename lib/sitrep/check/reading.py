@@ -7,9 +7,12 @@ import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitrep.schema import TABLES, Table
+from sitrep.schema import DELIMITER, TABLES, Table
 
 from .problem import Problem, did_you_mean
+
+#: A row as it stands in the file: column name to text.
+Row = dict[str, str]
 
 
 @dataclass
@@ -17,7 +20,7 @@ class Sheet:
     """One table as read: rows of text by column name, with the row numbers a spreadsheet shows."""
 
     table: Table
-    rows: list[dict[str, str]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     #: Numbers of the rows that have more or fewer cells than the header.
@@ -31,6 +34,15 @@ class Sheet:
     def fault(self, row: int, column: str, message: str) -> Problem:
         """A problem of this sheet; `row` is an index into `rows`."""
         return Problem(self.file, self.numbers[row], column, message)
+
+
+#: Every table of a case by its name.
+Sheets = dict[str, Sheet]
+
+
+def items(cell: str) -> tuple[str, ...]:
+    """The items of a cell that holds a list."""
+    return tuple(cell.split(DELIMITER)) if cell else ()
 
 
 def read_sheets(folder: Path) -> dict[str, Sheet]:

@@ -15,8 +15,8 @@ from statistics import pstdev
 AGAINST = {"I": -1, "II": -2}
 #: Steps of the rating scale, for diagnosticity.
 STEPS = {"CC": 2, "C": 1, "N": 0, "I": -1, "II": -2}
-#: Weights of a level of credibility or relevance; a missing level weighs as the middle.
-WEIGHTS = {"low": 1 / math.sqrt(2), "medium": 1.0, "high": math.sqrt(2), "": 1.0}
+#: Weights of a level of credibility or relevance.
+WEIGHTS = {"low": 1 / math.sqrt(2), "medium": 1.0, "high": math.sqrt(2)}
 #: Our reading of the Admiralty digit as the credibility level of the software: 1 and 2 say that
 #: the item is likely true, 3 that it may be, 4 and 5 that it is likely not. 6 is missing.
 LEVELS = {"1": "high", "2": "high", "3": "medium", "4": "low", "5": "low", "6": "", "": ""}
@@ -34,25 +34,35 @@ def inconsistency(items: Sequence[Ratings], hypotheses: Sequence[str]) -> dict[s
 
 
 def weighted_inconsistency(
-    items: Sequence[Ratings], weights: Sequence[float], hypotheses: Sequence[str]
+    items: Sequence[Ratings], weights: Sequence[float | None], hypotheses: Sequence[str]
 ) -> dict[str, float]:
-    """The same points, each item's times its weight: the PARC software's weighted inconsistency."""
+    """The same points, each item's times its weight: the PARC software's weighted inconsistency.
+
+    An item without a weight is left out: what is not known is not counted as the middle.
+    """
     return {
         hypothesis: sum(
-            weight * AGAINST.get(ratings.get(hypothesis, ""), 0)
+            weight * points(ratings.get(hypothesis, ""))
             for ratings, weight in zip(items, weights, strict=True)
+            if weight is not None
         )
         for hypothesis in hypotheses
     }
 
 
-def weight(credibility: str, relevance: str) -> float:
-    """The weight of an item: its credibility times its relevance, 0.5 to 2.
+def points(rating: str) -> int:
+    """The points of one cell against its hypothesis: -1 for I, -2 for II, else 0."""
+    return AGAINST.get(rating, 0)
+
+
+def weight(credibility: str, relevance: str) -> float | None:
+    """The weight of an item: its credibility times its relevance, 0.5 to 2; None if one is missing.
 
     Low is 1/√2, medium 1 and high √2 for each (PARC technical description). `credibility` is an
-    Admiralty digit, read by LEVELS; where either is missing it counts as 1.
+    Admiralty digit, read by LEVELS; 6 says that there is no grade, and so gives no weight.
     """
-    return WEIGHTS[LEVELS[credibility]] * WEIGHTS[relevance]
+    level = LEVELS[credibility]
+    return WEIGHTS[level] * WEIGHTS[relevance] if level and relevance else None
 
 
 def diagnosticity(ratings: Ratings) -> float:

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import NormalDist
 
+from .agreement import agreement, kappa
+
 #: The steps of each scale, best first; the words that say "cannot be judged".
 LETTERS = "ABCDE"
 DIGITS = "12345"
@@ -43,10 +45,8 @@ def diagonal_share(pairs: Sequence[Pair]) -> float | None:
 
     The measure of Baker, McKendry and Mace 1968: near 1, one scale repeats the other.
     """
-    both = judged(pairs)
-    if not both:
-        return None
-    return sum(_steps(pair)[0] == _steps(pair)[1] for pair in both) / len(both)
+    found = agreement([_steps(pair) for pair in judged(pairs)])
+    return found[0] if found else None
 
 
 def chance_diagonal(pairs: Sequence[Pair]) -> float | None:
@@ -55,12 +55,16 @@ def chance_diagonal(pairs: Sequence[Pair]) -> float | None:
     Product of the two margins, as the expected agreement in Cohen's kappa (Cohen 1960, A
     coefficient of agreement for nominal scales).
     """
-    both = judged(pairs)
-    if not both:
-        return None
-    rows = Counter(_steps(pair)[0] for pair in both)
-    columns = Counter(_steps(pair)[1] for pair in both)
-    return sum(rows[step] * columns[step] for step in rows) / len(both) ** 2
+    found = agreement([_steps(pair) for pair in judged(pairs)])
+    return found[1] if found else None
+
+
+def beyond_chance(pairs: Sequence[Pair]) -> float | None:
+    """Cohen's kappa of letter and digit taken as the same five steps; None if none is judged.
+
+    0 is what independent grading would give, 1 is one scale that repeats the other.
+    """
+    return kappa([_steps(pair) for pair in judged(pairs)])
 
 
 def rank_correlation(pairs: Sequence[Pair]) -> float | None:

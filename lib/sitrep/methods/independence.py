@@ -43,6 +43,20 @@ def origin_of(
     return found
 
 
+def voices(
+    sources: Iterable[str], ends: Mapping[str, Iterable[str]], owner: Mapping[str, str]
+) -> list[str]:
+    """The independent origins of these sources, sorted: each owner's once, by its first.
+
+    `ends` is what `origin_of` gives and `owner` who publishes a source: two pages of one publisher
+    that relay nobody are still one voice.
+    """
+    found: dict[str, str] = {}
+    for end in sorted({end for key in sources for end in ends.get(key, ())}):
+        found.setdefault(owner[end], end)
+    return sorted(found.values())
+
+
 def circles(relays: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
     """The groups of sources that relay one another in a circle, or relay themselves."""
     graph = _graph(relays)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from .actors import ACTORS, RELATIONS
-from .claims import CLAIMS
+from .claims import CLAIMS, WORDING
 from .events import ESTIMATES, EVENTS
 from .model import DELIMITER, Column, Kind, Table
 from .places import CONTROL, PLACES, ROUTES, WAYPOINTS
-from .questions import EVIDENCE, FORECASTS, HYPOTHESES, QUESTIONS, RATINGS
-from .sourcing import BLOCS, ERRATA, SOURCES
+from .questions import DISCRIMINATORS, EVIDENCE, FORECASTS, HYPOTHESES, QUESTIONS, RATINGS
+from .sourcing import BLOCS, ERRATA, REVISIONS, SOURCES
+from .standards import STANDARDS
 from .vocabularies import VOCABULARIES
 
 TABLES: dict[str, Table] = {
@@ -24,12 +25,16 @@ TABLES: dict[str, Table] = {
         EVENTS,
         CONTROL,
         CLAIMS,
+        WORDING,
         ESTIMATES,
         QUESTIONS,
         HYPOTHESES,
         EVIDENCE,
         RATINGS,
+        DISCRIMINATORS,
         FORECASTS,
+        STANDARDS,
+        REVISIONS,
         ERRATA,
     )
 }

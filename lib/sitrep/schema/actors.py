@@ -18,6 +18,7 @@ ACTORS = Table(
         note_column(),
         sources_column(),
     ),
+    mentioned=True,
 )
 
 RELATIONS = Table(

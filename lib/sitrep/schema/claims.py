@@ -1,4 +1,4 @@
-"""The table of what the report says, statement by statement, and how each stood up."""
+"""Tables of what the report says, how each statement stood up, and how it is worded."""
 
 from __future__ import annotations
 
@@ -41,4 +41,21 @@ CLAIMS = Table(
         ("credibility_basis", ""),
         ("settled_on", ""),
     ),
+)
+
+WORDING = Table(
+    "wording",
+    "a turn of phrase in the report that weakens a statement or hides who makes it",
+    ("start", "end", "kind"),
+    (
+        Column("paragraph", "paragraph of the report", "id", True),
+        Column("start", "first character, in Unicode code points from 0", "integer", True, low=0),
+        Column("end", "one past the last character", "integer", True, low=0),
+        Column(
+            "quote_sha256", "SHA-256 of the words in UTF-8", required=True, pattern=r"[0-9a-f]{64}"
+        ),
+        Column("kind", "what it does", "term", True, terms="wording_kind"),
+        Column("cue", "the words, at most five", required=True, pattern=r"\S+( \S+){0,4}"),
+    ),
+    known=("report",),
 )

@@ -17,7 +17,9 @@ EVENTS = Table(
         Column("category", "kind of event", "term", True, terms="event_category"),
         Column("title", "what, in a line", required=True),
         Column("summary", "what, in a sentence"),
-        Column("basis", "recorded, claimed or disputed", "term", True, terms="event_basis"),
+        Column(
+            "basis", "recorded, claimed or disputed", "term", True, terms="event_basis", judged=True
+        ),
         Column(
             "bears_on",
             "claims and questions it speaks to",

@@ -19,7 +19,8 @@ class Column:
     legal beside them. `terms` names a vocabulary of `vocabularies.VOCABULARIES`. `hindsight`
     marks a cell written with knowledge of the outcome: it is blank in any view as of a day, and a
     day in such a column until it has come. `of_report` marks what only the report tells: it is
-    blank before the report.
+    blank before the report. `judged` marks a judgement of ours that a later fact may change: what
+    it read before stands in the table of revisions.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Column:
     pattern: str = ""
     hindsight: bool = False
     of_report: bool = False
+    judged: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ class Table:
     `known` lists the columns of which the first that is filled gives the day on which a row
     could be known; the word "report" stands for the day of the report itself. With
     `needs_source`, a row is known only when one of its sources is; with `made_of`, only when a row
-    of that table which refers to it is. `settled` maps the columns
-    that wait for `settled_on` to what they read before it.
+    of that table which refers to it is; with `mentioned`, only when any known row refers to it.
+    `settled` maps the columns that wait for `settled_on` to what they read before it.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Table:
     known: tuple[str, ...] = ()
     needs_source: bool = False
     made_of: str = ""
+    mentioned: bool = False
     settled: tuple[tuple[str, str], ...] = ()
 
     def column(self, name: str) -> Column:

@@ -29,6 +29,7 @@ PLACES = Table(
         note_column(),
         sources_column(),
     ),
+    mentioned=True,
 )
 
 ROUTES = Table(
@@ -38,9 +39,9 @@ ROUTES = Table(
     (
         Column("route_id", "key", "id", True),
         Column("name", "name of the track", required=True),
-        Column("formation", "the force that moves", "id", True, refers=("actors",)),
+        Column("formation", "the force that moves", "id", True, refers=("actors",), judged=True),
         Column("basis", "stated by the report or recorded", "term", True, terms="basis"),
-        Column("line", "road or river it follows"),
+        Column("line", "road or river it follows", judged=True),
         Column("claim_id", "the claim that states it", "id", refers=("claims",)),
         note_column(),
         sources_column(),
@@ -91,7 +92,7 @@ CONTROL = Table(
         Column(
             "end", "last day; blank: held beyond the last span of the case", "edtf", hindsight=True
         ),
-        Column("basis", "recorded or disputed", "term", True, terms="basis"),
+        Column("basis", "recorded or disputed", "term", True, terms="basis", judged=True),
         note_column(),
         sources_column(),
     ),

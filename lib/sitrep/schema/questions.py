@@ -22,7 +22,7 @@ QUESTIONS = Table(
         Column("finding", "how it was settled"),
         sources_column(),
     ),
-    known=("report",),
+    known=("opened",),
     settled=(("status", "open"), ("outcome", ""), ("finding", ""), ("settled_on", "")),
 )
 
@@ -34,8 +34,18 @@ HYPOTHESES = Table(
         Column("hypothesis_id", "key", "id", True),
         Column("question_id", "question it answers", "id", True, refers=("questions",)),
         Column("hypothesis", "the answer, in a sentence", required=True),
+        Column(
+            "bloc", "side that this answer favours; blank: none or several", "id", refers=("blocs",)
+        ),
+        Column(
+            "prior",
+            "its probability before any evidence; blank: as likely as the others",
+            "number",
+            low=0,
+            high=1,
+        ),
+        Column("prior_basis", "why that prior"),
     ),
-    known=("report",),
 )
 
 EVIDENCE = Table(
@@ -49,8 +59,16 @@ EVIDENCE = Table(
         Column("event_id", "the event it is", "id", refers=("events",)),
         Column("claim_id", "the claim it is", "id", refers=("claims",)),
         Column("known_on", "day it could be known", "edtf", True),
-        Column("credibility", "Admiralty digit of the item", "term", terms="credibility"),
-        Column("relevance", "weight of the item for the question", "term", terms="relevance"),
+        Column(
+            "credibility", "Admiralty digit of the item", "term", terms="credibility", judged=True
+        ),
+        Column(
+            "relevance",
+            "weight of the item for the question",
+            "term",
+            terms="relevance",
+            judged=True,
+        ),
         note_column(),
         sources_column(),
     ),
@@ -65,12 +83,59 @@ RATINGS = Table(
     (
         Column("evidence_id", "evidence", "id", True, refers=("evidence",)),
         Column("hypothesis_id", "hypothesis", "id", True, refers=("hypotheses",)),
-        Column("rating", "how the item sits with the hypothesis", "term", True, terms="rating"),
         Column(
-            "likelihood", "chance of the item if the hypothesis were true", "number", low=0, high=1
+            "rating",
+            "how the item sits with the hypothesis",
+            "term",
+            True,
+            terms="rating",
+            judged=True,
         ),
-        Column("why", "why that rating", required=True),
+        Column(
+            "likelihood",
+            "chance of the item if the hypothesis were true",
+            "number",
+            low=0,
+            high=1,
+            judged=True,
+        ),
+        Column("why", "why that rating", required=True, judged=True),
     ),
+)
+
+DISCRIMINATORS = Table(
+    "discriminators",
+    "evidence that would tell two hypotheses apart, whether it was seen or not",
+    ("discriminator_id",),
+    (
+        Column("discriminator_id", "key", "id", True),
+        Column("question_id", "question", "id", True, refers=("questions",)),
+        Column(
+            "hypothesis_id",
+            "hypothesis under which it is to be expected",
+            "id",
+            True,
+            refers=("hypotheses",),
+        ),
+        Column("rival_id", "hypothesis under which it is not", "id", True, refers=("hypotheses",)),
+        Column(
+            "discriminator",
+            "what one would see, so that two people would agree on it",
+            required=True,
+        ),
+        Column(
+            "status",
+            "open, looked for and not found, or found",
+            "term",
+            True,
+            terms="discriminator_status",
+        ),
+        Column("settled_on", "day from which that could be said", "edtf"),
+        Column("finding", "where it was looked for and what was found"),
+        Column("evidence_id", "the item that shows it", "id", refers=("evidence",)),
+        sources_column(required=False),
+    ),
+    settled=(("status", "open"), ("finding", ""), ("evidence_id", ""), ("settled_on", "")),
 )
 
 FORECASTS = Table(

@@ -1,8 +1,8 @@
-"""Tables of who says so, which side they are on, and what we corrected."""
+"""Tables of who says so, which side they are on, what we corrected and what we learnt."""
 
 from __future__ import annotations
 
-from .model import Column, Table, note_column
+from .model import Column, Table, note_column, sources_column
 
 SOURCES = Table(
     "sources",
@@ -13,13 +13,24 @@ SOURCES = Table(
         Column("title", "title, shortened where it is long", required=True),
         Column("publisher", "who published the page that was read"),
         Column("author", "who wrote it"),
-        Column("published", "day of publication; blank where the page bears none", "edtf"),
+        Column(
+            "published",
+            "day of publication; where the page bears none, open before the day it was read; "
+            "blank for a body that is no page",
+            "edtf",
+        ),
         Column("url", "where it was read", "url"),
         Column("archived_url", "where a copy lies", "url"),
         Column("kind", "kind of document", "term", True, terms="source_kind"),
         Column("language", "language code of the page read", pattern=r"[a-z]{2}"),
-        Column("reliability", "Admiralty letter of the source", "term", terms="reliability"),
-        Column("reliability_basis", "why that letter"),
+        Column(
+            "reliability",
+            "Admiralty letter of the source",
+            "term",
+            terms="reliability",
+            judged=True,
+        ),
+        Column("reliability_basis", "why that letter", judged=True),
         Column("favours", "blocs it leans to", "id", many=True, refers=("blocs",)),
         Column(
             "relays",
@@ -64,4 +75,23 @@ ERRATA = Table(
         Column("why", "why it was changed", required=True),
     ),
     known=("date",),
+)
+
+REVISIONS = Table(
+    "revisions",
+    "a judgement of ours that a later fact changed",
+    ("table", "row_id", "column", "since"),
+    (
+        Column("table", "table of the judgement", required=True),
+        Column(
+            "row_id", "key of its row; the parts of a key in two columns joined by /", required=True
+        ),
+        Column("column", "column of the judgement", required=True),
+        Column("since", "day from which it reads as it now does", "edtf", True),
+        Column("before", "what it read until then; blank: nothing"),
+        Column("why", "what was learnt that day", required=True),
+        sources_column(),
+    ),
+    known=("since",),
+    needs_source=True,
 )

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
+from .judging import JUDGING
+
 VOCABULARIES: dict[str, dict[str, str]] = {
-    "reliability": {
-        # Admiralty code, source scale: FM 2-22.3, appendix B; NATO AJP-2.1.
-        "A": "completely reliable",
-        "B": "usually reliable",
-        "C": "fairly reliable",
-        "D": "not usually reliable",
-        "E": "unreliable",
-        "F": "cannot be judged",
-    },
-    "credibility": {
-        # Admiralty code, information scale: the same sources.
-        "1": "confirmed by other independent sources",
-        "2": "probably true",
-        "3": "possibly true",
-        "4": "doubtful",
-        "5": "improbable",
-        "6": "truth cannot be judged",
-    },
+    **JUDGING,
     "marker": {
         # Marker symbols of plotly that can be told apart at nine pixels, hollow and solid.
         symbol: f"a {symbol.replace('-', ' ')}"
@@ -154,35 +139,5 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "characterisation": "how the whole is judged",
         "sourcing": "where the news comes from",
         "open-question": "what is said to be unsettled",
-    },
-    "modality": {
-        "fact": "put as a bare fact",
-        "attributed": "put in the mouth of a source",
-        "estimated": "put as an estimate",
-        "future": "put as what will happen",
-        "open": "put as unsettled",
-    },
-    "yes_no": {"yes": "yes", "no": "no"},
-    "verdict": {
-        "supported": "the record bears it out",
-        "partly": "part of it stands, part does not",
-        "contradicted": "the record speaks against it",
-        "unverifiable": "the record cannot tell",
-        "pending": "not settled on the day of the edition",
-    },
-    "question_status": {
-        "open": "not settled",
-        "settled": "the criterion was met",
-        "ambiguous": "the criterion cannot decide",
-    },
-    "relevance": {"low": "low", "medium": "medium", "high": "high"},
-    "rating": {
-        # Heuer 1999, ch. 8, in the five steps of the PARC software.
-        "CC": "very consistent",
-        "C": "consistent",
-        "N": "neutral",
-        "I": "inconsistent",
-        "II": "very inconsistent",
-        "NA": "does not bear on it",
     },
 }

@@ -5,7 +5,7 @@ Answers go by a letter (A, B, C ...) in the order of the table, so that no reade
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
-from sitrep.methods import ach, bayes
+from sitrep.methods import ach
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Item:
         return dates.parse(self.known_on).latest
 
     @property
-    def weight(self) -> float:
-        """Its weight by credibility and relevance."""
+    def weight(self) -> float | None:
+        """Its weight by credibility and relevance; None if one of them was not graded."""
         return ach.weight(self.credibility, self.relevance)
 
 
@@ -44,51 +44,27 @@ class Item:
 class Board:
     """One question with what bears on it.
 
-    `letters` gives the letter of each hypothesis id, `answers` the wording by letter, `outcome`
-    the letter that came true ("" if none did or nobody knows yet), `items` the evidence in the
-    order in which it could be known.
+    `status` is that of the question (open, settled or ambiguous). `letters` gives the letter of
+    each hypothesis id, `answers` the wording by letter, `outcome` the letter that came true ("" if
+    none did or nobody knows yet), `priors` the probability of each before any evidence and
+    `priors_basis` why (once each), `items` the evidence in the order in which it could be known.
     """
 
     number: int
+    question_id: str
     question: str
+    status: str
     settled_on: str
     outcome: str
     letters: Mapping[str, str]
     answers: Mapping[str, str]
+    priors: Mapping[str, float | None]
+    priors_basis: tuple[str, ...]
     items: tuple[Item, ...]
 
-
-Scorer = Callable[[Sequence[Item], Sequence[str]], dict[str, float]]
-
-
-def inconsistency(items: Sequence[Item], letters: Sequence[str]) -> dict[str, float]:
-    """Heuer's count of points against each answer, 0 or less."""
-    return ach.inconsistency([item.ratings for item in items], letters)
-
-
-def weighted(items: Sequence[Item], letters: Sequence[str]) -> dict[str, float]:
-    """The same points weighted by credibility and relevance."""
-    ratings, weights = [item.ratings for item in items], [item.weight for item in items]
-    return ach.weighted_inconsistency(ratings, weights, letters)
-
-
-def likelihood(items: Sequence[Item], letters: Sequence[str]) -> dict[str, float]:
-    """The probability of each answer after the items, from equal priors."""
-    return bayes.posterior([item.likelihoods for item in items], letters)
-
-
-#: The three scores by name; in each the highest leads.
-SCORERS: dict[str, Scorer] = {
-    "inconsistency": inconsistency,
-    "weighted": weighted,
-    "likelihood": likelihood,
-}
-#: Their names for a reader.
-SCORE_WORDS = {
-    "inconsistency": "Points against",
-    "weighted": "Points against, weighted",
-    "likelihood": "Likelihood ratio",
-}
+    def known_by(self, day: date) -> tuple[Item, ...]:
+        """The items known at the end of a day."""
+        return tuple(item for item in self.items if item.known <= day)
 
 
 def boards(case: Case) -> list[Board]:
@@ -124,11 +100,18 @@ def _board(case: Case, number: int, row: pd.Series, answers: pd.DataFrame) -> Bo
     ]
     return Board(
         number=number,
+        question_id=row["question_id"],
         question=row["question"],
+        status=row["status"],
         settled_on=row["settled_on"],
         outcome=letters.get(row["outcome"], ""),
         letters=letters,
         answers=dict(zip(letters.values(), answers["hypothesis"], strict=True)),
+        priors={
+            letters[key]: None if pd.isna(value) else float(value)
+            for key, value in zip(answers["hypothesis_id"], answers["prior"], strict=True)
+        },
+        priors_basis=tuple(dict.fromkeys(text for text in answers["prior_basis"] if text)),
         items=tuple(sorted(items, key=lambda item: item.known)),
     )
 

@@ -14,17 +14,20 @@ from .boards import Board, boards
 from .origins import chains_of
 
 COLUMNS = [
-    "number", "by", "own", "made", "letter", "answer", "term", "low", "high", "happened", "best",
-    "worst", "why",
+    "number", "by", "own", "made", "letter", "answer", "term", "low", "high", "happened", "fate",
+    "best", "worst", "why",
 ]  # fmt: skip
+#: What became of an answer that has no outcome, by the status of its question.
+_UNSCORED = {"ambiguous": "cannot be decided, so it scores nothing", "open": "not settled"}
 
 
 def forecasts(case: Case) -> Answer:
     """One row a forecast, by question and answer, there the report's first, then the best scored.
 
     `frame`: number (of the question), by (publisher), own (is it the report's), made (day in
-    words), letter, answer, term, low, high (the band, 0 to 1), happened (True, False or None while
-    it is open), best and worst (Brier scores of the band, 0 to 1, blank while open), why.
+    words), letter, answer, term, low, high (the band, 0 to 1), happened (True, False or None if it
+    has no outcome), fate (the same in words), best and worst (Brier scores of the band, 0 to 1,
+    blank without an outcome: an ambiguous question scores nothing), why.
     """
     frame = pd.DataFrame(_rows(case), columns=COLUMNS)
     for name in ("low", "high", "best", "worst"):
@@ -43,7 +46,7 @@ def forecasts(case: Case) -> Answer:
             "What was forecast": frame["answer"],
             "Said": frame["term"],
             "Band, %": [band(row) for _, row in frame.iterrows()],
-            "Came true": frame["happened"].map({True: "yes", False: "no"}).fillna("not settled"),
+            "Came true": frame["fate"],
             "Brier score, best": frame["best"].round(2),
             "Brier score, worst": frame["worst"].round(2),
             "How the words were read": frame["why"],
@@ -52,7 +55,8 @@ def forecasts(case: Case) -> Answer:
     note = (
         "The score is the squared distance from what happened: 0 is sure and right, 1 sure and "
         f"wrong, {brier.EVEN} is what always saying 50% earns. Words give a band of "
-        "probabilities, so each forecast has a range. Forecasts made later could know more."
+        "probabilities, half open as ICD 203 leaves it (45 to 55% holds 45 and not 55), so each "
+        "forecast has a range. Forecasts made later could know more."
     ) + _same_origin(case)
     used = references(case, case["forecasts"]["source_id"])
     return Answer(_sentence(frame), frame, table, used, note)
@@ -95,9 +99,10 @@ def _row(case: Case, row: pd.Series, board: Board, publisher: str) -> tuple[obje
         ends = brier.brier_range(row["low"], row["high"], happened)
     own = row["source_id"] == case.meta.report.source_id
     head = (board.number, publisher, own, dates.label(row["made_on"]), letter)
+    fate = {True: "yes", False: "no", None: _UNSCORED.get(board.status, _UNSCORED["open"])}
     return (
-        *head, board.answers[letter], row["term"], row["low"], row["high"], happened, *ends,
-        row["why"],
+        *head, board.answers[letter], row["term"], row["low"], row["high"], happened,
+        fate[happened], *ends, row["why"],
     )  # fmt: skip
 
 

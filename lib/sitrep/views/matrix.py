@@ -22,8 +22,9 @@ def matrix(case: Case) -> Answer:
     """Every cell of every matrix.
 
     `frame`: number and question, item (its place in the question, 0 the most diagnostic),
-    evidence, known (day in words), weight (0.5 to 2), weight_words, diagnosticity (0 to 2),
-    letter and answer, came_true, rating, likelihood (0 to 1, blank if not given) and why.
+    evidence, known (day in words), weight (0.5 to 2, blank if not graded), weight_words,
+    diagnosticity (0 to 2), letter and answer, came_true, rating, likelihood (0 to 1, blank if
+    not given) and why.
     """
     found = boards(case)
     rows = [cell for board in found for cell in _cells(board)]
@@ -96,12 +97,13 @@ def _sentence(found: list[Board]) -> str:
 
 
 def _note(found: list[Board]) -> str:
-    missing = sum(not ach.LEVELS[item.credibility] for board in found for item in board.items)
+    missing = sum(item.weight is None for board in found for item in board.items)
     note = (
         "Read across: if the answer were true, would one expect to see this? CC very much, C yes, "
         "N it makes no difference, I no, II not at all; NA does not bear on it. Sorted by "
         "diagnosticity, the spread of a row in steps of that scale, from 0 to 2."
     )
     if missing:
-        note += f" {count(missing, 'item').capitalize()} without a grade weighed as the middle."
+        verb = "has" if missing == 1 else "have"
+        note += f" {count(missing, 'item').capitalize()} {verb} no weight: a grade is missing."
     return note

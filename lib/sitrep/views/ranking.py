@@ -1,19 +1,21 @@
-"""How the ranking moved as evidence came in, day by day."""
+"""How each of the three rankings moved as evidence came in, day by day, and by which items."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
-from sitrep.methods.sensitivity import leaders
 
 from .answer import Answer, and_list, count, rest_on
-from .boards import Board, boards, likelihood, settled_share
+from .boards import Board, boards, settled_share
+from .weighing import NAMES, WAYS, lead, score
 
 COLUMNS = ["number", "question", "day", "letter", "answer", "came_true", "probability", "items"]
+LEADS = ["number", "way", "day", "letters", "came_true"]
 
 #: What every sentence on the ranking has to say first.
 _OURS = "By likelihoods we set knowing the end"
@@ -25,7 +27,8 @@ def ranking(case: Case) -> Answer:
     `frame`: number, question, day (a date), letter, answer, came_true, probability (0 to 1),
     items (texts that became known that day, empty on the day before the first). Layers:
     `questions` with number, question, settled and since (from when what came true led for good;
-    dates or None) and `report` with earliest, latest.
+    dates or None), `leads` with number, way, day, letters and came_true (does it lead alone), one
+    row each time a lead changes, and `report` with earliest, latest.
     """
     found = [board for board in boards(case) if board.items]
     frame = pd.DataFrame([row for board in found for row in _days(board)], columns=COLUMNS)
@@ -35,8 +38,10 @@ def ranking(case: Case) -> Answer:
         dtype=object,
     )
     report = case.meta.report.days
+    leads = [row for board in found for way in WAYS for row in _leads(board, way)]
     layers = {
         "questions": questions,
+        "leads": pd.DataFrame(leads, columns=LEADS, dtype=object),
         "report": pd.DataFrame([(report.earliest, report.latest)], columns=["earliest", "latest"]),
     }
     table = pd.DataFrame(
@@ -48,56 +53,112 @@ def ranking(case: Case) -> Answer:
         }
     )
     note = (
-        "By likelihood ratio from equal priors; an item counts from the last day on which it may "
-        "have become known. The likelihoods are ours, set later and knowing the end: this is how "
-        "we read today what was known then, not what anybody foresaw, and it flatters every early "
-        "lead."
+        "The lines are the likelihood ratio from the stated priors; the strips beneath say who "
+        "leads by each of the three. An item counts from the last day on which it may have become "
+        "known. The likelihoods are ours, set later and knowing the end: this is how we read today "
+        "what was known then, not what anybody foresaw, and it flatters every early lead."
     )
     sentence = _sentence(found, report.latest)
     return Answer(sentence, frame, table, rest_on(case, case["evidence"]), note, layers)
 
 
+def moves(case: Case) -> Answer:
+    """Each change of a lead with the items that came that day, in the order of days.
+
+    `frame`: number, question, day (a date), ways (those that changed alike), was, now (letters),
+    items (texts), sentence.
+    """
+    rows, evidence = [], 0
+    for board in boards(case):
+        evidence += len(board.items)
+        alike: dict[tuple[date, frozenset[str], frozenset[str]], list[str]] = {}
+        for way in WAYS:
+            for (_, was, _), (day, now, _) in pairwise(_steps(board, way)):
+                alike.setdefault((day, was, now), []).append(way)
+        rows += [
+            (board.number, board.question, day, tuple(ways), was, now, _came(board, day))
+            for (day, was, now), ways in sorted(alike.items(), key=lambda one: one[0][0])
+        ]
+    frame = pd.DataFrame(
+        rows, columns=["number", "question", "day", "ways", "was", "now", "items"]
+    ).assign(sentence=pd.Series([_moved(*row[2:]) for row in rows], dtype="str"))
+    if not evidence:
+        sentence = "No evidence was known by that day, so no lead could change hands."
+    elif not rows:
+        sentence = "No lead changed hands after the first item came in."
+    else:
+        changes = sum(len(row[3]) for row in rows)
+        sentence = (
+            f"Over the three ways of adding up, a lead changed {count(changes, 'time')} on "
+            f"{count(len({row[2] for row in rows}), 'day')}."
+        )
+    used = rest_on(case, case["evidence"])
+    return Answer(sentence, frame, frame[["question", "sentence"]], used)
+
+
+def _moved(
+    day: date, ways: tuple[str, ...], was: frozenset[str], now: frozenset[str],
+    items: tuple[str, ...],
+) -> str:  # fmt: skip
+    """One change of a lead in a sentence."""
+    names = and_list([NAMES[way] for way in ways])
+    by = and_list([f"“{text.rstrip('.')}”" for text in items])
+    return (
+        f"{dates.day_words(day)}: {names} {'goes' if len(ways) == 1 else 'go'} from "
+        f"{_who(was)} to {_who(now)}, by {by}."
+    )
+
+
 def led_for_good(board: Board) -> date | None:
     """The day from which what came true led alone to the end; None if it did not, or is unknown."""
     since = None
-    for day in sorted({item.known for item in board.items}):
-        right = _lead_on(board, day) == {board.outcome}
+    for day in _known_days(board):
+        right = lead("likelihood", board, day) == {board.outcome}
         since = (since or day) if right else None
     return since
 
 
-def _lead_on(board: Board, day: date) -> frozenset[str]:
-    known = [item for item in board.items if item.known <= day]
-    return leaders(likelihood(known, list(board.answers))) if known else frozenset()
+def _known_days(board: Board) -> list[date]:
+    return sorted({item.known for item in board.items})
 
 
-def _chance_on(board: Board, day: date) -> float:
-    """The probability of what came true at the end of a day."""
-    known = [item for item in board.items if item.known <= day]
-    return likelihood(known, list(board.answers))[board.outcome]
+def _came(board: Board, day: date) -> tuple[str, ...]:
+    """The items that became known on a day."""
+    return tuple(item.text for item in board.items if item.known == day)
+
+
+def _steps(board: Board, way: str) -> list[tuple[date, frozenset[str], bool]]:
+    """The days on which a lead began, who took it, and whether that came true."""
+    found: list[tuple[date, frozenset[str], bool]] = []
+    for day in _known_days(board):
+        letters = lead(way, board, day)
+        if not found or letters != found[-1][1]:
+            found.append((day, letters, letters == {board.outcome}))
+    return found
+
+
+def _leads(board: Board, way: str) -> list[tuple[object, ...]]:
+    return [
+        (board.number, way, day, "".join(sorted(letters)), right)
+        for day, letters, right in _steps(board, way)
+    ]
+
+
+def _who(letters: frozenset[str]) -> str:
+    return and_list(sorted(letters)) + (" level" if len(letters) > 1 else "")
 
 
 def _days(board: Board) -> list[tuple[object, ...]]:
-    days = sorted({item.known for item in board.items})
+    days = _known_days(board)
     rows: list[tuple[object, ...]] = []
     for day in [days[0] - timedelta(1), *days]:
-        chances = likelihood(
-            [item for item in board.items if item.known <= day], list(board.answers)
-        )
-        new = tuple(item.text for item in board.items if item.known == day)
+        chances = score("likelihood", board, board.known_by(day))
+        came = _came(board, day)
         rows += [
-            (
-                board.number,
-                board.question,
-                day,
-                key,
-                answer,
-                key == board.outcome,
-                chances[key],
-                new,
-            )
+            (board.number, board.question, day, key, answer, key == board.outcome, chances[key],
+             came)
             for key, answer in board.answers.items()
-        ]
+        ]  # fmt: skip
     return rows
 
 
@@ -110,17 +171,16 @@ def _sentence(found: list[Board], report: date) -> str:
         return "There is no evidence in this edition that could have moved a ranking."
     known = [board for board in found if board.outcome]
     if not known:
-        ahead = [
-            board
-            for board in found
-            if max(likelihood(board.items, list(board.answers)).values()) > 0.5
-        ]
+        ahead = [board for board in found if max(score("likelihood", board).values()) > 0.5]
         return (
             f"{_OURS}, the evidence of this edition puts one answer above 50% on "
             f"{len(ahead) or 'none'} of {count(len(found), 'question')}."
         )
-    right = sum(_lead_on(board, report) == {board.outcome} for board in known)
-    chances = [f"{_chance_on(board, report):.0%}" for board in known]
+    right = sum(lead("likelihood", board, report) == {board.outcome} for board in known)
+    chances = [
+        f"{score('likelihood', board, board.known_by(report))[board.outcome]:.0%}"
+        for board in known
+    ]
     at = f" ({and_list(chances)})" if right == len(known) <= 4 else ""
     return (
         f"{_OURS}, what came true led on {settled_share(right, len(known))} on "

@@ -1,0 +1,91 @@
+"""Which cells of a known row could be read on a day, and what they read then."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.methods.independence import origin_of, voices
+from sitrep.schema import Table
+
+#: The digit that says "confirmed by other independent sources", and the one below it.
+CONFIRMED, UNCONFIRMED = "1", "2"
+#: Tables whose rows have such a digit.
+_GRADED = ("claims", "evidence")
+
+
+def latest(text: str) -> date:
+    """The latest possible day of a cell."""
+    return dates.parse(text).latest
+
+
+def blanked(table: Table, rows: pd.DataFrame, report_is_out: bool, limit: date) -> pd.DataFrame:
+    """The rows without cells of hindsight, what only the report tells, and what came later."""
+    rows = rows.copy()
+    for column in table.columns:
+        if column.of_report and not report_is_out:
+            rows[column.name] = ""
+        if column.hindsight and column.kind == "edtf":
+            come = [bool(text) and latest(text) <= limit for text in rows[column.name]]
+            rows[column.name] = rows[column.name].where(pd.Series(come, rows.index, dtype=bool), "")
+        elif column.hindsight:
+            rows[column.name] = ""
+    if table.settled:
+        late = rows["settled_on"].map(lambda text: not text or latest(text) > limit).astype(bool)
+        for name, word in table.settled:
+            rows.loc[late, name] = word
+        if "sources" in rows:
+            rows["sources"] = [
+                () if is_late else sources
+                for is_late, sources in zip(late, rows["sources"], strict=True)
+            ]
+    return rows
+
+
+def revised(table: Table, rows: pd.DataFrame, revisions: pd.DataFrame, limit: date) -> pd.DataFrame:
+    """The rows with every judgement as it read before a revision that was still to come.
+
+    Of several to come the first counts: it holds what the cell read before any of them.
+    """
+    coming = revisions[revisions["table"] == table.name]
+    coming = coming[coming["since"].map(lambda text: latest(text) > limit).astype(bool)]
+    if coming.empty:
+        return rows
+    rows = rows.copy()
+    place = {row_id(table, row): index for index, row in rows.iterrows()}
+    order = sorted(coming.to_dict("records"), key=lambda one: latest(one["since"]), reverse=True)
+    for one in order:
+        if one["row_id"] in place:
+            numeric = table.column(one["column"]).kind in ("number", "integer")
+            before = one["before"]
+            value = (float(before) if before else float("nan")) if numeric else before
+            rows.loc[place[one["row_id"]], one["column"]] = value
+    return rows
+
+
+def row_id(table: Table, row: pd.Series | dict[str, str]) -> str:
+    """The key of a row as the table of revisions writes it."""
+    return "/".join(str(row[name]) for name in table.key)
+
+
+def confirmed(tables: dict[str, pd.DataFrame]) -> None:
+    """Digits that say "confirmed" read "probably true" until two independent origins are known."""
+    sources = tables["sources"]
+    relays = {key: tuple(cell) for key, cell in zip(sources["source_id"], sources["relays"],
+                                                    strict=True)}  # fmt: skip
+    owner = {
+        key: publisher or title
+        for key, publisher, title in zip(
+            sources["source_id"], sources["publisher"], sources["title"], strict=True
+        )
+    }
+    ends = origin_of(relays, relays)
+    for name in _GRADED:
+        frame = tables[name]
+        frame["credibility"] = [
+            UNCONFIRMED if digit == CONFIRMED and len(voices(cell, ends, owner)) < 2 else digit
+            for digit, cell in zip(frame["credibility"], frame["sources"], strict=True)
+        ]
+        frame["credibility"] = frame["credibility"].astype("str")

@@ -1,0 +1,119 @@
+"""Which rows of a case were known on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from sitrep.schema import TABLES, Table
+
+from .cells import latest
+
+#: A source of this kind says what does not change with time and is known on every day.
+TIMELESS = "reference"
+
+Tables = dict[str, pd.DataFrame]
+
+
+def known_sources(sources: pd.DataFrame, limit: date) -> set[str]:
+    """The sources that were out on a day, and the undated origins they relay."""
+    known = (sources["kind"] == TIMELESS) | sources["published"].map(
+        lambda text: bool(text) and latest(text) <= limit
+    ).astype(bool)
+    return _with_origins(sources, set(sources.loc[known, "source_id"]))
+
+
+def _with_origins(sources: pd.DataFrame, known: set[str]) -> set[str]:
+    """The known sources and the undated origins they relay.
+
+    An origin is a body, not a page: it has no day of its own and is known through whoever
+    relays it. Without it a relay would pass for an origin and be counted as one.
+    """
+    undated = set(sources.loc[sources["published"] == "", "source_id"])
+    relays = dict(zip(sources["source_id"], sources["relays"], strict=True))
+    reached = set(known)
+    while True:
+        found = {one for source in reached for one in relays[source]} & undated
+        if found <= reached:
+            return reached
+        reached |= found
+
+
+def row_known(table: Table, frame: pd.DataFrame, report_is_out: bool, limit: date) -> pd.Series:
+    """True for each row whose own day is not after the limit; a row without a day is known."""
+
+    def known(row: pd.Series) -> bool:
+        for name in table.known:
+            if name == "report":
+                return report_is_out
+            if row[name]:
+                return latest(row[name]) <= limit
+        return True
+
+    return pd.Series([known(row) for _, row in frame.iterrows()], index=frame.index, dtype=bool)
+
+
+def drop_unsourced(tables: Tables, sources: set[str]) -> None:
+    """Take unknown sources out of every list, and rows that rest on nothing else."""
+    for name, frame in tables.items():
+        for column in TABLES[name].columns:
+            if column.refers == ("sources",) and column.many:
+                frame[column.name] = [
+                    tuple(item for item in cell if item in sources) for cell in frame[column.name]
+                ]
+        if TABLES[name].needs_source:
+            tables[name] = frame[frame["sources"].map(len).astype(int) > 0]
+
+
+def drop_orphans(tables: Tables) -> None:
+    """Drop rows that refer to a row which is not known, until none is left; thin out lists."""
+    left = -1
+    while left != sum(map(len, tables.values())):
+        left = sum(map(len, tables.values()))
+        for name in tables:
+            _drop_orphans_of(tables, name)
+
+
+def _drop_orphans_of(tables: Tables, name: str) -> None:
+    """The same for one table, once."""
+    table, frame = TABLES[name], tables[name]
+    if table.made_of:
+        frame = frame[frame[table.key[0]].isin(_referred_to(tables, name, (table.made_of,)))].copy()
+    for column in table.columns:
+        if not column.refers:
+            continue
+        legal = {"", *column.also}
+        for target in column.refers:
+            legal |= set(tables[target][TABLES[target].key[0]])
+        if column.many:
+            frame[column.name] = [
+                tuple(item for item in cell if item in legal) for cell in frame[column.name]
+            ]
+        else:
+            frame = frame[frame[column.name].isin(legal)].copy()
+    tables[name] = frame
+
+
+def drop_unmentioned(tables: Tables, keep: set[str], report_is_out: bool) -> None:
+    """Drop actors and places that no known row speaks of: their names alone would give away who
+    and where is still to come. What the report names is known with the report."""
+    for name, frame in tables.items():
+        table = TABLES[name]
+        if not table.mentioned:
+            continue
+        spoken_of = keep | _referred_to(tables, name, tuple(tables))
+        named = (frame["report_name"] != "") & report_is_out
+        tables[name] = frame[frame[table.key[0]].isin(spoken_of) | named].copy()
+
+
+def _referred_to(tables: Tables, name: str, by: tuple[str, ...]) -> set[str]:
+    """The keys of a table that known rows of the tables `by` name."""
+    found: set[str] = set()
+    for other in by:
+        for column in TABLES[other].columns:
+            if name not in column.refers:
+                continue
+            cells = tables[other][column.name]
+            found |= {one for cell in cells for one in cell} if column.many else set(cells)
+    return found

@@ -1,0 +1,64 @@
+"""What the rankings hang on: a table, the warning on items that tell nothing, the changes."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from sitrep.views.answer import Answer, count
+
+from .prose import Prose
+from .tables import Table, body, note_html, sources_html, table
+
+
+def turning(answer: Answer) -> Prose:
+    """A row a question and way of adding up, and behind a line which items and origins they are."""
+    quiet = {"none": "quiet", "no set does": "quiet"}
+    marks = {str(name): quiet for name in answer.table.columns[3:]}
+    named = "".join(_named(row) for _, row in answer.frame.iterrows())
+    which = (
+        f'<details class="alt"><summary>Which they are</summary><ul>{named}</ul></details>'
+        if named
+        else ""
+    )
+    return Prose(
+        f'<div class="sitrep-table"><p class="answer">{escape(answer.sentence)}</p>'
+        f"{body(answer.table, marks)}{which}{note_html(answer.note)}{sources_html(answer)}</div>"
+    )
+
+
+def _named(row: pd.Series) -> str:
+    """The items and origins that turn one ranking, as an item of a list; "" if nothing does."""
+    parts = [
+        ("Single items", row["items"]),
+        ("Single origins", row["origins"]),
+        ("Fewest items", row["fewest"] if len(row["fewest"]) > 1 else []),
+    ]
+    said = "".join(
+        f"<li>{head}: {escape('; '.join(texts))}.</li>" for head, texts in parts if texts
+    )
+    if not said:
+        return ""
+    return f"<li>Question {row['number']}, {escape(row['way_words'].lower())}<ul>{said}</ul></li>"
+
+
+def pseudo(answer: Answer) -> Table:
+    """The items behind a line: the answer counts them."""
+    rows = len(answer.table)
+    return table(answer, fold=f"Which they are: {count(rows, 'item')}" if rows else "")
+
+
+def moves(answer: Answer) -> Prose:
+    """The changes of each question behind a line that counts them."""
+    parts = []
+    for (number, question), part in answer.frame.groupby(["number", "question"], sort=False):
+        items = "".join(f"<li>{escape(text)}</li>" for text in part["sentence"])
+        parts.append(
+            f'<details class="alt"><summary>{number}. {escape(str(question))} '
+            f"{count(len(part), 'change')}</summary><ul>{items}</ul></details>"
+        )
+    return Prose(
+        f'<div class="sitrep-findings"><p class="answer">{escape(answer.sentence)}</p>'
+        f"{''.join(parts)}{note_html(answer.note)}{sources_html(answer)}</div>"
+    )
