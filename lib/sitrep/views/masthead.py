@@ -15,16 +15,24 @@ from sitrep.references import references
 from sitrep.schema import TABLES
 
 from .answer import Answer
+from .days import report_is_out
 
 
 def masthead(case: Case) -> Answer:
-    """What stands on top of every page; `table` has the columns Item and Value."""
+    """What stands on top of every page; `table` has the columns Item and Value.
+
+    An edition of a day before the report knows neither its title nor its day.
+    """
     report = case.meta.report
     publisher = case.name(report.publisher)
-    pairs = {
-        "Case": case.meta.title,
+    out = report_is_out(case)
+    told = {
         "Report": f"{publisher}, {report.title}, {dates.label(report.published)}",
         "Its day": report.published_basis,
+    }
+    pairs = {
+        "Case": case.meta.title,
+        **(told if out else {"Report": "not out by that day"}),
         "Edition": case.edition,
         "Built from": f"{len(TABLES)} tables, SHA-256 {digest(case)[:12]}",
         "Built with": f"Sitrep {version('sitrep')}, plotly {version('plotly')}, "
@@ -35,6 +43,8 @@ def masthead(case: Case) -> Answer:
         f"The claims are {publisher}’s. Verdicts, grades and inferred places are ours, "
         "each with its sources."
     )
+    if not out:
+        sentence = "The report was not out by that day; shown is the record up to then."
     return Answer(sentence, table, table, references(case, [report.source_id]))
 
 
