@@ -13,6 +13,7 @@ EXAMPLES = """examples:
   sitrep check my-case
   sitrep check ../other-case --text report.txt
   sitrep report my-case
+  sitrep report my-case --as-of 2017-09-16 --as-of 2017-11-30 --hindsight
   sitrep report my-case --as-of 2017-09-16 --out /tmp/early
   sitrep report my-case --single-file
 """
@@ -70,12 +71,17 @@ def _add_report(one: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="DAY",
-        help="an edition as of this day (YYYY-MM-DD); may be given again",
+        help="an edition as of this day (YYYY-MM-DD); may be given again; without it and without "
+        "--hindsight the editions that the case lists, and hindsight",
     )
     one.add_argument(
         "--hindsight", action="store_true", help="the edition in hindsight beside those of --as-of"
     )
-    one.add_argument("--single-file", action="store_true", help="one file that can be mailed")
+    one.add_argument(
+        "--single-file",
+        action="store_true",
+        help="one edition in one file that can be mailed; hindsight if none is named",
+    )
     one.add_argument("--out", type=Path, help="folder to write; default reports/CASE")
     one.add_argument(
         "--jobs",
@@ -131,9 +137,7 @@ def _report(args: argparse.Namespace) -> int:
     from sitrep.report.runs import RunError
     from sitrep.report.site import build
 
-    editions = list(dict.fromkeys(args.as_of))
-    if args.hindsight or not editions:
-        editions = ["", *editions]
+    editions = [*([""] if args.hindsight else []), *dict.fromkeys(args.as_of)]
     if args.single_file and len(editions) > 1:
         print("one file holds one edition; build each in a folder of its own", file=sys.stderr)
         return 2
@@ -142,7 +146,7 @@ def _report(args: argparse.Namespace) -> int:
     try:
         index = build(
             args.case,
-            editions,
+            editions or None,
             args.out,
             single=args.single_file,
             jobs=args.jobs,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from sitrep.views.answer import Answer
 
 from .prose import Prose, sentences
-from .tables import Table, table
+from .tables import Table, note_html, sources_html, table
 
 
 def rows_added(answer: Answer) -> Table:
@@ -16,3 +18,22 @@ def rows_added(answer: Answer) -> Table:
 def changes(answer: Answer) -> Prose:
     """Every verdict and question that changed, a sentence each."""
     return sentences(answer)
+
+
+def rows_in_words(answer: Answer) -> Prose:
+    """Every new row and changed cell, a sentence each, a table behind a line that counts them."""
+    parts = []
+    for heading, part in answer.frame.groupby("heading", sort=False):
+        changed = int((part["kind"] == "changed").sum())
+        new = len(part) - changed
+        counts = ((new, "new"), (changed, "changed"))
+        said = " and ".join(f"{number} {word}" for number, word in counts if number)
+        items = "".join(f"<li>{escape(text)}</li>" for text in part["sentence"])
+        parts.append(
+            f"<details><summary><strong>{escape(str(heading))}</strong>: {said}</summary>"
+            f"<ul>{items}</ul></details>"
+        )
+    return Prose(
+        f'<div class="sitrep-findings"><p class="answer">{escape(answer.sentence)}</p>'
+        f"{''.join(parts)}{note_html(answer.note)}{sources_html(answer)}</div>"
+    )

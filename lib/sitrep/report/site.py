@@ -21,7 +21,7 @@ Say = Callable[[str], None]
 
 def build(
     case: str,
-    editions: list[str],
+    editions: list[str] | None = None,
     out: Path | None = None,
     *,
     single: bool = False,
@@ -30,7 +30,8 @@ def build(
 ) -> Path:
     """Build the report of a case for these editions ("" is hindsight) and give its index.
 
-    The first edition stands at the root of the site, each other in a folder of its own. With
+    Without `editions` they are hindsight and those that the case lists, or with `single` hindsight
+    alone. The first edition stands at the root of the site, each other in a folder of its own. With
     `single`, one file is written instead of a site. Raises UnknownCaseError, CaseError, DateError,
     RunError or OSError, and then leaves what stood at `out` as it was.
     """
@@ -40,6 +41,8 @@ def build(
     meta, _ = read_meta(folder)
     if problems or meta is None:
         raise CaseError(folder.name, problems)
+    if editions is None:
+        editions = [""] if single else list(dict.fromkeys(["", *meta.editions]))
     for day in filter(None, editions):
         one_day(day)
     target = (out or Path("reports") / folder.name).resolve()
@@ -96,16 +99,17 @@ def _write_site(site: Path, executed: dict[str, list[Path]], title: str) -> None
 
 
 def _switch(homes: dict[str, str], current: str, up: str, href: str) -> list[dict[str, Any]]:
-    """Links to the same page in the other editions; none where there is only one."""
+    """Links to the same page in the other editions, by day, hindsight last; none where there is
+    only one."""
     if len(homes) < 2:
         return []
     return [
         {
-            "href": f"{up}{home}{href}",
-            "label": f"as of {label(day)}" if day else "in hindsight",
+            "href": f"{up}{homes[day]}{href}",
+            "label": label(day) if day else "hindsight",
             "current": day == current,
         }
-        for day, home in homes.items()
+        for day in sorted(homes, key=lambda day: (not day, day))
     ]
 
 

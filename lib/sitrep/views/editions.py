@@ -26,7 +26,7 @@ def baseline(case: Case, wanted: str = "") -> str:
     return min(first or case.as_of, case.as_of)
 
 
-def _in_order(one: Case, two: Case) -> tuple[Case, Case]:
+def in_order(one: Case, two: Case) -> tuple[Case, Case]:
     """The two editions, the earlier first; hindsight is the last of all."""
     if (one.as_of or HINDSIGHT) > (two.as_of or HINDSIGHT):
         return two, one
@@ -38,7 +38,7 @@ def rows_added(one: Case, two: Case) -> Answer:
 
     `frame` has the columns table, row (what one row is), before, after, added.
     """
-    earlier, later = _in_order(one, two)
+    earlier, later = in_order(one, two)
     frame = pd.DataFrame(
         [
             [
@@ -78,6 +78,11 @@ def _growth_sentence(earlier: Case, later: Case, grown: pd.DataFrame) -> str:
     )
 
 
+def span_of_editions(earlier: Case, later: Case) -> str:
+    """From which edition to which, as the beginning of a sentence."""
+    return f"Between the edition {earlier.edition} and {_end(later)}"
+
+
 def _end(later: Case) -> str:
     return f"the one {later.edition}" if later.as_of else "hindsight"
 
@@ -88,7 +93,7 @@ def changes(one: Case, two: Case) -> Answer:
     `frame` has the columns key, was, now, settled_on (EDTF), text (the claim or question),
     sentence.
     """
-    earlier, later = _in_order(one, two)
+    earlier, later = in_order(one, two)
     claims = _changed(earlier, later, "claims", "verdict", "claim")
     questions = _changed(earlier, later, "questions", "status", "question")
     frame = pd.concat([claims, questions], ignore_index=True)
@@ -139,7 +144,7 @@ def _changed(earlier: Case, later: Case, name: str, column: str, text: str) -> p
 def _sentence(earlier: Case, later: Case, claims: int, questions: int) -> str:
     if earlier.as_of == later.as_of:
         return f"Both editions are the same, {later.edition}, so nothing moved."
-    span = f"Between the edition {earlier.edition} and {_end(later)}"
+    span = span_of_editions(earlier, later)
     if not claims and not questions:
         return f"{span} no verdict and no question changed."
     return (

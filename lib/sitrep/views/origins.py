@@ -35,11 +35,7 @@ class Chains:
 
         Two pages of one publisher that relay nobody are one origin and go by the first of them.
         """
-        ends = {end for key in sources for end in self.ends.get(key, ())}
-        found: dict[str, str] = {}
-        for key in sorted(ends):
-            found.setdefault(self.outlet[key], key)
-        return sorted(found.values())
+        return independence.voices(sources, self.ends, self.outlet)
 
 
 def chains_of(case: Case) -> Chains:

@@ -42,6 +42,36 @@
     });
   }
 
+  // Where the reader is: the heading last passed, and by how many pixels.
+  function place() {
+    const passed = Array.from(document.querySelectorAll("main [id]:is(h1, h2)"))
+      .filter((one) => one.getBoundingClientRect().top <= 80);
+    const last = passed[passed.length - 1];
+    return last ? `#${encodeURIComponent(last.id)}@${Math.round(80 - last.getBoundingClientRect().top)}` : "";
+  }
+
+  // A link to another edition leads to the same place of the same page.
+  function keepPlace() {
+    document.querySelectorAll("nav.editions a").forEach(function (link) {
+      const bare = link.getAttribute("href");
+      const aim = () => link.setAttribute("href", bare + place());
+      ["pointerdown", "focus", "click"].forEach((event) => link.addEventListener(event, aim));
+    });
+  }
+
+  function goToPlace() {
+    const found = /^#(.+)@(-?\d+)$/.exec(location.hash);
+    const heading = found && document.getElementById(decodeURIComponent(found[1]));
+    if (!heading) return () => undefined;
+    const go = () => window.scrollTo(0, window.scrollY + heading.getBoundingClientRect().top - 80 + Number(found[2]));
+    let touched = false;
+    ["wheel", "touchmove", "keydown", "pointerdown"].forEach((event) =>
+      window.addEventListener(event, () => { touched = true; }, { once: true, passive: true }));
+    go();
+    // Again when the charts have their height, unless the reader has moved on.
+    return () => { if (!touched) go(); };
+  }
+
   function start() {
     const contents = document.querySelector(".contents details");
     if (contents) contents.open = window.matchMedia("(min-width: 75rem)").matches;
@@ -50,6 +80,8 @@
     plots.forEach(function (plot) {
       chain = chain.then(() => draw(plot));
     });
+    keepPlace();
+    chain.then(goToPlace());
     NARROW.addEventListener("change", () => plots.forEach((plot) => redraw(plot)));
     onPaper(plots);
   }
