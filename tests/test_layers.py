@@ -21,14 +21,16 @@ RANKS = {
     "geo": 1,
     "text": 1,
     "methods": 1,
+    "notebooks": 1,
     "meta": 2,
     "basemap": 2,
-    "check": 3,
-    "asof": 4,
-    "case": 5,
-    "references": 6,
-    "views": 7,
-    "charts": 8,
+    "marking": 3,
+    "check": 4,
+    "asof": 5,
+    "case": 6,
+    "references": 7,
+    "views": 8,
+    "charts": 9,
 }
 #: What may be imported only in one room.
 ONLY = {"plotly": {"charts", "report"}, "papermill": {"report"}, "nbconvert": {"report"}}

@@ -25,10 +25,11 @@ def main(argv: list[str] | None = None) -> int:
     from sitrep.case import UnknownCaseError
     from sitrep.check import CaseError
     from sitrep.dates import DateError
+    from sitrep.notebooks import NoNotebooksError
 
     try:
         return int(args.act(args))
-    except (UnknownCaseError, CaseError, DateError) as error:
+    except (UnknownCaseError, CaseError, DateError, NoNotebooksError) as error:
         print(error.args[0], file=sys.stderr)
     except BrokenPipeError:
         # Whoever read the output, such as `head`, wants no more of it.
@@ -55,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("case", help="id of a case in the data folder, or a folder")
     one.add_argument("--text", type=Path, help="the report's text, to verify every passage")
     one.set_defaults(act=_check)
+
+    one = acts.add_parser("wording", help="mark hedges and unnamed speakers in the report's text")
+    one.add_argument("case", help="id of a case in the data folder, or a folder")
+    one.add_argument("--text", type=Path, required=True, help="the report's text")
+    one.set_defaults(act=_wording)
 
     one = acts.add_parser("package", help="refresh the resources of a case's datapackage.json")
     one.add_argument("case", help="id of a case in the data folder, or a folder")
@@ -108,15 +114,36 @@ def _list(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     from sitrep.case import find_case
-    from sitrep.check import check
+    from sitrep.check import check, check_language
+    from sitrep.notebooks import find_notebooks
 
     folder = find_case(args.case)
-    problems = check(folder, args.text)
+    problems = [*check(folder, args.text), *check_language(folder, find_notebooks())]
     for problem in problems:
         print(problem)
     count = len(problems)
     print(f"{folder.name}: {count or 'no'} problem{'' if count == 1 else 's'}", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _wording(args: argparse.Namespace) -> int:
+    from sitrep.case import find_case
+    from sitrep.check import CaseError
+    from sitrep.check.problem import Problem
+    from sitrep.marking import write_wording
+    from sitrep.meta import read_meta
+
+    folder = find_case(args.case)
+    meta, faults = read_meta(folder)
+    if meta is None:
+        raise CaseError(folder.name, [Problem("datapackage.json", 0, "", one) for one in faults])
+    try:
+        count = write_wording(folder, meta.report, args.text)
+    except ValueError as error:
+        print(f"{error}; wording.csv is as it was", file=sys.stderr)
+        return 1
+    print(f"{folder / 'wording.csv'}: {count} turn{'' if count == 1 else 's'} of phrase")
+    return 0
 
 
 def _package(args: argparse.Namespace) -> int:

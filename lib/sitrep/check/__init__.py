@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sitrep.basemap import BASEMAP, BasemapError, read_lines
-from sitrep.meta import PACKAGE, read_meta
+from sitrep.meta import PACKAGE, Report, read_meta
 
 from . import judging, logic, timing
 from .cells import cell_problems
 from .keys import key_problems, report_problems
-from .passages import TEXT, passage_problems, text_problems
+from .language import notebook_problems, prose_problems, wording_problems
+from .passages import TEXT, passage_problems, read_text, text_problems
 from .problem import CaseError, Problem
 from .reading import Sheet, Sheets, read_sheets
 
@@ -36,7 +37,18 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     timing.revisions_fit,
 )
 
-__all__ = ["CaseError", "Problem", "Sheet", "check", "check_sheets", "read_sheets"]
+#: Tables whose rows stand for passages of the report.
+_PASSAGES = ("claims", "wording")
+
+__all__ = [
+    "CaseError",
+    "Problem",
+    "Sheet",
+    "check",
+    "check_language",
+    "check_sheets",
+    "read_sheets",
+]
 
 
 def check(folder: Path, text: Path | None = None) -> list[Problem]:
@@ -63,13 +75,31 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
         problems.append(Problem(BASEMAP, 0, "", str(error)))
     if meta is not None:
         problems += report_problems(sheets, meta.report)
-        problems += passage_problems(sheets["claims"], meta.report)
+        for name in _PASSAGES:
+            problems += passage_problems(sheets[name], meta.report)
         path = text or folder / TEXT
         if not path.is_file() and (text is not None or path.exists()):
             problems.append(Problem(str(path), 0, "", "is no file; it holds the report's text"))
         elif path.is_file():
-            problems += text_problems(sheets["claims"], meta.report, path)
+            problems += _text_problems(sheets, meta.report, path)
     return sorted(set(_without_echoes(problems, sheets)))
+
+
+def check_language(folder: Path, notebooks: Iterable[Path] = ()) -> list[Problem]:
+    """The faults of the probability language in a case's own prose and in that of notebooks.
+
+    Apart from `check`, as a report can be built from a case whose prose is not yet right.
+    """
+    return [*prose_problems(read_sheets(folder)), *notebook_problems(notebooks)]
+
+
+def _text_problems(sheets: Sheets, report: Report, path: Path) -> list[Problem]:
+    body, problems = read_text(report, path)
+    if body is not None:
+        for name in _PASSAGES:
+            problems += text_problems(sheets[name], body, path.name)
+        problems += wording_problems(sheets["wording"], report, body)
+    return problems
 
 
 def _without_echoes(problems: list[Problem], sheets: Sheets) -> list[Problem]:

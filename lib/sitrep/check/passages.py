@@ -43,21 +43,23 @@ def passage_problems(sheet: Sheet, report: Report) -> Iterator[Problem]:
             )
 
 
-def text_problems(sheet: Sheet, report: Report, path: Path) -> Iterator[Problem]:
-    """Passages whose hash no longer fits the text at `path`; the text itself first."""
+def read_text(report: Report, path: Path) -> tuple[str | None, list[Problem]]:
+    """The report's text at `path` as positions count it, and what is wrong with it."""
     try:
         body = text.normalise(path.read_bytes())
     except UnicodeDecodeError:
-        yield Problem(path.name, 0, "", "is not UTF-8; save the report's text as UTF-8")
-        return
-    if text.sha256(body) != report.sha256:
-        yield Problem(
-            path.name,
-            0,
-            "",
-            f"is not the text this case was made from: {len(body)} characters with SHA-256 "
-            f"{text.sha256(body)[:12]}…, expected {report.length} with {report.sha256[:12]}…",
-        )
+        return None, [Problem(path.name, 0, "", "is not UTF-8; save the report's text as UTF-8")]
+    if text.sha256(body) == report.sha256:
+        return body, []
+    message = (
+        f"is not the text this case was made from: {len(body)} characters with SHA-256 "
+        f"{text.sha256(body)[:12]}…, expected {report.length} with {report.sha256[:12]}…"
+    )
+    return body, [Problem(path.name, 0, "", message)]
+
+
+def text_problems(sheet: Sheet, body: str, name: str) -> Iterator[Problem]:
+    """Passages whose hash no longer fits the text, which is called `name`."""
     for index, row in enumerate(sheet.rows):
         start, end = whole(row["start"]), whole(row["end"])
         if start is None or end is None or not row["quote_sha256"]:
@@ -66,7 +68,7 @@ def text_problems(sheet: Sheet, report: Report, path: Path) -> Iterator[Problem]
             yield sheet.fault(
                 index,
                 "quote_sha256",
-                f"characters {start} to {end} of {path.name} have another hash; "
+                f"characters {start} to {end} of {name} have another hash; "
                 f"the passage with the cue {row['cue']!r} has moved or changed",
             )
         elif row["cue"] not in body[start:end]:

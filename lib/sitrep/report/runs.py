@@ -39,19 +39,6 @@ class Run:
     parameters: dict[str, Any] = field(default_factory=dict)
 
 
-def find_notebooks() -> list[Path]:
-    """The numbered notebooks in order: from the nearest `notebooks` above here, else our own.
-
-    RunError if there are none.
-    """
-    ours = Path(__file__).resolve().parents[3]
-    for folder in (Path.cwd(), *Path.cwd().parents, ours):
-        found = sorted((folder / "notebooks").glob("[0-9][0-9]_*.ipynb"))
-        if found:
-            return found
-    raise RunError("no folder notebooks/ with numbered notebooks here or above")
-
-
 def refuse_unknown(notebook: Path, parameters: dict[str, Any]) -> None:
     """RunError for a file that is no notebook, or a parameter that it has not or of another type.
 

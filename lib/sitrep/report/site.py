@@ -11,10 +11,11 @@ from sitrep.case import find_case
 from sitrep.check import CaseError, check
 from sitrep.dates import label, one_day
 from sitrep.meta import read_meta
+from sitrep.notebooks import find_notebooks
 
 from .figures import plotly_js
 from .pages import INDEX, PLOTLY_FILE, page_html, read_pages, single_html
-from .runs import Run, RunError, execute_all, find_notebooks, refuse_unknown
+from .runs import Run, RunError, execute_all, refuse_unknown
 
 Say = Callable[[str], None]
 

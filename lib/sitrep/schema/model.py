@@ -20,7 +20,8 @@ class Column:
     marks a cell written with knowledge of the outcome: it is blank in any view as of a day, and a
     day in such a column until it has come. `of_report` marks what only the report tells: it is
     blank before the report. `judged` marks a judgement of ours that a later fact may change: what
-    it read before stands in the table of revisions.
+    it read before stands in the table of revisions. `prose` marks our own judgement in words,
+    which keeps to the language of ICD 203.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Column:
     hindsight: bool = False
     of_report: bool = False
     judged: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ QUESTIONS = Table(
         Column("status", "open, settled or ambiguous", "term", True, terms="question_status"),
         Column("settled_on", "day the criterion was met", "edtf"),
         Column("outcome", "the hypothesis that came true", "id", refers=("hypotheses",)),
-        Column("finding", "how it was settled"),
+        Column("finding", "how it was settled", prose=True),
         sources_column(),
     ),
     known=("opened",),
@@ -44,7 +44,7 @@ HYPOTHESES = Table(
             low=0,
             high=1,
         ),
-        Column("prior_basis", "why that prior"),
+        Column("prior_basis", "why that prior", prose=True),
     ),
 )
 
@@ -99,7 +99,7 @@ RATINGS = Table(
             high=1,
             judged=True,
         ),
-        Column("why", "why that rating", required=True, judged=True),
+        Column("why", "why that rating", required=True, judged=True, prose=True),
     ),
 )
 
@@ -131,7 +131,7 @@ DISCRIMINATORS = Table(
             terms="discriminator_status",
         ),
         Column("settled_on", "day from which that could be said", "edtf"),
-        Column("finding", "where it was looked for and what was found"),
+        Column("finding", "where it was looked for and what was found", prose=True),
         Column("evidence_id", "the item that shows it", "id", refers=("evidence",)),
         sources_column(required=False),
     ),
@@ -151,7 +151,7 @@ FORECASTS = Table(
         Column("low", "lower end of the band", "number", True, low=0, high=1),
         Column("high", "upper end of the band", "number", True, low=0, high=1),
         Column("claim_id", "the claim that makes it", "id", refers=("claims",)),
-        Column("why", "how the words became the band", required=True),
+        Column("why", "how the words became the band", required=True, prose=True),
     ),
     known=("made_on",),
 )

@@ -30,7 +30,7 @@ SOURCES = Table(
             terms="reliability",
             judged=True,
         ),
-        Column("reliability_basis", "why that letter", judged=True),
+        Column("reliability_basis", "why that letter", judged=True, prose=True),
         Column("favours", "blocs it leans to", "id", many=True, refers=("blocs",)),
         Column(
             "relays",
@@ -72,7 +72,7 @@ ERRATA = Table(
         Column("row_id", "key of the row corrected", required=True),
         Column("was", "what stood there", required=True),
         Column("now", "what stands there", required=True),
-        Column("why", "why it was changed", required=True),
+        Column("why", "why it was changed", required=True, prose=True),
     ),
     known=("date",),
 )
@@ -89,7 +89,7 @@ REVISIONS = Table(
         Column("column", "column of the judgement", required=True),
         Column("since", "day from which it reads as it now does", "edtf", True),
         Column("before", "what it read until then; blank: nothing"),
-        Column("why", "what was learnt that day", required=True),
+        Column("why", "what was learnt that day", required=True, prose=True),
         sources_column(),
     ),
     known=("since",),

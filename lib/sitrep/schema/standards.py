@@ -17,6 +17,6 @@ STANDARDS = Table(
             required=True,
             pattern=r"\d\d_[a-z_]+",
         ),
-        Column("why", "why that result", required=True),
+        Column("why", "why that result", required=True, prose=True),
     ),
 )
