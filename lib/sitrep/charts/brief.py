@@ -8,6 +8,7 @@ from sitrep.views.answer import Answer
 
 from .axes import nothing
 from .prose import Prose, cards, sentences
+from .tables import Table, table
 from .theme import SIZE, figure, finish
 from .verdicts import LOOKS
 
@@ -49,3 +50,9 @@ def verdicts(answer: Answer) -> go.Figure:
 def questions(answer: Answer) -> Prose:
     """A card a question: status, outcome, day and criterion."""
     return cards(answer, heading="Question", label="Status")
+
+
+def standards(answer: Answer) -> Table:
+    """The nine standards behind a line: the answer counts how they are kept."""
+    marks = {"Result": {"not kept": "strong", "kept in part": "strong"}}
+    return table(answer, marks, fold="The nine standards, one by one")

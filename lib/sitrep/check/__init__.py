@@ -29,6 +29,7 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     judging.discriminators_say_where,
     judging.priors_add_up,
     judging.bands_fit_their_words,
+    judging.computed_standards_are_not_stated,
     judging.ones_are_confirmed,
     timing.forecasts_precede_the_end,
     timing.evidence_was_known,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sitrep.methods.icd203 import band
+from sitrep.schema import COMPUTED
 
 from .cells import number
 from .problem import Problem
@@ -153,6 +154,19 @@ def bands_fit_their_words(sheets: Sheets) -> Iterator[Problem]:
                     index, name, f"{row[name]} is not the end of {row['term']!r}, which runs from "
                     f"{wanted[0]:g} to {wanted[1]:g} (ICD 203)"
                 )  # fmt: skip
+
+
+def computed_standards_are_not_stated(sheets: Sheets) -> Iterator[Problem]:
+    """What the tables answer by themselves needs no word of the author."""
+    sheet = sheets["standards"]
+    for index, row in enumerate(sheet.rows):
+        if row["standard"] in COMPUTED:
+            yield sheet.fault(
+                index,
+                "standard",
+                f"{row['standard']} is computed from the tables ({', '.join(COMPUTED)} are); "
+                "delete the row",
+            )
 
 
 def ones_are_confirmed(sheets: Sheets) -> Iterator[Problem]:

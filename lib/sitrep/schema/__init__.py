@@ -9,7 +9,7 @@ from .model import DELIMITER, Column, Kind, Table
 from .places import CONTROL, PLACES, ROUTES, WAYPOINTS
 from .questions import DISCRIMINATORS, EVIDENCE, FORECASTS, HYPOTHESES, QUESTIONS, RATINGS
 from .sourcing import BLOCS, ERRATA, REVISIONS, SOURCES
-from .standards import STANDARDS
+from .standards import COMPUTED, STANDARDS
 from .vocabularies import VOCABULARIES
 
 TABLES: dict[str, Table] = {
@@ -39,4 +39,4 @@ TABLES: dict[str, Table] = {
     )
 }
 
-__all__ = ["DELIMITER", "TABLES", "VOCABULARIES", "Column", "Kind", "Table"]
+__all__ = ["COMPUTED", "DELIMITER", "TABLES", "VOCABULARIES", "Column", "Kind", "Table"]

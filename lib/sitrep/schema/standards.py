@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .model import Column, Table
 
+#: The standards that the tables of a case answer by themselves; the others it has to state.
+COMPUTED = ("1", "2", "3", "4", "6", "7")
+
 STANDARDS = Table(
     "standards",
     "one of the nine standards of ICD 203, where it cannot be computed from the tables",

@@ -56,17 +56,18 @@ _ARMY = "Army reports, Baker et al. 1968, as cited since"
 def independence(case: Case) -> Answer:
     """The test that the two scales are graded apart, for claims and for items of evidence.
 
-    `frame`: graded, pairs (both grades given), diagonal and by_chance (shares), rho, low, high
-    (95% interval), blank where it cannot be computed; the last row is the published study.
+    `frame`: graded, pairs (both grades given), diagonal and by_chance (shares), kappa (agreement
+    beyond chance), rho, low, high (95% interval), blank where it cannot be computed; the last row
+    is the published study.
     """
     rows = []
     for graded, name in (("Claims", "claims"), ("Items of evidence", "evidence")):
         pairs = list(zip(best_letters(case, case[name]), case[name]["credibility"], strict=True))
         rows.append((graded, *_test(pairs)))
-    rows.append((_ARMY, 1400, admiralty.BAKER_DIAGONAL, *[None] * 4))
-    names = ["graded", "pairs", "diagonal", "by_chance", "rho", "low", "high"]
+    rows.append((_ARMY, 1400, admiralty.BAKER_DIAGONAL, *[None] * 5))
+    names = ["graded", "pairs", "diagonal", "by_chance", "kappa", "rho", "low", "high"]
     frame = pd.DataFrame(rows, columns=names)
-    numbers = ["diagonal", "by_chance", "rho", "low", "high"]
+    numbers = ["diagonal", "by_chance", "kappa", "rho", "low", "high"]
     frame[numbers] = frame[numbers].astype("float64")
     table = pd.DataFrame(
         {
@@ -74,6 +75,7 @@ def independence(case: Case) -> Answer:
             "With both grades": [f"{n:,}" for n in frame["pairs"][:-1]] + ["more than 1,400"],
             "On the diagonal": [_percent(x) for x in frame["diagonal"]],
             "By chance alone": [_percent(x) for x in frame["by_chance"]],
+            "Beyond chance (kappa)": [_number(x) for x in frame["kappa"]],
             "Rank correlation": [_number(x) for x in frame["rho"]],
             "95% interval": [
                 f"{_number(low)} to {_number(high)}" if low == low else ""
@@ -82,7 +84,8 @@ def independence(case: Case) -> Answer:
         }
     )
     note = (
-        "Spearman’s correlation with the interval of Bonett and Wright 2000, loose with so many "
+        "Cohen’s kappa is 0 where grades were given apart, 1 where one repeats the other. "
+        "Spearman’s correlation has the interval of Bonett and Wright 2000, loose with so many "
         "ties. For a contradicted claim the sources speak against it, so good letters with bad "
         "digits are no fault there; the items of evidence are the purer test."
     )
@@ -90,14 +93,14 @@ def independence(case: Case) -> Answer:
 
 
 def _test(pairs: Sequence[admiralty.Pair]) -> tuple[object, ...]:
-    """Judged pairs, share on the diagonal, the same by chance, correlation and its interval."""
+    """Judged pairs, share on the diagonal, by chance, kappa, correlation and its interval."""
     number = len(admiralty.judged(pairs))
     rho = admiralty.rank_correlation(pairs)
     low, high = (
         (admiralty.interval(rho, number) or (None, None)) if rho is not None else (None,) * 2
     )
     shares = admiralty.diagonal_share(pairs), admiralty.chance_diagonal(pairs)
-    return number, *shares, rho, low, high
+    return number, *shares, admiralty.beyond_chance(pairs), rho, low, high
 
 
 def _grid_sentence(case: Case, pairs: Sequence[admiralty.Pair]) -> str:

@@ -1,0 +1,109 @@
+"""How the report puts what it says: as bare fact, weakened, or in the mouth of nobody named."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sitrep.case import Case
+
+from .answer import Answer, and_list, count, rest_on
+from .claims import kind_words
+from .wording import counted
+
+#: The ways in which a claim is put, in the order of display.
+BARE, WILL = "bare fact", "what will be"
+WAYS = (BARE, "weakened", "laid to nobody named", "laid to a named speaker", WILL,
+        "left open")  # fmt: skip
+
+
+def phrasing(case: Case) -> Answer:
+    """One row a claim: how it is put.
+
+    `frame`: claim_id, kind (in words), way (one of WAYS), verdict. A claim is laid to nobody named
+    if its speaker is not named or such a phrase stands in its passage; weakened if a hedge stands
+    there or it is an estimate; of what will be or left open by its modality; else bare fact.
+    `table` counts ways by kind of claim. Layer `turns`: kind, cue of every turn of phrase.
+    """
+    claims, turns = case["claims"], case["wording"]
+    frame = pd.DataFrame(
+        {
+            "claim_id": claims["claim_id"],
+            "kind": claims["kind"].map(kind_words).astype("str"),
+            "way": [_way(row, turns) for _, row in claims.iterrows()],
+            "verdict": claims["verdict"],
+        }
+    )
+    note = (
+        "A phrase counts for every claim in whose passage it stands. Hedges and unnamed speakers "
+        "are found by a list of phrases, which misses some; a claim with neither, put as a fact in "
+        "the report’s own voice, is bare fact. To be bare is no fault where it is true."
+    )
+    layers = {"turns": turns[["kind", "cue"]]}
+    return Answer(
+        _sentence(frame, turns), frame, _table(frame), rest_on(case, claims), note, layers
+    )
+
+
+def _way(claim: pd.Series, turns: pd.DataFrame) -> str:
+    inside = set()
+    if pd.notna(claim["start"]):
+        over = (turns["start"] < claim["end"]) & (turns["end"] > claim["start"])
+        inside = set(turns.loc[over, "kind"])
+    if "unnamed" in inside or (claim["speaker"] and claim["speaker_named"] != "yes"):
+        return "laid to nobody named"
+    if claim["speaker"]:
+        return "laid to a named speaker"
+    if claim["modality"] == "future":
+        return WILL
+    if claim["modality"] == "open":
+        return "left open"
+    return "weakened" if "hedge" in inside or claim["modality"] == "estimated" else BARE
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Kinds of claim, most claims first, with a column a way; the last row adds them up."""
+    ways = [way for way in WAYS if (frame["way"] == way).any()]
+    kinds = list(frame["kind"].value_counts().index)
+    rows: list[dict[str, object]] = [
+        {"Kind of claim": kind[:1].upper() + kind[1:]}
+        | {
+            way.capitalize(): int(((frame["kind"] == kind) & (frame["way"] == way)).sum())
+            for way in ways
+        }
+        for kind in kinds
+    ]
+    if rows:
+        rows.append(
+            {"Kind of claim": "All"}
+            | {way.capitalize(): int((frame["way"] == way).sum()) for way in ways}
+        )
+        wrong = frame[frame["verdict"] == "contradicted"]
+        rows.append(
+            {"Kind of claim": "Of these contradicted"}
+            | {way.capitalize(): int((wrong["way"] == way).sum()) for way in ways}
+        )
+    return pd.DataFrame(rows, columns=["Kind of claim", *(way.capitalize() for way in ways)])
+
+
+def _sentence(frame: pd.DataFrame, turns: pd.DataFrame) -> str:
+    if frame.empty:
+        return "This edition knows no claim, so there is no wording to look at."
+    bare = frame[frame["way"] == BARE]
+    wrong = int((bare["verdict"] == "contradicted").sum())
+    fell = f" ({wrong} contradicted)" if wrong else ""
+    will = int((frame["way"] == WILL).sum())
+    flat = f" and {will} as what will be" if will else ""
+    said = f"Of {count(len(frame), 'claim')} {len(bare) or 'none'} are put as bare fact{fell}{flat}"
+    hedges = int((turns["kind"] == "hedge").sum())
+    hidden = int((turns["kind"] == "unnamed").sum())
+    parts = [
+        f"weakens a statement {_times(hedges)}",
+        f"points to a speaker whom nobody can identify {_times(hidden)}",
+    ]
+    if turns.empty:
+        return f"{said}."
+    return f"{said}; the text {and_list(parts)}."
+
+
+def _times(number: int) -> str:
+    return {0: "nowhere", 1: "once", 2: "twice"}.get(number, counted(number, "time"))

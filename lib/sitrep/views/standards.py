@@ -1,0 +1,159 @@
+"""How the report of this edition keeps the nine standards of ICD 203, each with where to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from sitrep.case import Case
+from sitrep.methods.language import lint
+from sitrep.schema import COMPUTED, TABLES, VOCABULARIES
+
+from .answer import Answer, and_list, count
+from .boards import boards
+
+#: The result, the page where a reader sees it, and why.
+Result = tuple[str, str, str]
+COLUMNS = ["number", "standard", "result", "result_words", "page", "why", "computed"]
+#: A share of sources from which their grading is called whole but for a few.
+MOST = 0.9
+
+
+def standards(case: Case) -> Answer:
+    """One row a standard, in the order of the directive.
+
+    `frame`: number, standard (in words), result (pass, partly or fail), result_words, page (the
+    notebook), why, computed (from the tables; else stated by the case).
+    """
+    stated = {
+        one["standard"]: (str(one["result"]), str(one["page"]), str(one["why"]))
+        for one in case["standards"].to_dict("records")
+    }
+    rows = []
+    for number, words in VOCABULARIES["standard"].items():
+        if number in COMPUTED:
+            result, page, why = _COMPUTE[number](case)
+        else:
+            result, page, why = stated.get(number, ("fail", "00_brief", "The case does not say."))
+        rows.append(
+            (number, words[:1].upper() + words[1:], result,
+             VOCABULARIES["standard_result"][result], page, why, number in COMPUTED)
+        )  # fmt: skip
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    table = pd.DataFrame(
+        {
+            "Standard": [f"{n}. {text}" for n, text in zip(frame["number"], frame["standard"],
+                                                           strict=True)],
+            "Result": frame["result_words"],
+            "Why": frame["why"],
+            "See": [page[3:].replace("_", " ").capitalize() for page in frame["page"]],
+            "Judged by": frame["computed"].map({True: "computation", False: "the case"}),
+        }
+    )  # fmt: skip
+    note = (
+        "The analytic tradecraft standards of US Intelligence Community Directive 203 (2015), in "
+        "our words, held against this report and not against the one it takes apart."
+    )
+    return Answer(_sentence(frame), frame, table, (), note)
+
+
+def _sources(case: Case) -> Result:
+    cited = {
+        one
+        for name, frame in case.tables.items()
+        if "sources" in frame and name != "sources"
+        for cell in frame["sources"]
+        for one in cell
+    }
+    rows = case["sources"][case["sources"]["source_id"].isin(cited)]
+    graded = int(((rows["reliability"] != "") & (rows["reliability_basis"] != "")).sum())
+    unknown = int((rows["reliability"] == "F").sum())
+    share = graded / len(rows) if len(rows) else 0
+    result = "pass" if share == 1 else "partly" if share >= MOST else "fail"
+    why = f"{graded} of {count(len(rows), 'cited source')} carry a letter and its reason"
+    return result, "06_sources", f"{why}; {unknown or 'none'} cannot be judged."
+
+
+def _uncertainty(case: Case) -> Result:
+    texts = [
+        text
+        for table in TABLES.values()
+        for column in table.columns
+        if column.prose
+        for text in case[table.name][column.name]
+        if text
+    ]
+    faults = sum(bool(lint(text)) for text in texts)
+    bands = len(case["forecasts"])
+    result = "pass" if not faults else "partly" if faults < len(texts) * (1 - MOST) else "fail"
+    why = (
+        f"{faults or 'None'} of {count(len(texts), 'finding')} and reasons breaks the directive’s "
+        f"rules on words for chances; {count(bands, 'forecast')} stand as bands."
+    )
+    return result, "07_questions", why
+
+
+def _told_apart(case: Case) -> Result:
+    names = [name for name, table in TABLES.items() if "basis" in table.names]
+    rows = sum(len(case[name]) for name in names)
+    bare = sum(int((case[name]["basis"] == "").sum()) for name in names)
+    points = case["places"][case["places"]["lat"].notna()]
+    inferred = int((points["coordinate_basis"] != "").sum())
+    whole = not bare and inferred == len(points)
+    why = (
+        f"{rows - bare} of {count(rows, 'row')} that state a fact say on what basis, and "
+        f"{inferred} of {count(len(points), 'point')} where it is from."
+    )
+    return ("pass" if whole else "partly"), "02_routes", why
+
+
+def _alternatives(case: Case) -> Result:
+    found = boards(case)
+    few = [board for board in found if len(board.answers) < 3]
+    result = "fail" if not found else "partly" if few else "pass"
+    answers = sum(len(board.answers) for board in found)
+    items = sum(len(board.items) for board in found)
+    why = (
+        f"{count(len(found), 'question')} with {count(answers, 'answer')} between them, "
+        f"{count(items, 'item')} of evidence rated against every one."
+    )
+    return result, "07_questions", why
+
+
+def _argument(case: Case) -> Result:
+    judged = case["claims"][case["claims"]["verdict"] != "pending"]
+    whole = judged[(judged["finding"] != "") & (judged["sources"].map(len).astype(int) > 0)]
+    result = "pass" if len(whole) == len(judged) else "partly"
+    why = f"{len(whole)} of {count(len(judged), 'verdict')} have a finding, a day and sources."
+    return result, "05_claims", why
+
+
+def _change(case: Case) -> Result:
+    editions, revised = len(case.meta.editions), len(case["revisions"])
+    result = "pass" if editions > 1 and revised else "partly"
+    why = (
+        f"{count(editions, 'dated edition')} beside hindsight; "
+        f"{count(revised, 'judgement')} changed by then, each with its reason and day."
+    )
+    return result, "04_compare", why
+
+
+_COMPUTE: dict[str, Callable[[Case], Result]] = {
+    "1": _sources,
+    "2": _uncertainty,
+    "3": _told_apart,
+    "4": _alternatives,
+    "6": _argument,
+    "7": _change,
+}
+
+
+def _sentence(frame: pd.DataFrame) -> str:
+    tally = frame["result"].value_counts()
+    parts = [
+        f"{tally[key]} {words}"
+        for key, words in VOCABULARIES["standard_result"].items()
+        if key in tally
+    ]
+    return f"Of {len(frame)} standards of analysis {and_list(parts)}."
