@@ -15,9 +15,9 @@ from every import every_view, whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sitrep import Case, dates, load_case
-from sitrep.asof import TIMELESS, as_known
+from sitrep.asof import as_known
 from sitrep.case import UnknownCaseError, list_cases
-from sitrep.schema import TABLES
+from sitrep.schema import TABLES, TIMELESS
 
 DAYS = st.dates(date(2017, 6, 1), date(2020, 6, 30))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import csv
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,45 +13,10 @@ from typing import Any
 
 import pytest
 from sitrep import load_case
-from sitrep.check import CaseError, Problem, check
+from sitrep.check import CaseError, check
 from sitrep.meta import read_meta
 from sitrep.schema import TABLES
-
-ROOT = Path(__file__).resolve().parents[1]
-CASE = ROOT / "data" / "euphrates-2017"
-
-Rows = list[dict[str, str]]
-
-
-@pytest.fixture
-def bad(tmp_path: Path) -> Path:
-    """A copy of the case to spoil, without the report's text."""
-    return Path(
-        shutil.copytree(CASE, tmp_path / "bad-case", ignore=shutil.ignore_patterns("report.txt"))
-    )
-
-
-def edit(folder: Path, table: str, change: Callable[[Rows], object]) -> None:
-    path = folder / f"{table}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    change(rows)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, TABLES[table].names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def put(row: int, column: str, value: str) -> Callable[[Rows], object]:
-    return lambda rows: rows[row].update({column: value})
-
-
-def only(problems: list[Problem], file: str, row: int, column: str) -> Problem:
-    """The one problem there is, at this place."""
-    assert [(p.file, p.row, p.column) for p in problems] == [(file, row, column)], [
-        *map(str, problems)
-    ]
-    return problems[0]
+from spoiling import CASE, ROOT, Rows, edit, only, put
 
 
 def test_the_case_itself_has_no_problem() -> None:

@@ -78,7 +78,8 @@ def test_outlets_and_origins_of_every_finding(case: Case) -> None:
     fewer = int((found["origins"] < found["outlets"]).sum())
     single = int((found["origins"] == 1).sum())
     assert f"{fewer} of {len(found)} findings" in relays.independence(case).sentence
-    assert f"{single} rest on a single one" in relays.independence(case).sentence
+    verb = "rests" if single == 1 else "rest"
+    assert f"{single} {verb} on a single one" in relays.independence(case).sentence
 
 
 def test_an_undated_origin_counts_in_an_early_edition_too(case: Case, early: Case) -> None:

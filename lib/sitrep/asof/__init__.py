@@ -15,9 +15,9 @@ from sitrep.meta import Report
 from sitrep.schema import TABLES
 
 from .cells import blanked, confirmed, revised
-from .rows import TIMELESS, drop_orphans, drop_unmentioned, drop_unsourced, known_sources, row_known
+from .rows import drop_orphans, drop_unmentioned, drop_unsourced, known_sources, row_known
 
-__all__ = ["TIMELESS", "as_known"]
+__all__ = ["as_known"]
 
 
 def as_known(

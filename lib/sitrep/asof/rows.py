@@ -6,12 +6,9 @@ from datetime import date
 
 import pandas as pd
 
-from sitrep.schema import TABLES, Table
+from sitrep.schema import TABLES, TIMELESS, Table
 
 from .cells import latest
-
-#: A source of this kind says what does not change with time and is known on every day.
-TIMELESS = "reference"
 
 Tables = dict[str, pd.DataFrame]
 

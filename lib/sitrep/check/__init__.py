@@ -33,6 +33,7 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     judging.ones_are_confirmed,
     timing.forecasts_precede_the_end,
     timing.evidence_was_known,
+    timing.verdicts_were_sourced,
     timing.news_follows_its_event,
     timing.discriminators_were_known,
     timing.revisions_fit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitrep import dates
-from sitrep.schema import TABLES, Table
+from sitrep.schema import TABLES, TIMELESS, Table
 
 from .cells import cell_faults, span
 from .problem import Problem, did_you_mean
@@ -36,7 +36,7 @@ def evidence_was_known(sheets: Sheets) -> Iterator[Problem]:
     Otherwise an edition of a day between would weigh what nobody could know.
     """
     events = {row["event_id"]: row["known_on"] or row["date"] for row in sheets["events"].rows}
-    published = {row["source_id"]: row["published"] for row in sheets["sources"].rows}
+    published = _days_out(sheets)
     sheet = sheets["evidence"]
     for index, row in enumerate(sheet.rows):
         event = events.get(row["event_id"], "")
@@ -47,6 +47,7 @@ def evidence_was_known(sheets: Sheets) -> Iterator[Problem]:
                 f"{row['known_on']!r} is before event {row['event_id']!r} could be known "
                 f"({event}); an edition between them would rate what it cannot know",
             )
+            continue
         days = [published.get(key, "") for key in items(row["sources"])]
         if days and all(_after(day, row["known_on"]) for day in days):
             first = min(days, key=lambda day: dates.parse(day).earliest)
@@ -56,6 +57,29 @@ def evidence_was_known(sheets: Sheets) -> Iterator[Problem]:
                 f"{row['known_on']!r} is before its first source appeared ({first}); "
                 "an edition between them would rate what it cannot know",
             )
+
+
+def verdicts_were_sourced(sheets: Sheets) -> Iterator[Problem]:
+    """What is settled on a day rests on a page of that day at the latest.
+
+    Otherwise an edition between would show a verdict without a source.
+    """
+    published = _days_out(sheets)
+    for name in ("claims", "questions", "discriminators"):
+        sheet = sheets[name]
+        for index, row in enumerate(sheet.rows):
+            days = [span(published.get(key, "")) for key in items(row["sources"])]
+            settled = span(row["settled_on"])
+            late = [day for day in days if settled and day and settled.latest < day.latest]
+            if _after(row.get("opened", ""), row["settled_on"]):
+                continue  # said by logic.spans_run_forward
+            if settled and days and len(late) == len(days):
+                yield sheet.fault(
+                    index,
+                    "settled_on",
+                    f"{row['settled_on']!r} is before any of its sources was surely out; "
+                    "an edition between would judge without a source",
+                )
 
 
 def news_follows_its_event(sheets: Sheets) -> Iterator[Problem]:
@@ -153,6 +177,14 @@ def _day_faults(
         )
     if sheet.rows[index]["before"] == row.get(sheet.rows[index]["column"]):
         yield sheet.fault(index, "before", "is what the cell reads now; nothing was revised")
+
+
+def _days_out(sheets: Sheets) -> dict[str, str]:
+    """The day of publication of each source; blank for one that is known on every day."""
+    return {
+        row["source_id"]: "" if row["kind"] == TIMELESS else row["published"]
+        for row in sheets["sources"].rows
+    }
 
 
 def _after(first: str, second: str) -> bool:

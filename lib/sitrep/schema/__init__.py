@@ -8,7 +8,7 @@ from .events import ESTIMATES, EVENTS
 from .model import DELIMITER, Column, Kind, Table
 from .places import CONTROL, PLACES, ROUTES, WAYPOINTS
 from .questions import DISCRIMINATORS, EVIDENCE, FORECASTS, HYPOTHESES, QUESTIONS, RATINGS
-from .sourcing import BLOCS, ERRATA, REVISIONS, SOURCES
+from .sourcing import BLOCS, ERRATA, REVISIONS, SOURCES, TIMELESS
 from .standards import COMPUTED, STANDARDS
 from .vocabularies import VOCABULARIES
 
@@ -39,4 +39,4 @@ TABLES: dict[str, Table] = {
     )
 }
 
-__all__ = ["COMPUTED", "DELIMITER", "TABLES", "VOCABULARIES", "Column", "Kind", "Table"]
+__all__ = ["COMPUTED", "DELIMITER", "TABLES", "TIMELESS", "VOCABULARIES", "Column", "Kind", "Table"]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .model import Column, Table, note_column, sources_column
 
+#: A source of this kind says what does not change with time and is known on every day.
+TIMELESS = "reference"
+
 SOURCES = Table(
     "sources",
     "a document, dataset or gazetteer",
@@ -82,11 +85,14 @@ REVISIONS = Table(
     "a judgement of ours that a later fact changed",
     ("table", "row_id", "column", "since"),
     (
-        Column("table", "table of the judgement", required=True),
+        Column("table", "table of the judgement", required=True, pattern=r"[a-z]+"),
         Column(
-            "row_id", "key of its row; the parts of a key in two columns joined by /", required=True
+            "row_id",
+            "key of its row; the parts of a key in two columns joined by /",
+            required=True,
+            pattern=r"\S+",
         ),
-        Column("column", "column of the judgement", required=True),
+        Column("column", "column of the judgement", required=True, pattern=r"[a-z_]+"),
         Column("since", "day from which it reads as it now does", "edtf", True),
         Column("before", "what it read until then; blank: nothing"),
         Column("why", "what was learnt that day", required=True, prose=True),

@@ -1,0 +1,148 @@
+"""Judgements that the check refuses: each in the smallest bad case, the real one with one wrong."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from sitrep.check import check, check_language
+from sitrep.check.problem import Problem
+from spoiling import CASE, edit, only, put
+
+# Rows are counted as a spreadsheet does: the first row of data is row 2.
+REFUSED = [
+    # The six of which the issue says that they must be seen.
+    ("evidence", "V05", "sources", "S110", "credibility", "1 says confirmed by other independent"),
+    ("forecasts", "F13", "made_on", "2017-12-04", "made_on", "what is known cannot be forecast"),
+    ("evidence", "V12", "known_on", "2017-10-20", "known_on", "would rate what it cannot know"),
+    ("questions", "Q2", "criterion", "", "outcome", "came true by no criterion"),
+    ("claims", "C02", "sources", "", "sources", "must say when and why"),
+    ("questions", "Q1", "settled_on", "2017-01-01", "settled_on", "is before opened"),
+    # What follows from the same promises.
+    ("forecasts", "F01", "low", "0.5", "low", "runs from 0.45 to 0.55 (ICD 203)"),
+    ("forecasts", "F13", "made_on", "2019-01-01", "made_on", "what is known cannot be forecast"),
+    ("hypotheses", "H1a", "prior", "0.5", "prior", "add up to 1.25, not to 1"),
+    ("hypotheses", "H1a", "prior", "", "prior", "is blank, though others"),
+    ("hypotheses", "H1a", "prior", "0", "prior", "could never be moved"),
+    ("hypotheses", "H1a", "prior_basis", "", "prior_basis", "a prior says why"),
+    ("questions", "Q1", "status", "ambiguous", "outcome", "an ambiguous question has none"),
+    ("questions", "Q1", "outcome", "H2a", "outcome", "belongs to question 'Q2'"),
+    ("discriminators", "D01", "rival_id", "H1b", "rival_id", "is the hypothesis itself"),
+    ("discriminators", "D01", "rival_id", "H2a", "rival_id", "belongs to question 'Q2'"),
+    ("discriminators", "D01", "finding", "", "finding", "must say when, where and from whom"),
+    ("discriminators", "D01", "evidence_id", "V01", "evidence_id", "the status is 'not-found'"),
+    ("discriminators", "D04", "finding", "Seen.", "finding", "an open discriminator has none"),
+    ("discriminators", "D01", "settled_on", "2017-09-01", "settled_on", "is before question 'Q1'"),
+    ("events", "E41", "known_on", "2017-11-07", "known_on", "end the date there"),
+    ("claims", "C10", "sources", "S080", "settled_on", "would judge without a source"),
+    ("standards", "5", "standard", "4", "standard", "is computed from the tables"),
+]
+
+
+def row_of(folder: Path, table: str, key: str) -> int:
+    lines = (folder / f"{table}.csv").read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines) if line.startswith(f"{key},")) - 1
+
+
+@pytest.mark.parametrize(("table", "key", "column", "value", "where", "says"), REFUSED)
+def test_a_judgement_that_cannot_be(
+    bad: Path,
+    table: str,
+    key: str,
+    column: str,
+    value: str,
+    where: str,
+    says: str,
+) -> None:
+    row = row_of(bad, table, key)
+    edit(bad, table, put(row, column, value))
+    found = [p for p in check(bad) if (p.file, p.column) == (f"{table}.csv", where)]
+    named = [problem for problem in found if says in problem.message]
+    assert len(named) == 1, [*map(str, check(bad))]
+    assert named[0].row == row + 2 or table == "hypotheses"
+
+
+def test_two_outlets_of_one_origin_do_not_confirm(bad: Path) -> None:
+    """Both pages relay the same agency, so a second outlet is no second voice."""
+    row = row_of(bad, "evidence", "V05")
+    with (bad / "sources.csv").open(encoding="utf-8", newline="") as file:
+        agency = [
+            one["source_id"]
+            for one in csv.DictReader(file)
+            if one["relays"] == "S401" and one["published"] < "2017-09-18"
+        ]
+    reuters = agency[:2]
+    assert len(reuters) == 2
+    edit(bad, "evidence", put(row, "sources", ";".join(reuters)))
+    problem = only(check(bad), "evidence.csv", row + 2, "credibility")
+    assert "Reuters" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "where", "says"),
+    [
+        ("table", "evidense", "table", "did you mean 'evidence'?"),
+        ("row_id", "V99", "row_id", "is not in evidence.csv"),
+        ("column", "evidence", "column", "is no judgement of evidence.csv"),
+        ("before", "seven", "before", "is none of 1, 2, 3"),
+        ("before", "4", "before", "nothing was revised"),
+        ("since", "2017-10-31", "since", "is not after the row could be known"),
+    ],
+)
+def test_a_revision_that_cannot_be(
+    bad: Path,
+    column: str,
+    value: str,
+    where: str,
+    says: str,
+) -> None:
+    row = row_of(bad, "revisions", "evidence")
+    edit(bad, "revisions", put(row, column, value))
+    problem: Problem = only(check(bad), "revisions.csv", row + 2, where)
+    assert says in problem.message
+
+
+def test_a_revision_of_an_id_names_one_that_is_there(bad: Path) -> None:
+    row = row_of(bad, "revisions", "routes")
+    edit(bad, "revisions", put(row, "before", "syrian-armi"))
+    assert (
+        "did you mean 'syrian-army'?"
+        in only(check(bad), "revisions.csv", row + 2, "before").message
+    )
+
+
+def test_the_language_of_the_case_itself_is_clean() -> None:
+    notebooks = sorted((CASE.parents[1] / "notebooks").glob("*.ipynb"))
+    assert len(notebooks) >= 8
+    assert [*map(str, check_language(CASE, notebooks))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("It is likely that he left; it is improbable that he stayed.", "mixes the two rows"),
+        ("We judge with high confidence that it is likely.", "one sentence"),
+        ("It is possible that the force turned back.", "gives no number"),
+    ],
+)
+def test_prose_that_breaks_the_rules_is_named(bad: Path, text: str, says: str) -> None:
+    edit(bad, "claims", put(3, "finding", text))
+    (problem,) = check_language(bad)
+    assert (problem.file, problem.row, problem.column) == ("claims.csv", 5, "finding")
+    assert says in problem.message
+    assert check(bad) == [], "wording is no reason to refuse a report"
+
+
+def test_a_notebook_is_named_with_its_cell(tmp_path: Path) -> None:
+    path = tmp_path / "00_page.ipynb"
+    path.write_text(
+        '{"cells": [{"cell_type": "code", "source": ["likely"]}, '
+        '{"cell_type": "markdown", "source": ["A remote chance, but ", "likely."]}]}',
+        encoding="utf-8",
+    )
+    broken = tmp_path / "01_page.ipynb"
+    broken.write_text("{}", encoding="utf-8")
+    one, two = check_language(CASE, [path, broken])
+    assert str(one).startswith("00_page.ipynb, cell 2: mixes the two rows of ICD 203")
+    assert "is not a notebook" in two.message
