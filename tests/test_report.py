@@ -51,6 +51,32 @@ def write_notebook(folder: Path, name: str, *code: str) -> None:
     nbformat.write(node, folder / f"{name}.ipynb")
 
 
+def test_the_editions_of_the_case_are_built_by_default(tmp_path: Path) -> None:
+    write_notebook(tmp_path / "notebooks", "00_fine", "as_of")
+    run = sitrep("report", str(CASE), "--out", str(tmp_path / "site"), cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    days = json.loads((CASE / "datapackage.json").read_text(encoding="utf-8"))["sitrep"]["editions"]
+    folders = sorted(path.name for path in (tmp_path / "site").iterdir() if path.is_dir())
+    assert folders == ["as-of-" + day for day in sorted(days)] + ["assets"]
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+def test_every_notebook_has_a_kernel_of_its_own(tmp_path: Path) -> None:
+    """Kernels are forked from one process; what one does no other sees, and none is left over."""
+    for number in range(3):
+        write_notebook(
+            tmp_path / "notebooks", f"0{number}_page",
+            "import builtins, os, sys\nassert not hasattr(builtins, 'seen')\nbuiltins.seen = True",
+            f"open({str(tmp_path / 'pids')!r}, 'a').write(str(os.getpid()) + ' ')",
+        )  # fmt: skip
+    run = sitrep("report", str(CASE), "--hindsight", "--jobs", "1", "--out", str(tmp_path / "site"),
+                 cwd=tmp_path)  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    pids = (tmp_path / "pids").read_text().split()
+    assert len(set(pids)) == 3
+    assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
+
+
 def test_a_failing_notebook_is_named_and_leaves_the_last_good_site(tmp_path: Path) -> None:
     out = tmp_path / "site"
     out.mkdir()

@@ -230,15 +230,36 @@ def test_the_route_page_finds_the_wrong_turn_by_computation(visits: dict[str, Vi
         assert words in text, words
 
 
-def test_editions_keep_the_reader_on_the_page(site: Path, browser: Browser) -> None:
+def test_editions_keep_the_reader_on_the_page_and_place(site: Path, browser: Browser) -> None:
     visit = Visit(browser, site / "05_claims.html")
-    visit.page.click("nav[aria-label='Editions'] a:not([aria-current])")
-    visit.page.wait_for_load_state()
-    assert visit.page.url.endswith("/as-of-2017-09-16/05_claims.html")
-    text = visit.page.inner_text("main")
+    page = visit.page
+    heading = page.locator("h2").nth(4)
+    words = heading.inner_text()
+    heading.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + scrollY + 40)")
+    # The switch is in sight in the middle of the page.
+    assert page.locator("nav[aria-label='Editions']").bounding_box()["y"] == 0
+    # Not page.click, which scrolls a sticky link before it clicks.
+    page.locator("nav[aria-label='Editions'] a:not([aria-current])").evaluate("a => a.click()")
+    page.wait_for_url("**/as-of-*/**")
+    visit.wait()
+    assert page.url.split("#")[0].endswith("/as-of-2017-09-16/05_claims.html")
+    text = page.inner_text("main")
     assert "as of 16 September 2017" in text
     assert "8 November 2017" not in text, "the future shows"
+    page.wait_for_function(
+        """words => [...document.querySelectorAll('h2')].some(one =>
+          one.innerText === words && Math.abs(one.getBoundingClientRect().top + 40) < 3)""",
+        arg=words,
+    )
     assert visit.complaints == []
+    visit.context.close()
+
+
+def test_the_switch_names_the_editions_by_day_hindsight_last(site: Path, browser: Browser) -> None:
+    visit = Visit(browser, site / "index.html", WIDTHS[-1])
+    links = visit.page.locator("nav[aria-label='Editions'] a")
+    assert links.all_inner_texts() == ["16 September 2017", "hindsight"]
+    assert links.nth(1).get_attribute("aria-current") == "page"
     visit.context.close()
 
 

@@ -19,6 +19,8 @@ from nbclient.exceptions import DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
+from .kernels import use_warm_kernels
+
 #: Seconds one cell may take, and seconds a kernel may take to start.
 CELL_SECONDS, START_SECONDS = 300, 120
 
@@ -81,6 +83,7 @@ def execute_all(runs: list[Run], jobs: int) -> Iterator[tuple[Run, float]]:
 def execute(run: Run) -> float:
     """Execute one run and give the seconds it took. RunError names notebook, cell and error."""
     started = monotonic()
+    use_warm_kernels()
     try:
         with _quiet():
             papermill.execute_notebook(
@@ -90,6 +93,9 @@ def execute(run: Run) -> float:
                 kernel_name="python3",
                 progress_bar=False,
                 log_output=False,
+                # A build keeps nothing half run, so writing once at the end is enough.
+                request_save_on_cell_execute=False,
+                autosave_cell_every=0,
                 execution_timeout=CELL_SECONDS,
                 start_timeout=START_SECONDS,
                 cwd=str(run.notebook.parent),

@@ -1,0 +1,113 @@
+"""Kernels for a build, forked from a process that is warm (see `nursery`).
+
+A provisioner is jupyter_client's way to say where a kernel comes from; ours is registered in
+pyproject.toml and used only in a process that has called `use_warm_kernels`, so that JupyterLab and
+a plain papermill start their kernels as ever.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from typing import Any
+
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+#: The name of the provisioner in pyproject.toml.
+NAME = "sitrep-warm"
+
+
+def use_warm_kernels() -> None:
+    """Let this process fork its kernels from now on, where forking is safe: on Linux."""
+    if sys.platform == "linux":
+        os.environ["JUPYTER_DEFAULT_PROVISIONER_NAME"] = NAME
+
+
+class Forked:
+    """A kernel that is not our child, with as much of `subprocess.Popen` as a provisioner asks."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int) -> None:
+        """The process with this id."""
+        self.pid = pid
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """None while it runs; then 1, as nobody can tell how a stranger's child ended."""
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            self.returncode = 1
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for its end. TimeoutError after so many seconds."""
+        end = None if timeout is None else time.monotonic() + timeout
+        while self.poll() is None:
+            if end is not None and time.monotonic() > end:
+                raise TimeoutError(f"process {self.pid} runs on")
+            time.sleep(0.05)
+        return 1
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal; nothing if it has ended."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it."""
+        self.send_signal(signal.SIGKILL)
+
+
+class _Nursery:
+    """The warm process of this process; it ends with us, as its input does."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "sitrep.report.nursery"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
+
+    def fork(self, arguments: list[str], cwd: str, env: dict[str, str]) -> Forked:
+        """A new kernel. RuntimeError if the warm process has died."""
+        request = json.dumps({"arguments": arguments, "cwd": cwd, "env": env})
+        assert self._process.stdin and self._process.stdout
+        try:
+            print(request, file=self._process.stdin, flush=True)
+            answer = self._process.stdout.readline()
+        except BrokenPipeError:
+            answer = ""
+        if not answer:
+            raise RuntimeError("the process that starts kernels has died; is memory short?")
+        return Forked(int(answer))
+
+
+_nursery: _Nursery | None = None
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Forks the kernel of `python -m ipykernel_launcher -f FILE` from this process's nursery."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+        """Fork the kernel that `cmd` would start; any other command is started as it is."""
+        global _nursery
+        if cmd[1:3] != ["-m", "ipykernel_launcher"]:
+            return await super().launch_kernel(cmd, **kwargs)
+        _nursery = _nursery or _Nursery()
+        arguments = cmd[3:]
+        env = dict(kwargs.get("env") or os.environ)
+        kernel = _nursery.fork(arguments, kwargs.get("cwd") or "", env)
+        # It has what a provisioner asks of a Popen, and no more.
+        self.process = kernel  # type: ignore[assignment]
+        self.pid = self.pgid = kernel.pid
+        return self.connection_info

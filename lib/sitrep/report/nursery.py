@@ -1,0 +1,73 @@
+"""A process that has imported what every notebook imports, and forks a kernel on request.
+
+Run as `python -m sitrep.report.nursery`. It reads one request a line (JSON: the kernel's command
+line, folder and environment), forks, and answers with the process id of the kernel, which is then
+ipykernel as always. Starting a kernel costs three seconds of imports otherwise, at every notebook.
+The process ends when its input does.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import signal
+import sys
+from typing import Any
+
+#: What the notebooks import sooner or later (nbformat when plotly shows its first figure, a second
+#: by itself); none of it starts a thread or opens a socket.
+WARM = (
+    "ipykernel.kernelapp",
+    "nbformat",
+    "pandas",
+    "plotly.graph_objects",
+    "networkx",
+    "shapely",
+    "pyproj",
+    "edtf",
+    "sitrep.case",
+)
+
+
+def main() -> None:
+    """Import, then fork a kernel for each request until the input ends."""
+    for name in WARM:
+        importlib.import_module(name)
+    # The system buries what has ended; and Ctrl-C is for whoever asked for the kernels.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            _become_kernel(json.loads(line))
+        print(pid, flush=True)
+
+
+def _become_kernel(request: dict[str, Any]) -> None:
+    """Turn this fork into the kernel that was asked for; never returns."""
+    status = 1
+    try:
+        os.setsid()
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nothing, stream)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        os.environ.clear()
+        # By this the kernel sees that its parent has gone, and ends too.
+        os.environ.update({**request["env"], "JPY_PARENT_PID": str(os.getppid())})
+        os.chdir(request["cwd"] or ".")
+        # A kernel finds modules in its folder first, as one started with -m does.
+        sys.path[0] = ""
+        sys.argv = ["ipykernel_launcher", *request["arguments"]]
+        from ipykernel.kernelapp import IPKernelApp
+
+        IPKernelApp.launch_instance()
+        status = 0
+    finally:
+        os._exit(status)
+
+
+if __name__ == "__main__":
+    main()
