@@ -61,28 +61,23 @@ def _way(claim: pd.Series, turns: pd.DataFrame) -> str:
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
-    """Kinds of claim, most claims first, with a column a way; the last row adds them up."""
+    """Kinds of claim, most claims first, with a column a way; blank is none. The last rows add up
+    all claims and those contradicted."""
     ways = [way for way in WAYS if (frame["way"] == way).any()]
-    kinds = list(frame["kind"].value_counts().index)
-    rows: list[dict[str, object]] = [
-        {"Kind of claim": kind[:1].upper() + kind[1:]}
-        | {
-            way.capitalize(): int(((frame["kind"] == kind) & (frame["way"] == way)).sum())
-            for way in ways
-        }
-        for kind in kinds
+    groups = [(kind, frame[frame["kind"] == kind]) for kind in frame["kind"].value_counts().index]
+    groups += [("all", frame), ("of these contradicted", frame[frame["verdict"] == "contradicted"])]
+    rows = [
+        {"Kind of claim": name[:1].upper() + name[1:]}
+        | {way[:1].upper() + way[1:]: _blank((part["way"] == way).sum()) for way in ways}
+        for name, part in groups
+        if len(frame)
     ]
-    if rows:
-        rows.append(
-            {"Kind of claim": "All"}
-            | {way.capitalize(): int((frame["way"] == way).sum()) for way in ways}
-        )
-        wrong = frame[frame["verdict"] == "contradicted"]
-        rows.append(
-            {"Kind of claim": "Of these contradicted"}
-            | {way.capitalize(): int((wrong["way"] == way).sum()) for way in ways}
-        )
-    return pd.DataFrame(rows, columns=["Kind of claim", *(way.capitalize() for way in ways)])
+    heads = ["Kind of claim", *(way[:1].upper() + way[1:] for way in ways)]
+    return pd.DataFrame(rows, columns=heads)
+
+
+def _blank(number: int) -> str:
+    return str(number) if number else ""
 
 
 def _sentence(frame: pd.DataFrame, turns: pd.DataFrame) -> str:
