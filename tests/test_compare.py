@@ -205,7 +205,9 @@ def test_the_baseline_never_looks_beyond_the_page(case: Case, early: Case) -> No
     assert editions.baseline(case) == min(case.meta.editions)
     assert editions.baseline(case, "2017-10-01") == "2017-10-01"
     assert editions.baseline(load_case("euphrates-2017", "2000-01-01")) == "2000-01-01"
-    assert editions.baseline(early) == "2017-09-16"
+    # No edition of the case is earlier than the first: its window's first day stands in.
+    assert editions.baseline(early) == case.meta.window[0] < early.as_of
+    assert editions.baseline(load_case("euphrates-2017", "2017-10-31")) == "2017-09-16"
 
 
 @pytest.mark.parametrize("as_of", ["", "2017-11-10", "2017-09-16", "2000-01-01"])

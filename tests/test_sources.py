@@ -12,6 +12,7 @@ from sitrep import Case, load_case
 from sitrep.charts import relays as draw_relays
 from sitrep.charts import sources as draw
 from sitrep.methods import independence
+from sitrep.references import published_words
 from sitrep.views import admissions, publisher, relays
 from sitrep.views import sources as view
 from sitrep.views.origins import chains_of
@@ -283,3 +284,14 @@ def test_hostile_titles_stay_text(case: Case) -> None:
         assert not any("<b onmouse" in text for text in texts)
     html = draw.source_list(view.source_list(spoiled), "All")._repr_html_()
     assert "<b onmouse" not in html
+
+
+def test_a_page_without_a_day_says_when_it_was_read(case: Case) -> None:
+    assert published_words("") == "undated"
+    assert published_words("../2026-11-22") == "undated, read by 22 November 2026"
+    assert published_words("2017-09-05~") == "about 5 September 2017"
+    days = set(view.source_list(case).table["Day"])
+    assert not any(day.startswith("until") for day in days)
+    # From that day on an edition knows it, and what rests on it.
+    late = load_case("euphrates-2017", "2030-01-01")
+    assert set(late["sources"]["source_id"]) == set(case["sources"]["source_id"])

@@ -34,11 +34,22 @@ def cited(frame: pd.DataFrame) -> set[str]:
     return {source for cell in frame["sources"] for source in cell}
 
 
+def published_words(published: str) -> str:
+    """The day of a source as a reader would write it; for a page that bears none, when it was
+    read at the latest."""
+    if not published:
+        return "undated"
+    span = dates.parse(published)
+    if span.open:
+        return f"undated, read by {dates.day_words(span.latest)}"
+    return dates.label(published)
+
+
 def _sort_day(published: str) -> str:
     return dates.parse(published).middle.isoformat() if published else "9999"
 
 
 def _line(row: pd.Series) -> str:
     parts = [row["publisher"], row["title"]]
-    parts.append(dates.label(row["published"]) or "undated")
+    parts.append(published_words(row["published"]))
     return ", ".join(part for part in parts if part)

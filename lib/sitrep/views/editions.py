@@ -17,13 +17,16 @@ HINDSIGHT = "9999-12-31"
 def baseline(case: Case, wanted: str = "") -> str:
     """The day of the earlier edition: the one wanted, else the first edition of the case.
 
-    A page drawn for a day never looks beyond it, so the first edition gives way to that day.
-    "" (hindsight) if the case lists no edition.
+    A page drawn for a day never looks beyond it: where no edition of the case is earlier, the
+    first day of the case's window stands in, and for a day before that the day itself. ""
+    (hindsight) if there is neither a day nor an edition.
     """
     first = min(case.meta.editions, default="")
     if wanted or not case.as_of:
         return wanted or first
-    return min(first or case.as_of, case.as_of)
+    opening = dates.parse(case.meta.window[0]).earliest.isoformat()
+    earlier = [day for day in (first, opening) if day and day < case.as_of]
+    return earlier[0] if earlier else case.as_of
 
 
 def in_order(one: Case, two: Case) -> tuple[Case, Case]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
-from sitrep.references import references
+from sitrep.references import published_words, references
 
 from .answer import Answer, count
 from .claims import VERDICTS
@@ -55,7 +55,7 @@ def pieces(case: Case) -> Answer:
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Day": frame["day"].map(lambda day: dates.label(day) or "undated"),
+            "Day": frame["day"].map(published_words),
             "Piece": frame["title"],
             "Read at": frame["publisher"],
             "What this case takes from it": frame["carries"].where(

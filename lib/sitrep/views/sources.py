@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sitrep import dates
 from sitrep.case import Case
-from sitrep.references import references
+from sitrep.references import published_words, references
 from sitrep.schema import VOCABULARIES
 
 from .answer import Answer, and_list, count, styled
@@ -106,7 +105,7 @@ def source_list(case: Case) -> Answer:
         {
             "Publisher": frame["publisher"],
             "Title": frame["title"],
-            "Day": frame["published"].map(lambda day: dates.label(day) or "undated"),
+            "Day": frame["published"].map(published_words),
             "Kind": frame["kind"].map(VOCABULARIES["source_kind"]),
             "Reliability": [f"{key}, {words[key]}" if key else "" for key in frame["reliability"]],
             "Why": frame["reliability_basis"],
