@@ -36,11 +36,19 @@ def _named(row: pd.Series) -> str:
         ("Fewest items", row["fewest"] if len(row["fewest"]) > 1 else []),
     ]
     said = "".join(
-        f"<li>{head}: {escape('; '.join(texts))}.</li>" for head, texts in parts if texts
+        f"<li>{head}: {escape('; '.join(map(_quoted, texts)))}.</li>"
+        for head, texts in parts
+        if texts
     )
     if not said:
         return ""
     return f"<li>Question {row['number']}, {escape(row['way_words'].lower())}<ul>{said}</ul></li>"
+
+
+def _quoted(text: str) -> str:
+    """An item in quotation marks, since it may hold a semicolon; what then leads stays outside."""
+    item, mark, then = text.partition(" (then ")
+    return f"“{item}”{mark}{then}"
 
 
 def pseudo(answer: Answer) -> Table:

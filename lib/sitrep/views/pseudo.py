@@ -49,16 +49,17 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
     at_top = frame[frame["lead"].astype(bool)]
     rows = [
         (
-            number,
+            str(number),
             evidence,
-            [f"{one.favoured} over {one.other}" for one in part.itertuples()],
-            [f"{one.points}" for one in part.itertuples()],
-            [f"{one.ratio:.1f}" for one in part.itertuples()],
+            [
+                f"{one['favoured']} over {one['other']} by {count(int(one['points']), 'point')}, "
+                f"expected {one['ratio']:.1f} times as often"
+                for _, one in part.iterrows()
+            ],
         )
         for (number, evidence), part in at_top.groupby(["number", "evidence"], sort=False)
     ]
-    names = ["Question", "Evidence", "Favours", "Points", "Expected so many times more"]
-    return pd.DataFrame(rows, columns=names)
+    return pd.DataFrame(rows, columns=["Question", "Evidence", "Favours"])
 
 
 def _sentence(found: list[Board], items: set[tuple[int, str]]) -> str:

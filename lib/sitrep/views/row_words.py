@@ -8,6 +8,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import CONTESTED, Case
+from sitrep.references import published_words
 from sitrep.schema import VOCABULARIES
 
 from .estimates import span_words
@@ -47,8 +48,9 @@ def _since(start: str) -> str:
 
 
 def _source(case: Case, row: pd.Series) -> str:
-    who = f"{row['publisher']}: " if row["publisher"] else ""
-    return _stop(f"{who}{row['title']}")
+    who = f"{row['publisher']}, " if row["publisher"] else ""
+    day = f", {published_words(row['published'])}" if row["published"] else ""
+    return _stop(f"{who}{row['title']}{day}")
 
 
 def _event(case: Case, row: pd.Series) -> str:

@@ -152,7 +152,7 @@ _COMPUTE: dict[str, Callable[[Case], Result]] = {
 def _sentence(frame: pd.DataFrame) -> str:
     tally = frame["result"].value_counts()
     parts = [
-        f"{tally[key]} {words}"
+        f"{tally[key]} {'is' if tally[key] == 1 else 'are'} {words}"
         for key, words in VOCABULARIES["standard_result"].items()
         if key in tally
     ]
