@@ -9,7 +9,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic, sleep
 
 import nbformat
 import pytest
@@ -249,3 +251,32 @@ def test_the_raw_road_draws_the_charts(tmp_path: Path) -> None:
         assert page.locator(".plot svg.main-svg").count() >= 3
         assert "as of 14 October 2017" in page.inner_text(".sitrep-masthead")
         browser.close()
+
+
+def test_a_stopped_build_leaves_no_kernel_and_no_site(tmp_path: Path) -> None:
+    write_notebook(
+        tmp_path / "notebooks", "00_page",
+        f"import os, time\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))",
+        "time.sleep(60)",
+    )  # fmt: skip
+    run = subprocess.Popen(
+        [sys.executable, "-m", "sitrep.cli", "report", str(CASE), "--hindsight",
+         "--out", str(tmp_path / "site")],
+        cwd=tmp_path, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    wait_until((tmp_path / "pid").is_file)
+    run.terminate()
+    _, said = run.communicate(timeout=60)
+    assert run.returncode == 1
+    assert "stopped; the last good report is untouched" in said
+    assert not (tmp_path / "site").exists()
+    pid = int((tmp_path / "pid").read_text() or 0)
+    wait_until(lambda: not Path(f"/proc/{pid}").exists())
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait for something to come true; the test fails if it does not."""
+    end = monotonic() + seconds
+    while not holds():
+        assert monotonic() < end, "it did not come true"
+        sleep(0.1)

@@ -55,12 +55,14 @@ def _become_kernel(request: dict[str, Any]) -> None:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         os.environ.clear()
-        # By this the kernel sees that its parent has gone, and ends too.
-        os.environ.update({**request["env"], "JPY_PARENT_PID": str(os.getppid())})
+        os.environ.update(request["env"])
         os.chdir(request["cwd"] or ".")
         # A kernel finds modules in its folder first, as one started with -m does.
         sys.path[0] = ""
-        sys.argv = ["ipykernel_launcher", *request["arguments"]]
+        # By its handle a kernel sees that its parent has gone, and ends too. ipykernel reads the
+        # environment for it, but did so before the fork.
+        parent = f"--IPKernelApp.parent_handle={os.getppid()}"
+        sys.argv = ["ipykernel_launcher", *request["arguments"], parent]
         from ipykernel.kernelapp import IPKernelApp
 
         IPKernelApp.launch_instance()
