@@ -141,8 +141,14 @@ def test_the_page_says_of_every_question_whether_the_three_agree(case: Case) -> 
     for edition_of in (case, edition("2017-09-16"), edition("2017-10-31")):
         said = scores.scores(edition_of).layers["questions"]
         for board, verdict in zip(boards(edition_of), said["verdict"], strict=True):
-            same = len({lead(way, board) for way in WAYS}) == 1
-            assert verdict.startswith("All three agree on " if same else "The three disagree: ")
+            leads = {lead(way, board) for way in WAYS}
+            shared = frozenset.intersection(*leads)
+            if len(leads) == 1:
+                assert verdict.startswith("All three agree on ")
+            elif len(shared) == 1:
+                assert verdict.startswith(f"{min(shared)} is in front by all three, but ")
+            else:
+                assert verdict.startswith("The three disagree: ")
         fig = scores_draw.scores(scores.scores(edition_of))
         written = " ".join(note.text.replace("<br>", " ") for note in fig.layout.annotations)
         assert all(verdict in written for verdict in said["verdict"])

@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -262,10 +263,11 @@ def test_a_stopped_build_leaves_no_kernel_and_no_site(tmp_path: Path) -> None:
     run = subprocess.Popen(
         [sys.executable, "-m", "sitrep.cli", "report", str(CASE), "--hindsight",
          "--out", str(tmp_path / "site")],
-        cwd=tmp_path, stderr=subprocess.PIPE, text=True,
+        cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
     wait_until((tmp_path / "pid").is_file)
-    run.terminate()
+    # As a terminal does for Ctrl-C: to the whole group.
+    os.killpg(run.pid, signal.SIGINT)
     _, said = run.communicate(timeout=60)
     assert run.returncode == 1
     assert "stopped; the last good report is untouched" in said

@@ -34,7 +34,8 @@ def _question(part: pd.DataFrame, is_open: bool) -> str:
     missed = int((named["status"] == "not-found").sum())
     heads = "".join(f'<th scope="col">{head}</th>' for head in _HEADS)
     lines = "".join(_line(row) for _, row in part.iterrows())
-    said = f"{count(len(named), 'discriminator')}, {missed or 'none'} looked for and not found"
+    said = count(len(named), "discriminator")
+    said += f", {missed} looked for and not found" if missed else ""
     # What is open on paper: report.js opens the class alt before printing.
     return (
         f'<details class="alt"{" open" if is_open else ""}><summary><strong>{first["number"]}. '
@@ -62,5 +63,5 @@ def _seen(row: pd.Series) -> str:
     """The item that tells the pair apart best so far."""
     if not row["seen"]:
         return "no item of the evidence does"
-    times = f"{row['ratio']:.1f} times more to be expected under {escape(row['favours'])}"
+    times = f"{row['ratio']:.1f} times as likely under {escape(row['favours'])}"
     return f'{escape(row["seen"])}<br><span class="note">{times}</span>'

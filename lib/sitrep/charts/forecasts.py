@@ -48,7 +48,9 @@ def forecasts(answer: Answer) -> go.Figure:
         fig,
         answer,
         alt="A bar a forecast from the best to the worst Brier score that its words allow, with "
-        "a dotted line at the score of always saying 50%; the report’s own are hollow.",
+        "a dotted line at the score of always saying 50%; the report’s own are hollow."
+        if any_score
+        else "The forecasts as a list by question and answer; none can be scored yet.",
         narrow={**rows.narrow, "xaxis.title.text": "Brier score, 0 best, 1 worst"},
     )
 

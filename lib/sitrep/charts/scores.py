@@ -22,6 +22,8 @@ PANELS = {
 #: and between questions.
 NAMES, ROOM, BAR, GAP = 24, 34, 12, 22
 BEHIND = "#c4c4cc"
+#: The bar of a leader that has no points against it, as a share of the longest.
+TICK = 0.012
 
 
 def scores(answer: Answer) -> go.Figure:
@@ -89,7 +91,9 @@ def _bars(fig: go.Figure, rows: pd.DataFrame, places: list[float]) -> None:
         longest = 1.0 if name == "likelihood" else max(float(values.max()), 1.0)
         texts = [_value(name, value) for value in values]
         fig.add_bar(
-            x=list(values / longest), y=places, orientation="h", width=BAR, name=name,
+            # A leader without points has a bar too, if only a thin one, to be seen as black.
+            x=[max(value, TICK * one) for value, one in zip(values / longest, leads, strict=True)],
+            y=places, orientation="h", width=BAR, name=name,
             xaxis=PANELS[name][0],
             marker={"color": [INK if one else BEHIND for one in leads], "line": {"width": 0}},
             text=[f"<b>{t}</b>" if one else t for t, one in zip(texts, leads, strict=True)],

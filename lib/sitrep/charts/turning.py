@@ -54,7 +54,7 @@ def _quoted(text: str) -> str:
 def pseudo(answer: Answer) -> Table:
     """The items behind a line: the answer counts them."""
     rows = len(answer.table)
-    return table(answer, fold=f"Which they are: {count(rows, 'item')}" if rows else "")
+    return table(answer, fold=f"Those that touch the leader: {count(rows, 'item')}" if rows else "")
 
 
 def moves(answer: Answer) -> Prose:
@@ -62,9 +62,10 @@ def moves(answer: Answer) -> Prose:
     parts = []
     for (number, question), part in answer.frame.groupby(["number", "question"], sort=False):
         items = "".join(f"<li>{escape(text)}</li>" for text in part["sentence"])
+        changes = int(part["ways"].map(len).sum())
         parts.append(
             f'<details class="alt"><summary>{number}. {escape(str(question))} '
-            f"{count(len(part), 'change')}</summary><ul>{items}</ul></details>"
+            f"{count(changes, 'change')}</summary><ul>{items}</ul></details>"
         )
     return Prose(
         f'<div class="sitrep-findings"><p class="answer">{escape(answer.sentence)}</p>'

@@ -42,7 +42,7 @@ JUDGING: dict[str, dict[str, str]] = {
         "ambiguous": "the criterion cannot decide",
     },
     "discriminator_status": {
-        "open": "nobody can say yet",
+        "open": "not established",
         "not-found": "looked for, not found",
         "found": "seen",
     },

@@ -107,13 +107,14 @@ def _sentence(frame: pd.DataFrame, tested: int) -> str:
         return f"Of {serving}, none has a source that speaks against the side it leans to."
     denied = int(frame.loc[~frame["grants"], "claim_id"].nunique())
     text = f"On {claims} of {serving}, a source speaks against the side it leans to"
-    return f"{text}; {denied} {'falls' if denied == 1 else 'fall'} by it." if denied else f"{text}."
+    fell = f"{denied} of them {'is' if denied == 1 else 'are'} contradicted by it"
+    return f"{text}; {fell}." if denied else f"{text}."
 
 
 def _one_sentence(frame: pd.DataFrame) -> str:
     """The sentence where a single claim that serves a side was settled."""
     claim = "The one settled claim that serves a side"
     if frame.empty:
-        return f"{claim} has no source that speaks against the side it leans to."
+        return f"{claim} has no source that speaks against its own side."
     fate = "stands at least in part" if frame["grants"].iloc[0] else "falls"
     return f"{claim} {fate} by a source that speaks against the side it leans to."

@@ -129,7 +129,7 @@ def kinds(case: Case) -> Answer:
         }
     )
     note = (
-        "Each place counts once for a side. The faded part of a bar are places on whose day or "
+        "Each place counts once for a side. The faded part of a bar is the places on whose day or "
         "holder the sources disagree."
     )
     return Answer(_kinds_sentence(case, frame), frame, table, source.references, note)

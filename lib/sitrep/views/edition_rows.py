@@ -10,7 +10,7 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.schema import TABLES, VOCABULARIES, Table
 
-from .answer import Answer, count, rest_on
+from .answer import Answer, and_list, count, rest_on
 from .editions import in_order, span_of_editions
 from .row_words import cell_words, row_words, title
 
@@ -34,8 +34,13 @@ def rows_in_words(one: Case, two: Case) -> Answer:
     ]
     frame = pd.DataFrame(rows, columns=["table", "heading", "kind", "sentence"])
     table = frame[["heading", "kind", "sentence"]].set_axis(["Table", "What", "Row"], axis=1)
+    mute = [name for name in TABLES if len(later[name]) > len(earlier[name])
+            and name not in set(frame["table"])]  # fmt: skip
+    note = "Claims and questions that changed stand above."
+    if mute:
+        note += f" Of {and_list(mute)} the new rows are counted above and not told."
     used = [later[name] for name in ("events", "control", "evidence", "estimates", "revisions")]
-    return Answer(_sentence(earlier, later, frame), frame, table, rest_on(later, *used))
+    return Answer(_sentence(earlier, later, frame), frame, table, rest_on(later, *used), note)
 
 
 def _keys(table: Table, frame: pd.DataFrame) -> list[tuple[str, ...]]:

@@ -65,7 +65,14 @@ def rows_added(one: Case, two: Case) -> Answer:
             "Added": grown["added"],
         }
     )
-    return Answer(_growth_sentence(earlier, later, grown), frame, table)
+    opening = dates.parse(later.meta.window[0]).earliest.isoformat()
+    note = (
+        "No edition of the case is earlier than this one; it is set against the first day of the "
+        "case’s window."
+        if earlier.as_of == opening and opening not in later.meta.editions
+        else ""
+    )
+    return Answer(_growth_sentence(earlier, later, grown), frame, table, note=note)
 
 
 def _growth_sentence(earlier: Case, later: Case, grown: pd.DataFrame) -> str:
@@ -148,6 +155,8 @@ def _sentence(earlier: Case, later: Case, claims: int, questions: int) -> str:
     if earlier.as_of == later.as_of:
         return f"Both editions are the same, {later.edition}, so nothing moved."
     span = span_of_editions(earlier, later)
+    if earlier["claims"].empty and earlier["questions"].empty:
+        return f"{earlier.edition.capitalize()} no claim was known, so no verdict could change."
     if not claims and not questions:
         return f"{span} no verdict and no question changed."
     return (

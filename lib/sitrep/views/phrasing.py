@@ -92,8 +92,8 @@ def _sentence(frame: pd.DataFrame, turns: pd.DataFrame) -> str:
     hedges = int((turns["kind"] == "hedge").sum())
     hidden = int((turns["kind"] == "unnamed").sum())
     parts = [
-        f"weakens a statement {_times(hedges)}",
-        f"points to a speaker whom nobody can identify {_times(hidden)}",
+        f"weakens {_times(hedges)}",
+        f"{_times(hidden)} points to a speaker nobody can identify",
     ]
     if turns.empty:
         return f"{said}."

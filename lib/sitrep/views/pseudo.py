@@ -53,7 +53,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             evidence,
             [
                 f"{one['favoured']} over {one['other']} by {count(int(one['points']), 'point')}, "
-                f"expected {one['ratio']:.1f} times as often"
+                f"{one['ratio']:.1f} times as likely"
                 for _, one in part.iterrows()
             ],
         )
@@ -67,12 +67,12 @@ def _sentence(found: list[Board], items: set[tuple[int, str]]) -> str:
     if not every:
         return "There is no evidence in this edition that could be weighed wrongly."
     if not items:
-        return "No item puts points between two answers under which it is about as expected."
+        return "No item gets points that is hardly likelier under one answer than under another."
     turned = [str(board.number) for board in found if _turns(board, items)]
-    verb = "puts" if len(items) == 1 else "put"
+    verb = "gets" if len(items) == 1 else "get"
     said = (
-        f"{len(items)} of {count(every, 'item')} {verb} points between answers under which they "
-        "are about as expected"
+        f"{len(items)} of {count(every, 'item')} {verb} points though less than {BARE:.1f} times "
+        "as likely under one answer as under another"
     )
     if not turned:
         return f"{said}; without them every count keeps its leader."

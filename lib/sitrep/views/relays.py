@@ -49,8 +49,9 @@ def independence(case: Case) -> Answer:
     )  # fmt: skip
     note = (
         "An outlet is a publisher whose page is cited on the finding, for or against the claim; an "
-        "origin is where a chain of relays ends. Findings with as many origins as outlets are in "
-        "the data only. A page may carry two origins."
+        "origin is where a chain of relays ends; for a check on the map it is the gazetteer. "
+        "Findings with as many origins as outlets are in the data only. A page may carry two "
+        "origins."
     )
     sentence = _independence_sentence(case, frame)
     return Answer(sentence, frame, table, rest_on(case, judged), note)

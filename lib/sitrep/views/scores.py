@@ -49,12 +49,24 @@ def agreement(board: Board) -> str:
     if len(by_lead) == 1:
         (first,) = by_lead
         return f"All three agree on {_who(first)}."
+    common = frozenset.intersection(*by_lead)
+    if len(common) == 1:
+        level = [
+            f"{_names(ways)} {'have' if len(ways) > 1 else 'has'} "
+            f"{and_list(sorted(letters - common))} level with it"
+            for letters, ways in by_lead.items()
+            if letters != common
+        ]
+        return f"{min(common)} is in front by all three, but {'; '.join(level)}."
     parts = [
-        f"{and_list([NAMES[way] for way in ways])} {'have' if len(ways) > 1 else 'has'} "
-        f"{_who(letters)}"
+        f"{_names(ways)} {'have' if len(ways) > 1 else 'has'} {_who(letters)}"
         for letters, ways in by_lead.items()
     ]
     return f"The three disagree: {'; '.join(parts)}."
+
+
+def _names(ways: list[str]) -> str:
+    return and_list([NAMES[way] for way in ways])
 
 
 def _who(letters: frozenset[str]) -> str:
@@ -100,10 +112,11 @@ def _sentence(found: list[Board]) -> str:
         return "There is no evidence to score in this edition."
     known = [board for board in found if board.outcome]
     if not known:
-        same = [board for board in found if len(set(_leads(board).values())) == 1]
+        same = sum(len(set(_leads(board).values())) == 1 for board in found)
+        front = sum(bool(frozenset.intersection(*_leads(board).values())) for board in found)
         return (
-            f"On {len(same) or 'none'} of {count(len(found), 'question')}"
-            f"{'' if same else ' do'} the three scores agree on who leads."
+            f"On {same or 'none'} of {count(len(found), 'question')} all three scores have the "
+            f"same answer alone in front; on {front - same or 'none'} more some have it level."
         )
     right = {board.number: _right(board) for board in known}
     all_right = [number for number, names in right.items() if len(names) == len(WAYS)]

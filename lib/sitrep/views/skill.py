@@ -147,7 +147,7 @@ def _note(own: pd.DataFrame, scored: pd.DataFrame) -> str:
 
 def _sentence(frame: pd.DataFrame) -> str:
     if frame.empty:
-        return "No forecast can be scored in this edition."
+        return "There is nothing to set the forecasts against before a question is settled."
     report = frame[frame["kind"] == "report"]
     if report.empty:
         many = count(int(frame["count"].sum()), "forecast")
@@ -155,9 +155,9 @@ def _sentence(frame: pd.DataFrame) -> str:
     row = report.iloc[0]
     said = (
         f"The report’s {count(row['count'], 'forecast')} score {_ends(row['best'], row['worst'])}"
-        f" on average; always the middle scores {brier.EVEN}"
+        f" on average (0 is perfect); always 50% would score {brier.EVEN}"
     )
     rule = frame[(frame["kind"] == "reference") & (frame["by"] != MIDDLE)]
     if rule.empty:
         return f"{said}."
-    return f"{said}, the side with more towns {rule['best'].iloc[0]:.2f}."
+    return f"{said}, backing the side with more towns {rule['best'].iloc[0]:.2f}."

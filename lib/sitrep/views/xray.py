@@ -8,10 +8,13 @@ import pandas as pd
 
 from sitrep.case import Case
 
-from .answer import Answer, count, rest_on
+from .answer import Answer, and_list, count, rest_on
 from .claims import VERDICTS, paragraph_words
 
 Stretch = tuple[int, int]
+
+#: So many contradicted claims are named in the sentence; more are counted.
+NAMED = 6
 
 
 def xray(case: Case) -> Answer:
@@ -104,11 +107,12 @@ def _sentence(case: Case, placed: pd.DataFrame, paragraphs: pd.DataFrame) -> str
     share = covered(zip(wrong["start"], wrong["end"], strict=True))
     if not share:
         return f"None of the report’s {total:,} characters carries a claim that is contradicted."
-    claims = count(len(wrong), "claim")
-    return (
-        f"{share:,} of the report’s {total:,} characters, {share / total:.0%}, carry "
-        f"the {claims} that the record contradicts."
+    which = (
+        f"the {count(len(wrong), 'claim')} that the record contradicts"
+        if len(wrong) > NAMED
+        else f"what the record contradicts: {and_list(list(wrong['claim_id']))}"
     )
+    return f"{share:,} of the report’s {total:,} characters, {share / total:.0%}, carry {which}."
 
 
 def _note(unplaced: int) -> str:

@@ -52,9 +52,6 @@
 
   // A link to another edition leads to the same place of the same page.
   function keepPlace() {
-    const here = document.querySelector("nav.editions a[aria-current]");
-    // On a phone the bar is wider than the screen; the edition one reads should be in sight.
-    if (here) here.closest("nav").scrollLeft = here.offsetLeft - 80;
     document.querySelectorAll("nav.editions a").forEach(function (link) {
       const bare = link.getAttribute("href");
       const aim = () => link.setAttribute("href", bare + place());
