@@ -226,3 +226,9 @@ def test_every_edition_has_an_answer(as_of: str) -> None:
         assert chart(answer) is not None
         words = " ".join([answer.sentence, *map(str, answer.table.to_numpy().ravel())])
         assert "nan" not in words.split() and "-led" not in words.replace("US-led", "")
+
+
+def test_a_stop_without_a_point_is_not_passed_over_in_silence(early: Case) -> None:
+    table = compare.matrix(early).table.set_index("Line")
+    cell = table.at["Reached the objective", "US-backed formation, as recorded"]
+    assert "no source gives a point: Deir ez-Zor industrial zone" in cell

@@ -54,7 +54,7 @@ def _line(row: pd.Series, sources: pd.DataFrame) -> str:
     """One claim: what it says and who, how it was judged and when, why and on which sources."""
     about = escape(f"{row['kind'].capitalize()}, said by {row['speaker']}")
     number = f"<strong>{escape(row['claim_id'])}</strong>"
-    settled = f"<br>settled {escape(row['settled'])}" if row["settled"] else ""
+    settled = f"<br>since {escape(row['settled'])}" if row["settled"] else ""
     own = sources[sources["claim_id"] == row["claim_id"]]
     verdict = _accent(VERDICTS[row["verdict"]], row["verdict"])
     finding = f"{escape(row['finding'])}{_sources(own)}" if row["finding"] else ""

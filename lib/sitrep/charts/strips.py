@@ -20,7 +20,7 @@ SHORT = {"inconsistency": "points", "weighted": "weighted", "likelihood": "ratio
 #: Grounds of a lead by what came true alone, and of any other.
 RIGHT, OTHER = INK, "#d4d4da"
 #: The share of the axis that a letter needs in a wide window and in a narrow one.
-ROOM, TIGHT = 0.016, 0.034
+ROOM, TIGHT = 0.016, 0.044
 
 
 def strips(

@@ -191,4 +191,10 @@ def _nearest(case: Case, force: Formation) -> str:
     best = min(range(len(rows)), key=gaps.__getitem__)
     row = rows[best]
     day = dates.label(row["reached"])
-    return f"not reached; nearest {row['place']}, {gaps[best]:.0f} km away, {day}"
+    blind = dict.fromkeys(
+        stop["place"]
+        for track in force.tracks.values()
+        for _, stop in track[track["lat"].isna()].iterrows()
+    )
+    unmapped = f"; not counted, as no source gives a point: {', '.join(blind)}" if blind else ""
+    return f"not reached; nearest {row['place']}, {gaps[best]:.0f} km away, {day}{unmapped}"

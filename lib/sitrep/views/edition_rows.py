@@ -93,7 +93,8 @@ def _sentence(earlier: Case, later: Case, frame: pd.DataFrame) -> str:
     if frame.empty:
         return f"{span_of_editions(earlier, later)} no row was added and no cell changed."
     new, changed = ((frame["kind"] == kind).sum() for kind in ("new", "changed"))
+    cells = f" and {count(int(changed), 'cell')} changed" if changed else ""
     return (
-        f"{span_of_editions(earlier, later)}, {count(int(new), 'row')} came in and "
-        f"{count(int(changed), 'cell')} changed, each told here."
+        f"{span_of_editions(earlier, later)}, {count(int(new), 'row')} came in{cells}, told here "
+        "one by one."
     )

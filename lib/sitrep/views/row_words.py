@@ -83,13 +83,14 @@ def _waypoint(case: Case, row: pd.Series) -> str:
 def _estimate(case: Case, row: pd.Series) -> str:
     scope = f", {row['scope']}" if row["scope"] else ""
     return _stop(
-        f"{row['quantity']}{scope}: {span_words(row)} {row['unit']}, says {row['by']} of "
+        f"{row['quantity']}{scope}: {span_words(row)} {row['unit']}, by {row['by']}, for "
         f"{dates.label(row['as_of'])}"
     )
 
 
 def _evidence(case: Case, row: pd.Series) -> str:
-    return _stop(f"{dates.label(row['known_on'])}: {row['evidence']}")
+    asked = list(case["questions"]["question_id"]).index(row["question_id"]) + 1
+    return _stop(f"On question {asked}, {dates.label(row['known_on'])}: {row['evidence']}")
 
 
 def _forecast(case: Case, row: pd.Series) -> str:
@@ -105,7 +106,7 @@ def _revision(case: Case, row: pd.Series) -> str:
     column, name = row["column"].replace("_", " "), title(case, row["table"], row["row_id"])
     was = cell_words(case, row["column"], row["before"])
     day = dates.label(row["since"])
-    return f"{day}: the {column} of “{name}” no longer reads “{was}”. {row['why']}"
+    return f"{day}: the {column} of “{name.rstrip('.')}” no longer reads “{was}”. {row['why']}"
 
 
 def cell_words(case: Case, column: str, cell: str) -> str:
@@ -118,10 +119,10 @@ def cell_words(case: Case, column: str, cell: str) -> str:
 #: How a row of each table reads; the other tables are counted only.
 _WORDS: dict[str, Words] = {
     "sources": _source,
-    "actors": lambda case, row: _stop(row["name"]),
+    "actors": lambda case, row: _stop(f"{row['name']} is spoken of"),
     "relations": _relation,
-    "places": lambda case, row: _stop(row["name"]),
-    "routes": lambda case, row: _stop(row["name"]),
+    "places": lambda case, row: _stop(f"{row['name']} is spoken of"),
+    "routes": lambda case, row: _stop(f"A track: {row['name']}"),
     "waypoints": _waypoint,
     "events": _event,
     "control": _control,
