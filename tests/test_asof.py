@@ -17,7 +17,10 @@ from hypothesis import strategies as st
 from sitrep import Case, dates, load_case
 from sitrep.asof import as_known
 from sitrep.case import UnknownCaseError, list_cases
-from sitrep.schema import TABLES, TIMELESS
+from sitrep.charts import ranking as ranking_draw
+from sitrep.schema import TABLES, TIMELESS, VOCABULARIES
+from sitrep.views import ranking
+from sitrep.views.origins import chains_of
 
 DAYS = st.dates(date(2017, 6, 1), date(2020, 6, 30))
 
@@ -174,9 +177,10 @@ def tampered(case: Case, day: date, chance: random.Random) -> dict[str, pd.DataF
     for _, one in case["revisions"].iterrows():
         if dates.parse(one["since"]).latest > day:
             frame, table = tables[one["table"]], TABLES[one["table"]]
-            if table.column(one["column"]).kind == "text":
-                hit = ["/".join(key) == one["row_id"] for key in keys_of(table.name, frame)]
-                frame.loc[hit, one["column"]] = JUNK
+            hit = ["/".join(key) == one["row_id"] for key in keys_of(table.name, frame)]
+            column = table.column(one["column"])
+            other = JUNK if not column.terms else list(VOCABULARIES[column.terms])[-1]
+            frame.loc[hit, one["column"]] = 0.01 if column.kind == "number" else other
     return tables
 
 
@@ -299,3 +303,41 @@ def test_an_actor_shows_when_something_known_speaks_of_it(case: Case, early: Cas
     assert case.meta.report.publisher in set(early["actors"]["actor_id"])
     named = case["actors"].loc[case["actors"]["report_name"] != "", "actor_id"]
     assert set(named) <= set(early["actors"]["actor_id"])
+
+
+def test_a_page_without_a_day_stays_an_origin_through_its_relays(case: Case) -> None:
+    sources = case["sources"].copy()
+    wire = sources["source_id"] == "S401"
+    relays = [key for key, cell in zip(sources["source_id"], sources["relays"], strict=True)
+              if cell == ("S401",)]  # fmt: skip
+    day = date(2017, 9, 30)
+    out = sources.set_index("source_id")["published"]
+    relays = [key for key in relays if out[key] and dates.parse(out[key]).latest <= day][:3]
+    assert len(relays) == 3
+    for published in ("", "../2026-11-22"):
+        sources.loc[wire, "published"] = published
+        changed = dataclasses.replace(case, tables={**case.tables, "sources": sources})
+        view = dataclasses.replace(case, tables=known(changed, day))
+        assert chains_of(view).origins(relays) == ["S401"], published
+
+
+def test_no_revision_shows_a_row_that_is_still_to_come(case: Case) -> None:
+    row = {
+        "table": "control", "row_id": "baghuz/us-led/2019-03-23", "column": "basis",
+        "since": "2017-09-01", "before": "disputed", "why": "It fell.", "sources": ("S023",),
+    }  # fmt: skip
+    told = pd.concat([case["revisions"], pd.DataFrame([row])], ignore_index=True)
+    changed = dataclasses.replace(case, tables={**case.tables, "revisions": told})
+    assert "It fell." not in set(known(changed, date(2017, 9, 30))["revisions"]["why"])
+
+
+def test_a_question_of_ours_before_the_report_does_not_show_its_day(case: Case) -> None:
+    asked = case["questions"].assign(claim_id="", opened="2017-08-20")
+    changed = dataclasses.replace(case, tables={**case.tables, "questions": asked})
+    view = dataclasses.replace(case, as_of="2017-09-12", tables=known(changed, date(2017, 9, 12)))
+    answer = ranking.ranking(view)
+    assert len(answer.frame)
+    assert answer.layers["report"].empty
+    drawn = ranking_draw.ranking(answer).to_json()
+    assert "Report appears" not in drawn
+    assert "16 September 2017" not in answer.sentence

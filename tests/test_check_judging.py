@@ -6,9 +6,11 @@ import csv
 from pathlib import Path
 
 import pytest
+from sitrep import notebooks
 from sitrep.check import check, check_language
 from sitrep.check.problem import Problem
-from spoiling import CASE, edit, only, put
+from sitrep.cli import main
+from spoiling import CASE, Rows, edit, only, put
 
 # Rows are counted as a spreadsheet does: the first row of data is row 2.
 REFUSED = [
@@ -146,3 +148,65 @@ def test_a_notebook_is_named_with_its_cell(tmp_path: Path) -> None:
     one, two = check_language(CASE, [path, broken])
     assert str(one).startswith("00_page.ipynb, cell 2: mixes the two rows of ICD 203")
     assert "is not a notebook" in two.message
+
+
+def append(folder: Path, table: str, /, **cells: str) -> None:
+    def add(rows: Rows) -> None:
+        rows.append({name: cells.get(name, "") for name in rows[0]})
+
+    edit(folder, table, add)
+
+
+def test_a_source_that_is_never_out_carries_no_verdict(bad: Path) -> None:
+    append(bad, "sources", source_id="S999", title="A page without a day", kind="news")
+    edit(bad, "claims", put(row_of(bad, "claims", "C02"), "sources", "S999"))
+    (problem,) = check(bad)
+    assert (problem.file, problem.column) == ("claims.csv", "settled_on")
+    assert "surely out (never)" in problem.message
+    # Once a page of the time relays it, it was there by then.
+    append(
+        bad, "sources", source_id="S998", title="A relay", kind="news", published="2017-09-12",
+        relays="S999",
+    )  # fmt: skip
+    assert check(bad) == []
+
+
+def test_a_discriminator_waits_for_its_evidence_for_sure(bad: Path) -> None:
+    edit(bad, "evidence", put(row_of(bad, "evidence", "V13"), "known_on", "2017-10-20/2017-10-31"))
+    row = row_of(bad, "discriminators", "D01")
+    for column, value in (("status", "found"), ("evidence_id", "V13"), ("settled_on", "2017-10-25"),
+                          ("sources", "S163;S038")):  # fmt: skip
+        edit(bad, "discriminators", put(row, column, value))
+    found = [p for p in check(bad) if p.file == "discriminators.csv"]
+    assert [p.column for p in found] == ["settled_on"]
+    assert "evidence 'V13' was known for sure" in found[0].message
+
+
+def test_a_question_needs_rivals(bad: Path) -> None:
+    def leave_one(rows: Rows) -> None:
+        rows[:] = [row for row in rows if row["hypothesis_id"] not in ("H1b", "H1c", "H1d")]
+
+    edit(bad, "hypotheses", leave_one)
+    found = [p for p in check(bad) if (p.file, p.column) == ("questions.csv", "question_id")]
+    assert len(found) == 1
+    assert "'Q1' has 1 rows" in found[0].message
+
+
+def test_a_revision_of_what_was_not_yet_there_is_refused_and_never_shown(bad: Path) -> None:
+    append(
+        bad, "revisions", table="control", row_id="baghuz/us-led/2019-03-23", column="basis",
+        since="2017-09-01", before="disputed", why="It fell.", sources="S023",
+    )  # fmt: skip
+    (problem,) = check(bad)
+    assert (problem.file, problem.column) == ("revisions.csv", "since")
+
+
+def test_a_case_is_checked_where_there_are_no_notebooks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none() -> list[Path]:
+        raise notebooks.NoNotebooksError("none here")
+
+    monkeypatch.setattr(notebooks, "find_notebooks", none)
+    assert main(["check", str(CASE)]) == 0
+    assert "no problems" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,15 @@ def test_how_claims_are_put_adds_up(case: Case) -> None:
 
 def test_before_the_report_there_is_no_wording() -> None:
     assert "no wording" in phrasing.phrasing(load_case("euphrates-2017", "2017-09-09")).sentence
+
+
+def test_a_turn_of_phrase_stays_in_its_paragraph(case: Case) -> None:
+    body = "Pincer agreed by officials in Moscow\n\nPutin said so."
+    paragraphs = (
+        text.Paragraph("T", 0, 36, text.sha256(body[:36])),
+        text.Paragraph("P1", 38, len(body), text.sha256(body[38:])),
+    )
+    report = dataclasses.replace(case.meta.report, paragraphs=paragraphs)
+    for row in wording_rows(report, body):
+        one = next(p for p in paragraphs if p.paragraph_id == row["paragraph"])
+        assert one.start <= int(row["start"]) < int(row["end"]) <= one.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import sys
@@ -115,10 +116,13 @@ def _list(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from sitrep.case import find_case
     from sitrep.check import check, check_language
-    from sitrep.notebooks import find_notebooks
+    from sitrep.notebooks import NoNotebooksError, find_notebooks
 
-    folder = find_case(args.case)
-    problems = [*check(folder, args.text), *check_language(folder, find_notebooks())]
+    folder, notebooks = find_case(args.case), list[Path]()
+    # Notebooks are ours to write; without them the case is still checked.
+    with contextlib.suppress(NoNotebooksError):
+        notebooks = find_notebooks()
+    problems = [*check(folder, args.text), *check_language(folder, notebooks)]
     for problem in problems:
         print(problem)
     count = len(problems)

@@ -25,21 +25,20 @@ def wording_rows(report: Report, body: str) -> list[dict[str, str]]:
     What lies in no paragraph of the report, such as a body that a page prints twice, is left out.
     """
     rows = []
-    for start, end, kind in turns(body):
-        words = body[start:end]
-        home = [one.paragraph_id for one in report.paragraphs if one.start <= start < one.end]
-        if not home:
-            continue
-        rows.append(
-            {
-                "paragraph": home[0],
-                "start": str(start),
-                "end": str(end),
-                "quote_sha256": text.sha256(words),
-                "kind": kind,
-                "cue": " ".join(words.split()[:CUE]),
-            }
-        )
+    for one in report.paragraphs:
+        for first, last, kind in turns(body[one.start : one.end]):
+            start, end = one.start + first, one.start + last
+            words = body[start:end]
+            rows.append(
+                {
+                    "paragraph": one.paragraph_id,
+                    "start": str(start),
+                    "end": str(end),
+                    "quote_sha256": text.sha256(words),
+                    "kind": kind,
+                    "cue": " ".join(words.split()[:CUE]),
+                }
+            )
     return rows
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -40,7 +41,7 @@ def published_words(published: str) -> str:
     if not published:
         return "undated"
     span = dates.parse(published)
-    if span.open:
+    if span.earliest == date.min:
         return f"undated, read by {dates.day_words(span.latest)}"
     return dates.label(published)
 

@@ -15,7 +15,14 @@ from sitrep.meta import Report
 from sitrep.schema import TABLES
 
 from .cells import blanked, confirmed, revised
-from .rows import drop_orphans, drop_unmentioned, drop_unsourced, known_sources, row_known
+from .rows import (
+    drop_orphans,
+    drop_unmentioned,
+    drop_unseen_revisions,
+    drop_unsourced,
+    known_sources,
+    row_known,
+)
 
 __all__ = ["as_known"]
 
@@ -38,5 +45,6 @@ def as_known(
     drop_unsourced(known, sources)
     drop_orphans(known)
     drop_unmentioned(known, keep={report.publisher}, report_is_out=out)
+    drop_unseen_revisions(known)
     confirmed(known)
     return {name: frame.reset_index(drop=True) for name, frame in known.items()}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -65,7 +67,7 @@ def revised(table: Table, rows: pd.DataFrame, revisions: pd.DataFrame, limit: da
     return rows
 
 
-def row_id(table: Table, row: pd.Series | dict[str, str]) -> str:
+def row_id(table: Table, row: Mapping[Any, Any] | pd.Series) -> str:
     """The key of a row as the table of revisions writes it."""
     return "/".join(str(row[name]) for name in table.key)
 

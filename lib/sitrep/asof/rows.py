@@ -6,9 +6,10 @@ from datetime import date
 
 import pandas as pd
 
+from sitrep import dates
 from sitrep.schema import TABLES, TIMELESS, Table
 
-from .cells import latest
+from .cells import latest, row_id
 
 Tables = dict[str, pd.DataFrame]
 
@@ -22,12 +23,17 @@ def known_sources(sources: pd.DataFrame, limit: date) -> set[str]:
 
 
 def _with_origins(sources: pd.DataFrame, known: set[str]) -> set[str]:
-    """The known sources and the undated origins they relay.
+    """The known sources and the undated ones they relay.
 
-    An origin is a body, not a page: it has no day of its own and is known through whoever
-    relays it. Without it a relay would pass for an origin and be counted as one.
+    A body has no day of its own, and a page without a day was there when it was first repeated:
+    both are known through whoever relays them. Without them a relay would pass for an origin and
+    be counted as one.
     """
-    undated = set(sources.loc[sources["published"] == "", "source_id"])
+    undated = {
+        key
+        for key, text in zip(sources["source_id"], sources["published"], strict=True)
+        if not text or dates.parse(text).open
+    }
     relays = dict(zip(sources["source_id"], sources["relays"], strict=True))
     reached = set(known)
     while True:
@@ -114,3 +120,14 @@ def _referred_to(tables: Tables, name: str, by: tuple[str, ...]) -> set[str]:
             cells = tables[other][column.name]
             found |= {one for cell in cells for one in cell} if column.many else set(cells)
     return found
+
+
+def drop_unseen_revisions(tables: Tables) -> None:
+    """Drop revisions of rows that are not known: their key alone could give a row away."""
+    frame = tables["revisions"]
+    keys = {
+        name: {row_id(TABLES[name], row) for row in tables[name].to_dict("records")}
+        for name in frame["table"].unique()
+    }
+    seen = [one["row_id"] in keys[one["table"]] for one in frame.to_dict("records")]
+    tables["revisions"] = frame[pd.Series(seen, index=frame.index, dtype=bool)].copy()

@@ -28,7 +28,7 @@ def ranking(answer: Answer) -> go.Figure:
     """A panel a question: step lines of the probability of each answer, black what came true, and
     beneath them three strips of who leads."""
     fig = figure(120)
-    questions, report = answer.layers["questions"], answer.layers["report"].iloc[0]
+    questions, report = answer.layers["questions"], answer.layers["report"]
     if questions.empty:
         nothing(fig, "No evidence in this edition.")
         return finish(fig, answer, alt="No ranking in this edition.")
@@ -81,10 +81,10 @@ def _key(row: pd.Series, part: pd.DataFrame, width: int) -> list[str]:
     return lines
 
 
-def _span(row: pd.Series, part: pd.DataFrame, report: pd.Series) -> tuple[date, date]:
+def _span(row: pd.Series, part: pd.DataFrame, report: pd.DataFrame) -> tuple[date, date]:
     """The first and the last day of a panel; a little more where nothing was settled, so that
     the last step shows."""
-    first, last = min(part["day"].min(), report["earliest"]), part["day"].max()
+    first, last = min([part["day"].min(), *report["earliest"]]), part["day"].max()
     if row["settled"]:
         return first, max(last, row["settled"])
     return first, last + max((last - first) * 0.04, timedelta(1))
@@ -132,7 +132,7 @@ def _letters(fig: go.Figure, ends: dict[str, float], day: date, axes: str) -> No
 
 
 def _days(
-    fig: go.Figure, settled: date | None, report: pd.Series, span: tuple[date, date], axes: str
+    fig: go.Figure, settled: date | None, report: pd.DataFrame, span: tuple[date, date], axes: str
 ) -> None:
     """The band of the report and the line of settling, with their words above the plot."""
     words: dict[str, Any] = {
@@ -140,12 +140,14 @@ def _days(
         "showarrow": False, "borderpad": 0, "font": {"size": SMALL, "color": QUIET},
     }  # fmt: skip
     box = {"xref": f"x{axes}", "yref": f"y{axes} domain", "y0": 0, "y1": 1, "layer": "below"}
-    if report["earliest"] <= span[1]:
-        after = min(report["latest"] + timedelta(1), span[1])
-        fig.add_shape(type="rect", x0=report["earliest"].isoformat(), x1=after.isoformat(),
+    for _, row in report[
+        report["earliest"].map(lambda day: day <= span[1]).astype(bool)
+    ].iterrows():
+        after = min(row["latest"] + timedelta(1), span[1])
+        fig.add_shape(type="rect", x0=row["earliest"].isoformat(), x1=after.isoformat(),
                       fillcolor=BRACKET, line={"width": 0}, **box)  # fmt: skip
-        late = (report["earliest"] - span[0]) > (span[1] - span[0]) * 0.6
-        edge = (after if late else report["earliest"]).isoformat()
+        late = (row["earliest"] - span[0]) > (span[1] - span[0]) * 0.6
+        edge = (after if late else row["earliest"]).isoformat()
         fig.add_annotation(text="Report appears", x=edge, yshift=3,
                            xanchor="right" if late else "left", **words)  # fmt: skip
     if settled:

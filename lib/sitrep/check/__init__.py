@@ -8,7 +8,7 @@ from pathlib import Path
 from sitrep.basemap import BASEMAP, BasemapError, read_lines
 from sitrep.meta import PACKAGE, Report, read_meta
 
-from . import judging, logic, timing
+from . import judging, logic, questions, timing
 from .cells import cell_problems
 from .keys import key_problems, report_problems
 from .language import notebook_problems, prose_problems, wording_problems
@@ -24,10 +24,11 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     logic.steps_count_up,
     logic.holders_do_not_overlap,
     judging.verdicts_say_why,
-    judging.questions_end_as_they_say,
-    judging.matrices_are_whole,
-    judging.discriminators_say_where,
-    judging.priors_add_up,
+    questions.questions_end_as_they_say,
+    questions.questions_have_rivals,
+    questions.matrices_are_whole,
+    questions.discriminators_say_where,
+    questions.priors_add_up,
     judging.bands_fit_their_words,
     judging.computed_standards_are_not_stated,
     judging.ones_are_confirmed,

@@ -71,5 +71,5 @@ def text_problems(sheet: Sheet, body: str, name: str) -> Iterator[Problem]:
                 f"characters {start} to {end} of {name} have another hash; "
                 f"the passage with the cue {row['cue']!r} has moved or changed",
             )
-        elif row["cue"] not in body[start:end]:
+        elif row["cue"] not in " ".join(body[start:end].split()):
             yield sheet.fault(index, "cue", f"{row['cue']!r} is not in the passage")

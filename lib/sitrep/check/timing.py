@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sitrep import dates
-from sitrep.schema import TABLES, TIMELESS, Table
+from sitrep.schema import TABLES, Table
 
 from .cells import cell_faults, span
 from .problem import Problem, did_you_mean
+from .publication import days_out
 from .reading import Row, Sheet, Sheets, items
 
 
@@ -36,7 +38,7 @@ def evidence_was_known(sheets: Sheets) -> Iterator[Problem]:
     Otherwise an edition of a day between would weigh what nobody could know.
     """
     events = {row["event_id"]: row["known_on"] or row["date"] for row in sheets["events"].rows}
-    published = _days_out(sheets)
+    out = days_out(sheets["sources"])
     sheet = sheets["evidence"]
     for index, row in enumerate(sheet.rows):
         event = events.get(row["event_id"], "")
@@ -48,15 +50,26 @@ def evidence_was_known(sheets: Sheets) -> Iterator[Problem]:
                 f"({event}); an edition between them would rate what it cannot know",
             )
             continue
-        days = [published.get(key, "") for key in items(row["sources"])]
-        if days and all(_after(day, row["known_on"]) for day in days):
-            first = min(days, key=lambda day: dates.parse(day).earliest)
+        days = [out.get(key, date.max) for key in items(row["sources"])]
+        known = span(row["known_on"])
+        if known and days and min(days) > known.latest and _surely_late(sheets, row):
             yield sheet.fault(
                 index,
                 "known_on",
-                f"{row['known_on']!r} is before its first source appeared ({first}); "
+                f"{row['known_on']!r} is before its first source appeared ({_word(min(days))}); "
                 "an edition between them would rate what it cannot know",
             )
+
+
+def _surely_late(sheets: Sheets, row: Row) -> bool:
+    """Did every source of the row appear after it was known, whatever their uncertain days?"""
+    published = {one["source_id"]: one["published"] for one in sheets["sources"].rows}
+    days = [published.get(key, "") for key in items(row["sources"])]
+    return all(not day or _after(day, row["known_on"]) for day in days)
+
+
+def _word(day: date) -> str:
+    return "never" if day == date.max else day.isoformat()
 
 
 def verdicts_were_sourced(sheets: Sheets) -> Iterator[Problem]:
@@ -64,21 +77,20 @@ def verdicts_were_sourced(sheets: Sheets) -> Iterator[Problem]:
 
     Otherwise an edition between would show a verdict without a source.
     """
-    published = _days_out(sheets)
+    out = days_out(sheets["sources"])
     for name in ("claims", "questions", "discriminators"):
         sheet = sheets[name]
         for index, row in enumerate(sheet.rows):
-            days = [span(published.get(key, "")) for key in items(row["sources"])]
+            days = [out.get(key, date.max) for key in items(row["sources"])]
             settled = span(row["settled_on"])
-            late = [day for day in days if settled and day and settled.latest < day.latest]
             if _after(row.get("opened", ""), row["settled_on"]):
                 continue  # said by logic.spans_run_forward
-            if settled and days and len(late) == len(days):
+            if settled and days and min(days) > settled.latest:
                 yield sheet.fault(
                     index,
                     "settled_on",
-                    f"{row['settled_on']!r} is before any of its sources was surely out; "
-                    "an edition between would judge without a source",
+                    f"{row['settled_on']!r} is before any of its sources was surely out "
+                    f"({_word(min(days))}); an edition between would judge without a source",
                 )
 
 
@@ -86,8 +98,8 @@ def news_follows_its_event(sheets: Sheets) -> Iterator[Problem]:
     """What became public on a day cannot have happened later: the date would give that away."""
     sheet = sheets["events"]
     for index, row in enumerate(sheet.rows):
-        date, known = span(row["date"]), span(row["known_on"])
-        if date and known and known.latest < date.latest:
+        happened, known = span(row["date"]), span(row["known_on"])
+        if happened and known and known.latest < happened.latest:
             yield sheet.fault(
                 index,
                 "known_on",
@@ -106,9 +118,10 @@ def discriminators_were_known(sheets: Sheets) -> Iterator[Problem]:
             (opened.get(row["question_id"], ""), f"question {row['question_id']!r} opened"),
             (known.get(row["evidence_id"], ""), f"evidence {row['evidence_id']!r} was known"),
         ):
-            if _after(day, row["settled_on"]):
+            first, settled = span(day), span(row["settled_on"])
+            if first and settled and settled.latest < first.latest:
                 yield sheet.fault(
-                    index, "settled_on", f"{row['settled_on']!r} is before {what} ({day})"
+                    index, "settled_on", f"{row['settled_on']!r} is before {what} for sure ({day})"
                 )
 
 
@@ -165,7 +178,7 @@ def _day_faults(
     if table.name == "ratings":
         items_by_id = {one["evidence_id"]: one for one in sheets["evidence"].rows}
         about = items_by_id.get(row["evidence_id"], row)
-    names = ("published", "known_on", "date")
+    names = ("published", *(TABLES["evidence"] if about is not row else table).known)
     day = next((about[name] for name in names if about.get(name)), "")
     known, changed = span(day), span(since)
     if known and changed and changed.latest <= known.latest:
@@ -177,14 +190,6 @@ def _day_faults(
         )
     if sheet.rows[index]["before"] == row.get(sheet.rows[index]["column"]):
         yield sheet.fault(index, "before", "is what the cell reads now; nothing was revised")
-
-
-def _days_out(sheets: Sheets) -> dict[str, str]:
-    """The day of publication of each source; blank for one that is known on every day."""
-    return {
-        row["source_id"]: "" if row["kind"] == TIMELESS else row["published"]
-        for row in sheets["sources"].rows
-    }
 
 
 def _after(first: str, second: str) -> bool:

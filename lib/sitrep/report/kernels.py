@@ -42,7 +42,8 @@ class Forked:
         """None while it runs; then 1, as nobody can tell how a stranger's child ended."""
         try:
             os.kill(self.pid, 0)
-        except ProcessLookupError:
+        except (ProcessLookupError, PermissionError):
+            # Gone, or its number is already a stranger's.
             self.returncode = 1
         return self.returncode
 
@@ -57,8 +58,9 @@ class Forked:
 
     def send_signal(self, number: int) -> None:
         """Send it a signal; nothing if it has ended."""
-        with suppress(ProcessLookupError):
-            os.kill(self.pid, number)
+        if self.poll() is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     def terminate(self) -> None:
         """Ask it to end."""

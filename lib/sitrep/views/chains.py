@@ -117,7 +117,8 @@ def _sentence(found: pd.DataFrame) -> str:
             single = int((rows["origins"] == 1).sum())
             parts.append(f"{single or 'none'} of {count(len(rows), kind)}")
     loops = int((found["loops"] > 0).sum())
-    circles = f"; {loops} lead through a circle" if loops else "; no chain leads in a circle"
+    verb = "leads" if loops == 1 else "lead"
+    circles = f"; {loops} {verb} through a circle" if loops else "; no chain leads in a circle"
     said = " and ".join(parts)
     rest = "rests" if len(parts) == 1 and said.startswith(("none", "1 ")) else "rest"
     return f"{said[0].upper()}{said[1:]} {rest} on a single origin{circles}."

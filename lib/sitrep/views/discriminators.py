@@ -48,9 +48,10 @@ def discriminators(case: Case) -> Answer:
         }
     )
     note = (
-        "None of these is among the rated evidence. Something looked for and not found counts "
-        "against the answer under which one would expect it, the more the harder one looked; here "
-        "nothing was added for it, so the scores above do not know of it."
+        "Something looked for and not found counts against the answer under which one would expect "
+        "it, the more the harder one looked; nothing was added to the scores above for it."
+        if (frame["discriminator"] != "").any()
+        else ""
     )
     return Answer(_sentence(frame), frame, shown, rest_on(case, table), note)
 

@@ -85,7 +85,8 @@ def _said(case: Case, table: Table, row_id: str, row: pd.Series, column: str, wa
         return f"“{row['discriminator']}”: {status}, {dates.label(row['settled_on'])}."
     if column == "end":
         return f"{row_words(case, table.name, row).rstrip('.')}: until {dates.label(row['end'])}."
-    old, new = (cell_words(case, column, str(cell)) for cell in (was, row[column]))
+    cells = ("" if cell != cell else str(cell) for cell in (was, row[column]))
+    old, new = (cell_words(case, column, cell) for cell in cells)
     return f"The {column.replace('_', ' ')} of “{name.rstrip('.')}” goes from “{old}” to “{new}”."
 
 

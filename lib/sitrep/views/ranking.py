@@ -12,6 +12,7 @@ from sitrep.case import Case
 
 from .answer import Answer, and_list, count, rest_on
 from .boards import Board, boards, settled_share
+from .days import bracket_layer, report_is_out
 from .weighing import NAMES, WAYS, lead, score
 
 COLUMNS = ["number", "question", "day", "letter", "answer", "came_true", "probability", "items"]
@@ -28,7 +29,8 @@ def ranking(case: Case) -> Answer:
     items (texts that became known that day, empty on the day before the first). Layers:
     `questions` with number, question, settled and since (from when what came true led for good;
     dates or None), `leads` with number, way, day, letters and came_true (does it lead alone), one
-    row each time a lead changes, and `report` with earliest, latest.
+    row each time a lead changes, and `report` with earliest, latest
+    of the report, no row before it was out.
     """
     found = [board for board in boards(case) if board.items]
     frame = pd.DataFrame([row for board in found for row in _days(board)], columns=COLUMNS)
@@ -42,7 +44,7 @@ def ranking(case: Case) -> Answer:
     layers = {
         "questions": questions,
         "leads": pd.DataFrame(leads, columns=LEADS, dtype=object),
-        "report": pd.DataFrame([(report.earliest, report.latest)], columns=["earliest", "latest"]),
+        "report": bracket_layer(case),
     }
     table = pd.DataFrame(
         {
@@ -58,7 +60,7 @@ def ranking(case: Case) -> Answer:
         "known. The likelihoods are ours, set later and knowing the end: this is how we read today "
         "what was known then, not what anybody foresaw, and it flatters every early lead."
     )
-    sentence = _sentence(found, report.latest)
+    sentence = _sentence(found, report.latest if report_is_out(case) else None)
     return Answer(sentence, frame, table, rest_on(case, case["evidence"]), note, layers)
 
 
@@ -166,11 +168,11 @@ def _settled(board: Board) -> date | None:
     return dates.parse(board.settled_on).latest if board.settled_on else None
 
 
-def _sentence(found: list[Board], report: date) -> str:
+def _sentence(found: list[Board], report: date | None) -> str:
     if not found:
         return "There is no evidence in this edition that could have moved a ranking."
     known = [board for board in found if board.outcome]
-    if not known:
+    if not known or report is None:
         ahead = [board for board in found if max(score("likelihood", board).values()) > 0.5]
         return (
             f"{_OURS}, the evidence of this edition puts one answer above 50% on "

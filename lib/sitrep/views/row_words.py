@@ -25,7 +25,8 @@ def row_words(case: Case, table: str, row: pd.Series) -> str:
 def title(case: Case, table: str, row_id: str) -> str:
     """What a reader would call the row with this id, such as the title of a source."""
     column = _TITLES.get(table, "")
-    frame = case[table]
+    # A rating has no name of its own: it is one of an item of evidence.
+    frame = case["evidence" if table == "ratings" else table]
     if not column:
         return ", ".join(case.name(part) for part in row_id.split("/")[:2])
     found = frame[frame[frame.columns[0]] == row_id.split("/")[0]]
@@ -35,7 +36,7 @@ def title(case: Case, table: str, row_id: str) -> str:
 #: The column that names a row.
 _TITLES = {
     "sources": "title", "events": "title", "evidence": "evidence", "claims": "claim",
-    "routes": "name", "places": "name", "actors": "name",
+    "routes": "name", "places": "name", "actors": "name", "ratings": "evidence",
 }  # fmt: skip
 
 

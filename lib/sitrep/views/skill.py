@@ -61,7 +61,8 @@ def skill(case: Case) -> Answer:
     used = [case["control"]] if len(frame) else []
     listed = (*references(case, case["forecasts"]["source_id"]), *rest_on(case, *used))
     return Answer(_sentence(frame), frame, table, tuple(dict.fromkeys(listed)),
-                  _note(own, scored) if len(frame) else "")  # fmt: skip
+                  _note(own, scored, len(frame[frame["kind"] == "reference"])) if len(frame)
+                  else "")  # fmt: skip
 
 
 def _row(
@@ -87,30 +88,45 @@ def towns_held(case: Case, day: date) -> dict[str, int]:
     return {bloc: len(places) for bloc, places in held.items()}
 
 
+def _by_towns(case: Case, held: dict[str, int]) -> dict[tuple[int, str], tuple[str, float]]:
+    """For each answer that favours a side: that side, and the chance by who holds most towns.
+
+    Compared are the sides of all answers to the question; what is level, and answers that favour
+    the same side, share the chance.
+    """
+    blocs = dict(zip(case["hypotheses"]["hypothesis_id"], case["hypotheses"]["bloc"], strict=True))
+    chances = {}
+    for board in boards(case):
+        sides = {letter: blocs[key] for key, letter in board.letters.items() if blocs[key]}
+        most = max((held.get(side, 0) for side in sides.values()), default=0)
+        ahead = [letter for letter, side in sides.items() if held.get(side, 0) == most]
+        for letter, side in sides.items():
+            share = 1 / len(ahead) if letter in ahead else 0.0
+            chances[board.number, letter] = side, share
+    return chances
+
+
 def _persistence(case: Case, own: pd.DataFrame) -> list[Row]:
     """The forecast that the side with more towns on the day of the report gets what is asked for.
 
     None where an answer of the report's favours no side.
     """
     day = case.meta.report.days.latest
-    blocs = dict(zip(case["hypotheses"]["hypothesis_id"], case["hypotheses"]["bloc"], strict=True))
-    side_of = {
-        (board.number, letter): blocs[key]
-        for board in boards(case)
-        for key, letter in board.letters.items()
-    }
-    sides = [side_of[key] for key in zip(own["number"], own["letter"], strict=True)]
-    if not all(sides):
-        return []
     held = towns_held(case, day)
-    most = max(held.get(side, 0) for side in sides)
-    ahead = {side for side in sides if held.get(side, 0) == most}
-    chances = [(0.5 if len(ahead) > 1 else 1.0) if side in ahead else 0.0 for side in sides]
-    scores = [brier.brier(p, bool(h)) for p, h in zip(chances, own["happened"], strict=True)]
+    chances = _by_towns(case, held)
+    keys = list(zip(own["number"], own["letter"], strict=True))
+    if not all(key in chances for key in keys):
+        return []
+    asked = {number for number, _ in keys}
+    sides = dict.fromkeys(
+        side for (number, _), (side, _) in chances.items() if number in asked and side in held
+    )
+    scores = [
+        brier.brier(chances[key][1], bool(fact))
+        for key, fact in zip(keys, own["happened"], strict=True)
+    ]
     mean = sum(scores) / len(scores)
-    tally = ", ".join(
-        f"{case.name(side)} {held.get(side, 0)}" for side in dict.fromkeys(sides)
-    )  # fmt: skip
+    tally = ", ".join(f"{case.name(side)} {held[side]}" for side in sides)
     name = f"The side with more towns on {dates.day_words(day)} ({tally})"
     saved = brier.skill(mean, brier.EVEN) or 0.0
     return [(name, "reference", len(own), mean, mean, saved, saved)]
@@ -122,12 +138,17 @@ def _ends(low: float, high: float, sign: bool = False) -> str:
     return texts[0] if texts[0] == texts[1] else f"{texts[0]} to {texts[1]}"
 
 
-def _note(own: pd.DataFrame, scored: pd.DataFrame) -> str:
+def _note(own: pd.DataFrame, scored: pd.DataFrame, rules: int) -> str:
     note = (
         "Skill is the share of the reference’s score that is saved: 1 is perfect, 0 no better, "
-        "below 0 worse. The second reference puts 100% on the side that held more towns and "
-        "villages of this case for certain on the report’s latest possible day, 0% on its rival."
+        "below 0 worse."
     )
+    if rules > 1:
+        note += (
+            " The second reference puts 100% on the side that held more towns and villages of this "
+            "case for certain on the report’s latest possible day, shared among the answers that "
+            "favour it, and 0% on the others."
+        )
     middles = [(low + high) / 2 for low, high in zip(own["low"], own["high"], strict=True)]
     parts = brier.murphy(middles, [bool(one) for one in own["happened"]])
     if parts:

@@ -18,13 +18,15 @@ Result = tuple[str, str, str]
 COLUMNS = ["number", "standard", "result", "result_words", "page", "why", "computed"]
 #: A share of sources from which their grading is called whole but for a few.
 MOST = 0.9
+UNJUDGED = "not judged here"
 
 
 def standards(case: Case) -> Answer:
     """One row a standard, in the order of the directive.
 
-    `frame`: number, standard (in words), result (pass, partly or fail), result_words, page (the
-    notebook), why, computed (from the tables; else stated by the case).
+    `frame`: number, standard (in words), result (pass, partly or fail; "" where the case states it
+    of hindsight and the edition is another), result_words, page (the notebook), why, computed
+    (from the tables; else stated by the case).
     """
     stated = {
         one["standard"]: (str(one["result"]), str(one["page"]), str(one["why"]))
@@ -34,11 +36,14 @@ def standards(case: Case) -> Answer:
     for number, words in VOCABULARIES["standard"].items():
         if number in COMPUTED:
             result, page, why = _COMPUTE[number](case)
+        elif case.as_of:
+            # What the case states of its finished report is not true of an early edition.
+            result, page, why = "", "00_brief", "The case states it of the edition in hindsight."
         else:
             result, page, why = stated.get(number, ("fail", "00_brief", "The case does not say."))
         rows.append(
             (number, words[:1].upper() + words[1:], result,
-             VOCABULARIES["standard_result"][result], page, why, number in COMPUTED)
+             VOCABULARIES["standard_result"].get(result, UNJUDGED), page, why, number in COMPUTED)
         )  # fmt: skip
     frame = pd.DataFrame(rows, columns=COLUMNS)
     table = pd.DataFrame(
@@ -130,10 +135,11 @@ def _argument(case: Case) -> Result:
 
 
 def _change(case: Case) -> Result:
-    editions, revised = len(case.meta.editions), len(case["revisions"])
-    result = "pass" if editions > 1 and revised else "partly"
+    editions = sum(not case.as_of or day <= case.as_of for day in case.meta.editions)
+    revised = len(case["revisions"])
+    result = "pass" if editions and revised else "partly"
     why = (
-        f"{count(editions, 'dated edition')} beside hindsight; "
+        f"{count(editions, 'dated edition')}{'' if case.as_of else ' beside hindsight'}; "
         f"{count(revised, 'judgement')} changed by then, each with its reason and day."
     )
     return result, "04_compare", why
@@ -156,4 +162,6 @@ def _sentence(frame: pd.DataFrame) -> str:
         for key, words in VOCABULARIES["standard_result"].items()
         if key in tally
     ]
+    if "" in tally:
+        parts.append(f"{tally['']} {'is' if tally[''] == 1 else 'are'} judged in hindsight only")
     return f"Of {len(frame)} standards of analysis {and_list(parts)}."

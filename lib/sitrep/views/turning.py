@@ -14,6 +14,8 @@ from .boards import Board, boards
 from .origins import Chains, chains_of
 from .weighing import WAYS, WORDS, score, shares, start
 
+#: Odds from which on a figure would claim more than the likelihoods can bear.
+MOST = 1_000_000
 COLUMNS = [
     "number", "question", "way", "way_words", "lead", "margin", "items", "origins", "fewest",
 ]  # fmt: skip
@@ -39,7 +41,7 @@ def turning(case: Case) -> Answer:
             ],
             "Score": frame["way_words"],
             "Leads": [
-                f"{lead}, {'' if margin == 'level' else 'by '}{margin}"
+                f"{lead}, {'' if margin == 'level' else 'by '}{margin}" if margin else lead
                 for lead, margin in zip(frame["lead"], frame["margin"], strict=True)
             ],
             "Single items that turn it": frame["items"].map(_number).astype("str"),
@@ -99,8 +101,8 @@ def _margin(way: str, board: Board) -> str:
     if way != "likelihood":
         gap = round(best[0] - best[1], 1)
         return f"{gap:g} {'point' if gap == 1 else 'points'}"
-    odds = best[0] / max(best[1], 1e-12)
-    return f"odds of {_rounded(odds):,} to 1"
+    odds = best[0] / best[1] if best[1] else math.inf
+    return f"odds of {_rounded(odds):,} to 1" if odds < MOST else f"more than {MOST:,} to 1"
 
 
 def _rounded(odds: float) -> float | int:

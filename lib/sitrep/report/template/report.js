@@ -61,8 +61,13 @@
 
   function goToPlace() {
     const found = /^#(.+)@(-?\d+)$/.exec(location.hash);
-    const heading = found && document.getElementById(decodeURIComponent(found[1]));
+    let heading = null;
+    try {
+      heading = found && document.getElementById(decodeURIComponent(found[1]));
+    } catch (error) { /* a hash that is none of ours */ }
     if (!heading) return () => undefined;
+    // Arrived: back and reload are the browser's to place.
+    history.replaceState(null, "", `#${found[1]}`);
     const go = () => window.scrollTo(0, window.scrollY + heading.getBoundingClientRect().top - 80 + Number(found[2]));
     let touched = false;
     ["wheel", "touchmove", "keydown", "pointerdown"].forEach((event) =>
