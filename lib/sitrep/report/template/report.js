@@ -66,15 +66,17 @@
       heading = found && document.getElementById(decodeURIComponent(found[1]));
     } catch (error) { /* a hash that is none of ours */ }
     if (!heading) return () => undefined;
-    // Arrived: back and reload are the browser's to place.
-    history.replaceState(null, "", `#${found[1]}`);
     const go = () => window.scrollTo(0, window.scrollY + heading.getBoundingClientRect().top - 80 + Number(found[2]));
     let touched = false;
     ["wheel", "touchmove", "keydown", "pointerdown"].forEach((event) =>
       window.addEventListener(event, () => { touched = true; }, { once: true, passive: true }));
     go();
     // Again when the charts have their height, unless the reader has moved on.
-    return () => { if (!touched) go(); };
+    return function () {
+      if (!touched) go();
+      // Arrived: back and reload are the browser's to place.
+      history.replaceState(null, "", location.href.split("#")[0]);
+    };
   }
 
   function start() {
