@@ -10,6 +10,7 @@ from sitrep.schema import TABLES
 
 from .answer import Answer, count, rest_on
 from .claims import VERDICTS
+from .wording import opened
 
 HINDSIGHT = "9999-12-31"
 
@@ -156,7 +157,7 @@ def _sentence(earlier: Case, later: Case, claims: int, questions: int) -> str:
         return f"Both editions are the same, {later.edition}, so nothing moved."
     span = span_of_editions(earlier, later)
     if earlier["claims"].empty and earlier["questions"].empty:
-        return f"{earlier.edition.capitalize()} no claim was known, so no verdict could change."
+        return f"{opened(earlier.edition)} no claim was known, so no verdict could change."
     if not claims and not questions:
         return f"{span} no verdict and no question changed."
     return (

@@ -114,10 +114,16 @@ def _sentence(found: list[Board]) -> str:
     if not known:
         same = sum(len(set(_leads(board).values())) == 1 for board in found)
         front = sum(bool(frozenset.intersection(*_leads(board).values())) for board in found)
-        return (
-            f"On {same or 'none'} of {count(len(found), 'question')} all three scores have the "
-            f"same answer alone in front; on {front - same or 'none'} more some have it level."
-        )
+        asked = count(len(found), "question")
+        if not front:
+            return f"On none of {asked} do all three scores have the same answer in front."
+        if not same:
+            return (
+                f"On {front} of {asked} all three scores have the same answer in front, but some "
+                "have it level with another."
+            )
+        level = f"; on {front - same} more some have it level" if front > same else ""
+        return f"On {same} of {asked} all three scores have the same answer in front{level}."
     right = {board.number: _right(board) for board in known}
     all_right = [number for number, names in right.items() if len(names) == len(WAYS)]
     share = settled_share(len(all_right), len(known))
