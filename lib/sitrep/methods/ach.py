@@ -40,14 +40,13 @@ def weighted_inconsistency(
 
     An item without a weight is left out: what is not known is not counted as the middle.
     """
-    return {
-        hypothesis: sum(
-            weight * points(ratings.get(hypothesis, ""))
-            for ratings, weight in zip(items, weights, strict=True)
-            if weight is not None
-        )
-        for hypothesis in hypotheses
-    }
+    each = [share(ratings, one, hypotheses) for ratings, one in zip(items, weights, strict=True)]
+    return {hypothesis: sum(one[hypothesis] for one in each) for hypothesis in hypotheses}
+
+
+def share(ratings: Ratings, weight: float | None, hypotheses: Sequence[str]) -> dict[str, float]:
+    """What one item adds to each hypothesis: its points times its weight; 0 without a weight."""
+    return {one: (weight or 0.0) * points(ratings.get(one, "")) for one in hypotheses}
 
 
 def points(rating: str) -> int:

@@ -1,8 +1,8 @@
 """Scores of probabilities for what happens or does not.
 
 Brier 1950, Verification of forecasts expressed in terms of probability, Monthly Weather Review
-78(1): the original sums over all categories and runs from 0 to 2; its half, for two categories,
-runs from 0 (certain and right) to 1 (certain and wrong). Words give a band of probabilities and
+78(1). His score sums over all categories and runs from 0 to 2; here is its half for two of them,
+from 0 (certain and right) to 1 (certain and wrong). Words give a band of probabilities and
 therefore a band of scores. The three parts are those of Murphy 1973, A new vector partition of the
 probability score, Journal of Applied Meteorology 12.
 """
@@ -10,7 +10,7 @@ probability score, Journal of Applied Meteorology 12.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 #: The score of saying 50 % every time.
@@ -38,14 +38,6 @@ def mean_range(ranges: Sequence[Range]) -> Range | None:
         return None
     best = sum(low for low, _ in ranges) / len(ranges)
     return best, sum(high for _, high in ranges) / len(ranges)
-
-
-def original(probabilities: Mapping[str, float], came_true: str) -> float:
-    """Brier's own score of one forecast over all its categories, 0 to 2.
-
-    `probabilities` give the chance of each category and add up to 1.
-    """
-    return sum((chance - (name == came_true)) ** 2 for name, chance in probabilities.items())
 
 
 def skill(score: float, reference: float) -> float | None:

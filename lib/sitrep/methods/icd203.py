@@ -26,9 +26,6 @@ ROWS: tuple[tuple[str, ...], ...] = (
     tuple(first for _, first, _ in SCALE),
     tuple(second for _, _, second in SCALE),
 )
-#: The words of the directive for levels of confidence.
-CONFIDENCE = ("low", "moderate", "high")
-
 _BANDS = {word: band for band, *words in SCALE for word in words}
 
 
@@ -43,9 +40,3 @@ def term(probability: float, row: int = 0) -> str:
         if low <= probability < high or probability == high == SCALE[-1][0][1]:
             return words[row]
     return ""
-
-
-def row_of(word: str) -> int | None:
-    """The row, 0 or 1, that a term belongs to; None if it is in neither."""
-    found = [number for number, words in enumerate(ROWS) if word.strip().lower() in words]
-    return found[0] if found else None

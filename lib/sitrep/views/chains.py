@@ -37,7 +37,7 @@ def chains(case: Case) -> Answer:
         key = frame.columns[0]
         for _, row in frame[frame["sources"].map(len).astype(int) > 0].iterrows():
             tree = list(_tree(graph, row["sources"], ring))
-            looped = len({ring[one] for one in tree_keys(tree) if one in ring})
+            looped = len({ring[one] for _, one in tree if one in ring})
             counts = len(graph.outlets(row["sources"])), len(graph.origins(row["sources"]))
             rows.append((kind, row[key], row[column], *counts, looped))
             links += [
@@ -57,11 +57,6 @@ def chains(case: Case) -> Answer:
     )
     layers = {"links": pd.DataFrame(links, columns=LINKS)}
     return Answer(_sentence(found), found, table, references(case, used), note, layers)
-
-
-def tree_keys(tree: list[tuple[int, str]]) -> set[str]:
-    """The sources of a drawn chain."""
-    return {one for _, one in tree}
 
 
 def _rings(graph: Chains) -> dict[str, int]:

@@ -13,7 +13,7 @@ from sitrep.case import Case
 from .answer import Answer, and_list, count, rest_on
 from .boards import Board, boards, settled_share
 from .days import bracket_layer, report_is_out
-from .weighing import NAMES, WAYS, lead, score
+from .weighing import NAMES, WAYS, lead, lead_words, score
 
 COLUMNS = ["number", "question", "day", "letter", "answer", "came_true", "probability", "items"]
 LEADS = ["number", "way", "day", "letters", "came_true"]
@@ -107,7 +107,7 @@ def _moved(
     by = and_list([f"“{text.rstrip('.')}”" for text in items])
     return (
         f"{dates.day_words(day)}: {names} {'goes' if len(ways) == 1 else 'go'} from "
-        f"{_who(was)} to {_who(now)}, by {by}."
+        f"{lead_words(was)} to {lead_words(now)}, by {by}."
     )
 
 
@@ -144,10 +144,6 @@ def _leads(board: Board, way: str) -> list[tuple[object, ...]]:
         (board.number, way, day, "".join(sorted(letters)), right)
         for day, letters, right in _steps(board, way)
     ]
-
-
-def _who(letters: frozenset[str]) -> str:
-    return and_list(sorted(letters)) + (" level" if len(letters) > 1 else "")
 
 
 def _days(board: Board) -> list[tuple[object, ...]]:

@@ -9,7 +9,7 @@ from sitrep.methods.sensitivity import leaders
 
 from .answer import Answer, and_list, count, rest_on
 from .boards import Board, boards, settled_share
-from .weighing import NAMES, WAYS, equal_priors, lead, score
+from .weighing import NAMES, WAYS, equal_priors, lead, lead_words, score
 
 
 def scores(case: Case) -> Answer:
@@ -48,7 +48,7 @@ def agreement(board: Board) -> str:
         by_lead.setdefault(lead(way, board), []).append(way)
     if len(by_lead) == 1:
         (first,) = by_lead
-        return f"All three agree on {_who(first)}."
+        return f"All three agree on {lead_words(first)}."
     common = frozenset.intersection(*by_lead)
     if len(common) == 1:
         level = [
@@ -59,7 +59,7 @@ def agreement(board: Board) -> str:
         ]
         return f"{min(common)} is in front by all three, but {'; '.join(level)}."
     parts = [
-        f"{_names(ways)} {'have' if len(ways) > 1 else 'has'} {_who(letters)}"
+        f"{_names(ways)} {'have' if len(ways) > 1 else 'has'} {lead_words(letters)}"
         for letters, ways in by_lead.items()
     ]
     return f"The three disagree: {'; '.join(parts)}."
@@ -67,11 +67,6 @@ def agreement(board: Board) -> str:
 
 def _names(ways: list[str]) -> str:
     return and_list([NAMES[way] for way in ways])
-
-
-def _who(letters: frozenset[str]) -> str:
-    """The leaders in words: "A", "A and C level"."""
-    return and_list(sorted(letters)) + (" level" if len(letters) > 1 else "")
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

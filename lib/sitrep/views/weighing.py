@@ -11,6 +11,7 @@ from datetime import date
 
 from sitrep.methods import ach, bayes, sensitivity
 
+from .answer import and_list
 from .boards import Board, Item
 
 #: The three by name, and as a table and a sentence call them; in each the highest leads.
@@ -31,8 +32,7 @@ def share(way: str, item: Item, letters: Sequence[str]) -> dict[str, float]:
     """What an item adds to each answer: points, weighted points, or the log of its likelihood."""
     if way == "likelihood":
         return bayes.log_likelihoods(item.likelihoods, letters)
-    weight = 1.0 if way == "inconsistency" else item.weight
-    return {one: (weight or 0.0) * ach.points(item.ratings.get(one, "")) for one in letters}
+    return ach.share(item.ratings, 1.0 if way == "inconsistency" else item.weight, letters)
 
 
 def shares(way: str, board: Board, items: Sequence[Item] | None = None) -> list[dict[str, float]]:
@@ -62,6 +62,11 @@ def lead(way: str, board: Board, day: date | None = None) -> frozenset[str]:
     if not known:
         return frozenset()
     return sensitivity.leaders(sensitivity.total(shares(way, board, known), start(way, board)))
+
+
+def lead_words(letters: frozenset[str]) -> str:
+    """Who leads, in words: "A", "A and C level"."""
+    return and_list(sorted(letters)) + (" level" if len(letters) > 1 else "")
 
 
 def equal_priors(board: Board) -> bool:
