@@ -29,8 +29,11 @@ RANKS = {
     "asof": 5,
     "case": 6,
     "references": 7,
-    "views": 8,
-    "charts": 9,
+    "ways": 7,
+    "content": 8,
+    "events": 8,
+    "views": 9,
+    "charts": 10,
 }
 #: What may be imported only in one room.
 ONLY = {"plotly": {"charts", "report"}, "papermill": {"report"}, "nbconvert": {"report"}}

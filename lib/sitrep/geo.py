@@ -14,10 +14,9 @@ from pyproj import Geod
 from shapely import LineString, Point
 from shapely.ops import substring
 
-_WGS84 = Geod(ellps="WGS84")
+from .schema.vocabularies import POINTS
 
-#: The eight compass points clockwise from north.
-POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+_WGS84 = Geod(ellps="WGS84")
 
 
 @lru_cache(maxsize=8192)
@@ -36,16 +35,23 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return _inverse(lat1, lon1, lat2, lon2)[1]
 
 
-def compass(degrees: float) -> str:
-    """The nearest of the eight compass points; a tie goes clockwise."""
-    return POINTS[int((degrees % 360 + 22.5) // 45) % 8]
+def compass(degrees: float, points: int = 8) -> str:
+    """The nearest of the eight or sixteen compass points; a tie goes clockwise."""
+    arc = 360 / points
+    return POINTS[int((degrees % 360 + arc / 2) // arc) % points * (len(POINTS) // points)]
 
 
 def compass_bearing(point: str) -> float:
-    """The bearing of a compass point, degrees. ValueError if it is none of the eight."""
+    """The bearing of a compass point, degrees. ValueError if it is none of the sixteen."""
     if point not in POINTS:
         raise ValueError(f"{point!r} is none of {', '.join(POINTS)}")
-    return POINTS.index(point) * 45.0
+    return POINTS.index(point) * 360 / len(POINTS)
+
+
+def compass_arc(point: str) -> float:
+    """Half the arc that a compass point stands for, degrees: 22.5 for one of the eight, 11.25 for
+    one that only the sixteen have."""
+    return 11.25 if POINTS.index(point) % 2 else 22.5
 
 
 def turn(first: float, second: float) -> float:

@@ -52,12 +52,17 @@ class Report:
 
 @dataclass(frozen=True)
 class Meta:
-    """A case's title, window of days, editions and report; `publisher` is an actor id."""
+    """A case's title, window of days, editions and report; `publisher` is an actor id.
+
+    `box` is the piece of the earth the case is about, degrees: west, south, east, north; None if
+    the case does not say.
+    """
 
     title: str
     window: tuple[str, str]
     editions: tuple[str, ...]
     report: Report
+    box: tuple[float, float, float, float] | None = None
 
 
 def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
@@ -108,6 +113,7 @@ def _list(value: Any) -> list[Any]:
 def _faults_of_sense(part: dict[str, Any]) -> Iterator[str]:
     """Days that are none or out of order, and paragraphs outside the text."""
     yield from _faults_of_days(part)
+    yield from _faults_of_box(part.get("box"))
     seen = set()
     for one in part["report"]["text"]["paragraphs"]:
         where = f'"sitrep.report.text.paragraphs": {one["id"]!r}'
@@ -143,6 +149,18 @@ def _faults_of_days(part: dict[str, Any]) -> Iterator[str]:
         yield f'"sitrep.window" ends before it starts: {window[0]} to {window[1]}'
 
 
+def _faults_of_box(box: Any) -> Iterator[str]:
+    """A box that is none; a case without one is sound."""
+    if box is None:
+        return
+    right = "write west, south, east, north in degrees, such as [37.5, 33.3, 42.5, 37.2]"
+    fits = isinstance(box, list) and len(box) == 4 and all(
+        type(side) in (int, float) for side in box
+    )  # fmt: skip
+    if not fits or not (-180 <= box[0] < box[2] <= 180 and -90 <= box[1] < box[3] <= 90):
+        yield f'"sitrep.box" is {json.dumps(box)[:60]}; {right}'
+
+
 def _meta(package: dict[str, Any]) -> Meta:
     part = package["sitrep"]
     report = part["report"]
@@ -151,6 +169,7 @@ def _meta(package: dict[str, Any]) -> Meta:
         title=package["title"],
         window=tuple(part["window"]),
         editions=tuple(part["editions"]),
+        box=tuple(part["box"]) if part.get("box") else None,
         report=Report(
             **{name: report[name] for name in names},
             length=report["text"]["length"],

@@ -10,7 +10,7 @@ from sitrep.meta import PACKAGE, Report, read_meta
 
 from . import judging, logic, questions, timing
 from .cells import cell_problems
-from .keys import key_problems, report_problems
+from .keys import key_problems, line_problems, report_problems
 from .language import notebook_problems, prose_problems, wording_problems
 from .passages import TEXT, passage_problems, read_text, text_problems
 from .problem import CaseError, Problem
@@ -73,7 +73,8 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
     meta, faults = read_meta(folder)
     problems += [Problem(PACKAGE, 0, "", fault) for fault in faults]
     try:
-        read_lines(folder)
+        lines = {name for _, name, *_ in read_lines(folder)}
+        problems += line_problems(sheets["routes"], lines)
     except BasemapError as error:
         problems.append(Problem(BASEMAP, 0, "", str(error)))
     if meta is not None:

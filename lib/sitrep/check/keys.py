@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitrep.basemap import BASEMAP
 from sitrep.meta import PACKAGE, Report
 from sitrep.schema import DELIMITER, TABLES, Column
 
 from .problem import Problem, did_you_mean
-from .reading import Sheet
+from .reading import Sheet, items
 
 
 def key_problems(sheets: dict[str, Sheet]) -> Iterator[Problem]:
@@ -69,3 +70,12 @@ def report_problems(sheets: dict[str, Sheet], report: Report) -> Iterator[Proble
             hint = did_you_mean(value, legal)
             message = f"{value!r} is not in {name}.csv{hint}"
             yield Problem(PACKAGE, 0, f"sitrep.report.{member}", message)
+
+
+def line_problems(routes: Sheet, lines: set[str]) -> Iterator[Problem]:
+    """Lines that a route is said to follow and the base map does not have."""
+    for index, row in enumerate(routes.rows):
+        for item in items(row["along"]):
+            if item not in lines:
+                hint = did_you_mean(item, lines)
+                yield routes.fault(index, "along", f"{item!r} is no line of {BASEMAP}{hint}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from .actors import ACTORS, RELATIONS
 from .claims import CLAIMS, WORDING
+from .content import ORDERINGS, WAIVERS
 from .events import ESTIMATES, EVENTS
 from .model import DELIMITER, Column, Kind, Table
 from .places import CONTROL, PLACES, ROUTES, WAYPOINTS
 from .questions import DISCRIMINATORS, EVIDENCE, FORECASTS, HYPOTHESES, QUESTIONS, RATINGS
+from .record import RECORD
 from .sourcing import BLOCS, ERRATA, REVISIONS, SOURCES, TIMELESS
 from .standards import COMPUTED, STANDARDS
 from .vocabularies import VOCABULARIES
@@ -34,6 +36,9 @@ TABLES: dict[str, Table] = {
         DISCRIMINATORS,
         FORECASTS,
         STANDARDS,
+        ORDERINGS,
+        WAIVERS,
+        *RECORD,
         REVISIONS,
         ERRATA,
     )

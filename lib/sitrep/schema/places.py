@@ -42,6 +42,12 @@ ROUTES = Table(
         Column("formation", "the force that moves", "id", True, refers=("actors",), judged=True),
         Column("basis", "stated by the report or recorded", "term", True, terms="basis"),
         Column("line", "road or river it follows", judged=True),
+        Column(
+            "along",
+            "lines of the base map that it follows, in order; blank: none is drawn",
+            many=True,
+        ),
+        Column("movement", "how it moves, which limits its speed", "term", terms="movement"),
         Column("claim_id", "the claim that states it", "id", refers=("claims",)),
         note_column(),
         sources_column(),

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from .judging import JUDGING
 
+#: The sixteen compass points clockwise from north; every second is one of the eight.
+POINTS = (
+    "north", "north-north-east", "north-east", "east-north-east",
+    "east", "east-south-east", "south-east", "south-south-east",
+    "south", "south-south-west", "south-west", "west-south-west",
+    "west", "west-north-west", "north-west", "north-north-west",
+)  # fmt: skip
+
 VOCABULARIES: dict[str, dict[str, str]] = {
     **JUDGING,
     "marker": {
@@ -100,20 +108,25 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "objective": "where it is said or seen to be going",
         "end": "where the track stops",
     },
+    "movement": {
+        "fighting": "ground forces against resistance",
+        "vehicles": "ground forces in vehicles, unopposed",
+        "foot": "ground forces on foot, unopposed",
+    },
     "direction": {
-        point: f"a bearing of about {index * 45} degrees"
-        for index, point in enumerate(
-            (
-                "north",
-                "north-east",
-                "east",
-                "south-east",
-                "south",
-                "south-west",
-                "west",
-                "north-west",
-            )
-        )
+        point: f"a bearing of about {index * 22.5:g} degrees" for index, point in enumerate(POINTS)
+    },
+    "content_rule": {
+        "direction": "a stated direction against the bearing of the map",
+        "pace": "the speed of a leg against a ceiling for what moves",
+        "off-line": "a stop off the road or river it is said to lie on",
+        "order": "days that run backwards along a route",
+        "foresight": "an event later than every source for it",
+        "outlier": "a figure at the edge of or outside all others for the same",
+        "two-sides": "an actor on two sides on one day",
+        "two-holders": "a place held by two on one day and not called contested",
+        "repeat": "the same passage twice in the text",
+        "absent": "something the report points to that is not there",
     },
     "event_category": {
         "capture": "a place changes hands or is said to",
