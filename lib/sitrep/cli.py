@@ -6,12 +6,13 @@ import argparse
 import os
 import sys
 
-from sitrep.commands import cases, report
+from sitrep.commands import basemap, cases, report
 
 EXAMPLES = """examples:
   sitrep list
   sitrep check my-case
   sitrep check ../other-case --text report.txt
+  sitrep basemap my-case
   sitrep report my-case
   sitrep report my-case --as-of 2017-09-16 --as-of 2017-11-30 --hindsight
   sitrep report my-case --as-of 2017-09-16 --out /tmp/early
@@ -21,6 +22,7 @@ EXAMPLES = """examples:
 #: In the order of the help; a new file of `commands` is named here.
 GROUPS = (
     cases,
+    basemap,
     report,
 )
 
