@@ -27,7 +27,8 @@ _SIDES = (
 class Label:
     """A text (lines parted by <br>) that belongs to a point of the plot, in data units.
 
-    One with a `leader` may also stand further off, tied to its point by a thin line.
+    One with a `leader` may also stand further off, tied to its point by a thin line. `axes` is
+    what follows x and y in the names of its axes: nothing for the first.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Label:
     weight: int = 400
     reach: float = 8
     leader: bool = False
+    axes: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,23 @@ def _best(
         box = _box(label, spot, *at)
         if not inside(box, room) or any(meet(box, other) for other in taken):
             continue
+        if spot.leader and _ties_across(spot, at, taken):
+            continue
         cost += sum(holds(box, point) for point in soft)
         if best is None or cost < best[0]:
             best = (cost, spot, box)
     return best
+
+
+def _ties_across(spot: Spot, at: tuple[float, float], taken: Sequence[Box]) -> bool:
+    """True if the line from a label to its mark runs over another mark or label."""
+    others = [box for box in taken if not holds(box, at)]
+    steps = max(1, int(max(abs(spot.xshift), abs(spot.yshift)) / 3))
+    return any(
+        holds(box, (at[0] + spot.xshift * n / steps, at[1] - spot.yshift * n / steps))
+        for n in range(steps)
+        for box in others
+    )
 
 
 def cheapest(

@@ -54,7 +54,8 @@ def write(
         name = f"annotations[{len(fig.layout.annotations) + len(added)}]"
         added.append(
             {
-                "x": label.x, "y": label.y, "text": label.text, "visible": here is not None,
+                "x": label.x, "y": label.y, "xref": f"x{label.axes}", "yref": f"y{label.axes}",
+                "text": label.text, "visible": here is not None,
                 "font": {"size": label.size, "color": label.colour, "weight": label.weight},
                 "bgcolor": "rgba(255,255,255,0.75)", "borderpad": 0, **_as_plotly(here or there),
             }

@@ -125,6 +125,11 @@ def marks_at(frame: pd.DataFrame, stops: pd.DataFrame) -> dict[str, list[str]]:
     return found
 
 
+def short_months(text: str) -> str:
+    """A text with the names of months cut to three letters, for a narrow window."""
+    return _MONTH.sub(lambda month: month[0][:3], text)
+
+
 def _text(row: pd.Series, here: pd.DataFrame, letters: int) -> list[str]:
     """The lines of a place's label, each of about so many letters at most."""
     name = row["place"].split(" (")[0]
@@ -141,7 +146,7 @@ def _text(row: pd.Series, here: pd.DataFrame, letters: int) -> list[str]:
     for _, stop in dated.iterrows():
         when = f"{GLYPHS.get(stop['marker'], '●')} {stop['when']}"
         if letters < 40:
-            when = _MONTH.sub(lambda month: month[0][:3], when)
+            when = short_months(when)
         day = f"<span style='color:{stop['colour']};font-weight:400'>{plain(when)}</span>"
         if extent(f"{lines[-1]}   {day}", theme.SMALL)[0] <= letters * theme.SMALL * 0.6:
             lines[-1] += f"   {day}"
