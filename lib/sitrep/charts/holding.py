@@ -12,11 +12,12 @@ from sitrep.views.answer import Answer
 
 from . import theme
 from .axes import nothing
-from .boxes import square
-from .labels import Label, Spot, place
+from .boxes import Box, square
+from .labels import Label, Spot, cheapest, place
 from .land import Land
 from .lettering import Lettering
 from .map_ground import ground
+from .map_labels import line_names
 from .panels import suffix
 from .small_maps import Grid, frame_map
 from .strip_labels import GLYPHS, short_months
@@ -126,22 +127,34 @@ def _key(frame: pd.DataFrame) -> list[str]:
 
 
 def _names(fig: go.Figure, answer: Answer, land: Land, wide: Grid, narrow: Grid) -> dict[str, Any]:
-    """Names of the places that changed and of the objective, where there is room."""
+    """Names of the places that changed and of the objective, where there is room; on the first
+    map also those of the rivers."""
     sheet = Lettering()
     goals = set(answer.layers["goal"]["place_id"])
     for index, rows in answer.frame.groupby("panel", sort=True):
         labels = list(_labels(rows, goals, land, suffix(int(str(index)))))
-        spots = [_set(labels, rows, land, grid) for grid in (wide, narrow)]
+        boards = [(grid, _taken(rows, land, grid)) for grid in (wide, narrow)]
+        spots = [_set(labels, grid, taken) for grid, taken in boards]
         sheet.extend(labels, *spots)
+        for candidates in line_names(answer, land, "river") if index == 0 else ():
+            for (grid, taken), is_wide in zip(boards, (True, False), strict=True):
+                at = [grid.pixel(label.x, label.y) for label in candidates]
+                found = cheapest(candidates, at, (0, 0, *grid.cell), taken)
+                if found:
+                    sheet.add(*found, is_wide)
     return sheet.write(fig)
 
 
-def _set(labels: list[Label], rows: pd.DataFrame, land: Land, grid: Grid) -> list[Spot | None]:
-    at = [grid.pixel(label.x, label.y) for label in labels]
-    taken = [
+def _taken(rows: pd.DataFrame, land: Land, grid: Grid) -> list[Box]:
+    """The room that the marks of a map take."""
+    return [
         square(grid.pixel(lon * land.squeeze, lat), RING / 2 if changed else MARK / 2)
         for lon, lat, changed in zip(rows["lon"], rows["lat"], rows["changed"], strict=True)
     ]
+
+
+def _set(labels: list[Label], grid: Grid, taken: list[Box]) -> list[Spot | None]:
+    at = [grid.pixel(label.x, label.y) for label in labels]
     return place(labels, at, (0, 0, *grid.cell), taken)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .boxes import Box, extent, holds, inside, meet
+from .boxes import Box, extent, holds, inside, meet, square
 from .theme import SMALL, plain
 
 _SIDES = (
@@ -73,6 +73,7 @@ def place(
         spots.append(best[1] if best else None)
         if best:
             taken.append(best[2])
+            taken += [square(dot, 2) for dot in _tie(best[1], point)[3:]]
     return spots
 
 
@@ -99,15 +100,19 @@ def _best(
     return best
 
 
+def _tie(spot: Spot, at: tuple[float, float]) -> list[tuple[float, float]]:
+    """Points of the line from a mark to its label, outwards; none without a line."""
+    if not spot.leader:
+        return []
+    steps = max(1, int(max(abs(spot.xshift), abs(spot.yshift)) / 3))
+    across, down = spot.xshift / steps, -spot.yshift / steps
+    return [(at[0] + across * n, at[1] + down * n) for n in range(steps)]
+
+
 def _ties_across(spot: Spot, at: tuple[float, float], taken: Sequence[Box]) -> bool:
     """True if the line from a label to its mark runs over another mark or label."""
     others = [box for box in taken if not holds(box, at)]
-    steps = max(1, int(max(abs(spot.xshift), abs(spot.yshift)) / 3))
-    return any(
-        holds(box, (at[0] + spot.xshift * n / steps, at[1] - spot.yshift * n / steps))
-        for n in range(steps)
-        for box in others
-    )
+    return any(holds(box, dot) for dot in _tie(spot, at) for box in others)
 
 
 def cheapest(

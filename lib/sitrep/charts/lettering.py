@@ -81,7 +81,10 @@ def _as_plotly(spot: Spot | None) -> dict[str, Any]:
     anchors = {"xanchor": spot.xanchor, "yanchor": spot.yanchor, "align": spot.xanchor}
     if spot.leader:
         line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": QUIET, "standoff": 6}
+        # Plotly draws no line if the ray from the mark down to the right hits a label's corner
+        # exactly: it takes the mark for a point inside the label.
+        nudge = 0.5 if spot.xshift == -spot.yshift else 0
         return {**anchors, **line, "showarrow": True, "xshift": 0, "yshift": 0,
-                "ax": spot.xshift, "ay": -spot.yshift}  # fmt: skip
+                "ax": spot.xshift, "ay": -spot.yshift + nudge}  # fmt: skip
     return {**anchors, "showarrow": False, "xshift": spot.xshift, "yshift": spot.yshift,
             "textangle": spot.angle}  # fmt: skip
