@@ -148,9 +148,8 @@ def _extent(frame: pd.DataFrame) -> pd.DataFrame:
     names = ["west", "east", "south", "north"]
     if frame.empty:
         return pd.DataFrame(columns=names)
-    west, east, south, north = (
-        frame["lon"].min(), frame["lon"].max(), frame["lat"].min(), frame["lat"].max(),
-    )  # fmt: skip
+    west, south = frame[["lon", "lat"]].min()
+    east, north = frame[["lon", "lat"]].max()
     pad = max(ROOM * max(east - west, north - south), 0.05)
     return pd.DataFrame([(west - pad, east + pad, south - pad, north + pad)], columns=names)
 
@@ -166,7 +165,7 @@ def _sentence(case: Case, frame: pd.DataFrame, months: pd.DataFrame, last: date)
     text = f"{opened(share(passed, number))} places passed to another side {until}"
     most = int(months["changes"].max())
     if most > 1 and (months["changes"] > 0).sum() > 1:
-        busiest = months.loc[months["changes"] == most, "month"].iloc[0]
+        busiest = months.loc[months["changes"].idxmax(), "month"]
         text += f"; no month saw more changes than {busiest}, with {spelled(most)}"
     return f"{text}."
 
@@ -181,8 +180,7 @@ def _note(frame: pd.DataFrame, shown: pd.Series, lines: pd.DataFrame) -> str:
         "back within a month does not show."
     )
     off = frame[~shown].drop_duplicates("place_id")
-    blind = list(off.loc[off["lat"].isna(), "place"])
-    away = list(off.loc[off["lat"].notna(), "place"])
+    blind, away = (list(off.loc[off["lat"].isna() == none, "place"]) for none in (True, False))
     if away:
         text += f" Too far away for these maps, but counted and in the data: {and_list(away)}."
     if blind:
@@ -191,9 +189,12 @@ def _note(frame: pd.DataFrame, shown: pd.Series, lines: pd.DataFrame) -> str:
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
-    """A row a place, a column a month; a change of holder is marked."""
-    made = frame.assign(cell=frame["label"] + frame["changed"].map({True: " (new)", False: ""}))
-    table = pd.DataFrame({"Place": frame["place"].drop_duplicates().to_list()})
-    for _, rows in made.groupby("panel", sort=True):
-        table[rows["month"].iloc[0]] = rows["cell"].to_list()
-    return table
+    """A row a place: who held it on the first map, what changed from map to map, and the last."""
+    rows = []
+    for _, maps in frame.groupby("place_id", sort=False):
+        changes = maps[maps["changed"]]
+        told = "; ".join(changes["month"] + ": " + changes["label"]) or "none"
+        first, last = maps.iloc[0], maps.iloc[-1]
+        rows.append((first["place"], first["label"], told, last["label"]))
+    names = ["Place", "On the first map", "Other on the map of", "On the last map"]
+    return pd.DataFrame(rows, columns=names)
