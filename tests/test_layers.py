@@ -65,10 +65,10 @@ def forbidden(own: str, name: str) -> bool:
         return own not in ONLY[parts[0]]
     if parts[0] != "sitrep" or len(parts) < 2 or own == "__init__" or parts[1] == own:
         return False
-    if own in ("report", "cli"):
+    if own in ("report", "cli", "commands"):
         return parts[1] in ("views", "charts")
     if parts[1] not in RANKS:
-        return parts[1] in ("report", "cli")
+        return parts[1] in ("report", "cli", "commands")
     ground = RANKS[parts[1]] == RANKS[own] == 1
     return RANKS[parts[1]] >= RANKS[own] and not ground
 
@@ -90,6 +90,7 @@ def test_imports_run_one_way(path: Path) -> None:
         ("charts", "plotly.graph_objects", False),
         ("charts", "papermill", True),
         ("cli", "sitrep.views.routes", True),
+        ("commands", "sitrep.views.routes", True),
         ("views", "sitrep.report.site", True),
         ("methods", "sitrep.geo", False),
     ],
