@@ -5,7 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from sitrep.events import DATASETS, Outcome, Region, import_events, read_events
 
 #: Releases of UCDP GED differ in their columns and in the order of low, best and high.
 _GED_41 = (
@@ -43,6 +48,11 @@ _ACLED_31 = (
 )
 ACLED_31 = _ACLED_31.split(",")
 ACLED_35 = [*ACLED_31, "population_1km", "population_2km", "population_5km", "population_best"]
+
+#: The part of the invented world that the tests read.
+LAND = Region(date(2017, 9, 1), date(2017, 9, 30), (40.0, 35.0, 41.0, 36.0), "for the test")
+EVERYWHERE = Region(date(1900, 1, 1), date(2100, 1, 1), (-180.0, -90.0, 180.0, 90.0), "all")
+UCDP, ACLED = DATASETS["ucdp"], DATASETS["acled"]
 
 #: A sentence that must not come into a store: it stands for somebody else's headline or note.
 OTHERS = "Sentence of another, not to be kept"
@@ -106,3 +116,13 @@ def write(
     writer.writerows([row.get(name, "") for name in header] for row in rows)
     path.write_bytes(text.getvalue().encode("utf-8-sig" if bom else "utf-8"))
     return path
+
+
+def read(
+    folder: Path, header: list[str], rows: list[Row], region: Region = LAND, **how: Any
+) -> tuple[Outcome, pd.DataFrame]:
+    """Import rows written in a layout; what happened, and the frame of the store."""
+    dataset = ACLED if "event_id_cnty" in header else UCDP
+    path = write(folder / "data.csv", header, rows, **how)
+    outcome = import_events(dataset, [path], folder, region, "1.0")
+    return outcome, read_events(folder, dataset.key)

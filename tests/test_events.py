@@ -1,10 +1,8 @@
-"""Event data: every layout reads alike, every fault is named, the store keeps releases apart."""
+"""Reading event data: every layout gives the same rows, and every fault is named."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,47 +14,30 @@ from hypothesis import strategies as st
 from invented import (
     ACLED_31,
     ACLED_35,
+    EVERYWHERE,
     GED_41,
     GED_45,
     GED_49,
     GED_50,
-    OTHERS,
+    LAND,
+    UCDP,
     Row,
     acled,
     ged,
+    read,
     write,
 )
-from sitrep.cli import main
 from sitrep.events import (
-    DATASETS,
     FIELDS,
     FileRefusedError,
     Outcome,
-    Region,
     import_events,
     read_events,
-    region_of,
-    revised,
     stored,
 )
 from sitrep.events.account import account
-from sitrep.events.release import release_of
-from sitrep.events.store import StoreError
-from spoiling import CASE, ROOT
 
-LAND = Region(date(2017, 9, 1), date(2017, 9, 30), (40.0, 35.0, 41.0, 36.0), "for the test")
-EVERYWHERE = Region(date(1900, 1, 1), date(2100, 1, 1), (-180.0, -90.0, 180.0, 90.0), "all")
-UCDP, ACLED = DATASETS["ucdp"], DATASETS["acled"]
 NAMES = [field.name for field in FIELDS]
-SHARED = ROOT.parent / "shared" / "data"
-
-
-def read(folder: Path, header: list[str], rows: list[Row], region: Region = LAND, **how: object):
-    """Import rows written in a layout; what happened, and the frame of the store."""
-    dataset = ACLED if "event_id_cnty" in header else UCDP
-    path = write(folder / "data.csv", header, rows, **how)
-    outcome = import_events(dataset, [path], folder, region, "1.0")
-    return outcome, read_events(folder, dataset.key)
 
 
 def refusals(outcome: Outcome) -> list[tuple[int, str, str, str]]:
@@ -228,6 +209,25 @@ def test_a_row_of_acled_that_cannot_be_used_is_named(
     assert refusals(outcome) == [(3, "X", column, repr(value) if value else "blank")]
 
 
+def test_an_event_that_touches_the_window_or_the_edge_of_the_box_is_inside(tmp_path: Path) -> None:
+    rows = [
+        ged(id="first day", date_start="2017-08-20", date_end="2017-09-01"),
+        ged(id="last day", date_start="2017-09-30", date_end="2017-10-20"),
+        ged(id="too early", date_start="2017-08-20", date_end="2017-08-31"),
+        ged(id="too late", date_start="2017-10-01", date_end="2017-10-01"),
+        ged(id="corner", latitude="35", longitude="41"),
+        ged(id="east of it", longitude="41.001"),
+    ]
+    outcome, frame = read(tmp_path, GED_45, rows)
+    assert sorted(frame["record_id"]) == ["corner", "first day", "last day"]
+    assert (outcome.what.outside_window, outcome.what.outside_box) == (2, 1)
+
+
+def test_minus_one_source_is_no_number_of_sources(tmp_path: Path) -> None:
+    _, frame = read(tmp_path, GED_49, [ged(number_of_sources="-1")])
+    assert frame["n_sources"].isna().all()
+
+
 def test_a_fault_outside_the_region_is_nobodys_business(tmp_path: Path) -> None:
     outcome, _ = read(tmp_path, GED_41, [ged(), ged(id="2", latitude="10", best="many")])
     assert (outcome.what.outside_box, outcome.what.refused) == (1, 0)
@@ -238,13 +238,15 @@ def test_torn_rows_are_counted_and_later_rows_keep_their_numbers(tmp_path: Path)
     lines = path.read_bytes().decode().splitlines(keepends=True)
     lines[2] = "3,too,short\n"
     lines[4] = lines[4].replace("Bridge village", "Bridge \xff").replace("\n", ",more\n")
-    lines[6] = lines[6].replace("35.1", "x", 1)
+    for at in (3, 6):
+        lines[at] = lines[at].replace("35.1", "x", 1)
     path.write_bytes("".join(lines).encode())
     outcome = import_events(UCDP, [path], tmp_path, LAND)
-    assert [row for row, *_ in refusals(outcome)] == [3, 5, 7]
-    assert refusals(outcome)[2][1:] == ("7", "latitude", "'x'")
-    assert (outcome.what.kept, outcome.what.refused) == (3, 3)
-    assert read_events(tmp_path, "ucdp")["record_id"].tolist() == ["2", "4", "6"]
+    assert [row for row, *_ in refusals(outcome)] == [3, 4, 5, 7]
+    assert refusals(outcome)[1][1:] == ("4", "latitude", "'x'")
+    assert refusals(outcome)[3][1:] == ("7", "latitude", "'x'")
+    assert (outcome.what.kept, outcome.what.refused) == (2, 4)
+    assert read_events(tmp_path, "ucdp")["record_id"].tolist() == ["2", "6"]
 
 
 def test_what_is_not_utf8_and_a_quotation_without_end_are_said(tmp_path: Path) -> None:
@@ -264,8 +266,8 @@ def test_what_is_not_utf8_and_a_quotation_without_end_are_said(tmp_path: Path) -
 def test_all_refused_rows_are_counted_and_ten_are_shown(tmp_path: Path) -> None:
     rows = [ged(id="ok"), *(ged(id=str(n), best="none") for n in range(25))]
     outcome, _ = read(tmp_path, GED_49, rows)
-    assert (outcome.what.refused, len(refusals(outcome))) == (25, 10)
-    assert outcome.what.kept == 1
+    assert (outcome.what.kept, outcome.what.refused) == (1, 25)
+    assert [row for row, *_ in refusals(outcome)] == list(range(3, 13))
 
 
 def test_lines_that_end_in_two_ways_are_read(tmp_path: Path) -> None:
@@ -352,187 +354,3 @@ def test_a_header_alone_keeps_nothing_and_writes_nothing(tmp_path: Path) -> None
     assert list(frame.columns) == NAMES
     assert frame.empty
     assert "nothing was kept" in "\n".join(account(outcome))
-
-
-def test_a_release_is_replaced_and_another_stands_beside_it(tmp_path: Path) -> None:
-    def put(release: str, best: str, *more: Row) -> Outcome:
-        path = write(tmp_path / "data.csv", GED_49, [ged(best=best), *more])
-        return import_events(UCDP, [path], tmp_path, LAND, release)
-
-    put("9.1", "4")
-    assert put("9.1", "5").replaced is not None
-    put("20.1", "6", ged(id="7"))
-    assert put("19.1", "5").newest == "20.1"
-    assert [one.release for one in stored(tmp_path, "ucdp")] == ["9.1", "19.1", "20.1"]
-    assert read_events(tmp_path, "ucdp")["best"].tolist() == [6, 4]
-    assert read_events(tmp_path, "ucdp", "9.1")["best"].tolist() == [5]
-    assert revised(tmp_path, "ucdp", "9.1", "20.1").to_numpy().tolist() == [
-        ["101", "best", "5", "6"],
-        ["7", "record_id", "", "7"],
-    ]
-    assert revised(tmp_path, "ucdp", "9.1", "19.1").empty
-    with pytest.raises(StoreError, match=r"no release '8.1' of ucdp in the store; there: 9.1"):
-        read_events(tmp_path, "ucdp", "8.1")
-
-
-def test_the_store_says_how_it_was_made_and_holds_no_sentence_of_others(tmp_path: Path) -> None:
-    outcome, frame = read(
-        tmp_path, GED_49, [ged(), ged(id="2", latitude="1"), ged(id="3", best="")]
-    )
-    (held,) = stored(tmp_path)
-    assert held == outcome.what
-    assert (held.file, held.kept, held.outside_box, held.refused) == ("ucdp-1.0.parquet", 1, 1, 1)
-    assert held.sources[0].name == "data.csv"
-    assert len(held.sources[0].sha256) == 64
-    assert held.window == ("2017-09-01", "2017-09-30")
-    assert "Sundberg and Melander" in held.credit
-    assert OTHERS not in frame.astype("str").to_csv()
-    raw = (tmp_path / "events" / held.file).read_bytes()
-    assert str(tmp_path).encode() not in raw
-    assert [path.name for path in (tmp_path / "events").iterdir()] == [held.file]
-
-
-def test_a_spoilt_store_is_named_and_foreign_files_are_passed_over(tmp_path: Path) -> None:
-    read(tmp_path, GED_49, [ged()])
-    (tmp_path / "events" / "notes.txt").write_text("mine")
-    (tmp_path / "events" / "ucdp-2.0.parquet").write_bytes(b"PAR1 no more")
-    with pytest.raises(StoreError, match=r"events/ucdp-2.0.parquet cannot be read; import"):
-        stored(tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("given_name", "file", "newest", "release"),
-    [
-        ("24.1", "x.csv", None, "24.1"),
-        (None, "GEDEvent_v24_1.csv", None, "24.1"),
-        (None, "GEDEvent_v25_0_3.csv", None, "25.0.3"),
-        (None, "ged241.csv", None, "24.1"),
-        (None, "ucdp_ged_land_20160101_20191130.csv", None, "contents-abcdef01"),
-        (None, "2017-09-01-export.csv", 1704453060.0, "updated-2024-01-05"),
-    ],
-)
-def test_the_release_is_given_or_found(
-    given_name: str | None, file: str, newest: float | None, release: str
-) -> None:
-    assert release_of(given_name, Path(file), newest, "abcdef0123")[0] == release
-
-
-def test_files_of_one_release_go_into_one_store(tmp_path: Path) -> None:
-    first = write(tmp_path / "a[1] it's*.csv", GED_41, [ged(id="1"), ged(id="2", best="4")])
-    second = write(tmp_path / "b.csv", GED_50, [ged(id="2", best="5"), ged(id="3")], tags=True)
-    with pytest.raises(FileRefusedError, match="the files are of several releases"):
-        import_events(UCDP, [first, second], tmp_path, LAND)
-    assert import_events(UCDP, [first, second], tmp_path, LAND, "1").what.repeated == 1
-    frame = read_events(tmp_path, "ucdp")
-    assert dict(zip(frame["record_id"], frame["best"], strict=True)) == {"1": 4, "2": 5, "3": 4}
-
-
-def test_the_region_is_the_case_s_own_or_lies_round_its_places(bad: Path) -> None:
-    own = region_of(CASE)
-    assert own.basis == "the box of the case"
-    package = bad / "datapackage.json"
-    text = package.read_text(encoding="utf-8")
-    package.write_text(re.sub(r'"box": \[[^\]]*\],', "", text), encoding="utf-8")
-    places = pd.read_csv(bad / "places.csv")
-    west, south, east, north = region_of(bad).box
-    assert math.isclose(west, places["lon"].min() - 0.3)
-    assert math.isclose(north, places["lat"].max() + 0.3)
-    assert south < north
-    assert west < east
-
-
-def test_the_command_tells_what_it_did(bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = write(bad / "export.csv", ACLED_31, [acled(), acled(event_id_cnty="Y", latitude="0")])
-    assert main(["import", "acled", str(path), "--case", str(bad)]) == 0
-    told = capsys.readouterr().out
-    assert "ACLED, release updated-2024-01-05 (from the newest time stamp in the file)" in told
-    assert re.search(r"^ +2  rows read$.^ +1  kept$", told, re.M | re.S)
-    assert "does not allow its rows to be passed on" in told
-    assert main(["import", "acled", str(path), "--case", str(bad)]) == 0
-    assert "in place of 1 row of that release" in capsys.readouterr().out
-    before = (bad / "events" / "acled-updated-2024-01-05.parquet").read_bytes()
-    assert main(["import", "ucdp", str(path), "--case", str(bad)]) == 1
-    assert "cannot be read as UCDP GED" in capsys.readouterr().err
-    assert main(["import", "ucdp", str(bad / "none.csv"), "--case", str(bad)]) == 1
-    assert main(["import", "acled", str(path), "--case", str(bad), "--release", "../x"]) == 1
-    assert "is no name for a release" in capsys.readouterr().err
-    assert [one.name for one in (bad / "events").iterdir()] == ["acled-updated-2024-01-05.parquet"]
-    assert (bad / "events" / "acled-updated-2024-01-05.parquet").read_bytes() == before
-
-
-def test_what_the_user_imports_stays_out_of_the_project() -> None:
-    assert "data/*/events/" in (ROOT / ".gitignore").read_text().splitlines()
-
-
-# --- The real file, where it lies; it is nobody's to ship -------------------------------------
-
-REAL = SHARED / "ucdp_ged_syria_20160101_20191130.csv"
-real = pytest.mark.skipif(
-    not REAL.is_file(), reason="the UCDP GED file is not here: it is not part of the project"
-)
-
-
-@pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, pd.DataFrame]:
-    folder = tmp_path_factory.mktemp("real")
-    outcome = import_events(UCDP, [REAL], folder, EVERYWHERE, "19.1")
-    return outcome, read_events(folder, "ucdp")
-
-
-@pytest.fixture(scope="session")
-def autumn(whole: tuple[Outcome, pd.DataFrame]) -> pd.DataFrame:
-    frame = whole[1]
-    inside = frame["date_start"].between("2017-09-01", "2017-12-31")
-    return frame[inside & (frame["region"] == "Deir ez Zor Governorate")]
-
-
-@real
-def test_all_rows_of_the_real_file_are_read_and_its_faults_counted(
-    whole: tuple[Outcome, pd.DataFrame],
-) -> None:
-    outcome, frame = whole
-    assert outcome.what.kept == len(frame) == 16_566
-    assert outcome.what.refused == 0
-    # Counted apart from this code, in the note that came with the file.
-    noted = {
-        "outside-range": 101, "zero": 1_124, "several-days": 1_086, "no-region": 339,
-        "no-district": 1_576,
-    }  # fmt: skip
-    assert {flag: outcome.what.odd[flag] for flag in noted} == noted
-    assert outcome.what.odd["source-apart"] >= 83
-
-
-@real
-def test_the_real_file_gives_the_sums_that_were_made_apart_from_us(autumn: pd.DataFrame) -> None:
-    assert len(autumn) == 468
-    assert autumn[["low", "best", "high"]].sum().tolist() == [3_589, 3_650, 3_869]
-    assert int((autumn["where_prec"] >= 3).sum()) == 48
-
-
-@real
-def test_every_month_and_dyad_of_the_real_file_is_as_the_table_has_it(autumn: pd.DataFrame) -> None:
-    text = (SHARED / "deir_ez_zor_sep_dec_2017.md").read_text()
-    months, dyads, month = {}, {}, ""
-    for line in text.splitlines():
-        found = re.fullmatch(r"(\d{4}-\d\d)?\s+([^\d\s].*?)?\s*((?:\d+\s+){5,}\d+)", line)
-        if not found:
-            continue
-        month = found[1] or month
-        numbers = [int(number) for number in found[3].split()]
-        if found[2]:
-            dyads[month, found[2]] = (numbers[0], numbers[1], numbers[4])
-        else:
-            months[month] = (*numbers[:4], numbers[6])
-    assert (len(months), len(dyads)) == (4, 15)
-    by_month = autumn.assign(month=autumn["date_start"].dt.strftime("%Y-%m"))
-    columns = ["best", "low", "high", "deaths_civilians"]
-    for month, rows in by_month.groupby("month"):
-        assert (len(rows), *rows[columns].sum()) == months[str(month)]
-    counted = {
-        key: (len(rows), int(rows["best"].sum()), int(rows["deaths_civilians"].sum()))
-        for key, rows in by_month.groupby(["month", "dyad"])
-    }
-    assert counted == dyads
-    assert Counter(month for month, _ in dyads) == Counter(
-        {"2017-09": 4, "2017-10": 4, "2017-11": 5, "2017-12": 2}
-    )

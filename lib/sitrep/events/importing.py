@@ -19,7 +19,11 @@ from .region import Region
 from .release import release_of
 from .store import Source, Stored, stored, write
 
-REPEATED = Oddity("repeated-id", "the id stands more than once; the last row was kept", "")
+REPEATED = Oddity(
+    "repeated-id",
+    "the id stands more than once; the last row is kept, as corrections come last",
+    "",
+)
 
 
 @dataclass(frozen=True)

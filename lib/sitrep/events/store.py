@@ -90,6 +90,9 @@ def write(con: duckdb.DuckDBPyConnection, query: str, what: Stored, case: Path) 
             f"(format parquet, compression zstd, kv_metadata {{{_KEY}: '{note}'}})"
         )
         aside.replace(path)
+    except duckdb.Error as error:
+        reason = str(error).strip().splitlines()[0]
+        raise StoreError(f"{FOLDER}/{what.file} cannot be written: {reason}") from error
     finally:
         aside.unlink(missing_ok=True)
     return path
@@ -100,9 +103,12 @@ def stored(case: Path, dataset: str = "") -> list[Stored]:
 
     A release with a number is newer than one without; two without one go by the import.
     """
-    found = []
+    found: list[Stored] = []
+    paths = sorted((case / FOLDER).glob("[!.]*.parquet"))
+    if not paths:
+        return found
     with connect() as con:
-        for path in sorted((case / FOLDER).glob("[!.]*.parquet")):
+        for path in paths:
             note = _note(con, path)
             if note is not None and dataset in ("", note.dataset):
                 found.append(note)
