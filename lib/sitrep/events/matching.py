@@ -12,6 +12,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
+
 from sitrep import dates, geo
 from sitrep.case import Case
 
