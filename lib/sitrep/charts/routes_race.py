@@ -47,9 +47,9 @@ def race(answer: Answer) -> go.Figure:
     for _, stops in frame.groupby("route_id", sort=False):
         _track(fig, stops, f"km left to {goal}")
     fall = answer.layers["fall"]
-    _fall(fig, fall, goal)
+    fall_line(fig, fall, goal)
     fig.update_layout(
-        xaxis=days_axis(first, last), yaxis=_km_axis(goal, low, top),
+        xaxis=days_axis(first, last), yaxis=km_axis(goal, low, top),
         margin={"l": 12, "r": 12, "t": 30, "b": 44},
     )  # fmt: skip
     weeks = answer.layers["fronts"]
@@ -65,7 +65,8 @@ def race(answer: Answer) -> go.Figure:
     return theme.finish(fig, answer, _alt(frame, goal) + alt(weeks), narrow=updates)
 
 
-def _km_axis(goal: str, low: float, top: float) -> dict[str, Any]:
+def km_axis(goal: str, low: float, top: float) -> dict[str, Any]:
+    """An axis of kilometres left to a place."""
     return {
         "range": [low, top], "fixedrange": True, "title": {"text": f"km left to {goal}"},
         "showgrid": True, "gridcolor": "#f2f2f5", "zeroline": True, "zerolinecolor": theme.INK,
@@ -79,7 +80,7 @@ def _beneath(fig: go.Figure, weeks: pd.DataFrame, goal: str) -> None:
     fig.update_layout(
         height=whole + 74,
         yaxis={"domain": [1 - TALL / whole, 1]},
-        yaxis2={**_km_axis(goal, -top * 0.06, top), "domain": [0, PANEL / whole], "anchor": "x"},
+        yaxis2={**km_axis(goal, -top * 0.06, top), "domain": [0, PANEL / whole], "anchor": "x"},
         xaxis={"anchor": "y2"},
     )  # fmt: skip
     draw_weeks(fig, weeks, "y2")
@@ -126,13 +127,13 @@ def _spread(fig: go.Figure, stops: pd.DataFrame) -> None:
         )  # fmt: skip
 
 
-def _fall(fig: go.Figure, fall: pd.DataFrame, goal: str) -> None:
-    """An upright line on the day the objective was held."""
+def fall_line(fig: go.Figure, fall: pd.DataFrame, goal: str, top: float = 1.0) -> None:
+    """An upright line on the day the objective was held, up to a share of the plot's height."""
     for _, row in fall.iterrows():
         fig.add_shape(type="line", xref="x", yref="paper", x0=noon(row["day"]), x1=noon(row["day"]),
-                      y0=0, y1=1, line={"color": theme.INK, "width": 1})  # fmt: skip
+                      y0=0, y1=top, line={"color": theme.INK, "width": 1})  # fmt: skip
         fig.add_annotation(
-            x=noon(row["day"]), y=1, yref="paper", text=f"{goal} held<br>from {row['label']}",
+            x=noon(row["day"]), y=top, yref="paper", text=f"{goal} held<br>from {row['label']}",
             showarrow=False, xanchor="right", yanchor="top", xshift=-4, align="right",
             font={"size": theme.SMALL, "color": theme.INK},
         )  # fmt: skip

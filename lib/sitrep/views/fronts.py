@@ -14,12 +14,13 @@ from sitrep.events.record import record
 from .answer import styled
 from .credits import credits
 
-NOTE = (
-    f"The panel beneath is event data: of a week’s deadly events of a side, within {REACH_KM:g} km "
-    "of its stated route, the one nearest to the objective, hollow, and the nearest in which the "
-    "side itself lost people, solid. An air strike counts like a clash, so hollow marks are where "
-    "a side struck, and solid ones are nearer to where it stood."
+FURTHEST = (
+    f"Of a week’s deadly events of a side, within {REACH_KM:g} km of its stated route, the one "
+    "nearest to the objective is hollow, and the nearest in which the side itself lost people "
+    "solid. An air strike counts like a clash, so hollow marks are where a side struck, and solid "
+    "ones are nearer to where it stood."
 )
+NOTE = f"The panel beneath is event data. {FURTHEST}"
 COLUMNS = [
     "route_id", "week", "events", "km_left", "point", "km_losing", "point_losing", "source_id",
 ]  # fmt: skip

@@ -32,12 +32,12 @@ def race(case: Case) -> Answer:
     if goal is None:
         frame = frame.iloc[0:0]
     frame = frame.assign(**_kilometres(case, frame, goal))
-    fall = _fall(case, goal, frame)
-    first, last = _window(case, frame, fall)
+    fallen = fall(case)
+    first, last = _window(case, frame, fallen)
     frame["shown"] = mask(frame, "day", lambda day: first <= day <= last)
     layers = {
         "window": pd.DataFrame([(first, last)], columns=["first", "last"]),
-        "bracket": bracket_layer(case), "fall": fall,
+        "bracket": bracket_layer(case), "fall": fallen,
         "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
         "fronts": fronts(case, first, last),
     }  # fmt: skip
@@ -64,24 +64,27 @@ def _kilometres(case: Case, frame: pd.DataFrame, goal: pd.Series | None) -> dict
     return {"km": [along[key] for key in keys], "straight": tracks.km_straight(frame, goal)}
 
 
-def _fall(case: Case, goal: pd.Series | None, frame: pd.DataFrame) -> pd.DataFrame:
-    """The first day on which a side of the recorded tracks held the goal alone: day, label."""
-    columns = ["day", "label"]
+def fall(case: Case) -> pd.DataFrame:
+    """The first day on which a side of the recorded tracks held the objective alone, where it was
+    another's before: day, label; no row if there is none."""
+    columns, goal = ["day", "label"], tracks.objective(case)
     if goal is None:
         return pd.DataFrame(columns=columns)
     held = holders(case, goal["place_id"])
-    taken = held[held["bloc"].isin(set(frame["bloc"])) & (held["holder"] != CONTESTED)]
+    taken = held[
+        held["bloc"].isin(set(tracks.recorded(case)["bloc"])) & (held["holder"] != CONTESTED)
+    ]
     if taken.empty or taken.index[0] == 0:
         return pd.DataFrame(columns=columns)
     start = taken["start"].iloc[0]
     return pd.DataFrame([(dates.parse(start).middle, dates.label(start))], columns=columns)
 
 
-def _window(case: Case, frame: pd.DataFrame, fall: pd.DataFrame) -> tuple[date, date]:
+def _window(case: Case, frame: pd.DataFrame, fallen: pd.DataFrame) -> tuple[date, date]:
     """The case's window, cut a while after the fall of the goal, or else at a long silence."""
     first, last = window(case)
-    if not fall.empty:
-        last = min(last, fall["day"].iloc[0] + AFTERWARDS)
+    if not fallen.empty:
+        last = min(last, fallen["day"].iloc[0] + AFTERWARDS)
         return first, last
     return first, until_silence([day for day in frame["day"] if first <= day <= last], last)
 
