@@ -103,8 +103,11 @@ def test_far_places_are_left_off_and_named(case: Case, monkeypatch: pytest.Monke
 def test_race_ends_at_the_objective(case: Case) -> None:
     frame = view.race(case).frame
     km = frame.set_index(["route_id", "place_id"])["km"]
-    assert km["desert-axis", "abu-kamal"] == 0
-    assert km["khabur-axis", "hajin"] == pytest.approx(sphere("hajin", "abu-kamal")[1], rel=0.005)
+    assert km["desert-axis", "abu-kamal"] == pytest.approx(0, abs=0.01)
+    straight = frame.set_index(["route_id", "place_id"])["straight"]["khabur-axis", "hajin"]
+    assert straight == pytest.approx(sphere("hajin", "abu-kamal")[1], rel=0.005)
+    # The river winds: from Hajin it is half as far again.
+    assert km["khabur-axis", "hajin"] == pytest.approx(43, abs=2)
     assert view.race(case).layers["fall"]["day"].iloc[0] == date(2017, 11, 19)
     assert not frame.set_index("place_id").at["hajin", "shown"]
     assert "Hajin" in view.race(case).note

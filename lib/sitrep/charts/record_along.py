@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -15,7 +17,7 @@ from .routes_race import fall_line, km_axis
 from .theme import plain
 
 #: Pixels of a panel: its words, its plot, the gap beneath; above them and beneath.
-WORDS, PLOT, GAP, TOP, FOOT = 40, 200, 22, 26, 44
+WORDS, PLOT, GAP, TOP, FOOT = 40, 200, 22, 44, 44
 
 
 def along(answer: Answer) -> go.Figure:
@@ -39,13 +41,13 @@ def along(answer: Answer) -> go.Figure:
         look = km_axis(goal, -top * 0.06, top) | {"title": {"text": "km left"}, "domain": domain}
         fig.update_layout({f"yaxis{suffix(number)}": look})
         _words(fig, rows, 1 - start / whole)
-    fall_line(fig, answer.layers["fall"], goal)
+    fall_line(fig, answer.layers["fall"], goal, above=True)
     fig.update_layout(
         height=whole + TOP + FOOT, margin={"l": 12, "r": 12, "t": TOP, "b": FOOT},
         xaxis=days_axis(window["first"], window["last"])
         | {"anchor": f"y{suffix(len(sides) - 1)}"},
     )  # fmt: skip
-    updates = {"margin.l": 4, "margin.r": 4}
+    updates: dict[str, Any] = {"margin.l": 4, "margin.r": 4}
     updates |= {f"yaxis{suffix(number)}.title.text": "" for number in range(len(sides))}
     return theme.finish(fig, answer, f"Kilometres left to {goal}.{alt(frame)}", narrow=updates)
 

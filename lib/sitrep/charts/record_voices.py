@@ -25,7 +25,7 @@ def voices(answer: Answer) -> go.Figure:
     top = float(frame["events"].max())
     for _, row in frame.iterrows():
         both = f"{row['events']:,} entries" if row["events"] != 1 else "1 entry"
-        y = rows.add(f"{row['origin']}: {both}, {row['alone']:,} of them on it alone", ROOM) - 4
+        y = rows.add(f"{row['origin']}: {both}, alone in {row['alone']:,}", ROOM) - 4
         for base, end, opacity in ((0, row["alone"], 0.85), (row["alone"], row["events"], 0.35)):
             fig.add_shape(
                 type="rect", x0=base / top, x1=end / top, y0=y - BAR / 2, y1=y + BAR / 2,

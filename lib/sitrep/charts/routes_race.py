@@ -127,14 +127,16 @@ def _spread(fig: go.Figure, stops: pd.DataFrame) -> None:
         )  # fmt: skip
 
 
-def fall_line(fig: go.Figure, fall: pd.DataFrame, goal: str, top: float = 1.0) -> None:
-    """An upright line on the day the objective was held, up to a share of the plot's height."""
+def fall_line(fig: go.Figure, fall: pd.DataFrame, goal: str, above: bool = False) -> None:
+    """An upright line on the day the objective was held, its words beside it or above the plot."""
     for _, row in fall.iterrows():
         fig.add_shape(type="line", xref="x", yref="paper", x0=noon(row["day"]), x1=noon(row["day"]),
-                      y0=0, y1=top, line={"color": theme.INK, "width": 1})  # fmt: skip
+                      y0=0, y1=1, line={"color": theme.INK, "width": 1})  # fmt: skip
+        spot = {"yanchor": "bottom", "yshift": 16} if above else {"yanchor": "top"}
         fig.add_annotation(
-            x=noon(row["day"]), y=top, yref="paper", text=f"{goal} held<br>from {row['label']}",
-            showarrow=False, xanchor="right", yanchor="top", xshift=-4, align="right",
+            x=noon(row["day"]), y=1, yref="paper", showarrow=False, **spot,
+            text=f"{goal} held{' ' if above else '<br>'}from {row['label']}",
+            xanchor="left" if above else "right", xshift=0 if above else -4, align="right",
             font={"size": theme.SMALL, "color": theme.INK},
         )  # fmt: skip
 

@@ -17,7 +17,7 @@ _BREAK = re.compile(r"[,;\n]| and ")
 
 def monday(days: pd.Series) -> pd.Series:
     """The Monday of each day's week as ISO text; `days` is datetime64."""
-    first = days - pd.to_timedelta(days.dt.weekday, unit="D")
+    first = days - pd.to_timedelta(days.dt.day_of_week, unit="D")
     return pd.Series(first.dt.strftime("%Y-%m-%d"), dtype="str")
 
 

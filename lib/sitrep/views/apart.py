@@ -125,6 +125,7 @@ def _note(frame: pd.DataFrame) -> str:
     blind = [(a["start"], a["end"]) for _, a in frame.iterrows() if pd.isna(a["km"])]
     if blind:
         first, last = _joined(blind)[0]
+        last -= timedelta(days=1)
         text += (
             f" From {dates.day_words(first)} to {dates.day_words(last)} one force stood where no "
             "source gives a point, so no distance is drawn."
