@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     one = acts.add_parser("check", help="name everything that is wrong with a case")
     one.add_argument("case", help="id of a case in the data folder, or a folder")
     one.add_argument("--text", type=Path, help="the report's text, to verify every passage")
+    one.add_argument("--content", action="store_true", help="tell what contradicts itself too")
     one.set_defaults(act=_check)
 
     one = acts.add_parser("wording", help="mark hedges and unnamed speakers in the report's text")
@@ -127,6 +128,10 @@ def _check(args: argparse.Namespace) -> int:
         print(problem)
     count = len(problems)
     print(f"{folder.name}: {count or 'no'} problem{'' if count == 1 else 's'}", file=sys.stderr)
+    if args.content:
+        from sitrep.content.account import tell
+
+        return 1 if tell(folder, args.text) or problems else 0
     return 1 if problems else 0
 
 
@@ -142,11 +147,11 @@ def _wording(args: argparse.Namespace) -> int:
     if meta is None:
         raise CaseError(folder.name, [Problem("datapackage.json", 0, "", one) for one in faults])
     try:
-        count = write_wording(folder, meta.report, args.text)
+        counts = write_wording(folder, meta.report, args.text)
     except ValueError as error:
-        print(f"{error}; wording.csv is as it was", file=sys.stderr)
+        print(f"{error}; the tables are as they were", file=sys.stderr)
         return 1
-    print(f"{folder / 'wording.csv'}: {count} turn{'' if count == 1 else 's'} of phrase")
+    print(*(f"{folder / name}: rows {count}" for name, count in counts.items()), sep="\n")
     return 0
 
 
