@@ -9,17 +9,17 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.schema import TABLES, TIMELESS
 
-from .hit import Hit, cells_of
+from .hit import Cell, Hit, cells_of
 from .stops import Stop, stated_routes, stops_of
 
 #: Kinds of source that are renewed or speak of no day, so that their own day bounds nothing.
 _RENEWED = (TIMELESS, "encyclopaedia", "event-data")
-#: Where a day is told by sources: the table, the column of the day, the column that names it.
+#: Where a day is told by sources: table, column of the day, column that names it, and its word.
 _TOLD = (
-    ("events", "date", "title"),
-    ("waypoints", "reached", "place_id"),
-    ("control", "start", "place_id"),
-    ("estimates", "as_of", "scope"),
+    ("events", "date", "title", "event"),
+    ("waypoints", "reached", "place_id", "stop"),
+    ("control", "start", "place_id", "hold"),
+    ("estimates", "as_of", "scope", "estimate"),
 )
 
 
@@ -71,7 +71,7 @@ def foresight(case: Case) -> Iterator[Hit]:
             frame["source_id"], frame["kind"], frame["published"], strict=True
         )
     }
-    for table, column, about in _TOLD:
+    for table, column, about, word in _TOLD:
         for _, row in case[table].iterrows():
             days = [out.get(key) for key in row["sources"]]
             known = [day for day in days if day is not None]
@@ -80,19 +80,20 @@ def foresight(case: Case) -> Iterator[Hit]:
                 continue
             if dates.parse(row[column]).earliest > max(known):
                 key = "/".join(str(row[name]) for name in TABLES[table].key)
-                yield _told_early(case, table, key, column, about, max(known), row["sources"])
+                cells = cells_of(case, table, key, about, column, "sources")
+                yield _told_early(case, f"{table}/{key}", word, cells, max(known))
 
 
-def _told_early(
-    case: Case, table: str, key: str, column: str, about: str, known: date, sources: tuple[str, ...]
-) -> Hit:
-    cells = cells_of(case, table, key, about, column, "sources")
-    what = case.name(cells[0].value) or key
+def _told_early(case: Case, row_id: str, word: str, cells: tuple[Cell, ...], known: date) -> Hit:
+    """The find for a row whose cells are: what names it, its day, its sources."""
+    what, day, cited = (cell.value for cell in cells)
+    sources = tuple(cited.split(";"))
     many = len(sources) > 1
     return Hit(
-        "foresight", f"{table}/{key}", "contradicted", cells,
-        f"“{what}” ({table}) is dated {dates.label(cells[1].value)}, but "
+        "foresight", row_id, "contradicted", cells,
+        f"The {word} “{case.name(what)}” is dated {dates.label(day)}, but "
         f"{'the latest of its sources' if many else 'its one source'} was out by "
-        f"{dates.day_words(known)}, so {'none of them' if many else 'it'} could tell.",
+        f"{dates.day_words(known)}, so {'none of them' if many else 'it'} could "
+        f"{'' if many else 'not '}have told of it.",
         case.meta.report.source_id in sources, sources,
     )  # fmt: skip

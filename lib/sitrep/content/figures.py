@@ -81,7 +81,7 @@ def _above(case: Case, row: pd.Series, wider: pd.DataFrame) -> Hit | None:
 
 def _head(case: Case, row: pd.Series) -> str:
     """The figure as the beginning of a sentence: the report's own, or whose and of what."""
-    scope = f" for {_inside(row['scope'])}" if row["scope"] else ""
+    scope = f" for “{row['scope']}”" if row["scope"] else ""
     if case.meta.report.source_id in row["sources"]:
         return f"The report’s {span_words(row)} {row['unit']}{scope}"
     of = f"{row['quantity']}{', ' + row['scope'] if row['scope'] else ''}"
@@ -92,12 +92,7 @@ def _said(rows: pd.DataFrame, key: str) -> str:
     """What an estimate is for, and in brackets how many, by whom and for which day."""
     row = rows[rows["estimate_id"] == key].iloc[0]
     about = f"{span_words(row)}; {row['by']}, {dates.label(row['as_of'])}"
-    return f"{_inside(row['scope'])} ({about})"
-
-
-def _inside(scope: str) -> str:
-    """A scope within a sentence."""
-    return scope[:1].lower() + scope[1:] if scope.startswith(("All ", "Middle ")) else scope
+    return f"“{row['scope']}” ({about})"
 
 
 def _equals(row: pd.Series, rows: pd.DataFrame) -> pd.DataFrame:

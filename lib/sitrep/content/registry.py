@@ -9,7 +9,7 @@ from sitrep.case import Case
 
 from .calendar import foresight, order
 from .direction import direction
-from .figures import FEW, outlier
+from .figures import outlier
 from .hit import GRADES, Hit
 from .lines import BESIDE_KM, off_line
 from .pace import CEILINGS, pace
@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
          "Sources without a day, and those that are renewed.",
          "a source announced the thing beforehand."),
     Rule("outlier", outlier,
-         f"Whatever ground that includes it allows; among equals it takes {FEW} others.",
+         "What is given for ground that includes its own; among equals it takes two others.",
          "the number moved between the days, or one word counts different people."),
     Rule("two-sides", two_sides,
          "Ties whose days cannot overlap; cooperation without taking a side.",
