@@ -36,7 +36,12 @@ RANKS = {
     "charts": 10,
 }
 #: What may be imported only in one room.
-ONLY = {"plotly": {"charts", "report"}, "papermill": {"report"}, "nbconvert": {"report"}}
+ONLY = {
+    "plotly": {"charts", "report"},
+    "papermill": {"report"},
+    "nbconvert": {"report"},
+    "duckdb": {"events"},
+}
 
 
 def room(path: Path) -> str:
@@ -65,10 +70,10 @@ def forbidden(own: str, name: str) -> bool:
         return own not in ONLY[parts[0]]
     if parts[0] != "sitrep" or len(parts) < 2 or own == "__init__" or parts[1] == own:
         return False
-    if own in ("report", "cli"):
+    if own in ("report", "cli", "commands"):
         return parts[1] in ("views", "charts")
     if parts[1] not in RANKS:
-        return parts[1] in ("report", "cli")
+        return parts[1] in ("report", "cli", "commands")
     ground = RANKS[parts[1]] == RANKS[own] == 1
     return RANKS[parts[1]] >= RANKS[own] and not ground
 
@@ -87,9 +92,13 @@ def test_imports_run_one_way(path: Path) -> None:
         ("case", "sitrep.views.answer", True),
         ("schema", "sitrep.dates.parse", True),
         ("views", "plotly.graph_objects", True),
+        ("views", "sitrep.events.read_events", False),
+        ("events", "sitrep.views.answer", True),
+        ("views", "duckdb", True),
         ("charts", "plotly.graph_objects", False),
         ("charts", "papermill", True),
         ("cli", "sitrep.views.routes", True),
+        ("commands", "sitrep.views.routes", True),
         ("views", "sitrep.report.site", True),
         ("methods", "sitrep.geo", False),
     ],

@@ -11,7 +11,7 @@ from sitrep.meta import PACKAGE, Report, read_meta
 
 from . import judging, logic, questions, timing
 from .cells import cell_problems
-from .keys import key_problems, line_problems, report_problems
+from .keys import key_problems, line_problems, meta_problems
 from .language import found_problems, notebook_problems, prose_problems
 from .passages import TEXT, passage_problems, read_text, text_problems
 from .problem import CaseError, Problem
@@ -79,7 +79,7 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
     except BasemapError as error:
         problems.append(Problem(BASEMAP, 0, "", str(error)))
     if meta is not None:
-        problems += report_problems(sheets, meta.report)
+        problems += meta_problems(sheets, meta)
         for name in _PASSAGES:
             problems += passage_problems(sheets[name], meta.report)
         path = text or folder / TEXT

@@ -8,14 +8,11 @@ from typing import NamedTuple
 from sitrep import geo
 from sitrep.basemap import read_lines
 from sitrep.case import Case
+from sitrep.ways import NEAR_KM
 
 from .hit import Hit, cells_of
 from .stops import Stop, stated_routes, stops_of
 
-#: How far from the drawn line the way beside it may lie, kilometres. Ours: a base map draws a road
-#: through a few known points and a river as one line, and a force that follows it keeps to the
-#: bank, to a parallel road or to the flood plain; five kilometres are an hour on foot.
-BESIDE_KM = 5.0
 #: A stop nearest to the very end of a line, within this of it, lies beyond what is drawn.
 END_KM = 0.05
 
@@ -34,7 +31,7 @@ def off_line(case: Case) -> Iterator[Hit]:
     """Stops further from every line their route follows than precision and width allow.
 
     Formula: distance from the stop to the nearest of the lines in `routes.along`. Tolerance: the
-    precision of the stop plus BESIDE_KM; twice BESIDE_KM beyond it is contradicted, less is loose.
+    precision of the stop plus NEAR_KM; twice NEAR_KM beyond it is contradicted, less is loose.
     A start is not tested, since a force may set out elsewhere and join the line; nor a stop that
     lies beyond the drawn end of a line. Wrong where a route leaves its line for a place beside it,
     such as an air base or an oil field, which the case then waives.
@@ -48,7 +45,7 @@ def off_line(case: Case) -> Iterator[Hit]:
             if stop.point is None or stop.role == "start":
                 continue
             foot = nearest(stop.point, lines)
-            over = foot.km - stop.precision - BESIDE_KM
+            over = foot.km - stop.precision - NEAR_KM
             if over > 0 and not foot.at_end:
                 yield _hit(case, stop, foot, over, route["route_id"] in stated)
 
@@ -69,8 +66,8 @@ def _hit(case: Case, stop: Stop, foot: Foot, over: float, of_report: bool) -> Hi
         *cells_of(case, "places", stop.place_id, "lat", "lon", "precision_km"),
     )
     return Hit(
-        "off-line", stop.key, "contradicted" if over > 2 * BESIDE_KM else "loose", cells,
+        "off-line", stop.key, "contradicted" if over > 2 * NEAR_KM else "loose", cells,
         f"“{case.name(stop.route_id)}” is said to follow “{foot.name}”, but {stop.place} lies "
-        f"{foot.km:.1f} km from it; {stop.precision + BESIDE_KM:g} km would pass.",
+        f"{foot.km:.1f} km from it; {stop.precision + NEAR_KM:g} km would pass.",
         of_report, stop.sources,
     )  # fmt: skip

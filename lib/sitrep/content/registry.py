@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.case import Case
+from sitrep.ways import NEAR_KM
 
 from .calendar import foresight, order
 from .direction import direction
 from .figures import outlier
 from .hit import GRADES, Hit
-from .lines import BESIDE_KM, off_line
+from .lines import off_line
 from .pace import CEILINGS, pace
 from .passages import absent, repeat
 from .sides import two_holders, two_sides
@@ -39,7 +40,7 @@ RULES: tuple[Rule, ...] = (
          f"The least speed that days and points allow, in km a day, fast and most: {_SPEEDS}.",
          "two stops of one track were reached by different units."),
     Rule("off-line", off_line,
-         f"The precision of the stop and {BESIDE_KM:g} km for the way beside the line; starts and "
+         f"The precision of the stop and {NEAR_KM:g} km for the way beside the line; starts and "
          "what lies beyond the drawn end are not tested.",
          "a track leaves its line for a place beside it."),
     Rule("order", order, "Days that may be in order.", "a place behind the front fell later."),

@@ -1,0 +1,108 @@
+"""The commands that read or mend a case: list, check, wording, package."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from pathlib import Path
+
+from .model import CASE_HELP, Commands
+
+
+def add(commands: Commands) -> None:
+    """Add these commands to the parser."""
+    one = commands.add_parser("list", help="show the cases in the data folder")
+    one.set_defaults(act=_list)
+
+    one = commands.add_parser("check", help="name everything that is wrong with a case")
+    one.add_argument("case", help=CASE_HELP)
+    one.add_argument("--text", type=Path, help="the report's text, to verify every passage")
+    one.add_argument(
+        "--content",
+        action="store_true",
+        help="tell what contradicts itself, the map or the calendar too; such finds are about the "
+        "report and no fault of the case, but a waiver that meets none is",
+    )
+    one.set_defaults(act=_check)
+
+    one = commands.add_parser(
+        "wording", help="mark hedges, unnamed speakers, repeats and pointers in the report's text"
+    )
+    one.add_argument("case", help=CASE_HELP)
+    one.add_argument("--text", type=Path, required=True, help="the report's text")
+    one.set_defaults(act=_wording)
+
+    one = commands.add_parser("package", help="refresh the resources of a case's datapackage.json")
+    one.add_argument("case", help=CASE_HELP)
+    one.set_defaults(act=_package)
+
+
+def _list(args: argparse.Namespace) -> int:
+    from sitrep.case import data_folder, list_cases
+    from sitrep.dates import label
+    from sitrep.meta import read_meta
+
+    for case in list_cases():
+        meta, faults = read_meta(data_folder() / case)
+        told = f"{meta.title} ({label(meta.report.published)})" if meta else faults[0]
+        print(f"{case}  {told}")
+    if not list_cases():
+        print(f"no case in {data_folder()}", file=sys.stderr)
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    from sitrep.case import find_case
+    from sitrep.check import check, check_language
+    from sitrep.notebooks import NoNotebooksError, find_notebooks
+
+    folder, notebooks = find_case(args.case), list[Path]()
+    # Notebooks are ours to write; without them the case is still checked.
+    with contextlib.suppress(NoNotebooksError):
+        notebooks = find_notebooks()
+    problems = [*check(folder, args.text), *check_language(folder, notebooks)]
+    for problem in problems:
+        print(problem)
+    count = len(problems)
+    print(f"{folder.name}: {count or 'no'} problem{'' if count == 1 else 's'}", file=sys.stderr)
+    if args.content:
+        from sitrep.content.account import tell
+
+        return 1 if tell(folder, args.text) or problems else 0
+    return 1 if problems else 0
+
+
+def _wording(args: argparse.Namespace) -> int:
+    from sitrep.case import find_case
+    from sitrep.check import CaseError
+    from sitrep.check.problem import Problem
+    from sitrep.marking import write_wording
+    from sitrep.meta import read_meta
+
+    folder = find_case(args.case)
+    meta, faults = read_meta(folder)
+    if meta is None:
+        raise CaseError(folder.name, [Problem("datapackage.json", 0, "", one) for one in faults])
+    try:
+        counts = write_wording(folder, meta.report, args.text)
+    except ValueError as error:
+        print(f"{error}; the tables are as they were", file=sys.stderr)
+        return 1
+    for name, count in counts.items():
+        print(f"{folder / name}: {count} row{'' if count == 1 else 's'}")
+    return 0
+
+
+def _package(args: argparse.Namespace) -> int:
+    from sitrep.case import find_case
+    from sitrep.schema.package import write_package
+
+    folder = find_case(args.case)
+    try:
+        write_package(folder)
+    except (OSError, ValueError) as error:
+        print(f"{folder.name}: datapackage.json cannot be refreshed: {error}", file=sys.stderr)
+        return 1
+    print(folder / "datapackage.json")
+    return 0

@@ -1,0 +1,67 @@
+"""The command that runs the notebooks and builds the HTML report."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from pathlib import Path
+
+from .model import CASE_HELP, Commands
+
+
+def add(commands: Commands) -> None:
+    """Add this command to the parser."""
+    one = commands.add_parser("report", help="run the notebooks and build the HTML report")
+    one.add_argument("case", help=CASE_HELP)
+    one.add_argument(
+        "--as-of",
+        action="append",
+        default=[],
+        metavar="DAY",
+        help="an edition as of this day (YYYY-MM-DD); may be given again; without it and without "
+        "--hindsight the editions that the case lists, and hindsight",
+    )
+    one.add_argument(
+        "--hindsight", action="store_true", help="the edition in hindsight beside those of --as-of"
+    )
+    one.add_argument(
+        "--single-file",
+        action="store_true",
+        help="one edition in one file that can be mailed; hindsight if none is named",
+    )
+    one.add_argument("--out", type=Path, help="folder to write; default reports/CASE")
+    one.add_argument(
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="notebooks at a time; default %(default)s",
+    )
+    one.set_defaults(act=_report)
+
+
+def _report(args: argparse.Namespace) -> int:
+    from sitrep.report.runs import RunError
+    from sitrep.report.site import build
+
+    editions = [*([""] if args.hindsight else []), *dict.fromkeys(args.as_of)]
+    if args.single_file and len(editions) > 1:
+        print("one file holds one edition; build each in a folder of its own", file=sys.stderr)
+        return 2
+    # A polite kill cleans up as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        index = build(
+            args.case,
+            editions or None,
+            args.out,
+            single=args.single_file,
+            jobs=args.jobs,
+            say=lambda line: print(line, file=sys.stderr, flush=True),
+        )
+    except RunError as error:
+        print(f"{error}\nnothing was written; the last good report is untouched", file=sys.stderr)
+        return 1
+    print(index)
+    return 0
