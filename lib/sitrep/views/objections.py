@@ -44,8 +44,8 @@ def objections(case: Case) -> Answer:
         columns=["rule", "words", "passes", "wrong", "found", "waived"],
     )  # fmt: skip
     note = (
-        "A find is a reason to look and no verdict; verdicts are in the ledger. "
-        f"{_grade_words()} A waived find is a false alarm and says why."
+        "A find is a reason to look and no verdict; verdicts are in the ledger. A waived find is "
+        f"a false alarm and says why.{_grade_words(frame)}"
     )
     return Answer(
         _sentence(case, frame, "rules"), frame, _table(frame), _references(case, found), note,
@@ -60,7 +60,7 @@ def route_objections(case: Case) -> Answer:
     note = (
         "Tested are stated directions, the pace between dated stops, stops against the line that "
         "a track follows, and the order of days. What the rules let pass, and when they are "
-        "wrong, is listed with the claims."
+        f"wrong, is listed with the claims.{_grade_words(frame)}"
     )
     sentence = _sentence(case, frame, "rules on routes")
     return Answer(sentence, frame, _table(frame), _references(case, found), note)
@@ -78,7 +78,7 @@ def first_objections(case: Case) -> Answer:
         }
     )
     more = len(found) - len(frame)
-    note = "Found by rules from the tables and the text, without a source that says so."
+    note = f"Rules found this in the tables and the text.{_grade_words(frame)}"
     if more:
         verb = "is" if more == 1 else "are"
         note += f" {opened(spelled(more) + ' more')} {verb} listed with the claims."
@@ -127,9 +127,14 @@ def _grades(frame: pd.DataFrame) -> str:
     )
 
 
-def _grade_words() -> str:
-    words = [f"“{grade}”: {means}" for grade, means in VOCABULARIES["hit_grade"].items()]
-    return f"{opened('; '.join(words))}."
+def _grade_words(frame: pd.DataFrame) -> str:
+    """What the grades that occur mean, as sentences with a blank before; "" if none does."""
+    words = [
+        f"“{grade}”: {means}"
+        for grade, means in VOCABULARIES["hit_grade"].items()
+        if (frame["grade"] == grade).any()
+    ]
+    return f" Grades: {'; '.join(words)}." if words else ""
 
 
 def _sentence(case: Case, frame: pd.DataFrame, rules: str) -> str:
