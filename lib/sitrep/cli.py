@@ -12,6 +12,7 @@ EXAMPLES = """examples:
   sitrep list
   sitrep check my-case
   sitrep check ../other-case --text report.txt
+  sitrep check my-case --content
   sitrep report my-case
   sitrep report my-case --as-of 2017-09-16 --as-of 2017-11-30 --hindsight
   sitrep report my-case --as-of 2017-09-16 --out /tmp/early

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sitrep.basemap import BASEMAP, BasemapError, read_lines
+from sitrep.marking import slip_rows, wording_rows
 from sitrep.meta import PACKAGE, Report, read_meta
 
 from . import judging, logic, questions, timing
 from .cells import cell_problems
 from .keys import key_problems, line_problems, meta_problems
-from .language import notebook_problems, prose_problems, wording_problems
+from .language import found_problems, notebook_problems, prose_problems
 from .passages import TEXT, passage_problems, read_text, text_problems
 from .problem import CaseError, Problem
 from .reading import Sheet, Sheets, read_sheets
@@ -41,7 +42,7 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
 )
 
 #: Tables whose rows stand for passages of the report.
-_PASSAGES = ("claims", "wording")
+_PASSAGES = ("claims", "wording", "slips")
 
 __all__ = [
     "CaseError",
@@ -102,7 +103,8 @@ def _text_problems(sheets: Sheets, report: Report, path: Path) -> list[Problem]:
     if body is not None:
         for name in _PASSAGES:
             problems += text_problems(sheets[name], body, path.name)
-        problems += wording_problems(sheets["wording"], report, body)
+        problems += found_problems(sheets["wording"], wording_rows(report, body))
+        problems += found_problems(sheets["slips"], slip_rows(report, body))
     return problems
 
 
