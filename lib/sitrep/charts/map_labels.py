@@ -46,7 +46,7 @@ def label_map(
     for label, spot in narrow.tracks(answer, land, numbered):
         sheet.add(label, spot, False)
     _set(sheet, boards, [name for name in places if name not in stated])
-    for candidates in (*_line_names(answer, land, "river"), *_line_names(answer, land, "border")):
+    for candidates in (*line_names(answer, land, "river"), *line_names(answer, land, "border")):
         for board, is_wide in zip(boards, (True, False), strict=True):
             found = board.cheapest(candidates)
             if found:
@@ -179,7 +179,7 @@ def _place_names(answer: Answer, land: Land) -> list[Label]:
     return names
 
 
-def _line_names(answer: Answer, land: Land, kind: str) -> Iterator[list[Label]]:
+def line_names(answer: Answer, land: Land, kind: str) -> Iterator[list[Label]]:
     """The name of each river or border at nine points of its stretch on the map, the ends first."""
     lines = answer.layers["basemap"]
     left, right = land.x([land.west, land.east])

@@ -7,10 +7,11 @@ from sitrep.views.answer import Answer
 from . import tables
 from .prose import Prose, sentences
 from .record_along import along
+from .record_map import spots
 from .record_voices import voices
 from .record_weeks import weeks
 
-__all__ = ["along", "limits", "matched", "missed", "voices", "weeks"]
+__all__ = ["along", "limits", "matched", "missed", "spots", "voices", "weeks"]
 
 
 def matched(answer: Answer) -> tables.Table:

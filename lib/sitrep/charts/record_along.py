@@ -58,5 +58,5 @@ def _words(fig: go.Figure, rows: pd.DataFrame, y: float) -> None:
         x=0, xref="paper", y=y, yref="paper", xanchor="left", yanchor="bottom", align="left",
         showarrow=False, font={"size": theme.SMALL, "color": theme.QUIET},
         text=f"<b><span style='color:{head['colour']}'>{plain(head['label'])}</span></b><br>"
-        "solid: it lost people; hollow: nearest event of any kind",
+        "solid: it lost people; hollow: any event",
     )  # fmt: skip
