@@ -26,6 +26,8 @@ WIDE, TALL, NARROW = 960 - LEFT, 640, 346
 THOUSAND, LEAST = 34, 4
 #: Places that are named, the deadliest first.
 NAMED = 14
+#: Of these, how many may be tied to a name further off in a narrow window.
+TIED = 5
 #: Numbers of dead in the key.
 KEY = (10, 100, 1000)
 TOP = 62
@@ -103,8 +105,8 @@ def _names(
     sheet, found = Lettering(), []
     for is_wide, (width, height) in zip((True, False), sizes.items(), strict=True):
         board = _Board(land, rows, width, height)
-        # In a narrow window a line to a far name would cross half of the map.
-        near = [replace(label, leader=is_wide) for label in labels]
+        # In a narrow window lines to far names would cross half of the map.
+        near = [replace(label, leader=is_wide or n < TIED) for n, label in enumerate(labels)]
         found.append(board.set(near))
         for kind in ("river", "border"):
             for names in line_names(answer, land, kind):
