@@ -34,6 +34,8 @@ def _file(one: FileRead) -> Iterator[str]:
         f"  {layout.path.name}: {len(layout.names)} columns, sha256 {one.sha256[:12]}"
         f"{', a row of HXL tags passed over' if layout.tags else ''}"
     )
+    if not one.sound:
+        yield "    no sound CSV, perhaps lines that end in two ways: read as well as could be"
     if layout.absent:
         yield f"    columns it does not have, left blank: {', '.join(layout.absent)}"
 
@@ -45,9 +47,10 @@ def _refused(outcome: Outcome) -> Iterator[str]:
         name = f"{one.layout.path.name} " if len(outcome.files) > 1 else ""
         yield from (f"  {name}{refusal}" for refusal in one.tally.refusals)
         if one.tally.swallowed:
+            many = one.tally.swallowed > 1
             yield (
-                f"  {name}{one.tally.swallowed:,} further lines stand inside a quotation that "
-                "does not close, and are lost"
+                f"  {name}{one.tally.swallowed:,} further line{'s stand' if many else ' stands'} "
+                f"inside a quotation that does not close and {'are' if many else 'is'} lost"
             )
 
 
@@ -66,6 +69,10 @@ def _found(one: Found, outcome: Outcome) -> str:
     return f"{words}; {differ or 'none'} of them differ{'s' if differ == 1 else ''} in content"
 
 
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"
+
+
 def _written(outcome: Outcome) -> Iterator[str]:
     if outcome.path is None:
         yield "nothing was kept, so nothing was written; what was stored is untouched"
@@ -74,7 +81,7 @@ def _written(outcome: Outcome) -> Iterator[str]:
     was = outcome.replaced
     if was is not None:
         files = ", ".join(source.name for source in was.sources)
-        yield f"  in place of {was.kept:,} rows of that release, imported {was.made} from {files}"
+        yield f"  in place of {_rows(was.kept)} of that release, imported {was.made} from {files}"
     if outcome.newest != outcome.what.release:
         yield f"  pages go on using release {outcome.newest}, which is newer"
     yield f"cite: {outcome.dataset.credit}"

@@ -71,7 +71,7 @@ ACLED = Dataset(
         "point": "{location}",
         "region": "{admin1}",
         "district": "{admin2}",
-        "dyad": "concat_ws(' - ', {actor1}, {actor2})",
+        "dyad": "concat_ws(' - ', tidy({actor1}), tidy({actor2}))",
         "side_a": "{actor1}",
         "side_b": "{actor2}",
         "kind": "{event_type}",

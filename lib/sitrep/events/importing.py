@@ -13,7 +13,7 @@ import duckdb
 from .fields import NAMES
 from .header import FileRefusedError, Layout, read_layout
 from .model import Dataset, Oddity
-from .reading import Tally, connect, flagged, mark_rows
+from .reading import Tally, connect, flagged, mark_rows, unmark
 from .refusals import tally
 from .region import Region
 from .release import release_of
@@ -33,11 +33,12 @@ class Found:
 
 @dataclass(frozen=True)
 class FileRead:
-    """One file: its layout, the SHA-256 of its contents, what became of its rows."""
+    """One file: its layout, SHA-256 of its contents, what became of its rows, is it sound CSV."""
 
     layout: Layout
     sha256: str
     tally: Tally
+    sound: bool
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,6 @@ def import_events(
     """
     layouts = [read_layout(path, dataset) for path in paths]
     with connect() as con:
-        con.execute("drop table if exists events")
         files = [_read(con, number, layout, region) for number, layout in enumerate(layouts)]
         name, basis = _release(release, files)
         repeated, differing = _choose(con)
@@ -105,10 +105,12 @@ def _read(con: duckdb.DuckDBPyConnection, number: int, layout: Layout, region: R
     """Read one file and add its rows to the table `events`."""
     with layout.path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    mark_rows(con, layout, region)
+    sound = mark_rows(con, layout, region)
     rows = f"select {number} as file, * from ({flagged(layout)})"
     con.execute(f"insert into events {rows}" if number else f"create temp table events as {rows}")
-    return FileRead(layout, digest, tally(con, layout))
+    counts = tally(con, layout)
+    unmark(con)
+    return FileRead(layout, digest, counts, sound)
 
 
 def _release(given: str | None, files: Sequence[FileRead]) -> tuple[str, str]:

@@ -92,7 +92,7 @@ def count(raw: str) -> Check:
 
 def filled(raw: str, right: str) -> Check:
     """The check of a text that must be there."""
-    return Check(raw, f"{{{raw}}} is null", right)
+    return Check(raw, f"coalesce(trim({{{raw}}}), '') = ''", right)
 
 
 def one_of(raw: str, top: int) -> Check:
@@ -114,8 +114,8 @@ def common_oddities(region: str, district: str) -> tuple[Oddity, ...]:
     """What may be odd in a row of any dataset; the columns its region and district stand in."""
     return (
         Oddity("several-days", "several days are possible", "date_end > date_start"),
-        Oddity("no-region", f"no name of a region ({region})", f"{{{region}}} is null"),
-        Oddity("no-district", f"no name of a district ({district})", f"{{{district}}} is null"),
+        Oddity("no-region", f"no name of a region ({region})", "region = ''"),
+        Oddity("no-district", f"no name of a district ({district})", "district = ''"),
         Oddity(
             "centroid",
             "placed at the centre of an area or a line, no radius",

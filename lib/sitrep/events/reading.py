@@ -12,24 +12,25 @@ import duckdb
 
 from .fields import FIELDS, SQL_TYPES
 from .header import FileRefusedError, Layout
+from .model import Dataset
 from .region import Region
 
 #: A laptop has it to spare; what needs more goes to disk.
 MEMORY = "512MB"
-_TRIMMED = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
-_MACROS = f"""
-create temp macro tidy(x) as nullif(trim(x, {_TRIMMED}), '');
+#: Casts pass over blanks round a value, so that texts alone are trimmed: it takes its time.
+_MACROS = """
+create temp macro tidy(x) as nullif(trim(regexp_replace(x, '\\s+', ' ', 'g')), '');
 create temp macro as_number(x) as try_cast(x as double);
 create temp macro as_whole(x) as case
   when as_number(x) = floor(as_number(x)) and abs(as_number(x)) < 1e9
   then as_number(x)::integer end;
 create temp macro as_day(x) as coalesce(
   try_cast(x as timestamp)::date,
-  try_strptime(x, ['%d %B %Y', '%d-%B-%Y', '%d %b %Y', '%d-%b-%Y'])::date);
+  try_strptime(trim(x), ['%d %B %Y', '%d-%B-%Y', '%d %b %Y', '%d-%b-%Y'])::date);
 create temp macro as_days(x) as [as_day(trim(d)) for d in string_split(x, ';')];
 create temp macro as_truth(x) as case
-  when lower(x) in ('1', 'true', 't', 'yes') then true
-  when lower(x) in ('0', 'false', 'f', 'no') then false end;
+  when lower(trim(x)) in ('1', 'true', 't', 'yes') then true
+  when lower(trim(x)) in ('0', 'false', 'f', 'no') then false end;
 """
 
 
@@ -85,23 +86,30 @@ def connect() -> Iterator[duckdb.DuckDBPyConnection]:
             connection.close()
 
 
-def mark_rows(con: duckdb.DuckDBPyConnection, layout: Layout, region: Region) -> None:
+def mark_rows(con: duckdb.DuckDBPyConnection, layout: Layout, region: Region) -> bool:
     """Read a file into the table `marked`: fate, stamp and, where it is of use, the raw texts.
 
-    `rowid` of `marked` counts the rows of the file from 0, rows that are torn left out.
+    `rowid` of `marked` counts the rows of the file from 0, rows that are torn left out. True if
+    the file is sound CSV; False if it could only be read by a reader that asks for less, such as
+    a file that ends its lines in two ways.
     """
-    con.execute("drop table if exists marked")
     try:
-        con.execute(_marking(layout, region, strict=True))
-    except duckdb.Error:
-        # A file that ends its lines in two ways is no CSV to the strict reader.
         try:
+            con.execute(_marking(layout, region, strict=True))
+        except duckdb.InvalidInputException:
+            for left in ("marked", "reject_errors", "reject_scans"):
+                con.execute(f"drop table if exists {left}")
             con.execute(_marking(layout, region, strict=False))
-        except duckdb.Error as error:
-            reason = str(error).strip().splitlines()[0]
-            raise FileRefusedError(
-                f"{layout.path.name} is not readable as CSV: {reason}"
-            ) from error
+            return False
+    except duckdb.Error as error:
+        reason = str(error).strip().splitlines()[0]
+        raise FileRefusedError(f"{layout.path.name} cannot be read: {reason}") from error
+    return True
+
+
+def unmark(con: duckdb.DuckDBPyConnection) -> None:
+    """Forget the file that was read, before the next."""
+    con.execute("drop table marked; drop table reject_errors; drop table reject_scans")
 
 
 def _marking(layout: Layout, region: Region, *, strict: bool) -> str:
@@ -109,17 +117,16 @@ def _marking(layout: Layout, region: Region, *, strict: bool) -> str:
     columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(layout.names)))
     path = glob.escape(str(layout.path)).replace("'", "''")
     raws = {
-        raw.name: f"tidy(c{layout.places[raw.name]})"
-        if raw.name in layout.places
-        else "NULL::VARCHAR"
+        raw.name: f"c{layout.places[raw.name]}" if raw.name in layout.places else "NULL::VARCHAR"
         for raw in layout.dataset.raws
     }
-    packed = ", ".join(f"{name} := {text}" for name, text in raws.items())
+    # A list costs one mark for a row that is left out; a struct would cost one for each member.
+    packed = f"[{', '.join(raws.values())}]"
     return f"""
         create temp table marked as
         select {_fate(layout, region, raws)} as fate,
           {layout.dataset.stamp.format_map(raws)} as stamp,
-          case when fate in ('kept', 'refused') then struct_pack({packed}) end as raw
+          case when fate in ('kept', 'refused') then {packed} end as raw
         from read_csv('{path}', auto_detect = false, columns = {{{columns}}},
           delim = '{layout.delimiter}', quote = '"', escape = '"', header = true,
           skip = {int(layout.tags)}, strict_mode = {strict}, store_rejects = true)"""
@@ -143,22 +150,27 @@ def _fate(layout: Layout, region: Region, raws: dict[str, str]) -> str:
 _PLACE = ("date_start", "date_end", "lat", "lon")
 
 
+def held(dataset: Dataset) -> dict[str, str]:
+    """Where the table `marked` holds each column of the dataset."""
+    return {raw.name: f"raw[{number}]" for number, raw in enumerate(dataset.raws, start=1)}
+
+
 def canonical(layout: Layout) -> str:
     """SQL of the kept rows of `marked` with the columns of our frame, but for the flags."""
-    raws = {raw.name: f"raw.{raw.name}" for raw in layout.dataset.raws}
+    raws = held(layout.dataset)
     columns = []
     for one in FIELDS[2:-1]:
         text = layout.dataset.fields.get(one.name, "NULL").format_map(raws)
         if one.kind == "text":
             # Line breaks inside a cell are of the file, not of the name.
-            text = f"coalesce(regexp_replace({text}, '\\s+', ' ', 'g'), '')"
+            text = f"coalesce(tidy({text}), '')"
         columns.append(f"({text})::{SQL_TYPES[one.kind]} as {one.name}")
     return f"select rowid as line, raw, {', '.join(columns)} from marked where fate = 'kept'"
 
 
 def flagged(layout: Layout) -> str:
     """SQL of the rows of `canonical` with their flags."""
-    raws = {raw.name: f"raw.{raw.name}" for raw in layout.dataset.raws}
+    raws = held(layout.dataset)
     flags = ", ".join(
         f"case when {odd.when.format_map(raws)} then '{odd.flag}' end"
         for odd in layout.dataset.oddities

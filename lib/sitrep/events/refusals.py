@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from .header import Layout
-from .reading import Refusal, Tally
+from .reading import Refusal, Tally, held
 
 #: How many refused rows are named.
 SHOWN = 10
@@ -29,7 +29,6 @@ def tally(con: duckdb.DuckDBPyConnection, layout: Layout) -> Tally:
         "select line, min_by(column_idx, byte_position), min_by(error_type, byte_position), "
         "min_by(csv_line, byte_position) from reject_errors group by line order by line"
     ).fetchall()
-    con.execute("drop table reject_errors; drop table reject_scans")
     found.refused += len(torn)
     found.swallowed = sum(line.strip().count("\n") for _, _, kind, line in torn if "QUOTE" in kind)
     lines = [line for line, *_ in torn]
@@ -55,13 +54,13 @@ def _torn(layout: Layout, line: int, column: int, kind: str, text: str) -> Refus
 def _wrong(con: duckdb.DuckDBPyConnection, layout: Layout, torn: list[int]) -> list[Refusal]:
     """The first rows with a value that cannot be used, one line for each such value."""
     known = layout.dataset
-    raws = {raw.name: f"raw.{raw.name}" for raw in known.raws}
-    key = known.raws[0].name
+    raws = held(known)
+    key = raws[known.raws[0].name]
     checks = [*known.placing, *known.values]
     cases = ", ".join(f"({check.wrong.format_map(raws)})" for check in checks)
     texts = ", ".join(raws[check.raw] for check in checks)
     rows = con.execute(
-        f"select rowid, raw.{key}, [{cases}], [{texts}] from marked where fate = 'refused' "
+        f"select rowid, {key}, [{cases}], [{texts}] from marked where fate = 'refused' "
         f"order by rowid limit {SHOWN}"
     ).fetchall()
     found = []

@@ -86,7 +86,7 @@ UCDP = Dataset(
         "point": "{where_coordinates}",
         "region": "{adm_1}",
         "district": "{adm_2}",
-        "dyad": "coalesce({dyad_name}, {side_a} || ' - ' || {side_b})",
+        "dyad": "coalesce(tidy({dyad_name}), {side_a} || ' - ' || {side_b})",
         "side_a": "{side_a}",
         "side_b": "{side_b}",
         "kind": "case as_whole({type_of_violence}) when 1 then 'state-based conflict' "
