@@ -1,97 +1,83 @@
-"""Which day came first: one bar an order, cut into the three chances."""
+"""Which day came first: one bar an order, cut into the three chances.
+
+HTML and not a figure: the sentences are long, and a browser breaks them better.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
 from sitrep.views.orderings import WAYS, percent
 
-from . import theme
-from .axes import nothing
-from .boxes import extent
-from .lettering import annotate
-from .theme import INK, PAPER, QUIET, plain
-from .wrapping import Rows
+from .prose import Prose
+from .tables import note_html, sources_html
 
-#: Ground and ink of each chance: the darker, the earlier the first of the two.
-LOOKS = {"before": (INK, PAPER), "same": ("#a6a6ad", INK), "after": ("#e6e6ea", INK)}
-#: Height of a bar and of the room it has, gap after an order and after a question, pixels.
-BAR, ROOM, GAP, BREAK = 18, 28, 14, 12
-#: Width of the plot that the words in the bars are set for, pixels: wide and narrow.
-WIDE, NARROW = 960, 340
+#: A part of a bar smaller than this bears no words, and in a narrow window none below the second.
+SMALL, SMALL_NARROW = 0.06, 0.12
+
+#: The darker, the earlier the first of the two; edges, so that it can be read in print as well.
+_STYLE = """<style>
+.sitrep-orders h3{margin:1.6rem 0 .2rem;font-size:1rem}
+.sitrep-orders .order{margin:.9rem 0 1.3rem;break-inside:avoid}
+.sitrep-orders .order p{margin:.3rem 0;font-size:.9rem;line-height:1.4;max-width:62rem;
+text-wrap:pretty}
+.sitrep-orders .shares{display:flex;width:100%;height:1.4rem;border:1px solid #1d1d1f;
+-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.sitrep-orders .shares span{overflow:hidden;white-space:nowrap;text-align:center;font-size:.75rem;
+line-height:1.4rem}
+.sitrep-orders .before{background:#1d1d1f;color:#fff}
+.sitrep-orders .same{background:#b4b4bb;color:#1d1d1f}
+.sitrep-orders .after{background:#f1f1f4;color:#1d1d1f}
+.sitrep-orders .shares span+span{border-left:1px solid #1d1d1f}
+.sitrep-orders .key{font-size:.8rem;margin:.6rem 0}
+.sitrep-orders i,.sitrep-orders .shares b{font-style:normal;font-weight:400}
+.sitrep-orders .key span{display:inline-block;padding:.1rem .5rem;border:1px solid #1d1d1f}
+@media (max-width:600px){.sitrep-orders .shares .word,.sitrep-orders .shares .little
+{display:none}}
+</style>"""
 
 
-def orderings(answer: Answer) -> go.Figure:
+def orderings(answer: Answer) -> Prose:
     """A heading a question; under it each order with its bar, its words and what turns on it."""
-    frame = answer.frame
-    fig = theme.figure(140)
-    if frame.empty:
-        nothing(fig, "No order to weigh.")
-        return theme.finish(fig, answer, "An empty chart.")
-    rows = Rows(fig)
-    middles = []
-    for group, part in frame.groupby("group", sort=False):
-        rows.add(str(group), 8, strong=True)
-        for _, order in part.iterrows():
-            middles.append(rows.add(order["claim"], ROOM))
-            rows.add(f"{order['words'][:1].upper()}{order['words'][1:]}. {order['why']}", 0,
-                     colour=QUIET)  # fmt: skip
-            rows.skip(GAP)
-        rows.skip(BREAK)
-    fig.update_layout(
-        barmode="stack", xaxis={"visible": False, "range": [0, 1], "fixedrange": True},
-        showlegend=True,
-    )  # fmt: skip
-    rows.fit()
-    fig.update_layout(margin={"l": 2, "r": 2, "t": 34}, height=fig.layout.height + 26,
-                      legend={"y": 1, "yref": "container", "yanchor": "top"})  # fmt: skip
-    rows.narrow["height"] += 26
-    for way in WAYS:
-        _bars(fig, frame, middles, way)
-    rows.narrow |= _shares(fig, frame, middles)
-    return theme.finish(fig, answer, _alt(frame), narrow=rows.narrow)
+    parts = []
+    for group, rows in answer.frame.groupby("group", sort=False):
+        orders = "".join(_order(row) for _, row in rows.iterrows())
+        parts.append(f"<h3>{escape(str(group))}</h3>{orders}")
+    return Prose(
+        f'{_STYLE}<div class="sitrep-orders"><p class="answer">{escape(answer.sentence)}</p>'
+        f"{_key() if parts else ''}{''.join(parts)}"
+        f"{note_html(answer.note)}{sources_html(answer)}</div>"
+    )
 
 
-def _bars(fig: go.Figure, frame: pd.DataFrame, middles: list[float], way: str) -> None:
-    fig.add_bar(
-        x=list(frame[way].astype(float)), y=middles, orientation="h", width=BAR,
-        name=WAYS[way], marker={"color": LOOKS[way][0], "line": {"width": 0}},
-        customdata=[[plain(row["first"]), plain(row["second"]),
-                     "" if row[way] != row[way] else percent(row[way])]
-                    for _, row in frame.iterrows()],
-        hovertemplate=f"%{{customdata[0]}}<br><b>{WAYS[way]}: %{{customdata[2]}} per cent</b>"
-        "<br>%{customdata[1]}<extra></extra>",
-    )  # fmt: skip
+def _key() -> str:
+    """The three grounds with their words."""
+    words = " ".join(f'<span class="{way}">{escape(word)}</span>' for way, word in WAYS.items())
+    return f'<p class="key">The first of the two came: {words}</p>'
 
 
-def _shares(fig: go.Figure, frame: pd.DataFrame, middles: list[float]) -> dict[str, Any]:
-    """The per cent in each part of a bar that has room; the relayout updates for the narrow."""
-    updates: dict[str, Any] = {}
-    words: list[dict[str, Any]] = []
-    for middle, (_, order) in zip(middles, frame.iterrows(), strict=True):
-        left = 0.0
-        for way, (_, ink) in LOOKS.items():
-            share = float(order[way])
-            if not share > 0:
-                continue
-            texts = (f"{WAYS[way]} {percent(share)} %", f"{percent(share)} %")
-            fits = [extent(text, theme.SMALL)[0] + 6 < share * width
-                    for text, width in zip(texts, (WIDE, NARROW), strict=True)]  # fmt: skip
-            name = f"annotations[{len(fig.layout.annotations) + len(words)}]"
-            words.append(
-                {"x": left + share / 2, "y": middle, "text": texts[0], "showarrow": False,
-                 "borderpad": 0, "visible": fits[0], "font": {"size": theme.SMALL, "color": ink}}
-            )  # fmt: skip
-            updates |= {f"{name}.text": texts[1], f"{name}.visible": fits[1]}
-            left += share
-    annotate(fig, words)
-    return updates
+def _order(row: pd.Series) -> str:
+    words = f"{row['words'][:1].upper()}{row['words'][1:]}."
+    return (
+        f'<div class="order"><p>{escape(row["claim"])}</p>{_bar(row)}'
+        f"<p><strong>{escape(words)}</strong> {escape(row['why'])}</p></div>"
+    )
 
 
-def _alt(frame: pd.DataFrame) -> str:
-    lines = [f"{row['claim']}: {row['words']}." for _, row in frame.iterrows()]
-    return f"Bars of the chance that one day came before another. {' '.join(lines)}"
+def _bar(row: pd.Series) -> str:
+    """The three shares as one bar; none where an end is open and there is no figure."""
+    shares = {way: float(row[way]) for way in WAYS}
+    if any(share != share for share in shares.values()):
+        return ""
+    said = ", ".join(f"{WAYS[way]} {percent(share)} per cent" for way, share in shares.items())
+    parts = "".join(_part(way, share) for way, share in shares.items() if share > 0)
+    return f'<div class="shares" role="img" aria-label="{escape(said)}">{parts}</div>'
+
+
+def _part(way: str, share: float) -> str:
+    text = f'<i class="word">{escape(WAYS[way])} </i>{percent(share)} %' if share >= SMALL else ""
+    text = f'<b class="little">{text}</b>' if SMALL <= share < SMALL_NARROW else text
+    return f'<span class="{way}" style="flex:{share:.4f} 1 0">{text}</span>'

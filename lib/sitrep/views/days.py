@@ -75,12 +75,9 @@ def bracket_layer(case: Case) -> pd.DataFrame:
 def as_of_layer(case: Case) -> pd.DataFrame:
     """The last day of a dated edition, one row: day, label; none in hindsight, and none where the
     edition's day lies outside the case's window."""
-    frame = pd.DataFrame(columns=["day", "label"])
-    if case.as_of:
-        day, (first, last) = edition_end(case), window(case)
-        if first <= day <= last:
-            frame.loc[0] = [day, case.edition]
-    return frame
+    day, (first, last) = edition_end(case), window(case)
+    rows = [(day, case.edition)] if case.as_of and first <= day <= last else []
+    return pd.DataFrame(rows, columns=["day", "label"])
 
 
 def edition_words(case: Case) -> str:

@@ -81,7 +81,7 @@ def _what(case: Case, key: str) -> tuple[str, str]:
     if key == REPORT:
         return THE_REPORT, case.meta.report.published
     event = case["events"].set_index("event_id").loc[key]
-    return event["title"], event["date"]
+    return str(event["title"]), str(event["date"])
 
 
 def _quoted(what: str) -> str:
@@ -123,7 +123,7 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
     open_rows = frame[~frame["certain"].astype(bool) & frame["before"].notna()]
     if open_rows.empty:
         return f"{said}."
-    least = open_rows.loc[open_rows[list(WAYS)].max(axis=1).idxmin()]
+    least = open_rows.iloc[int(open_rows[list(WAYS)].max(axis=1).argmin())]
     pair = " against ".join(map(_quoted, [least["first"], least["second"]]))
     shares = ", ".join(f"{words} {percent(least[way])}" for way, words in WAYS.items())
     return f"{said}; least sure is {pair}: {shares} per cent."
