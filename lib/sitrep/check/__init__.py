@@ -30,6 +30,7 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     questions.matrices_are_whole,
     questions.discriminators_say_where,
     questions.priors_add_up,
+    questions.orderings_name_two_days,
     judging.bands_fit_their_words,
     judging.computed_standards_are_not_stated,
     judging.ones_are_confirmed,
