@@ -27,9 +27,7 @@ def grouped(
     `sides` gives the colour of a column that belongs to a side, drawn at its heading.
     """
     looks = {name: f' style="--side:{escape(colour)}"' for name, colour in (sides or {}).items()}
-    tops = "".join(
-        f'<th scope="col"{looks.get(name, "")}>{escape(name)}</th>' for name in head
-    )
+    tops = "".join(f'<th scope="col"{looks.get(name, "")}>{escape(name)}</th>' for name in head)
     bodies = "".join(_body(head, group, looks) for group in groups)
     return f'<table class="grouped {escape(kind)}"><thead><tr>{tops}</tr></thead>{bodies}</table>'
 

@@ -13,14 +13,14 @@ from .grouped import Group, grouped, page_part
 from .prose import Prose
 from .tables import body, note_html, sources_html
 
-HEAD = ("Who counts", "People", "On one scale")
+HEAD = ("Of whom", "Who counts", "People", "On one scale")
 
 
 def losses(answer: Answer) -> Prose:
-    """The counts grouped by what they count, each with a bar; all bars have one scale."""
+    """The counts by occasion, each with a bar; all bars have one scale."""
     frame, events = answer.frame, answer.layers["events"]
     most = longest(frame["bar"])
-    groups = [_group(part, most) for _, part in frame.groupby("toll", sort=False)]
+    groups = [_group(part, most) for _, part in frame.groupby(["quantity", "day"], sort=False)]
     shown = grouped(HEAD, groups, "counts") if groups else ""
     if len(events):
         line = f"Losses, strikes and clashes on record: {len(events)}"
@@ -30,11 +30,21 @@ def losses(answer: Answer) -> Prose:
 
 
 def _group(part: pd.DataFrame, most: float) -> Group:
-    """The counts of one thing under its name, with the range over all of them."""
+    """The counts of one occasion under its name, with the range where several count one thing."""
     first = part.iloc[0]
-    several = f": {first['range']}" if len(part) > 1 else ""
+    several = [
+        f"{one['scope'].iloc[0]} {one['range'].iloc[0]}"
+        for _, one in part.groupby("toll", sort=False)
+        if len(one) > 1
+    ]
+    ranges = f": {'; '.join(several)}" if several else ""
     rows = [
-        [escape(row["by"]), escape(row["words"]), drawn(row["bar"], most, str(row["colour"]))]
+        [
+            escape(row["scope"]),
+            escape(row["by"]),
+            escape(row["words"]),
+            drawn(row["bar"], most, str(row["colour"])),
+        ]
         for _, row in part.iterrows()
     ]
-    return Group(f"{first['heading']}{several}", rows, str(first["colour"]))
+    return Group(f"{first['quantity']}, {first['day']}{ranges}", rows)

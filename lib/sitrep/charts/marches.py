@@ -21,7 +21,7 @@ MEASURED = {"km": 0, "days": 0, "pace": 1}
 
 
 def marches(answer: Answer) -> Prose:
-    """The tracks by formation or side, the stated one first with dashed bars; one scale a column."""
+    """The tracks by formation or side, the stated one first and dashed; a scale a column."""
     frame = answer.frame
     after = f"{note_html(answer.note)}{sources_html(answer)}"
     if frame.empty:

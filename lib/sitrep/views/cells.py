@@ -36,10 +36,10 @@ class Cell:
     """One line of the comparison for one formation.
 
     `stated` and `recorded` are words, in lines where there are several things, `full` the record's
-    at length where the short form leaves something out. `stated_bar` and `bars` are what the words say in numbers, one bar a track, a
-    count or a sum. `mark` is "wrong" where the second reading contradicts the report, "loose"
-    where it fits only loosely, else "". `second` names that reading. Lines of one `scale` are drawn to
-    one; a blank one is the line's own.
+    at length where the short form leaves something out. `stated_bar` and `bars` are what the words
+    say in numbers, one bar a track, a count or a sum. `mark` is "wrong" where the second reading
+    contradicts the report, "loose" where it fits only loosely, else "". `second` names that
+    reading. Lines of one `scale` are drawn to one; a blank one is the line's own.
     """
 
     stated: str

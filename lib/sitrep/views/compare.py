@@ -17,7 +17,12 @@ from .legs import AGREES, LOOSE
 from .wording import counted
 
 #: The parts of the comparison: heading and what makes its lines.
-PARTS = {"Who": who, "Which way": where, "How far and how fast": how_far, "What came of it": outcome_of}  # fmt: skip
+PARTS = {
+    "Who": who,
+    "Which way": where,
+    "How far and how fast": how_far,
+    "What came of it": outcome_of,
+}
 COLUMNS = [
     "part", "item", "formation", "bloc", "stated", "recorded", "full", "second", "mark",
     "stated_bar", "bars", "scale",
@@ -31,7 +36,8 @@ def matrix(case: Case) -> Answer:
     group of lines), item, formation (its heading), stated, recorded, full (the record at length),
     second (what the second reading is: "recorded" or "on the map"), mark ("wrong" where the map
     contradicts the report, "loose" where it fits loosely, or ""), stated_bar (`cells.Bar` or
-    None), bars (tuple of them) and scale (lines of one scale are drawn to one). `table` has one row a line and two columns a formation.
+    None), bars (tuple of them) and scale (lines of one scale are drawn to one). `table` has one
+    row a line and two columns a formation.
     """
     forces = formations(case)
     rows, used = [], []

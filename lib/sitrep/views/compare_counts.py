@@ -58,7 +58,7 @@ def outcome_of(case: Case, force: Formation) -> dict[str, Cell]:
 
 
 def open_prize(case: Case) -> bool:
-    """True if the report leaves open who gets the oil or gas: it says so in a claim of that kind."""
+    """True if a claim of the report leaves open who gets the oil or gas."""
     words = "|".join(word.lower() for word in OIL.split(" and "))
     claims = case["claims"]
     asked = claims.loc[claims["kind"] == "open-question", "claim"]
@@ -112,7 +112,7 @@ def _lost(case: Case, force: Formation) -> dict[str, Cell]:
             bars=tuple(toll.bar for toll in own),
             rows=[toll.counts for toll in own],
         ),
-        "Losses, strikes and clashes it is in": Cell(
+        "Losses, strikes, clashes": Cell(
             NOT_SAID,
             _doubted(len(events), len(events) - sure, "claimed or disputed"),
             bars=(Bar(sure, len(events), count(len(events), "event")),) if len(events) else (),

@@ -15,18 +15,18 @@ from .estimates import span_words
 from .tolls import Toll, ends_of, harms, tolls
 from .wording import alike, counted
 
-COLUMNS = ["toll", "heading", "range", "bloc", "quantity", "scope", "day", "by", "words", "bar",
-           "sources"]  # fmt: skip
+COLUMNS = [
+    "toll", "range", "bloc", "quantity", "scope", "day", "by", "words", "bar", "sources",
+]  # fmt: skip
 
 
 def losses(case: Case) -> Answer:
     """Who counted how many killed, of whom and when.
 
     `frame` has one row a count, in order of day, with the columns of `styled`: toll (number of the
-    group of counts of one thing), heading (what, of whom, when), range (over those who counted, in
-    words), bloc ("" where the killed are of no side), quantity, scope, day (in words), by, words,
-    bar (`cells.Bar`), sources. Layer `events` holds, for a reader, the events of loss, strike or
-    clash.
+    group of counts of one thing), range (over those who counted, in words), bloc ("" where the
+    killed are of no side), quantity, scope, day (in words), by, words, bar (`cells.Bar`), sources.
+    Layer `events` holds, for a reader, the events of loss, strike or clash.
     """
     found = tolls(case)
     rows = [row for number, toll in enumerate(found) for row in _rows(number, toll)]
@@ -59,10 +59,9 @@ def losses(case: Case) -> Answer:
 
 
 def _rows(number: int, toll: Toll) -> list[list[object]]:
-    heading = f"{toll.quantity}, {toll.scope}, {dates.label(toll.day)}"
     return [
         [
-            number, heading, toll.words, toll.bloc, toll.quantity, toll.scope,
+            number, toll.words, toll.bloc, toll.quantity, toll.scope,
             dates.label(toll.day), row["by"], span_words(row), Bar(*ends_of(row), row["by"]),
             row["sources"],
         ]
@@ -89,9 +88,10 @@ def _sentence(case: Case, found: list[Toll]) -> str:
     if not any(counts):
         number = len(harms(case))
         of = counted(number, "event")
-        told = f"; {of} of loss, strike or clash {'is' if number == 1 else 'are'} on record"
+        be = "is" if number == 1 else "are"
+        told = f"; {of} of loss, strike or clash {be} on record" if number else ""
         whose = "either side" if len(ours) == 2 else "any side"
-        return f"No count of the killed of {whose} is known{edition_words(case)}{told if number else ''}."
+        return f"No count of the killed of {whose} is known{edition_words(case)}{told}."
     said = []
     for bloc, times in zip(ours, alike(counts), strict=True):
         kinds = len({toll.quantity for toll in found if toll.bloc == bloc})

@@ -62,15 +62,15 @@ def marches(case: Case) -> Answer:
 
 def _row(route: pd.Series, stops: pd.DataFrame, group: str, bloc: str) -> list[object]:
     at = dated(stops)
-    first, last = (at[0], at[-1]) if len(at) > 1 else (stops.index[0], stops.index[-1])
+    first, last = (at[0], at[-1]) if len(at) > 1 else (0, len(stops) - 1)
     march, km = whole(stops), length_km(stops)
     length = march.km if march else km
     best = fastest_and_slowest(legs_of(stops))
     return [
         route["route_id"], route["name"], group, bloc, route["basis"], route["line"],
-        _stop(stops.loc[first]), _stop(stops.loc[last]) if len(stops) > 1 else "",
+        _stop(stops.iloc[first]), _stop(stops.iloc[last]) if len(stops) > 1 else "",
         Bar(length, length) if length else None,
-        Bar(*map(float, march.days)) if march else None,
+        Bar(float(march.days[0]), float(march.days[1])) if march else None,
         Bar(*march.pace) if march else None,
         march.middle if march else math.nan,
         _leg(best[0]) if best else "", _leg(best[1]) if best else "",

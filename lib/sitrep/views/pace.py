@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -47,8 +48,8 @@ def legs_of(stops: pd.DataFrame) -> list[March]:
     at = dated(stops)
     return [
         _march(stops, one, two)
-        for one, two in zip(at, at[1:], strict=False)
-        if stops.at[one, "place_id"] != stops.at[two, "place_id"]
+        for one, two in pairwise(at)
+        if str(stops.at[one, "place_id"]) != str(stops.at[two, "place_id"])
     ]
 
 
@@ -90,5 +91,5 @@ def _march(stops: pd.DataFrame, one: int, two: int) -> March:
         start=str(stops.at[one, "place"]),
         end=str(stops.at[two, "place"]),
         km=length_km(stops.loc[one:two]),
-        days=days_between(stops.at[one, "reached"], stops.at[two, "reached"]),
+        days=days_between(str(stops.at[one, "reached"]), str(stops.at[two, "reached"])),
     )

@@ -64,7 +64,9 @@ def _untaken(case: Case, place: pd.Series, said: str) -> list[object]:
 def _stated(case: Case, place_id: str) -> str:
     """What the report says of a site: whose way it lies on, that it is open, or nothing."""
     names = [
-        force.name for force in formations(case) if place_id in set(force.stops["place_id"].iloc[1:])
+        force.name
+        for force in formations(case)
+        if place_id in set(force.stops["place_id"].iloc[1:])
     ]
     if names:
         return f"on the way of the {and_list(names)}"
