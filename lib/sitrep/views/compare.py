@@ -59,11 +59,12 @@ def matrix(case: Case) -> Answer:
 
 NOTE = (
     "What is recorded of a formation is what is recorded of every force of its side. A dashed bar "
-    "is the report’s, a solid one the record’s; what may be more or is disputed is faded. Where "
-    "there are several bars, each is a track, or a count of the killed. Lengths are straight lines "
-    "between stops, so roads are longer; days and pace run from the first to the last dated stop. "
-    f"A direction agrees with the map within {AGREES:g}° and fits loosely within {LOOSE:g}°; "
-    "beyond that it is contradicted. Counts of the killed are never added up."
+    "is the report’s, a solid one the record’s; what may be more or is disputed is faded, and an "
+    "arrow says that no upper end is known. Where there are several bars, each is a track, or a "
+    "count of the killed. Lengths are straight lines between stops, so roads are longer; days and "
+    "pace run from the first to the last dated stop. A direction agrees with the map within "
+    f"{AGREES:g}° and fits loosely within {LOOSE:g}°; beyond that it is contradicted. Counts of "
+    "the killed are never added up."
 )
 
 

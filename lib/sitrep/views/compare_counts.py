@@ -17,7 +17,7 @@ from .tolls import harms, tolls
 from .wording import spelled
 
 LEFT_OPEN = "left open"
-NO_TRACK = "no track of two dated stops"
+NO_TRACK = "no two stops with day and point"
 
 
 def how_far(case: Case, force: Formation) -> dict[str, Cell]:

@@ -43,10 +43,10 @@ def losses(case: Case) -> Answer:
         }
     )
     note = (
-        "Counts of one thing are a range and not a sum; one occasion may lie within another, and a "
-        "part is counted beside its whole, so nothing is added up. Which side was meant is read "
-        "from the words of the count. A blank says that this case holds no count, not that nobody "
-        "died."
+        "A faded part or an arrow is what may be more. Counts of one thing are a range and not a "
+        "sum; one occasion may lie within another, and a part is counted beside its whole, so "
+        "nothing is added up. Which side was meant is read from the words of the count. A blank "
+        "says that this case holds no count, not that nobody died."
     )
     return Answer(
         _sentence(case, found),

@@ -99,13 +99,13 @@ def _sentence(case: Case, frame: pd.DataFrame, number: int) -> str:
     if not number:
         return f"No {one} is known in the case{edition_words(case)}."
     head = "The report leaves open who gets them: o" if open_prize(case) else "O"
-    whole = f"{head}f {counted(number, one, many)} in the case"
+    whole = f"{head}f {counted(number, one, many)}"
     tally = frame.loc[frame["bloc"] != "", "bloc"].value_counts()
     if tally.empty:
         return f"{whole}, none passed to a side{edition_words(case)}."
     counts = alike([int(times) for times in tally])
     told = [
-        f"{case.name(str(bloc))} took {times}"
-        for bloc, times in zip(tally.index, counts, strict=True)
+        f"{case.name(str(bloc))} {times if n else f'took {times}'}"
+        for n, (bloc, times) in enumerate(zip(tally.index, counts, strict=True))
     ]
     return f"{whole}, {and_list(told)}{edition_words(case)}."
