@@ -199,13 +199,23 @@ def test_the_page_improves_with_the_file(imported: Path, case: Case) -> None:
 
 def test_nothing_is_known_before_the_data_was_out(early: Case) -> None:
     assert "ucdp" in early.meta.datasets
-    for make in (view.weeks, view.along, view.spots, view.matched, view.missed, view.voices, view.limits):
+    for make in (
+        view.weeks,
+        view.along,
+        view.spots,
+        view.matched,
+        view.missed,
+        view.voices,
+        view.limits,
+    ):
         answer = make(early)
         assert answer.frame.empty and "were not out" in answer.sentence
     assert not len(routes.race(early).layers["fronts"])
 
 
-@pytest.mark.parametrize("name", ["weeks", "along", "spots", "matched", "missed", "voices", "limits"])
+@pytest.mark.parametrize(
+    "name", ["weeks", "along", "spots", "matched", "missed", "voices", "limits"]
+)
 def test_a_case_without_event_data_says_so(case: Case, name: str) -> None:
     bare = {key: frame.iloc[0:0] if key in SUMS else frame for key, frame in case.tables.items()}
     answer = getattr(view, name)(Case(case.case_id, case.folder, case.meta, "", bare))
