@@ -174,6 +174,8 @@ def test_the_killed_are_those_of_the_estimates(case: Case) -> None:
     assert (khasham.low, khasham.high, khasham.open) == (55, 200, True)
     assert khasham.words == "55 to 200 or more"
     # A part of it is a count of its own.
+    part = answer.frame[answer.frame["part"]]
+    assert list(part["scope"]) == ["Wagner"]
     assert of["Killed at Khasham", "Wagner"].words == "80 to 100"
     assert of["Killed in the Abu Kamal offensive", "Damascus side"].words == "376 or more"
     assert of["Killed in the eastern Syria campaign", "Civilians"].bloc == ""

@@ -40,7 +40,7 @@ def _group(part: pd.DataFrame, most: float) -> Group:
     ranges = f": {'; '.join(several)}" if several else ""
     rows = [
         [
-            escape(row["scope"]),
+            escape(f"{row['scope']}, as a part" if row["part"] else row["scope"]),
             escape(row["by"]),
             escape(row["words"]),
             drawn(row["bar"], most, str(row["colour"])),

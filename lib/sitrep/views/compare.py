@@ -13,7 +13,6 @@ from .compare_counts import how_far, outcome_of
 from .compare_words import where, who
 from .days import edition_words
 from .formations import Formation, arrival, formations
-from .legs import AGREES, LOOSE
 from .wording import counted
 
 #: The parts of the comparison: heading and what makes its lines.
@@ -62,9 +61,9 @@ NOTE = (
     "is the report’s, a solid one the record’s; what may be more or is disputed is faded, and an "
     "arrow says that no upper end is known. Where there are several bars, each is a track, or a "
     "count of the killed. Lengths are straight lines between stops, so roads are longer; days and "
-    "pace run from the first to the last dated stop. A direction agrees with the map within "
-    f"{AGREES:g}° and fits loosely within {LOOSE:g}°; beyond that it is contradicted. Counts of "
-    "the killed are never added up."
+    "pace run from the first to the last dated stop. A direction agrees with the map "
+    "within half the arc its word stands for, and fits loosely up to one compass point further; "
+    "beyond that it is contradicted. Counts of the killed are never added up."
 )
 
 

@@ -9,11 +9,12 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.case import Case
+from sitrep.content.direction import UNSTATED
 
 from .answer import and_list
 from .cells import NONE_KNOWN, NOT_SAID, ON_THE_MAP, Cell
 from .formations import Formation, arrival
-from .legs import UNSTATED, legs
+from .legs import legs
 
 #: Kinds of actor that fight, as against states and commands.
 FORCES = ("army", "unit", "militia", "foreign-force", "armed-group", "company")
@@ -129,7 +130,11 @@ def _direction(leg: pd.Series) -> Cell:
     said = {"loose": "fits loosely", "contradicted": "contradicted"}.get(leg["verdict"], "agrees")
     mark = {"loose": "loose", "contradicted": "wrong"}.get(leg["verdict"], "")
     seen = f"{lies}: {said}, {leg['off']:.0f}° off"
-    return Cell(f"{leg['stated']}, {to}", seen, mark=mark, second=ON_THE_MAP)
+    # Half the arc of the word and what the precision of the two points may turn.
+    room = geo.compass_arc(leg["stated"]) + leg["good_to"]
+    full = f"{seen}; up to {room:.0f}° agrees"
+    short = full if mark == "loose" else seen
+    return Cell(f"{leg['stated']}, {to}", short, full, mark=mark, second=ON_THE_MAP)
 
 
 def _reached(case: Case, force: Formation) -> Cell:

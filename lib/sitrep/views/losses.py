@@ -6,17 +6,17 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
+from sitrep.content.figures import span_words
 
 from .answer import Answer, and_list, rest_on, styled
 from .captures import sides
 from .cells import Bar
 from .days import edition_words
-from .estimates import span_words
 from .tolls import Toll, ends_of, harms, tolls
 from .wording import alike, counted
 
 COLUMNS = [
-    "toll", "range", "bloc", "quantity", "scope", "day", "by", "words", "bar", "sources",
+    "toll", "range", "bloc", "quantity", "scope", "part", "day", "by", "words", "bar", "sources",
 ]  # fmt: skip
 
 
@@ -25,17 +25,18 @@ def losses(case: Case) -> Answer:
 
     `frame` has one row a count, in order of day, with the columns of `styled`: toll (number of the
     group of counts of one thing), range (over those who counted, in words), bloc ("" where the
-    killed are of no side), quantity, scope, day (in words), by, words, bar (`cells.Bar`), sources.
+    killed are of no side), quantity, scope, part (True if it is counted within another row), day
+    (in words), by, words, bar (`cells.Bar`), sources.
     Layer `events` holds, for a reader, the events of loss, strike or clash.
     """
     found = tolls(case)
     rows = [row for number, toll in enumerate(found) for row in _rows(number, toll)]
-    frame = styled(case, pd.DataFrame(rows, columns=COLUMNS))
+    frame = styled(case, pd.DataFrame(rows, columns=COLUMNS).astype({"part": bool}))
     events = harms(case)
     table = pd.DataFrame(
         {
             "What": frame["quantity"],
-            "Of whom": frame["scope"],
+            "Of whom": [_of_whom(row) for _, row in frame.iterrows()],
             "Side": frame["label"],
             "For": frame["day"],
             "Who says so": frame["by"],
@@ -61,12 +62,16 @@ def losses(case: Case) -> Answer:
 def _rows(number: int, toll: Toll) -> list[list[object]]:
     return [
         [
-            number, toll.words, toll.bloc, toll.quantity, toll.scope,
+            number, toll.words, toll.bloc, toll.quantity, toll.scope, bool(row["within"]),
             dates.label(toll.day), row["by"], span_words(row), Bar(*ends_of(row), row["by"]),
             row["sources"],
         ]
         for _, row in toll.counts.iterrows()
     ]  # fmt: skip
+
+
+def _of_whom(row: pd.Series) -> str:
+    return f"{row['scope']}, part of another count" if row["part"] else str(row["scope"])
 
 
 def _events(case: Case, events: pd.DataFrame) -> pd.DataFrame:
