@@ -6,12 +6,14 @@ import argparse
 import os
 import sys
 
-from sitrep.commands import cases, imports, report
+from sitrep.commands import basemap, cases, imports, report
 
 EXAMPLES = """examples:
   sitrep list
   sitrep check my-case
   sitrep check ../other-case --text report.txt
+  sitrep check my-case --content
+  sitrep basemap my-case
   sitrep report my-case
   sitrep report my-case --as-of 2017-09-16 --as-of 2017-11-30 --hindsight
   sitrep report my-case --as-of 2017-09-16 --out /tmp/early
@@ -23,6 +25,7 @@ EXAMPLES = """examples:
 GROUPS = (
     cases,
     imports,
+    basemap,
     report,
 )
 

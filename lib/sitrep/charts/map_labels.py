@@ -15,6 +15,7 @@ from .boxes import Box, square
 from .labels import Label, Spot, cheapest, place
 from .land import Land
 from .lettering import Lettering
+from .map_numbers import write_numbers
 from .map_tracks import along, dots
 from .theme import plain
 
@@ -26,24 +27,31 @@ Point = tuple[float, float]
 
 def label_map(
     fig: go.Figure, answer: Answer, land: Land, sizes: dict[int, float]
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], int]:
     """Name what is on the map for a wide and a narrow window (width and height of the plot in
-    pixels, the wide first); the relayout updates for the narrow."""
+    pixels, the wide first); the relayout updates for the narrow.
+
+    A track whose name has no room in the narrow window has a number there, and a line of words
+    beneath the map; also how many such lines there are.
+    """
     boards = [_Board(answer, land, width, height) for width, height in sizes.items()]
     places = _place_names(answer, land)
     stated = [name for name in places if name.weight > 400]
     sheet = Lettering()
     _set(sheet, boards, [*_ray_names(answer, land), *stated])
-    for board, is_wide in zip(boards, (True, False), strict=True):
-        for label, spot in board.tracks(answer, land):
-            sheet.add(label, spot, is_wide)
+    wide, narrow = boards
+    for label, spot in wide.tracks(answer, land):
+        sheet.add(label, spot, True)
+    numbered: list[Label] = []
+    for label, spot in narrow.tracks(answer, land, numbered):
+        sheet.add(label, spot, False)
     _set(sheet, boards, [name for name in places if name not in stated])
-    for candidates in (*_line_names(answer, land, "river"), *_line_names(answer, land, "border")):
+    for candidates in (*line_names(answer, land, "river"), *line_names(answer, land, "border")):
         for board, is_wide in zip(boards, (True, False), strict=True):
             found = board.cheapest(candidates)
             if found:
                 sheet.add(*found, is_wide)
-    return sheet.write(fig)
+    return sheet.write(fig) | write_numbers(fig, numbered), len(numbered)
 
 
 def _set(sheet: Lettering, boards: list[_Board], labels: list[Label]) -> None:
@@ -88,8 +96,14 @@ class _Board:
         at = [self.pixel(label.x, label.y) for label in candidates]
         return cheapest(candidates, at, self.room, self.taken, self.soft)
 
-    def tracks(self, answer: Answer, land: Land) -> Iterator[tuple[Label, Spot]]:
-        """The names of the tracks, the stated ones first; see `map_tracks.along`."""
+    def tracks(
+        self, answer: Answer, land: Land, numbered: list[Label] | None = None
+    ) -> Iterator[tuple[Label, Spot]]:
+        """The names of the tracks, the stated ones first; see `map_tracks.along`.
+
+        A track without room for its name goes into `numbered`, if there is one, and gets its
+        number there.
+        """
         lines = {
             str(key): [self.pixel(*point) for point in land.line(stops["lon"], stops["lat"])]
             for key, stops in answer.frame.groupby("route_id", sort=False)
@@ -99,16 +113,18 @@ class _Board:
             for _, ray in answer.layers["rays"].iterrows()
             for x, y in land.line([ray["start_lon"], ray["lon"]], [ray["start_lat"], ray["lat"]])
         ]
-        heads = answer.frame.drop_duplicates("route_id")
-        order = heads.sort_values("basis", key=lambda basis: basis != "stated", kind="stable")
-        for _, head in order.iterrows():
-            key, points = head["route_id"], lines[head["route_id"]]
+        for label, key in _track_names(answer):
+            points = lines[key]
             others = [one for other, line in lines.items() if other != key for one in dots(line)]
             others += [one for n in range(0, len(rays), 2) for one in dots(rays[n : n + 2])]
-            label = _on_line(head["route"], (0, 0), head["colour"])
-            if head["basis"] == "stated":
-                label = replace(label, weight=600)
             found = along(label, points, others, self.soft, self.room, self.taken)
+            if not found and numbered is not None and len(points) > 1:
+                digit = replace(label, text=f"<b>{len(numbered) + 1}</b>")
+                for away in (others, []):
+                    found = found or along(digit, points, away, self.soft, self.room, self.taken)
+                if found:
+                    numbered.append(label)
+                    label = digit
             if found:
                 stops = answer.frame[answer.frame["route_id"] == key]
                 ends = land.line(stops["lon"], stops["lat"])[found.leg : found.leg + 2]
@@ -117,6 +133,16 @@ class _Board:
                     replace(label, x=x0 + (x1 - x0) * found.share, y=y0 + (y1 - y0) * found.share),
                     found.spot,
                 )
+
+
+def _track_names(answer: Answer) -> Iterator[tuple[Label, str]]:
+    """The tracks' names with their route ids, the stated ones first and bold."""
+    heads = answer.frame.drop_duplicates("route_id")
+    order = heads.sort_values("basis", key=lambda basis: basis != "stated", kind="stable")
+    for _, head in order.iterrows():
+        label = _on_line(head["route"], (0, 0), head["colour"])
+        bold = head["basis"] == "stated"
+        yield (replace(label, weight=600) if bold else label), str(head["route_id"])
 
 
 def _lines(answer: Answer, land: Land) -> Iterator[list[Point]]:
@@ -153,11 +179,11 @@ def _place_names(answer: Answer, land: Land) -> list[Label]:
     return names
 
 
-def _line_names(answer: Answer, land: Land, kind: str) -> Iterator[list[Label]]:
+def line_names(answer: Answer, land: Land, kind: str) -> Iterator[list[Label]]:
     """The name of each river or border at nine points of its stretch on the map, the ends first."""
     lines = answer.layers["basemap"]
     left, right = land.x([land.west, land.east])
-    for _, line in lines[lines["kind"] == kind].iterrows():
+    for _, line in lines[(lines["kind"] == kind) & (lines["name"] != "")].iterrows():
         points = [
             (x, y) for x, y in land.line(line["lons"], line["lats"])
             if left < x < right and land.south < y < land.north

@@ -7,29 +7,26 @@ other spots, which text on a geo subplot cannot.
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from sitrep.geo import circle, distance_km
+from sitrep.geo import circle
 from sitrep.views.answer import Answer
 
 from . import theme
 from .axes import nothing
 from .land import Land
+from .map_ground import BELOW, LEFT, frame, ground, scale
 from .map_labels import label_map
+from .map_numbers import LINE
 from .theme import plain
 
 #: Size of the plot that the labels are set for, pixels: wide and narrow.
-WIDE, TALL, NARROW = 960, 660, 346
+WIDE, TALL, NARROW = 960 - LEFT, 660, 346
+#: Room for the key above the map, pixels.
+TOP = 44
 
-_BASE = {
-    "river": {"color": theme.WATER, "width": 2},
-    "border": {"color": theme.LAND_LINE, "width": 1.2, "dash": "dot"},
-}
 RING = "#9a9aa0"
-_ROAD = {"color": theme.RULE, "width": 2}
 
 
 def corridors(answer: Answer) -> go.Figure:
@@ -42,8 +39,8 @@ def corridors(answer: Answer) -> go.Figure:
     land = Land(*(float(value) for value in extent.iloc[0]))
     width, height = land.size
     tall = min(TALL, WIDE / width * height)
-    fig = theme.figure(round(tall) + 50)
-    _ground(fig, land, answer.layers["basemap"])
+    fig = theme.figure(round(tall) + TOP + BELOW)
+    ground(fig, land, answer.layers["basemap"])
     _rings(fig, land, answer.layers["places"])
     for basis in ("recorded", "stated"):
         rows = answer.frame[(answer.frame["basis"] == "stated") == (basis == "stated")]
@@ -51,30 +48,17 @@ def corridors(answer: Answer) -> go.Figure:
             _track(fig, land, stops, basis == "stated")
     _rays(fig, land, answer.layers["rays"])
     _key(fig, answer.frame)
-    _scale(fig, land)
-    edge = {"visible": False, "fixedrange": True}
-    fig.update_layout(
-        margin={"l": 0, "r": 0, "t": 44, "b": 4},
-        xaxis={**edge, "range": land.x([land.west, land.east])},
-        yaxis={**edge, "range": [land.south, land.north], "scaleanchor": "x"},
-        showlegend=True, legend={"y": 1.01},
-    )  # fmt: skip
-    updates = label_map(fig, answer, land, {WIDE: tall, NARROW: NARROW / width * height})
-    # The ranges again: plotly has stretched them to fill the wide window by then.
+    scale(fig, land)
+    updates = frame(fig, land)
+    fig.update_layout(margin={"t": TOP}, showlegend=True, legend={"y": 1.01})
+    low = NARROW / width * height
+    names, numbers = label_map(fig, answer, land, {WIDE: tall, NARROW: low})
     key = 20 * (3 + answer.frame["label"].nunique()) + 12
-    updates |= {
-        "height": round(NARROW / width * height) + key + 4, "margin.t": key,
-        "xaxis.range": land.x([land.west, land.east]), "yaxis.range": [land.south, land.north],
+    beneath = 4 + LINE * numbers
+    updates |= names | {
+        "height": round(low) + key + beneath, "margin.t": key, "margin.b": beneath,
     }  # fmt: skip
     return theme.finish(fig, answer, _alt(answer), narrow=updates)
-
-
-def _ground(fig: go.Figure, land: Land, lines: pd.DataFrame) -> None:
-    for _, line in lines.iterrows():
-        fig.add_scatter(
-            x=land.x(line["lons"]), y=list(line["lats"]), mode="lines", showlegend=False,
-            line=_BASE.get(line["kind"], _ROAD), hoverinfo="skip",
-        )  # fmt: skip
 
 
 def _rings(fig: go.Figure, land: Land, places: pd.DataFrame) -> None:
@@ -123,7 +107,7 @@ def _rays(fig: go.Figure, land: Land, rays: pd.DataFrame) -> None:
 
 def _key(fig: go.Figure, frame: pd.DataFrame) -> None:
     """What dashed and solid mean, and the sides' colours."""
-    looks = [("stated by the report", theme.QUIET, "circle-open", "7px,5px", 11),
+    looks = [("stated", theme.QUIET, "circle-open", "7px,5px", 11),
              ("recorded", theme.QUIET, "circle", "solid", 7),
              ("point good to this ring", RING, "circle-open", "", 12)]  # fmt: skip
     sides = frame.drop_duplicates("label")
@@ -138,25 +122,6 @@ def _key(fig: go.Figure, frame: pd.DataFrame) -> None:
             marker={"symbol": symbol, "color": colour, "size": size,
                     "line": {"width": 1, "color": colour}},
         )  # fmt: skip
-
-
-def _scale(fig: go.Figure, land: Land) -> None:
-    """A bar of a round number of kilometres at the lower left, and north at the upper right."""
-    middle = (land.south + land.north) / 2
-    degree = distance_km(middle, land.west, middle, land.west + 1)
-    wanted = degree * (land.east - land.west) / 5
-    step = 10 ** math.floor(math.log10(wanted))
-    km = max(round_km for round_km in (step, 2 * step, 5 * step) if round_km <= wanted)
-    width, height = land.size
-    left = land.west * land.squeeze + width * 0.02
-    right, low = left + km / degree * land.squeeze, land.south + height * 0.025
-    fig.add_shape(type="line", x0=left, x1=right, y0=low, y1=low,
-                  line={"color": theme.INK, "width": 3})  # fmt: skip
-    look = {"showarrow": False, "font": {"size": theme.SMALL, "color": theme.INK}}
-    fig.add_annotation(x=left, y=low, text=f"{km:g} km", xanchor="left", yanchor="bottom",
-                       yshift=2, **look)  # fmt: skip
-    fig.add_annotation(x=1, y=1, xref="paper", yref="paper", text="N<br>↑", xanchor="right",
-                       yanchor="top", **look)  # fmt: skip
 
 
 def _alt(answer: Answer) -> str:

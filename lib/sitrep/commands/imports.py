@@ -12,6 +12,7 @@ _ABOUT = """Read files of event data and keep what lies in the window and box of
 folder `events` of that case, which is yours and not part of the project."""
 _EXAMPLES = """examples:
   sitrep import ucdp GEDEvent_v25_1.csv --case my-case
+  sitrep import ucdp GEDEvent_v25_1.csv --case my-case --sums
   sitrep import ucdp one-country.csv other-country.csv --case my-case --release 19.1
   sitrep import acled export.csv --case ../other-case
 """
@@ -39,6 +40,12 @@ def add(commands: Commands) -> None:
             metavar="NAME",
             help="name of the release, such as 25.1; without it from the file",
         )
+        if key == "ucdp":
+            kind.add_argument(
+                "--sums",
+                action="store_true",
+                help="also write the sums the case carries for whoever has no such file",
+            )
         kind.set_defaults(act=_import)
 
 
@@ -58,4 +65,19 @@ def _import(args: argparse.Namespace) -> int:
         return 1
     for line in account(outcome):
         print(line)
+    if outcome.path and getattr(args, "sums", False):
+        return _sums(folder)
     return 0 if outcome.path else 1
+
+
+def _sums(folder: Path) -> int:
+    from sitrep.events.carry import NothingToSumError, write_sums
+
+    try:
+        paths = write_sums(folder)
+    except NothingToSumError as error:
+        print(f"{error}\nno sums were written", file=sys.stderr)
+        return 1
+    for path in paths:
+        print(f"written: {path}")
+    return 0

@@ -59,6 +59,8 @@ FIELDS = (
     Field("low", "lowest reliable number of deaths; blank in ACLED", "whole"),
     Field("best", "most likely number of deaths; ACLED's fatalities", "whole"),
     Field("high", "highest reliable number of deaths; blank in ACLED", "whole"),
+    Field("deaths_a", "dead of side_a among them; blank in ACLED", "whole"),
+    Field("deaths_b", "dead of side_b among them; blank in ACLED", "whole"),
     Field("deaths_civilians", "civilians among them; blank in ACLED", "whole"),
     Field("n_sources", "number of sources the dataset names", "whole"),
     Field("origin", "who told the outlet (UCDP's source_original); blank in ACLED"),

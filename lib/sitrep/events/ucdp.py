@@ -64,6 +64,8 @@ UCDP = Dataset(
         Raw("low", ("low_est",), True),
         Raw("best", ("best_est",), True),
         Raw("high", ("high_est",), True),
+        Raw("deaths_a"),
+        Raw("deaths_b"),
         Raw("deaths_civilians"),
         Raw("number_of_sources"),
         Raw("source_original"),
@@ -93,6 +95,8 @@ UCDP = Dataset(
         "low": "as_whole({low})",
         "best": "as_whole({best})",
         "high": "as_whole({high})",
+        "deaths_a": "as_whole({deaths_a})",
+        "deaths_b": "as_whole({deaths_b})",
         "deaths_civilians": "as_whole({deaths_civilians})",
         # Older releases write -1 for a number that nobody noted.
         "n_sources": "nullif(as_whole({number_of_sources}), -1)",
@@ -139,6 +143,8 @@ UCDP = Dataset(
             "a value that is not needed cannot be read and is left blank",
             "({date_prec} is not null and date_prec is null)"
             " or ({event_clarity} is not null and clarity is null)"
+            " or ({deaths_a} is not null and deaths_a is null)"
+            " or ({deaths_b} is not null and deaths_b is null)"
             " or ({deaths_civilians} is not null and deaths_civilians is null)"
             " or ({number_of_sources} is not null and as_whole({number_of_sources}) is null)"
             " or ({active_year} is not null and as_truth({active_year}) is null)"

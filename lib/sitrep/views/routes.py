@@ -12,12 +12,13 @@ from sitrep.case import Case
 
 from . import tracks
 from .answer import Answer, and_list, rest_on
+from .apart import apart
 from .gap import gap
 from .legs import bearings, legs
 from .race import race
 from .wording import counted, spelled
 
-__all__ = ["bearings", "corridors", "gap", "legs", "race"]
+__all__ = ["apart", "bearings", "corridors", "gap", "legs", "race"]
 
 #: A recorded stop further than this from every stated stop is left off the map, kilometres.
 FAR_KM = 300.0
@@ -125,14 +126,20 @@ def _note(far: pd.DataFrame, lines: pd.DataFrame) -> str:
     text = (
         "Lines between stops are straight and only join what is known; nobody observed the way "
         "between. A grey ring is the radius within which a point is good. A stop is where a force "
-        "was reported on a day, not where it stayed."
+        "was reported on a day, not where it stayed. Where stops crowd, not each has its name on "
+        "the map; the data name all."
     )
     if not far.empty:
         text += f" Too far away for this map: {and_list(list(far['place']))}."
-    origins = list(dict.fromkeys(origin for origin in lines["origin"] if origin))
-    if origins:
-        text += f" Base lines: {'; '.join(origins)}."
-    return text
+    return f"{text} {base_lines(lines)}".strip()
+
+
+def base_lines(lines: pd.DataFrame) -> str:
+    """A sentence that names where the lines beneath a map are from; "" if there are none."""
+    # A file says which package and layer a line was taken from; a reader needs the survey.
+    found = (origin.split(", from ")[0] for origin in lines["origin"] if origin)
+    names = list(dict.fromkeys(found))
+    return f"Base lines: {'; '.join(names)}." if names else ""
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,105 @@
+"""What lies beneath a map: rivers, borders and coasts, the frame with its degrees, scale, north."""
+
+from __future__ import annotations
+
+import math
+from itertools import chain
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.geo import distance_km
+
+from . import theme
+from .land import Land
+
+#: How a line is drawn by its kind; one without a name is the context of the named ones.
+_LOOKS: dict[tuple[str, bool], dict[str, Any]] = {
+    ("river", True): {"color": theme.WATER, "width": 2},
+    ("river", False): {"color": theme.WATER, "width": 0.9},
+    ("coast", True): {"color": theme.WATER, "width": 1.4},
+    ("coast", False): {"color": theme.WATER, "width": 1.4},
+    ("border", True): {"color": theme.LAND_LINE, "width": 1.2, "dash": "dot"},
+    ("border", False): {"color": theme.LAND_LINE, "width": 1.2, "dash": "dot"},
+}
+_ROAD: dict[str, Any] = {"color": theme.RULE, "width": 2}
+GRATICULE = "#f1f1f4"
+#: Room for the degrees beside the frame, pixels.
+LEFT, BELOW = 44, 22
+#: Steps of a graticule, degrees.
+_STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30)
+
+
+def ground(fig: go.Figure, land: Land, lines: pd.DataFrame, panel: str = "") -> None:
+    """The lines of a basemap, one trace a look; `panel` is what follows x and y of its axes."""
+    for kind, named in sorted(set(zip(lines["kind"], lines["name"] != "", strict=True))):
+        found = lines[(lines["kind"] == kind) & ((lines["name"] != "") == named)]
+        xs = [[*land.x(line), None] for line in found["lons"]]
+        ys = [[*line, None] for line in found["lats"]]
+        fig.add_scatter(
+            x=list(chain(*xs)), y=list(chain(*ys)), mode="lines", showlegend=False,
+            line=_LOOKS.get((kind, named), _ROAD), hoverinfo="skip",
+            xaxis=f"x{panel}", yaxis=f"y{panel}",
+        )  # fmt: skip
+
+
+def frame(fig: go.Figure, land: Land) -> dict[str, Any]:
+    """A frame with degrees on it and a faint graticule; what a narrow window has to change.
+
+    Leaves the ranges to the window: plotly shows more of the earth on the longer side.
+    """
+    step = next((one for one in _STEPS if land.size[1] / one <= 3.5), _STEPS[-1])
+    edge: dict[str, Any] = {
+        "fixedrange": True, "showline": True, "mirror": True, "linecolor": theme.RULE,
+        "showgrid": True, "gridcolor": GRATICULE, "zeroline": False, "ticks": "",
+        "automargin": False, "tickfont": {"size": theme.SMALL, "color": theme.QUIET},
+    }  # fmt: skip
+    # Ticks reach beyond the land that must be seen, as the window may show more of it.
+    lons = _degrees(land.west, land.east, step, 180)
+    lats = _degrees(land.south, land.north, step, 90)
+    fig.update_layout(
+        xaxis={**edge, "range": land.x([land.west, land.east]), "tickvals": land.x(lons),
+               "ticktext": [_words(lon, "E", "W") for lon in lons]},
+        yaxis={**edge, "range": [land.south, land.north], "scaleanchor": "x", "tickvals": lats,
+               "ticktext": [_words(lat, "N", "S") for lat in lats]},
+        margin={"l": LEFT, "r": 2, "b": BELOW, "pad": 0},
+    )  # fmt: skip
+    # The ranges again: plotly has stretched them to fill the wide window by then. A phone has no
+    # room for degrees, and a graticule without them says nothing.
+    return {
+        "xaxis.range": land.x([land.west, land.east]), "yaxis.range": [land.south, land.north],
+        "xaxis.showgrid": False, "yaxis.showgrid": False, "xaxis.showticklabels": False,
+        "yaxis.showticklabels": False, "margin.l": 2, "margin.b": 4,
+    }  # fmt: skip
+
+
+def _degrees(low: float, high: float, step: float, end: float) -> list[float]:
+    """Whole steps of degrees from a span below to a span above, no further than `end`."""
+    span = high - low
+    first, last = math.floor((low - span) / step), math.ceil((high + span) / step)
+    return [round(n * step, 1) for n in range(first, last + 1) if abs(n * step) <= end]
+
+
+def _words(degrees: float, above: str, below: str) -> str:
+    side = above if degrees > 0 else below if degrees < 0 else ""
+    return f"{abs(degrees):g}° {side}".strip()
+
+
+def scale(fig: go.Figure, land: Land) -> None:
+    """A bar of a round number of kilometres at the lower left, and north at the upper right."""
+    middle = (land.south + land.north) / 2
+    degree = distance_km(middle, land.west, middle, land.west + 1)
+    wanted = degree * (land.east - land.west) / 5
+    step = 10 ** math.floor(math.log10(wanted))
+    km = max(round_km for round_km in (step, 2 * step, 5 * step) if round_km <= wanted)
+    width, height = land.size
+    left = land.west * land.squeeze + width * 0.02
+    right, low = left + km / degree * land.squeeze, land.south + height * 0.025
+    fig.add_shape(type="line", x0=left, x1=right, y0=low, y1=low,
+                  line={"color": theme.INK, "width": 3})  # fmt: skip
+    look = {"showarrow": False, "font": {"size": theme.SMALL, "color": theme.INK}}
+    fig.add_annotation(x=left, y=low, text=f"{km:g} km", xanchor="left", yanchor="bottom",
+                       yshift=2, **look)  # fmt: skip
+    fig.add_annotation(x=1, y=1, xref="paper", yref="paper", text="N<br>↑", xanchor="right",
+                       yanchor="top", xshift=-5, yshift=-4, **look)  # fmt: skip
