@@ -59,7 +59,8 @@ def test_every_layout_of_ged_gives_the_same_row(tmp_path: Path, header: list[str
         "point": "Bridge village", "region": "East province", "district": "River district",
         "dyad": "Government of Land - Front", "side_a": "Government of Land", "side_b": "Front",
         "kind": "state-based conflict", "clarity": 1, "low": 3, "best": 4, "high": 6,
-        "deaths_civilians": 1, "n_sources": 2, "origin": "A monitor", "outlet": "Wire;Radio",
+        "deaths_a": 1, "deaths_b": 2, "deaths_civilians": 1,
+        "n_sources": 2, "origin": "A monitor", "outlet": "Wire;Radio",
         "published": pd.Timestamp("2017-09-06"), "flags": (),
     }  # fmt: skip
 
@@ -76,7 +77,11 @@ def test_every_layout_of_acled_gives_the_same_row(tmp_path: Path, header: list[s
     )
     assert (row["point"], row["region"], row["district"]) == ("Bridge", "East", "River")
     assert (row["best"], row["n_sources"], row["outlet"]) == (4, 2, "Wire; Radio")
-    assert row[["low", "high", "deaths_civilians", "clarity", "published"]].isna().all()
+    assert (
+        row[["low", "high", "deaths_a", "deaths_b", "deaths_civilians", "clarity", "published"]]
+        .isna()
+        .all()
+    )
     assert (row["origin"], row["flags"]) == ("", ())
 
 
@@ -287,7 +292,8 @@ ODD = [
     ({"source_date": "soon"}, ["unread"]), ({"active_year": "0"}, ["inactive-year"]),
     ({"active_year": "False"}, ["inactive-year"]), ({"active_year": "maybe"}, ["unread"]),
     ({"number_of_sources": "some"}, ["unread"]), ({"number_of_sources": "-1"}, []),
-    ({"deaths_civilians": "x"}, ["unread"]), ({"date_prec": ""}, []),
+    ({"deaths_civilians": "x"}, ["unread"]), ({"deaths_a": "1.5"}, ["unread"]),
+    ({"date_prec": ""}, []),
 ]  # fmt: skip
 
 

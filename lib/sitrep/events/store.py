@@ -23,6 +23,7 @@ from .sets import DATASETS
 FOLDER = "events"
 #: The name under which a Parquet file holds our JSON.
 _KEY = "sitrep"
+_AGAIN = f"{FOLDER}/{{}} cannot be read; import its data again"
 
 
 class StoreError(ValueError):
@@ -129,7 +130,7 @@ def _note(con: duckdb.DuckDBPyConnection, path: Path) -> Stored | None:
         window, box = tuple(note.pop("window")), tuple(note.pop("box"))
         return Stored(**note, sources=sources, window=window, box=box)
     except (duckdb.Error, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{FOLDER}/{path.name} cannot be read; import its data again") from error
+        raise StoreError(_AGAIN.format(path.name)) from error
 
 
 def read_events(case: Path, dataset: str, release: str = "") -> pd.DataFrame:
@@ -147,12 +148,13 @@ def read_events(case: Path, dataset: str, release: str = "") -> pd.DataFrame:
     if not held:
         return _typed(pd.DataFrame(columns=list(NAMES)))
     chosen = held[release] if release else list(held.values())[-1]
+    path = str(case / FOLDER / chosen.file)
     with connect() as con:
-        frame = con.execute(
-            f"select {', '.join(NAMES)} from read_parquet($path)",
-            {"path": str(case / FOLDER / chosen.file)},
-        ).df()
-    return _typed(frame)
+        try:
+            query = f"select {', '.join(NAMES)} from read_parquet($path)"
+            return _typed(con.execute(query, {"path": path}).df())
+        except duckdb.Error as error:
+            raise StoreError(_AGAIN.format(chosen.file)) from error
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
