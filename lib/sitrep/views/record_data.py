@@ -16,7 +16,7 @@ def cited_data(case: Case, data: Record) -> tuple[Reference, ...]:
 def how_read(data: Record) -> str:
     """Whether the page rests on imported rows or on the sums a case carries."""
     if data.rows is not None:
-        return "Computed from the imported file."
+        return f"Computed from the imported file, release {data.rows['release'].iloc[0]}."
     return "From the sums that the case carries; the rows themselves are not part of it."
 
 
