@@ -150,7 +150,7 @@ def travelled(case: Case, points: list[tuple[float, float]], words: list[str]) -
 POINT = st.tuples(st.floats(-60, 60), st.floats(-179, 179))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(POINT, min_size=2, max_size=6, unique=True), st.sampled_from([8, 16]))
 def test_true_words_never_hit_and_turned_words_always_do(
     case: Case, points: list[tuple[float, float]], rose: int

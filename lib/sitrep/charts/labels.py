@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .boxes import Box, extent, holds, inside, meet
+from .boxes import Box, extent, holds, inside, meet, square
 from .theme import SMALL, plain
 
 _SIDES = (
@@ -27,7 +27,8 @@ _SIDES = (
 class Label:
     """A text (lines parted by <br>) that belongs to a point of the plot, in data units.
 
-    One with a `leader` may also stand further off, tied to its point by a thin line.
+    One with a `leader` may also stand further off, tied to its point by a thin line. `axes` is
+    what follows x and y in the names of its axes: nothing for the first.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Label:
     weight: int = 400
     reach: float = 8
     leader: bool = False
+    axes: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def place(
         spots.append(best[1] if best else None)
         if best:
             taken.append(best[2])
+            taken += [square(dot, 2) for dot in _tie(best[1], point)[3:]]
     return spots
 
 
@@ -89,10 +92,27 @@ def _best(
         box = _box(label, spot, *at)
         if not inside(box, room) or any(meet(box, other) for other in taken):
             continue
+        if spot.leader and _ties_across(spot, at, taken):
+            continue
         cost += sum(holds(box, point) for point in soft)
         if best is None or cost < best[0]:
             best = (cost, spot, box)
     return best
+
+
+def _tie(spot: Spot, at: tuple[float, float]) -> list[tuple[float, float]]:
+    """Points of the line from a mark to its label, outwards; none without a line."""
+    if not spot.leader:
+        return []
+    steps = max(1, int(max(abs(spot.xshift), abs(spot.yshift)) / 3))
+    across, down = spot.xshift / steps, -spot.yshift / steps
+    return [(at[0] + across * n, at[1] + down * n) for n in range(steps)]
+
+
+def _ties_across(spot: Spot, at: tuple[float, float], taken: Sequence[Box]) -> bool:
+    """True if the line from a label to its mark runs over another mark or label."""
+    others = [box for box in taken if not holds(box, at)]
+    return any(holds(box, dot) for dot in _tie(spot, at) for box in others)
 
 
 def cheapest(

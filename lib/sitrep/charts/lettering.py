@@ -54,7 +54,8 @@ def write(
         name = f"annotations[{len(fig.layout.annotations) + len(added)}]"
         added.append(
             {
-                "x": label.x, "y": label.y, "text": label.text, "visible": here is not None,
+                "x": label.x, "y": label.y, "xref": f"x{label.axes}", "yref": f"y{label.axes}",
+                "text": label.text, "visible": here is not None,
                 "font": {"size": label.size, "color": label.colour, "weight": label.weight},
                 "bgcolor": "rgba(255,255,255,0.75)", "borderpad": 0, **_as_plotly(here or there),
             }
@@ -80,7 +81,10 @@ def _as_plotly(spot: Spot | None) -> dict[str, Any]:
     anchors = {"xanchor": spot.xanchor, "yanchor": spot.yanchor, "align": spot.xanchor}
     if spot.leader:
         line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": QUIET, "standoff": 6}
+        # Plotly draws no line if the ray from the mark down to the right hits a label's corner
+        # exactly: it takes the mark for a point inside the label.
+        nudge = 0.5 if spot.xshift == -spot.yshift else 0
         return {**anchors, **line, "showarrow": True, "xshift": 0, "yshift": 0,
-                "ax": spot.xshift, "ay": -spot.yshift}  # fmt: skip
+                "ax": spot.xshift, "ay": -spot.yshift + nudge}  # fmt: skip
     return {**anchors, "showarrow": False, "xshift": spot.xshift, "yshift": spot.yshift,
             "textangle": spot.angle}  # fmt: skip

@@ -7,6 +7,8 @@ other spots, which text on a geo subplot cannot.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -23,6 +25,8 @@ from .theme import plain
 
 #: Size of the plot that the labels are set for, pixels: wide and narrow.
 WIDE, TALL, NARROW = 960 - LEFT, 660, 346
+#: Height of a small map at most, pixels.
+SMALL = 440
 #: Room for the key above the map, pixels.
 TOP = 44
 
@@ -31,6 +35,26 @@ RING = "#9a9aa0"
 
 def corridors(answer: Answer) -> go.Figure:
     """The map: corridors dashed with hollow marks, tracks solid, rings for a point's precision."""
+    return _map(answer, answer, TALL)
+
+
+def sketch(answer: Answer) -> go.Figure:
+    """The same small and calm: tracks have no names, and there are no rings."""
+    stated = answer.frame["basis"] == "stated"
+    tracks = [
+        ("track", "", tuple(stops["lon"]), tuple(stops["lat"]), "")
+        for _, stops in answer.frame[~stated].groupby("route_id", sort=False)
+    ]
+    lines = answer.layers["basemap"]
+    # Names keep away from lines of the ground, which the tracks without names are here.
+    ground_lines = pd.concat([lines, pd.DataFrame(tracks, columns=lines.columns)])
+    light = replace(answer, frame=answer.frame[stated],
+                    layers={**answer.layers, "basemap": ground_lines})  # fmt: skip
+    return _map(answer, light, SMALL)
+
+
+def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
+    """The map of an answer, at most so many pixels high, with the names of another."""
     extent = answer.layers["extent"]
     if extent.empty:
         fig = theme.figure(140)
@@ -38,7 +62,7 @@ def corridors(answer: Answer) -> go.Figure:
         return theme.finish(fig, answer, "An empty map.")
     land = Land(*(float(value) for value in extent.iloc[0]))
     width, height = land.size
-    tall = min(TALL, WIDE / width * height)
+    tall, low = min(most, WIDE / width * height), NARROW / width * height
     fig = theme.figure(round(tall) + TOP + BELOW)
     ground(fig, land, answer.layers["basemap"])
     _rings(fig, land, answer.layers["places"])
@@ -47,14 +71,12 @@ def corridors(answer: Answer) -> go.Figure:
         for _, stops in rows.groupby("route_id", sort=False):
             _track(fig, land, stops, basis == "stated")
     _rays(fig, land, answer.layers["rays"])
-    _key(fig, answer.frame)
+    keys = _key(fig, answer)
     scale(fig, land)
     updates = frame(fig, land)
     fig.update_layout(margin={"t": TOP}, showlegend=True, legend={"y": 1.01})
-    low = NARROW / width * height
-    names, numbers = label_map(fig, answer, land, {WIDE: tall, NARROW: low})
-    key = 20 * (3 + answer.frame["label"].nunique()) + 12
-    beneath = 4 + LINE * numbers
+    names, numbers = label_map(fig, named, land, {WIDE: tall, NARROW: low})
+    key, beneath = 20 * keys + 12, 4 + LINE * numbers
     updates |= names | {
         "height": round(low) + key + beneath, "margin.t": key, "margin.b": beneath,
     }  # fmt: skip
@@ -105,12 +127,13 @@ def _rays(fig: go.Figure, land: Land, rays: pd.DataFrame) -> None:
         )  # fmt: skip
 
 
-def _key(fig: go.Figure, frame: pd.DataFrame) -> None:
-    """What dashed and solid mean, and the sides' colours."""
+def _key(fig: go.Figure, answer: Answer) -> int:
+    """What dashed and solid mean, and the sides' colours; how many entries that makes."""
     looks = [("stated", theme.QUIET, "circle-open", "7px,5px", 11),
-             ("recorded", theme.QUIET, "circle", "solid", 7),
-             ("point good to this ring", RING, "circle-open", "", 12)]  # fmt: skip
-    sides = frame.drop_duplicates("label")
+             ("recorded", theme.QUIET, "circle", "solid", 7)]  # fmt: skip
+    if (answer.layers["places"]["precision_km"] > 0).any():
+        looks.append(("point good to this ring", RING, "circle-open", "", 12))
+    sides = answer.frame.drop_duplicates("label")
     looks += [
         (row["label"], row["colour"], row["marker"], "solid", 9) for _, row in sides.iterrows()
     ]
@@ -122,6 +145,7 @@ def _key(fig: go.Figure, frame: pd.DataFrame) -> None:
             marker={"symbol": symbol, "color": colour, "size": size,
                     "line": {"width": 1, "color": colour}},
         )  # fmt: skip
+    return len(looks)
 
 
 def _alt(answer: Answer) -> str:

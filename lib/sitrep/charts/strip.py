@@ -12,8 +12,8 @@ from .axes import nothing
 from .strip_labels import FIRST, NEXT, SIGNS, Board, marks_at, write_words
 from .theme import plain
 
-#: Half the width of the plot and the length of the line, pixels: wide and narrow.
-WIDE, NARROW = (480, 640), (173, 760)
+#: Half the width of the plot, the length of the line and the size of text, pixels: wide and narrow.
+WIDE, NARROW = (480, 640, theme.SMALL), (173, 760, 11)
 
 
 def strip(answer: Answer) -> go.Figure:

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from sitrep.views.answer import Answer
 
 from . import theme
-from .boxes import extent
+from .boxes import LETTER, extent
 from .labels import Label, Spot, folded
 from .lettering import Lettering
 from .map_labels import WATER_INK
@@ -52,6 +52,7 @@ class Board:
     stops: pd.DataFrame
     half: float
     length: float
+    size: int
 
     @property
     def scale(self) -> float:
@@ -82,9 +83,11 @@ class Board:
         """A place's name, its kilometres and the days on which it was reached."""
         here = self.stops[self.stops["place_id"] == row["place_id"]]
         edge = FIRST + NEXT * (len(marks_at(self.frame, self.stops)[row["place_id"]]) - 1)
-        lines = _text(row, here, int((self.half - self.column) / (theme.SMALL * 0.6)))
+        lines = _text(row, here, int((self.half - self.column) / (self.size * LETTER)))
         weight = 700 if row["stated"] or row["goal"] else 400
-        return Label("<br>".join(lines), sign * max(edge, 4), row["km"], theme.INK, weight=weight)
+        return Label(
+            "<br>".join(lines), sign * max(edge, 4), row["km"], theme.INK, self.size, weight
+        )
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -125,6 +128,11 @@ def marks_at(frame: pd.DataFrame, stops: pd.DataFrame) -> dict[str, list[str]]:
     return found
 
 
+def short_months(text: str) -> str:
+    """A text with the names of months cut to three letters, for a narrow window."""
+    return _MONTH.sub(lambda month: month[0][:3], text)
+
+
 def _text(row: pd.Series, here: pd.DataFrame, letters: int) -> list[str]:
     """The lines of a place's label, each of about so many letters at most."""
     name = row["place"].split(" (")[0]
@@ -141,9 +149,9 @@ def _text(row: pd.Series, here: pd.DataFrame, letters: int) -> list[str]:
     for _, stop in dated.iterrows():
         when = f"{GLYPHS.get(stop['marker'], '●')} {stop['when']}"
         if letters < 40:
-            when = _MONTH.sub(lambda month: month[0][:3], when)
+            when = short_months(when)
         day = f"<span style='color:{stop['colour']};font-weight:400'>{plain(when)}</span>"
-        if extent(f"{lines[-1]}   {day}", theme.SMALL)[0] <= letters * theme.SMALL * 0.6:
+        if extent(f"{lines[-1]}   {day}", 1)[0] <= letters * LETTER:
             lines[-1] += f"   {day}"
         else:
             lines.append(day)

@@ -22,11 +22,11 @@ from .model import (
 )
 
 _CODEBOOK = "UCDP GED codebook, where_prec"
-#: GED's classes. The 25 km are those of the UCDP/AidData codebook on georeferencing 1.1 (Strandow
-#: and others 2011), which takes the classes over from GED.
+#: GED's classes. The codebook gives no radius; 25 km for class 2 is what notes on the data set use,
+#: seen at second hand only.
 PRECISION = {
     1: Class(1.0, "the exact place is known", "ours: about the size of a small town"),
-    2: Class(25.0, "near a place, or a small area round it", "UCDP/AidData codebook 1.1, class 2"),
+    2: Class(25.0, "near a place, or a small area round it", "as notes on the data set have it"),
     3: Class(None, "centre of a district", _CODEBOOK),
     4: Class(None, "centre of a region", _CODEBOOK),
     5: Class(None, "a point for a line, or for an area larger than a region", _CODEBOOK),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from .legs import bearings, legs
 from .race import race
 from .wording import counted, spelled
 
-__all__ = ["apart", "bearings", "corridors", "gap", "legs", "race"]
+__all__ = ["apart", "bearings", "corridors", "gap", "legs", "race", "sketch"]
 
 #: A recorded stop further than this from every stated stop is left off the map, kilometres.
 FAR_KM = 300.0
@@ -52,6 +53,18 @@ def corridors(case: Case) -> Answer:
             "extent": _extent(frame, rays),
         },
     )  # fmt: skip
+
+
+def sketch(case: Case) -> Answer:
+    """The same for a small map: only the stated places are named, none has its precision."""
+    answer = corridors(case)
+    places = answer.layers["places"]
+    note = (
+        "Solid lines join the places at which forces are on record, in their order; nobody "
+        "observed the way between. The page on routes names each track and stop."
+    )
+    stated = places[places["rank"] == 0].assign(precision_km=0.0)
+    return replace(answer, note=note, layers={**answer.layers, "places": stated})
 
 
 def _near(frame: pd.DataFrame) -> pd.Series:
