@@ -17,6 +17,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from measured import LABELS, measure
+from reading import bench_reading
 from sitrep import load_case
 from sitrep.case import data_folder, list_cases
 from sitrep.check import check
@@ -103,6 +104,7 @@ def bench_language() -> None:
 
 if __name__ == "__main__":
     bench_language()
+    bench_reading()
     for name in list_cases():
         bench_case(name)
         bench_report(name)

@@ -26,5 +26,7 @@ def early() -> Case:
 def bad(tmp_path: Path) -> Path:
     """A copy of the case to spoil, without the report's text."""
     return Path(
-        shutil.copytree(FOLDER, tmp_path / "bad-case", ignore=shutil.ignore_patterns("report.txt"))
+        shutil.copytree(
+            FOLDER, tmp_path / "bad-case", ignore=shutil.ignore_patterns("report.txt", "events")
+        )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections import defaultdict
 from datetime import date
 from itertools import pairwise
@@ -11,12 +12,17 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sitrep import Case, load_case
 from sitrep.charts import captures as draw_captures
 from sitrep.charts import compare as draw
 from sitrep.charts import editions as draw_editions
-from sitrep.charts import kinds as draw_kinds
-from sitrep.views import captures, compare, editions
+from sitrep.charts import losses as draw_losses
+from sitrep.charts import marches as draw_marches
+from sitrep.charts import sites as draw_sites
+from sitrep.charts.captures_labels import spread
+from sitrep.views import captures, compare, editions, losses, marches, sites
 from sitrep.views.formations import arrival, formations, length_km
 from sitrep.views.takings import OIL, takings
 
@@ -95,7 +101,41 @@ def test_the_lines_end_at_the_totals(case: Case) -> None:
         assert [trace.y[-1] for trace in sure] == [len(places) - oil, oil]
         for trace in sure:
             assert list(trace.x) == sorted(trace.x)
+            assert (trace.x[0], trace.x[-1]) == (0, 1)
             assert trace.line.shape == "hv"
+    assert list(fig.layout.xaxis.range) == [0, 1]
+
+
+def test_the_counting_axes_have_whole_numbers(case: Case, early: Case) -> None:
+    for one in (case, early):
+        layout = draw_captures.captures(captures.captures(one)).layout
+        for axis in (layout.yaxis, layout.yaxis2):
+            assert axis.showticklabels is not False
+            assert axis.dtick == int(axis.dtick) >= 1
+
+
+def test_sides_and_sites_are_named_at_their_lines(case: Case) -> None:
+    fig = draw_captures.captures(captures.captures(case))
+    notes = [note.text.replace("<br>", " ") for note in fig.layout.annotations]
+    for label, total in (("Damascus and allies", 13), ("US-led coalition and partners", 12)):
+        assert f"<b>{total}</b> {label}" in notes
+    sites = {row["name"] for row in rows("places") if row["kind"] in OIL_KINDS}
+    shown = {note.text for note in fig.layout.annotations if note.visible is not False}
+    assert sites <= shown
+
+
+@given(st.lists(st.tuples(st.floats(0, 500), st.floats(8, 40)), max_size=6))
+def test_names_at_the_ends_of_lines_do_not_meet(pairs: list[tuple[float, float]]) -> None:
+    wanted, heights = [one for one, _ in pairs], [high for _, high in pairs]
+    found = spread(wanted, heights)
+    order = sorted(range(len(pairs)), key=lambda n: wanted[n])
+    for below, above in pairwise(order):
+        assert found[above] - found[below] >= (heights[below] + heights[above]) / 2 - 1e-6
+    if all(
+        wanted[above] - wanted[below] >= (heights[below] + heights[above]) / 2
+        for below, above in pairwise(order)
+    ):
+        assert found == wanted
 
 
 def test_the_faded_line_is_never_behind_the_sure_one(case: Case) -> None:
@@ -111,17 +151,20 @@ def test_the_faded_line_is_never_behind_the_sure_one(case: Case) -> None:
 
 def test_the_report_is_drawn_as_its_bracket(case: Case, early: Case) -> None:
     shapes = draw_captures.captures(captures.captures(case)).layout.shapes
-    assert {(shape.x0, shape.x1) for shape in shapes} == {(date(2017, 9, 10), date(2017, 9, 17))}
+    (band,) = [shape for shape in shapes if shape.type == "rect"]
+    # The axis has 0.74 of its length for the days from 1 August to the end of November 2017.
+    assert (date(2017, 11, 30) - date(2017, 8, 1)).days + 1 == 122
+    assert band.x0 == pytest.approx(0.74 * 40 / 122)
+    assert band.x1 == pytest.approx(0.74 * 47 / 122)
     before = load_case("euphrates-2017", "2017-09-12")
     assert not draw_captures.captures(captures.captures(before)).layout.shapes
     assert draw_captures.captures(captures.captures(early)).layout.shapes
 
 
-def test_bars_of_kinds_add_up(case: Case) -> None:
+def test_kinds_add_up(case: Case) -> None:
     answer = captures.kinds(case)
-    fig = draw_kinds.kinds(answer)
     expected = taken_by_hand()
-    total = sum(sum(trace.x) for trace in fig.data)
+    total = int((answer.frame["certain"] + answer.frame["disputed"]).sum())
     assert total == len(expected["us-led"]) + len(expected["damascus-led"])
     oil = answer.frame[(answer.frame["group"] == OIL) & (answer.frame["bloc"] == "us-led")].iloc[0]
     assert oil["certain"] + oil["disputed"] == 4
@@ -131,6 +174,15 @@ def test_bars_of_kinds_add_up(case: Case) -> None:
         "Al-Omar oil field",
         "Tanak oil field",
     }
+
+
+def test_a_sentence_has_words_or_figures_and_not_both(case: Case, early: Case) -> None:
+    words = {"one", "two", "three", "four", "twelve"}
+    for one in (case, early):
+        for answer in (captures.captures(one), captures.kinds(one)):
+            found = answer.sentence.replace(".", " ").split()
+            spelled = {word for word in found if word in words}
+            assert not (spelled and any(word.isdigit() for word in found)), answer.sentence
 
 
 def test_distances_of_the_matrix_agree_with_a_sphere(case: Case, lines: pd.DataFrame) -> None:
@@ -144,34 +196,39 @@ def test_distances_of_the_matrix_agree_with_a_sphere(case: Case, lines: pd.DataF
             names = by_route[route_id]
             expected = sum(spherical_km(places[a], places[b]) for a, b in pairwise(names))
             assert length_km(stops) == pytest.approx(expected, rel=0.006)
-    assert lines.at["Distance", "Russian-backed formation, as stated"] == "153 km"
+    assert lines.at["Length, km", "Russian-backed formation, as stated"] == "153"
 
 
-def test_only_the_wrong_direction_is_marked(case: Case) -> None:
+def test_only_the_wrong_direction_has_the_accent(case: Case) -> None:
     answer = compare.matrix(case)
-    wrong = answer.frame[answer.frame["wrong"]]
-    assert list(wrong["stated"]) == ["north-west to Abu Kamal"]
-    assert wrong["recorded"].iloc[0] == "on the map south-east to Abu Kamal, 144 degrees"
-    marks = draw.matrix(answer).marks
-    accent = [
-        value for column in marks.values() for value, kind in column.items() if kind == "accent"
+    wrong = answer.frame[answer.frame["mark"] == "wrong"]
+    assert list(wrong["stated"]) == ["north-west, to Abu Kamal"]
+    assert wrong["recorded"].iloc[0] == "south-east, 144°: contradicted, 171° off"
+    loose = answer.frame[answer.frame["mark"] == "loose"]
+    # East is 90 degrees, the map says 57.
+    assert list(loose["recorded"]) == ["north-east, 57°: fits loosely, 33° off; up to 30° agrees"]
+    assert set(answer.frame.loc[answer.frame["mark"] != "", "second"]) == {"on the map"}
+    assert "half the arc" in answer.note
+    html = draw.matrix(answer)._repr_html_()
+    assert re.findall(r'class="accent">([^<]*)', html) == [
+        "north-west, to Abu Kamal",
+        "south-east, 144°: contradicted, 171° off",
     ]
-    assert accent == ["north-west to Abu Kamal"]
 
 
 def test_the_matrix_has_the_report_beside_the_record(lines: pd.DataFrame) -> None:
     stated, recorded = (f"US-backed formation, as {word}" for word in ("stated", "recorded"))
     assert lines.at["Backed by", stated] == "United States"
     assert "disputed" in lines.at["Backed by", recorded]
-    assert lines.at["Forces (times in captures and advances)", stated].count(";") == 2
-    assert "Al-Baghuz Fawqani, 3 km away" in lines.at["Reached the objective", recorded]
-    other = lines.at["Reached the objective", "Russian-backed formation, as recorded"]
+    assert lines.at["Forces", stated].count(";") == 2
+    assert "Al-Baghuz Fawqani, 3 km away" in lines.at["Objective", recorded]
+    other = lines.at["Objective", "Russian-backed formation, as recorded"]
     assert "8 November 2017" in other and "held from 19 November 2017" in other
 
 
 def test_days_on_the_way_count_from_first_to_last_stop(lines: pd.DataFrame) -> None:
     # 14 September to 6 December 2017 is 16 + 31 + 30 + 6 days.
-    assert "river 83 days" in lines.at["Days on the way", "Russian-backed formation, as recorded"]
+    assert "river 83;" in lines.at["Days", "Russian-backed formation, as recorded"]
 
 
 def test_who_came_to_the_objective(case: Case, early: Case) -> None:
@@ -217,7 +274,9 @@ def test_every_edition_has_an_answer(as_of: str) -> None:
     made = [
         (compare.matrix(case), draw.matrix),
         (captures.captures(case), draw_captures.captures),
-        (captures.kinds(case), draw_kinds.kinds),
+        (marches.marches(case), draw_marches.marches),
+        (sites.sites(case), draw_sites.sites),
+        (losses.losses(case), draw_losses.losses),
         (editions.rows_added(first, case), draw_editions.rows_added),
         (editions.changes(first, case), draw_editions.changes),
     ]
@@ -230,5 +289,5 @@ def test_every_edition_has_an_answer(as_of: str) -> None:
 
 def test_a_stop_without_a_point_is_not_passed_over_in_silence(early: Case) -> None:
     table = compare.matrix(early).table.set_index("Line")
-    cell = table.at["Reached the objective", "US-backed formation, as recorded"]
+    cell = table.at["Objective", "US-backed formation, as recorded"]
     assert "no source gives a point: Deir ez-Zor industrial zone" in cell

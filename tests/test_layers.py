@@ -36,7 +36,12 @@ RANKS = {
     "charts": 10,
 }
 #: What may be imported only in one room.
-ONLY = {"plotly": {"charts", "report"}, "papermill": {"report"}, "nbconvert": {"report"}}
+ONLY = {
+    "plotly": {"charts", "report"},
+    "papermill": {"report"},
+    "nbconvert": {"report"},
+    "duckdb": {"events"},
+}
 
 
 def room(path: Path) -> str:
@@ -87,6 +92,9 @@ def test_imports_run_one_way(path: Path) -> None:
         ("case", "sitrep.views.answer", True),
         ("schema", "sitrep.dates.parse", True),
         ("views", "plotly.graph_objects", True),
+        ("views", "sitrep.events.read_events", False),
+        ("events", "sitrep.views.answer", True),
+        ("views", "duckdb", True),
         ("charts", "plotly.graph_objects", False),
         ("charts", "papermill", True),
         ("cli", "sitrep.views.routes", True),

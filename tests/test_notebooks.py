@@ -21,6 +21,7 @@ EXPECTED = [
     "05_claims",
     "06_sources",
     "07_questions",
+    "08_record",
 ]
 
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

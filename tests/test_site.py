@@ -24,6 +24,7 @@ PAGES = [
     "05_claims",
     "06_sources",
     "07_questions",
+    "08_record",
 ]
 AXE = next(Path(axe_playwright_python.__file__).parent.glob("**/axe.min.js"))
 WIDTHS = (1440, 768, 390)

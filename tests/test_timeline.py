@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -10,18 +11,24 @@ from statistics import median
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sitrep import Case, load_case
 from sitrep.charts import timeline as draw
 from sitrep.charts.calendar import BUSY_SHARE, Calendar
 from sitrep.charts.stairs import stairs
 from sitrep.charts.theme import FADED
+from sitrep.charts.timeline_marks import ties
 from sitrep.views import timeline as view
 from sitrep.views.answer import Answer
 from sitrep.views.days import knee
+from sitrep.views.lag import lags
+from spoiling import Rows, edit
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
-NAMES = ("lanes", "control", "lag", "late", "bracket", "chronology")
+NAMES = ("lanes", "control", "lag", "late", "orderings", "bracket", "chronology")
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -60,8 +67,9 @@ def test_lane_sentence_counts_the_window(case: Case) -> None:
     inside = [row for row in rows("events") if first <= row["date"][:10] <= last]
     assert f"Of {len(inside)} events" in answer_of("lanes").sentence
     drawn = shown("lanes")
-    marks = sum(len(trace.x) for trace in drawn.data if trace.mode == "markers")
-    assert marks == int(answer_of("lanes").frame["shown"].sum())
+    frame = answer_of("lanes").frame
+    signs = [trace for trace in drawn.data if trace.name in set(frame["label"])]
+    assert sum(len(trace.x) for trace in signs) == int(frame["shown"].sum())
 
 
 def test_hollow_marks_are_not_on_record() -> None:
@@ -74,10 +82,115 @@ def test_hollow_marks_are_not_on_record() -> None:
 
 
 def test_uncertain_days_are_faded() -> None:
-    answer = answer_of("lanes")
-    unsure = [not span.certain for span in answer.frame.loc[answer.frame["shown"], "span"]]
-    faded = [one for one in shown("lanes").data if one.opacity == FADED]
-    assert len(faded) == sum(unsure) > 0
+    frame = answer_of("lanes").frame
+    unsure = [not span.certain for span in frame.loc[frame["shown"], "span"]]
+    bars = [one for one in shown("lanes").data if one.name == "days possible"]
+    assert {one.opacity for one in bars} == {FADED}
+    assert sum(list(one.x).count(None) for one in bars) == sum(unsure) > 0
+    signs = [one for one in shown("lanes").data if one.name in set(frame["label"])]
+    faint = sum(opacity < 1 for one in signs for opacity in one.marker.opacity)
+    assert faint == sum(unsure), "no event of this case is dated about a day"
+
+
+def drawn_with(folder: Path, days: dict[str, str], as_of: str = "") -> tuple[Answer, Any]:
+    """The lanes of a copy of the case in which some events have other days."""
+
+    def change(found: Rows) -> None:
+        for row in found:
+            row["date"] = days.get(row["event_id"], row["date"])
+            row["known_on"] = "" if row["event_id"] in days else row["known_on"]
+
+    edit(folder, "events", change)
+    answer = view.lanes(load_case(str(folder), as_of))
+    return answer, draw.lanes(answer)
+
+
+def marks_of(fig: Any, name: str) -> list[Any]:
+    return [one for one in fig.data if one.name == name]
+
+
+def test_about_a_day_has_a_solid_core_and_an_interval_has_none(bad: Path) -> None:
+    answer, fig = drawn_with(bad, {"E14": "2017-09-05~", "E34": "2017-10~"})
+    frame = answer.frame[answer.frame["shown"]]
+    for label, events in frame.groupby("label"):
+        (trace,) = marks_of(fig, str(label))
+        events = events.set_index(pd.RangeIndex(len(events)))
+        for number, event in events.iterrows():
+            want = event["event_id"] == "E14" or event["span"].certain
+            assert (trace.marker.opacity[number] == 1) is want, event["event_id"]
+    calendar = Calendar.of(answer.layers["window"])
+    pads = [x for one in marks_of(fig, "days possible") for x in one.x]
+    assert calendar.at(date(2017, 9, 4)) in pads
+    assert calendar.at(date(2017, 9, 6), 1.0) in pads
+    # A month given as about is darker in itself than in its pad.
+    written = [x for one in marks_of(fig, "days written") for x in one.x]
+    assert calendar.at(date(2017, 10, 1)) in written
+    assert calendar.at(date(2017, 9, 5)) not in written
+
+
+def test_open_ends_are_arrows(bad: Path) -> None:
+    none = [one for one in shown("lanes").data if one.name == "goes on"]
+    assert none == []
+    assert "arrow" not in answer_of("lanes").note
+    answer, fig = drawn_with(bad, {"E39": "2017-11/..", "E10": "2017-07-20/2017-08-24"})
+    heads = {(x, symbol) for one in marks_of(fig, "goes on")
+             for x, symbol in zip(one.x, one.marker.symbol, strict=True)}  # fmt: skip
+    assert heads == {(1.0, "triangle-right"), (0.0, "triangle-left")}
+    assert "An arrow says" in answer.note
+    row = answer.frame[answer.frame["event_id"] == "E39"].iloc[0]
+    assert row["day"] == date(2017, 11, 1)
+
+
+def test_an_event_that_reaches_into_the_window_is_drawn_at_its_edge(bad: Path) -> None:
+    answer, _ = drawn_with(bad, {"E08": "2017-05-01/2017-08-02"})
+    row = answer.frame[answer.frame["event_id"] == "E08"].iloc[0]
+    assert row["shown"]
+    assert row["day"] == date(2017, 8, 1)
+
+
+def test_ties_join_all_lanes_of_an_event_and_name_all_sides() -> None:
+    frame = answer_of("lanes").frame
+    shown_rows = frame[frame["shown"]]
+    several = shown_rows.groupby("event_id").filter(lambda rows: len(rows) > 1)
+    (tie,) = [one for one in shown("lanes").data if one.name == "tie"]
+    calendar = Calendar.of(answer_of("lanes").layers["window"])
+    assert {x for x in tie.x if x is not None} == {
+        calendar.at(day, 0.5) for day in several["day"]
+    }  # fmt: skip
+    strike = frame[frame["event_id"] == "E21"]
+    assert set(strike["sides"]) == {"Damascus and allies and US-led coalition and partners"}
+
+
+def test_a_tie_keeps_clear_of_other_marks() -> None:
+    frame = pd.DataFrame({"event_id": ["a", "b", "a"], "x": [0.5, 0.503, 0.5],
+                          "y": [10.0, 40.0, 90.0]})  # fmt: skip
+    fig = go.Figure()
+    ties(fig, frame)
+    assert list(fig.data[0].y) == [10.0, 33.0, None, 47.0, 90.0, None]
+    assert list(fig.data[0].x) == [0.5, 0.5, None, 0.5, 0.5, None]
+
+
+def test_tails_run_to_the_day_known() -> None:
+    early = answer_of("lanes", "2017-09-16")
+    calendar = Calendar.of(early.layers["window"])
+    ends = {x for one in marks_of(shown("lanes", "2017-09-16"), "known") for x in one.x}
+    assert calendar.at(date(2017, 8, 12), 0.5) in ends
+    assert max(ends) <= calendar.at(date(2017, 9, 16), 0.5)
+
+
+@pytest.mark.parametrize("name", ["lanes", "control"])
+def test_the_line_of_the_edition_stands_at_its_last_day(name: str) -> None:
+    def lines(as_of: str) -> list[float]:
+        return [one.x for one in shown(name, as_of).layout.annotations
+                if str(one.text).startswith("as of")]  # fmt: skip
+
+    assert lines("") == []
+    assert lines("2000-01-01") == []
+    assert lines("2017-09-16") == [1.0]
+    assert lines("2019-06-30") == [], "a day after the window is no day of its axis"
+    bars = [one for one in shown(name, "2017-09-16").data if one.type == "bar"]
+    assert all(base + x <= 1.0000001 for one in bars
+               for base, x in zip(one.base, one.x, strict=True))  # fmt: skip
 
 
 def test_control_of_the_objective() -> None:
@@ -117,39 +230,109 @@ def test_bars_end_where_the_next_begins() -> None:
 
 def test_contested_is_hatched_and_said() -> None:
     fig = shown("control")
-    hatched = [one for one in fig.data if one.marker.pattern.shape == "/"]
+    bars = [one for one in fig.data if one.type == "bar"]
+    hatched = [one for one in bars if one.marker.pattern.shape == "/"]
     assert {one.name for one in hatched} == {"contested"}
     assert any(one.text == "contested" for one in fig.layout.annotations)
 
 
-def test_median_lag_by_hand() -> None:
+def test_points_where_a_hold_goes_on() -> None:
+    def heads(as_of: str) -> list[tuple[float, float]]:
+        return [pair for one in shown("control", as_of).data if one.name == "goes on"
+                for pair in zip(one.x, one.y, strict=True)]  # fmt: skip
+
+    frame = answer_of("control").frame
+    last = frame.groupby("place_id")["row"].first()
+    never_ended = [row["place_id"] for row in rows("control") if not row["end"]]
+    assert sorted(y for x, y in heads("") if x == 1.0) == sorted(last[key] for key in never_ended)
+    assert sorted(y for x, y in heads("") if x == 0.0) == list(range(len(last)))
+    assert "arrow to the right" in answer_of("control").note
+    # What an edition knows ends with its day, and nothing points beyond.
+    assert {x for x, _ in heads("2017-09-16")} == {0.0}
+    assert "arrow to the right" not in answer_of("control", "2017-09-16").note
+
+
+def test_an_end_that_nobody_took_over_fades_too(bad: Path) -> None:
+    def change(found: Rows) -> None:
+        (row,) = [row for row in found if row["place_id"] == "palmyra"]
+        row["end"] = "2017-10-10/2017-10-20"
+
+    edit(bad, "control", change)
+    answer = view.control(load_case(str(bad)))
+    row = answer.frame.set_index("place_id").loc["palmyra"]
+    assert (row["solid_to"], row["fades_to"]) == (date(2017, 10, 10), date(2017, 10, 20))
+    assert not row["beyond"]
+    calendar = Calendar.of(answer.layers["window"])
+    want = (row["row"], calendar.at(date(2017, 10, 10)))
+    faded = [one for one in draw.control(answer).data
+             if one.type == "bar" and one.marker.opacity == FADED]  # fmt: skip
+    assert want in {pair for one in faded for pair in zip(one.y, one.base, strict=True)}
+
+
+def test_lags_by_hand() -> None:
+    found = lags(edition("")).set_index("event_id")
+    by_hand = {
+        # The memorandum of 4 May is first told by a page of 19 May.
+        "E01": (15, 15),
+        # Known on 12 August, by the case; it happened on one of the days from 5 August on.
+        "E09": (0, 7),
+        # Known on 13 November; 9 to 12 November.
+        "E42": (1, 4),
+        # The evening of the 7th or the 8th, known on the 8th.
+        "E55": (0, 1),
+        "E14": (0, 0),
+    }  # fmt: skip
+    assert {key: tuple(found.loc[key, ["low", "high"]]) for key in by_hand} == by_hand
+
+
+def test_lag_of_plain_days_another_way() -> None:
     published = {row["source_id"]: row["published"] for row in rows("sources")}
-    lags = []
+    found = lags(edition("")).set_index("event_id")
+    plain = re.compile(r"\d{4}-\d{2}-\d{2}")
     for row in rows("events"):
-        if len(row["date"]) != 10:
+        told = [published[key] for key in row["sources"].split(";")]
+        if row["known_on"] or not all(map(plain.fullmatch, [row["date"], *told])):
             continue
         day = date.fromisoformat(row["date"])
-        known = [date.fromisoformat(published[key]) for key in row["sources"].split(";")
-                 if len(published.get(key, "")) == 10]  # fmt: skip
-        after = [(one - day).days for one in known if one >= day]
-        if after:
-            lags.append(min(after))
-    table = answer_of("lag").table["To the first dated source, days"].dropna()
-    assert float(table.astype(float).median()) == median(lags)
-    assert f"median {median(lags):g} day" in answer_of("lag").sentence
-    assert int(answer_of("lag").frame["source_lag"].notna().sum()) == len(table)
-    assert answer_of("lag").sentence.startswith(f"{int((table == 0).sum())} of {len(table)} events")
-    assert shown("lag").fold == f"Show {len(rows('events'))} events"
+        after = [(date.fromisoformat(one) - day).days for one in told]
+        want = min((one for one in after if one >= 0), default=None)
+        got = found.loc[row["event_id"], ["low", "high"]]
+        assert list(got) == [want, want] if want is not None else got.isna().all()
 
 
-def test_late_events_have_a_later_day() -> None:
-    frame = answer_of("late").frame.set_index("event_id")
-    assert (frame["longest"] >= 1).all()
-    late = [row["event_id"] for row in rows("events")
-            if row["known_on"] and row["known_on"] > row["date"][:10]]  # fmt: skip
-    assert late
-    assert set(late) <= set(frame.index)
-    assert (frame.at["E09", "known_low"], frame.at["E09", "known_high"]) == (0, 7)
+def test_the_picture_of_lags_has_a_stretch_an_event() -> None:
+    frame, fig = answer_of("late").frame, shown("late")
+    assert (frame["high"] >= 1).all()
+    assert list(frame["high"]) == sorted(frame["high"], reverse=True)
+    (faded,) = [one for one in fig.data if one.type == "bar"]
+    assert faded.opacity == FADED
+    assert list(faded.base) == list(frame["low"])
+    assert [base + x for base, x in zip(faded.base, faded.x, strict=True)] == list(frame["high"])
+    assert len(answer_of("late").table) == int(lags(edition(""))["high"].notna().sum())
+
+
+def test_table_of_lags_counts_the_same_another_way() -> None:
+    found, frame = lags(edition("")), answer_of("lag").frame
+    high = found["high"].dropna().astype(int)
+    head = frame[frame["by"] == "all"].iloc[0]
+    assert (head["events"], head["same"]) == (len(high), int((high == 0).sum()))
+    assert head["median_high"] == median(high)
+    assert head["longest_high"] == max(high)
+    for by in ("basis", "kind"):
+        part = frame[frame["by"] == by]
+        assert part["events"].sum() == head["events"]
+        assert (part["same"] + part["later"] + part["unsure"]).tolist() == part["events"].tolist()
+        assert part["same"].sum() == head["same"]
+    assert answer_of("late").sentence.startswith(f"{head['same']} of {head['events']} events")
+
+
+@given(st.dates(date(2017, 5, 1), date(2020, 1, 1)))
+@settings(max_examples=15, deadline=None)
+def test_lags_of_an_edition_end_with_it(day: date) -> None:
+    found = lags(load_case("euphrates-2017", day.isoformat()))
+    known = found.loc[found["known_last"].notna(), "known_last"]
+    assert all(one <= day for one in known)
+    assert (found["low"].dropna() <= found["high"].dropna()).all()
 
 
 def test_bracket_counts_the_events(case: Case) -> None:

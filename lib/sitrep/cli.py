@@ -6,22 +6,25 @@ import argparse
 import os
 import sys
 
-from sitrep.commands import basemap, cases, report
+from sitrep.commands import basemap, cases, imports, report
 
 EXAMPLES = """examples:
   sitrep list
   sitrep check my-case
   sitrep check ../other-case --text report.txt
+  sitrep check my-case --content
   sitrep basemap my-case
   sitrep report my-case
   sitrep report my-case --as-of 2017-09-16 --as-of 2017-11-30 --hindsight
   sitrep report my-case --as-of 2017-09-16 --out /tmp/early
   sitrep report my-case --single-file
+  sitrep import ucdp GEDEvent_v25_1.csv --case my-case
 """
 
 #: In the order of the help; a new file of `commands` is named here.
 GROUPS = (
     cases,
+    imports,
     basemap,
     report,
 )

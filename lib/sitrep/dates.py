@@ -60,6 +60,11 @@ class Span:
         return self.earliest == date.min or self.latest == date.max
 
     @property
+    def core(self) -> Span:
+        """The days that are written, inside the pad of a qualifier; itself without one."""
+        return parse(_QUALIFIED.sub("", self.text)) if self.fuzzy else self
+
+    @property
     def middle(self) -> date:
         """The day halfway, for sorting and for the position of a mark; the written end if open."""
         if self.earliest == date.min:

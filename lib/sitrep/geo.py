@@ -95,3 +95,15 @@ def along_line(line: list[tuple[float, float]], lat: float, lon: float) -> tuple
     walked = [(x / scale, y) for x, y in substring(flat, 0, foot).coords]
     foot_lon, foot_lat = walked[-1]
     return line_km(walked), distance_km(lat, lon, foot_lat, foot_lon)
+
+
+def stretch(
+    line: list[tuple[float, float]], start: tuple[float, float], end: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """The part of a line between the points nearest to two places, in the direction from the first
+    to the second; all are (longitude, latitude). Two equal points if both have the same foot."""
+    scale = math.cos(math.radians((start[1] + end[1]) / 2))
+    flat = LineString([(x * scale, y) for x, y in line])
+    first, last = (flat.project(Point(lon * scale, lat)) for lon, lat in (start, end))
+    points = [(x / scale, y) for x, y in substring(flat, first, last).coords]
+    return points if len(points) > 1 else points * 2

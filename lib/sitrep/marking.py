@@ -1,7 +1,8 @@
-"""The wording of a report that is not ours to print: where it weakens and where it hides a speaker.
+"""The wording of a report that is not ours to print: where it weakens, hides a speaker, repeats
+itself or points to what is not there.
 
-Whoever has the text makes the table with `sitrep wording CASE --text FILE`; the table holds places,
-hashes and cues of at most five words, so that the page can be drawn without the text.
+Whoever has the text makes the tables with `sitrep wording CASE --text FILE`; they hold places,
+hashes and cues of at most five words, so that the pages can be drawn without the text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from pathlib import Path
 from . import text
 from .meta import Report
 from .methods.language import turns
+from .methods.pointing import pointers
+from .methods.repeats import repeats
 from .schema import TABLES
 
 #: Words of a cue at the most.
@@ -42,18 +45,52 @@ def wording_rows(report: Report, body: str) -> list[dict[str, str]]:
     return rows
 
 
-def write_wording(folder: Path, report: Report, path: Path) -> int:
-    """Write `wording.csv` of a case from the text at `path`; how many rows it has.
+def slip_rows(report: Report, body: str) -> list[dict[str, str]]:
+    """A row of the table `slips` for each repeat and each pointer in the normalised text.
+
+    A pointer inside a repeat is the first one over again and is left out.
+    """
+    again = repeats(body)
+    rows = [
+        _slip(report, body, "repeat", one.start, one.end)
+        | {"earlier": str(one.earlier), "words": str(one.words)}
+        for one in again
+    ]
+    rows += [
+        _slip(report, body, "pointer", one.start, one.end) | {"thing": one.thing}
+        for one in pointers(body)
+        if not any(run.start <= one.start < run.end for run in again)
+    ]
+    return rows
+
+
+def _slip(report: Report, body: str, kind: str, start: int, end: int) -> dict[str, str]:
+    """What every row of the table has; the rest of its columns blank."""
+    words = body[start:end]
+    inside = [p.paragraph_id for p in report.paragraphs if p.start <= start and end <= p.end]
+    return dict.fromkeys(TABLES["slips"].names, "") | {
+        "kind": kind,
+        "start": str(start),
+        "end": str(end),
+        "paragraph": inside[0] if inside else "",
+        "quote_sha256": text.sha256(words),
+        "cue": " ".join(words.split()[:CUE]),
+    }
+
+
+def write_wording(folder: Path, report: Report, path: Path) -> dict[str, int]:
+    """Write `wording.csv` and `slips.csv` of a case from the text at `path`: rows by file.
 
     ValueError if the text is not the one the case was made from, or not UTF-8.
     """
     body = text.normalise(path.read_bytes())
     if text.sha256(body) != report.sha256:
         raise ValueError(f"{path.name} is not the text this case was made from")
-    rows = wording_rows(report, body)
-    out = io.StringIO()
-    writer = csv.DictWriter(out, TABLES["wording"].names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    (folder / "wording.csv").write_text(out.getvalue(), encoding="utf-8")
-    return len(rows)
+    made = {"wording": wording_rows(report, body), "slips": slip_rows(report, body)}
+    for name, rows in made.items():
+        out = io.StringIO()
+        writer = csv.DictWriter(out, TABLES[name].names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        (folder / f"{name}.csv").write_text(out.getvalue(), encoding="utf-8")
+    return {f"{name}.csv": len(rows) for name, rows in made.items()}

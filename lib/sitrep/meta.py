@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ class Meta:
     """A case's title, window of days, editions and report; `publisher` is an actor id.
 
     `box` is the piece of the earth the case is about, degrees: west, south, east, north; None if
-    the case does not say.
+    the case does not say. `datasets` gives the source id of each set of event data it uses.
     """
 
     title: str
@@ -63,6 +63,7 @@ class Meta:
     editions: tuple[str, ...]
     report: Report
     box: tuple[float, float, float, float] | None = None
+    datasets: dict[str, str] = field(default_factory=dict)
 
 
 def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
@@ -114,6 +115,9 @@ def _faults_of_sense(part: dict[str, Any]) -> Iterator[str]:
     """Days that are none or out of order, and paragraphs outside the text."""
     yield from _faults_of_days(part)
     yield from _faults_of_box(part.get("box"))
+    datasets = part.get("datasets", {})
+    if not isinstance(datasets, dict) or not all(type(one) is str for one in datasets.values()):
+        yield '"sitrep.datasets" is not an object of source ids, such as {"ucdp": "S12"}'
     seen = set()
     for one in part["report"]["text"]["paragraphs"]:
         where = f'"sitrep.report.text.paragraphs": {one["id"]!r}'
@@ -170,6 +174,7 @@ def _meta(package: dict[str, Any]) -> Meta:
         window=tuple(part["window"]),
         editions=tuple(part["editions"]),
         box=tuple(part["box"]) if part.get("box") else None,
+        datasets=part.get("datasets") or {},
         report=Report(
             **{name: report[name] for name in names},
             length=report["text"]["length"],

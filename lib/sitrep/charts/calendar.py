@@ -11,11 +11,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from .axes import BRACKET, SHORT
-from .theme import QUIET, RULE, SMALL
+from .theme import INK, QUIET, RULE, SMALL
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 #: Share of the axis that the busy part gets when there is a quiet tail.
 BUSY_SHARE = 0.74
+#: How far the line of an edition's last day rises above the plot, pixels.
+AS_OF = 34
 #: No tick this near to an end of the axis.
 EDGE = 0.025
 
@@ -121,6 +123,22 @@ def ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:
             x=1, y=1, yref="paper", xanchor="right", yanchor="bottom", showarrow=False,
             text=f"days {calendar.tightness:.0f} times narrower",
             font={"size": SMALL, "color": QUIET},
+        )  # fmt: skip
+
+
+def as_of(fig: go.Figure, calendar: Calendar, layer: pd.DataFrame) -> None:
+    """The edition's last day as a line with its words, a line of text above those of the ground."""
+    for _, row in layer.iterrows():
+        x = calendar.at(row["day"], 1.0)
+        fig.add_shape(type="line", x0=x, x1=x, yref="paper", y0=0, y1=1,
+                      line={"color": INK, "width": 1.5})  # fmt: skip
+        # Above the plot a length in pixels, as the plot's own height is not known here.
+        fig.add_shape(type="line", x0=x, x1=x, yref="paper", ysizemode="pixel", yanchor=1,
+                      y0=0, y1=AS_OF, line={"color": INK, "width": 1.5})  # fmt: skip
+        fig.add_annotation(
+            x=x, y=1, yref="paper", yshift=AS_OF - 16, text=row["label"], showarrow=False,
+            xanchor="right" if x > 0.5 else "left", xshift=-4 if x > 0.5 else 4,
+            yanchor="bottom", borderpad=0, font={"size": SMALL, "color": INK},
         )  # fmt: skip
 
 

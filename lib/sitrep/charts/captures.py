@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from itertools import pairwise
-from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -12,69 +9,102 @@ import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
 
-from .axes import BRACKET, nothing
-from .theme import FADED, QUIET, RULE, SMALL, figure, finish, plain
+from .axes import nothing
+from .calendar import Calendar, ground
+from .captures_labels import (
+    BOTTOM,
+    HEIGHT,
+    OVER,
+    PANELS,
+    TOP,
+    UNDER,
+    ends,
+    key,
+    note,
+    pixels,
+    site_names,
+)
+from .theme import FADED, RULE, figure, finish, plain
 
-#: Where the panels lie, from the top: y axis and the part of the height.
-PANELS = (("y", (0.44, 0.94)), ("y2", (0.0, 0.3)))
+#: Pixels to the right of the plot in a wide and in a narrow window.
+NAMES, TOTALS = 176, 30
+#: Pixels over a narrow chart for the name of each side.
+KEY = 18
 
 
 def captures(answer: Answer) -> go.Figure:
-    """Step lines of the number of places taken, a line a side; what is uncertain is faded."""
+    """Step lines of the number of places taken, a line a side; what is uncertain is faded.
+
+    The lines end on the last day of the edition, each with its side and its total; the sites are
+    named where there is room.
+    """
     sides = answer.layers["sides"]
     if sides.empty:
         fig = figure(140)
         nothing(fig, "No place changed hands in this edition.")
         return finish(fig, answer, "An empty chart.")
-    fig = figure(520)
-    first, last = answer.layers["window"].iloc[0]
-    for heading, (axis, domain) in zip(answer.layers["panels"]["heading"], PANELS, strict=True):
-        part = answer.frame[answer.frame["panel"] == heading]
-        counts = [int((part["bloc"] == bloc).sum()) for bloc in sides["bloc"]]
-        most = max([1, *counts])
-        layout: dict[str, Any] = {
-            "domain": domain, "range": [-0.06 * most, most * 1.3], "showticklabels": False,
-            "zeroline": True, "zerolinecolor": RULE,
-        }  # fmt: skip
-        fig.update_layout({axis.replace("y", "yaxis"): layout})
-        _write(fig, f"<b>{plain(heading)}</b>", 0, domain[1], xref="paper", yref="paper",
-               xanchor="left", yanchor="bottom", yshift=4)  # fmt: skip
-        for n, (_, side) in enumerate(sides.iterrows()):
-            rows = part[part["bloc"] == side["bloc"]].sort_values("latest", kind="stable")
-            _line(fig, rows, side, axis, (first, last))
-            ends = _steps(list(rows["latest"]), (first, last))
-            _labels(fig, side, ends, axis, below=counts[n] in counts[:n], named=axis == "y")
-        _report(fig, answer.layers["report"], axis, (first, last))
-    room = (last - first) * 0.05
-    fig.update_xaxes(range=[first, last + room], anchor="y2", nticks=8, hoverformat="%-d %B %Y")
-    fig.update_layout(hovermode="closest", margin={"t": 24})
+    calendar = Calendar.of(answer.layers["window"])
+    fig = figure(HEIGHT)
+    ground(fig, calendar, answer.layers["report"])
+    # Over a narrow chart there is room for one word, so the other stands over the lower panel.
+    narrow: dict[str, Any] = {
+        f"annotations[{n}].y": PANELS[1][1][1]
+        for n, one in enumerate(fig.layout.annotations)
+        if calendar.bends and one.x == 1
+    }
+    narrow |= _panels(fig, answer, calendar)
+    narrow |= site_names(fig, answer, calendar)
+    fig.update_xaxes(**calendar.axis(), anchor="y")
+    fig.update_xaxes(range=[0, 1])
+    fig.update_layout(hovermode="closest", margin={"t": TOP, "b": BOTTOM, "r": NAMES, "l": 12})
+    above = KEY * len(sides) + 4
+    narrow |= {"height": HEIGHT + above, "margin.t": TOP + above, "margin.r": TOTALS}
     return finish(
         fig,
         answer,
         alt="Two step charts of the number of places that passed to each side by day, "
         "above towns and other places, below oil or gas sites.",
-        narrow={"height": 500, "xaxis.nticks": 4, **_wrapped_names(fig, sides)},
+        narrow={**narrow, **calendar.narrow()},
     )
 
 
-def _write(fig: go.Figure, text: str, x: object, y: float, **more: Any) -> None:
-    """A line of text without an arrow; small and quiet unless told otherwise."""
-    more.setdefault("font", {"size": SMALL, "color": QUIET} if "<b>" not in text else None)
-    fig.add_annotation(text=text, x=x, y=y, showarrow=False, **more)
+def _panels(fig: go.Figure, answer: Answer, calendar: Calendar) -> dict[str, Any]:
+    """Both panels with the lines of all sides; the updates for a narrow window."""
+    sides = answer.layers["sides"]
+    narrow: dict[str, Any] = {}
+    totals: dict[str, list[int]] = {label: [] for label in sides["label"]}
+    for heading, (axis, domain) in zip(answer.layers["panels"]["heading"], PANELS, strict=True):
+        part = answer.frame[answer.frame["panel"] == heading]
+        counts = [int((part["bloc"] == bloc).sum()) for bloc in sides["bloc"]]
+        _panel(fig, str(heading), axis, domain, max([1, *counts]))
+        for (_, side), total in zip(sides.iterrows(), counts, strict=True):
+            rows = part[part["bloc"] == side["bloc"]].sort_values("latest", kind="stable")
+            _line(fig, rows, side, axis, calendar)
+            totals[side["label"]].append(total)
+        narrow |= ends(fig, sides, counts, axis, pixels(domain, max([1, *counts])))
+    return narrow | key(fig, sides, totals)
 
 
-def _wrapped_names(fig: go.Figure, sides: pd.DataFrame) -> dict[str, str]:
-    """The sides' names in short lines, for a window too narrow for whole ones."""
-    names = {plain(label): label for label in sides["label"]}
-    return {
-        f"annotations[{n}].text": "<br>".join(map(plain, wrap(names[note.text], 20)))
-        for n, note in enumerate(fig.layout.annotations)
-        if note.text in names
-    }
+def _panel(fig: go.Figure, heading: str, axis: str, domain: tuple[float, float], most: int) -> None:
+    """The counting axis of one panel, with whole numbers, and its heading."""
+    step = 1 if most <= 5 else 2 if most <= 10 else 5 * (1 + most // 40)
+    fig.update_layout(
+        {
+            axis.replace("y", "yaxis"): {
+                "domain": domain, "range": [-UNDER * most, most * (1 + OVER)], "dtick": step,
+                "tick0": 0, "tickformat": ",d", "zeroline": True, "zerolinecolor": RULE,
+                "showgrid": True, "gridcolor": "#ececf0", "fixedrange": True,
+            }
+        }
+    )  # fmt: skip
+    top = domain[1] == 1.0
+    # Over the upper panel stands the word on the report's days, so its heading moves up.
+    note(fig, f"<b>{plain(heading)}</b>", 0, domain[1], yref="paper", xanchor="left",
+           yanchor="bottom", yshift=22 if top else 6)  # fmt: skip
 
 
 def _line(
-    fig: go.Figure, rows: pd.DataFrame, side: pd.Series, axis: str, ends: tuple[date, date]
+    fig: go.Figure, rows: pd.DataFrame, side: pd.Series, axis: str, calendar: Calendar
 ) -> None:
     """The count of places possibly taken, faded, that of places surely taken, and its marks."""
     common: dict[str, Any] = {"yaxis": axis, "hoverinfo": "skip", "mode": "lines"}
@@ -83,60 +113,18 @@ def _line(
         ("possibly", sorted(rows["earliest"]), 3, FADED),
         ("surely", list(rows["latest"]), 2, 1.0),
     ):
-        x, y = _steps(days, ends)
+        # The count goes up by one on each day and runs on to the end of the axis.
+        x = [0.0, *(calendar.at(day, 0.5) for day in days), 1.0]
+        y = [*range(len(days) + 1), len(days)]
         fig.add_scatter(x=x, y=y, name=f"{label}, {name}", opacity=opacity,
                         line={"shape": "hv", "width": width, "color": side["colour"]},
                         **common)  # fmt: skip
     fig.add_scatter(
-        x=list(rows["latest"]), y=list(range(1, len(rows) + 1)), yaxis=axis, mode="markers",
+        x=[calendar.at(day, 0.5) for day in rows["latest"]], y=list(range(1, len(rows) + 1)),
+        yaxis=axis, mode="markers", cliponaxis=False,
         marker={"symbol": side["marker"], "size": 7, "color": side["colour"]},
         name=f"{label}, places",
         customdata=rows[["place", "day", "told_by"]].map(plain).to_numpy(),
         hovertemplate="<b>%{customdata[0]}</b>, %{customdata[1]}<br>place %{y} of this side"
         "<br>%{customdata[2]}<extra></extra>",
     )  # fmt: skip
-
-
-def _steps(days: list[date], ends: tuple[date, date]) -> tuple[list[date], list[int]]:
-    """The corners of a count that goes up by one on each day, from the first end to the last."""
-    inside = [min(max(day, ends[0]), ends[1]) for day in days]
-    return [ends[0], *inside, ends[1]], [*range(len(days) + 1), len(days)]
-
-
-def _labels(
-    fig: go.Figure, side: pd.Series, steps: tuple[list[date], list[int]], axis: str,
-    below: bool, named: bool,
-) -> None:  # fmt: skip
-    """The total at the end of a line and, if named, the side over its longest level stretch."""
-    days, counts = steps
-    font = {"color": side["colour"], "size": SMALL}
-    _write(fig, f"<b>{counts[-1]}</b>", days[-1], counts[-1], yref=axis, xanchor="left", xshift=4,
-           yshift=-12 if below else 0, font=font)  # fmt: skip
-    if not named:
-        return
-    gaps = [(later - day, n) for n, (day, later) in enumerate(pairwise(days))]
-    longest, index = max(gaps)
-    middle = days[index] + longest / 2
-    share = (middle - days[0]) / max(days[-1] - days[0], timedelta(1))
-    anchor = "left" if share < 0.3 else "right" if share > 0.7 else "center"
-    edge = {"left": days[index], "right": days[index + 1], "center": middle}[anchor]
-    _write(fig, plain(side["label"]), edge, counts[index], yref=axis, xanchor=anchor,
-           yanchor="top" if below else "bottom", yshift=-3 if below else 3, font=font,
-           align=anchor)  # fmt: skip
-
-
-def _report(fig: go.Figure, report: pd.DataFrame, axis: str, ends: tuple[date, date]) -> None:
-    """The days on which the report may have appeared: a pale band behind one panel."""
-    for _, row in report.iterrows():
-        if row["earliest"] > ends[1] or row["latest"] < ends[0]:
-            continue
-        fig.add_shape(type="rect", x0=row["earliest"], x1=row["latest"] + timedelta(1), y0=0, y1=1,
-                      yref=f"{axis} domain", layer="below",
-                      line={"width": 0}, fillcolor=BRACKET)  # fmt: skip
-        if axis != "y":
-            continue
-        right = row["latest"] - ends[0] > (ends[1] - ends[0]) / 2
-        edge = row["earliest" if right else "latest"]
-        _write(fig, f"Report appears: {plain(row['label'])}", edge, 1, yref="y domain",
-               yanchor="top", xanchor="right" if right else "left",
-               xshift=-6 if right else 12)  # fmt: skip

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from sitrep.content.figures import span_words
 from sitrep.views.answer import Answer
-from sitrep.views.estimates import span_words
 
 from .axes import nothing
 from .tables import Table, table

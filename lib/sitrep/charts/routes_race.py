@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,14 +15,23 @@ from .axes import Field, bracket, days_axis, noon, nothing
 from .boxes import Box, square
 from .labels import Label, cheapest, folded
 from .lettering import Lettering
+from .routes_fronts import alt, key
+from .routes_fronts import weeks as draw_weeks
 from .theme import plain
 
 #: Size of the plot that the labels are set for, pixels: wide and narrow.
 WIDE, NARROW, TALL = 880, 288, 430
+#: A point good to less than this has no upright bar: it would hide behind its mark, kilometres.
+BLUR = 4
+#: Height of the panel of event data and of the words above it, pixels.
+PANEL, WORDS = 190, 100
 
 
 def race(answer: Answer) -> go.Figure:
-    """One line a recorded route towards zero; dashed, for nobody saw what lies between stops."""
+    """One line a recorded route towards zero; dashed, for nobody saw what lies between stops.
+
+    Event data stand in a panel of their own beneath, on the same days, so that the two can differ.
+    """
     fig = theme.figure(TALL + 74)
     frame = answer.frame
     if not frame["shown"].any():
@@ -35,34 +45,58 @@ def race(answer: Answer) -> go.Figure:
     low = -top * 0.06
     bracket(fig, answer.layers["bracket"], last)
     for _, stops in frame.groupby("route_id", sort=False):
-        track(fig, stops, "km", f"km left to {goal}")
+        _track(fig, stops, f"km left to {goal}")
     fall = answer.layers["fall"]
-    _fall(fig, fall, goal)
-    km = {"text": f"km left to {goal}"}
+    fall_line(fig, fall, goal)
     fig.update_layout(
-        xaxis=days_axis(first, last),
-        yaxis={"range": [low, top], "fixedrange": True, "title": km, "showgrid": True,
-               "gridcolor": "#f2f2f5", "zeroline": True, "zerolinecolor": theme.INK},
+        xaxis=days_axis(first, last), yaxis=km_axis(goal, low, top),
         margin={"l": 12, "r": 12, "t": 30, "b": 44},
     )  # fmt: skip
+    weeks = answer.layers["fronts"]
+    if len(weeks):
+        _beneath(fig, weeks, goal)
     sheet = Lettering()
     for width in (WIDE, NARROW):
         _name(sheet, frame, fall, goal, Field(first, last, low, top, width, TALL))
     updates = sheet.write(fig)
-    updates |= {"margin.l": 4, "margin.r": 4, "yaxis.title.text": ""}
-    return theme.finish(fig, answer, _alt(frame, goal), narrow=updates)
+    updates |= {"margin.l": 4, "margin.r": 4, "yaxis.title.text": "", "yaxis2.title.text": ""}
+    if not len(weeks):
+        del updates["yaxis2.title.text"]
+    return theme.finish(fig, answer, _alt(frame, goal) + alt(weeks), narrow=updates)
 
 
-def track(fig: go.Figure, stops: pd.DataFrame, column: str, unit: str) -> None:
-    """One route's stops: dashed line, solid marks, faded bars over the days possible."""
+def km_axis(goal: str, low: float, top: float) -> dict[str, Any]:
+    """An axis of kilometres left to a place."""
+    return {
+        "range": [low, top], "fixedrange": True, "title": {"text": f"km left to {goal}"},
+        "showgrid": True, "gridcolor": "#f2f2f5", "zeroline": True, "zerolinecolor": theme.INK,
+    }  # fmt: skip
+
+
+def _beneath(fig: go.Figure, weeks: pd.DataFrame, goal: str) -> None:
+    """The panel of event data under the race."""
+    whole = TALL + WORDS + PANEL
+    top = float(weeks[["km_left", "km_losing"]].max().max()) * 1.06 + 4
+    fig.update_layout(
+        height=whole + 74,
+        yaxis={"domain": [1 - TALL / whole, 1]},
+        yaxis2={**km_axis(goal, -top * 0.06, top), "domain": [0, PANEL / whole], "anchor": "x"},
+        xaxis={"anchor": "y2"},
+    )  # fmt: skip
+    draw_weeks(fig, weeks, "y2")
+    key(fig, weeks, PANEL / whole)
+
+
+def _track(fig: go.Figure, stops: pd.DataFrame, unit: str) -> None:
+    """One route's stops: dashed line, solid marks, faded bars over what is possible."""
     head = stops.iloc[0]
     fig.add_scatter(
-        x=[noon(day) for day in stops["day"]], y=list(stops[column]), mode="lines",
+        x=[noon(day) for day in stops["day"]], y=list(stops["km"]), mode="lines",
         line={"color": head["colour"], "dash": "4px,4px", "width": 1.6}, hoverinfo="skip",
     )  # fmt: skip
-    spread(fig, stops, column)
+    _spread(fig, stops)
     fig.add_scatter(
-        x=[noon(day) for day in stops["day"]], y=list(stops[column]), mode="markers",
+        x=[noon(day) for day in stops["day"]], y=list(stops["km"]), mode="markers",
         name=plain(head["route"]),
         marker={"symbol": head["marker"], "size": 9, "color": head["colour"],
                 "line": {"width": 1, "color": theme.PAPER}},
@@ -73,27 +107,36 @@ def track(fig: go.Figure, stops: pd.DataFrame, column: str, unit: str) -> None:
     )  # fmt: skip
 
 
-def spread(fig: go.Figure, stops: pd.DataFrame, column: str) -> None:
-    """A faded bar over the days possible, for each row whose span is not one day."""
+def _spread(fig: go.Figure, stops: pd.DataFrame) -> None:
+    """Faded bars over the days possible where a span is not one day, and over the kilometres that a
+    point leaves open."""
     for _, stop in stops.iterrows():
-        span = stop["span"]
+        span, blur = stop["span"], stop["precision_km"]
+        if blur > BLUR:
+            fig.add_scatter(
+                x=[noon(stop["day"])] * 2, y=[max(0, stop["km"] - blur), stop["km"] + blur],
+                mode="lines", opacity=theme.FADED, hoverinfo="skip",
+                line={"color": stop["colour"], "width": 8},
+            )  # fmt: skip
         if span.certain or span.open:
             continue
         fig.add_scatter(
             x=[span.earliest.isoformat(), f"{span.latest.isoformat()}T23:59"],
-            y=[stop[column]] * 2, mode="lines", opacity=theme.FADED, hoverinfo="skip",
+            y=[stop["km"]] * 2, mode="lines", opacity=theme.FADED, hoverinfo="skip",
             line={"color": stop["colour"], "width": 8},
         )  # fmt: skip
 
 
-def _fall(fig: go.Figure, fall: pd.DataFrame, goal: str) -> None:
-    """An upright line on the day the objective was held."""
+def fall_line(fig: go.Figure, fall: pd.DataFrame, goal: str, above: bool = False) -> None:
+    """An upright line on the day the objective was held, its words beside it or above the plot."""
     for _, row in fall.iterrows():
         fig.add_shape(type="line", xref="x", yref="paper", x0=noon(row["day"]), x1=noon(row["day"]),
                       y0=0, y1=1, line={"color": theme.INK, "width": 1})  # fmt: skip
+        spot = {"yanchor": "bottom", "yshift": 16} if above else {"yanchor": "top"}
         fig.add_annotation(
-            x=noon(row["day"]), y=1, yref="paper", text=f"{goal} held<br>from {row['label']}",
-            showarrow=False, xanchor="right", yanchor="top", xshift=-4, align="right",
+            x=noon(row["day"]), y=1, yref="paper", showarrow=False, **spot,
+            text=f"{goal} held{' ' if above else '<br>'}from {row['label']}",
+            xanchor="left" if above else "right", xshift=0 if above else -4, align="right",
             font={"size": theme.SMALL, "color": theme.INK},
         )  # fmt: skip
 
@@ -148,4 +191,4 @@ def _alt(frame: pd.DataFrame, goal: str) -> str:
             f"{row['place']} {row['when']} at {row['km']:.0f} km" for _, row in stops.iterrows()
         ]
         lines.append(f"{route}: {', '.join(steps)}.")
-    return f"Straight-line kilometres left to {goal} by day. {' '.join(lines)}"
+    return f"Kilometres left to {goal} by day. {' '.join(lines)}"

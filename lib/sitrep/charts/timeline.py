@@ -1,15 +1,16 @@
-"""The timeline subject: lanes, control, lag, and the chronology as a table."""
+"""The timeline subject: lanes, control, lag, orders, and the chronology as a table."""
 
 from __future__ import annotations
 
 from sitrep.views.answer import Answer
 
 from . import prose, tables
+from .orderings import orderings
 from .timeline_control import control
 from .timeline_lag import late
 from .timeline_lanes import lanes
 
-__all__ = ["bracket", "chronology", "control", "lag", "lanes", "late"]
+__all__ = ["bracket", "chronology", "control", "lag", "lanes", "late", "orderings"]
 
 
 def chronology(answer: Answer) -> tables.Table:
@@ -19,8 +20,8 @@ def chronology(answer: Answer) -> tables.Table:
 
 
 def lag(answer: Answer) -> tables.Table:
-    """The lag of every event as a table behind a line to open."""
-    return tables.table(answer, fold=_show(answer))
+    """The lag of all events and by basis and kind, as a table."""
+    return tables.table(answer)
 
 
 def _show(answer: Answer) -> str:

@@ -13,14 +13,18 @@ from sitrep.views.answer import Answer
 from . import theme
 from .axes import nothing
 from .boxes import extent
-from .calendar import Calendar, ground
+from .calendar import AS_OF, Calendar, as_of, ground
 from .lettering import annotate
 from .theme import plain
 
 #: Height of a place's row and of its bar, pixels.
 ROW, BAR = 38, 16
+#: Size of a point whose height is that of a bar: plotly gives such a triangle 2 / sqrt(3) of it.
+POINT = 14
+#: Which column asks for a point, where on the axis, and the way it points.
+POINTS = (("older", 0.0, "triangle-left"), ("beyond", 1.0, "triangle-right"))
 #: Width of the plot that the words in the bars are set for, pixels: wide and narrow.
-WIDE, NARROW = 900, 345
+WIDE, NARROW = 900, 334
 GREY = "#c9c9ce"
 
 
@@ -35,19 +39,23 @@ def control(answer: Answer) -> go.Figure:
     fig = theme.figure(rows * ROW + 120)
     calendar = Calendar.of(answer.layers["window"])
     ground(fig, calendar, answer.layers["bracket"])
+    as_of(fig, calendar, answer.layers["as_of"])
+    lift = AS_OF - 16 if len(answer.layers["as_of"]) else 0
     for _, spans in frame.groupby(["label"], sort=False):
         _bars(fig, calendar, spans, faded=False)
         _bars(fig, calendar, spans, faded=True)
+        _arrows(fig, spans)
     _places(fig, frame, set(answer.layers["goal"]["place_id"]))
     fig.update_layout(
         xaxis=calendar.axis(), barmode="overlay",
         yaxis={"range": [rows - 0.4, -0.8], "visible": False, "fixedrange": True},
-        margin={"l": 4, "r": 4, "t": 64, "b": 44},
+        margin={"l": 12, "r": 12, "t": 64 + lift, "b": 44}, height=fig.layout.height + lift,
         showlegend=True, legend={"y": 1, "yref": "container", "yanchor": "top"},
     )  # fmt: skip
     labels = frame["label"].nunique()
     updates = _words(fig, calendar, frame)
-    updates |= {"margin.t": 34 + 20 * labels, "height": rows * ROW + 90 + 20 * labels}
+    top = 34 + 20 * labels + lift
+    updates |= {"margin.t": top, "height": rows * ROW + 56 + top}
     return theme.finish(fig, answer, _alt(frame), narrow=updates | calendar.narrow())
 
 
@@ -56,12 +64,12 @@ def _bars(fig: go.Figure, calendar: Calendar, spans: pd.DataFrame, faded: bool) 
     head = spans.iloc[0]
     bases, widths, kept = [], [], []
     for key, span in spans.iterrows():
-        ends = _doubt(span) if faded else (span["solid_from"], span["solid_to"])
-        left, right = calendar.at(ends[0]), calendar.at(ends[1])
-        if right > left:
-            bases.append(left)
-            widths.append(right - left)
-            kept.append(key)
+        for first, last in _doubts(span) if faded else [(span["solid_from"], span["solid_to"])]:
+            left, right = calendar.at(first), calendar.at(last)
+            if right > left:
+                bases.append(left)
+                widths.append(right - left)
+                kept.append(key)
     rows = spans.loc[kept]
     contested = bool(head["contested"])
     colour = GREY if contested else head["colour"]
@@ -104,9 +112,26 @@ def _words(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame) -> dict[str,
     return updates
 
 
-def _doubt(span: pd.Series) -> tuple[date, date]:
-    """The days on which the handover to this holder may lie; none if the day is certain."""
-    return span["from_first"], span["solid_from"]
+def _doubts(span: pd.Series) -> list[tuple[date, date]]:
+    """The days on which the handover to this holder may lie, and those on which an end may lie
+    that nobody is known to have taken over."""
+    return [(span["from_first"], span["solid_from"]), (span["solid_to"], span["fades_to"])]
+
+
+def _arrows(fig: go.Figure, spans: pd.DataFrame) -> None:
+    """Points on the bars of one side that may reach beyond an end of the axis."""
+    contested = bool(spans["contested"].iloc[0])
+    heads = [
+        (x, row, symbol) for column, x, symbol in POINTS for row in spans.loc[spans[column], "row"]
+    ]
+    if heads:
+        x, y, symbol = zip(*heads, strict=True)
+        fig.add_scatter(
+            x=x, y=y, mode="markers", name="goes on", hoverinfo="skip", cliponaxis=False,
+            showlegend=False,
+            marker={"symbol": symbol, "size": POINT, "line": {"width": 0},
+                    "color": GREY if contested else spans["colour"].iloc[0]},
+        )  # fmt: skip
 
 
 def _places(fig: go.Figure, frame: pd.DataFrame, goals: set[str]) -> None:

@@ -1,70 +1,97 @@
-"""How long it took until a thing was known."""
+"""How long it took until a thing was known: from the day it happened to the day it was told."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
+from sitrep.views.late import between
 
 from . import theme
 from .axes import nothing
-from .labels import folded
-from .theme import plain
+from .boxes import extent
+from .theme import INK, QUIET, SMALL, plain
+from .wrapping import Rows
 
-#: Height of an event's row, pixels: wide, and narrow where its title takes two lines.
-ROW, ROW_NARROW = 40, 54
+#: Room beneath an event's text for its bar, gap after it, thickness of a faded bar, pixels.
+ROOM, GAP, THICK = 18, 8, 9
+#: Width of the plot that the words behind the bars are set for, pixels: wide and narrow.
+WIDE, NARROW = 940, 335
 
 
 def late(answer: Answer) -> go.Figure:
-    """One row an event: days until public, and days to the first dated source."""
+    """One row an event: a line over the days of lag that are certain, faded what may be more."""
     frame = answer.frame
-    fig = theme.figure(max(len(frame) * ROW + 90, 140))
+    fig = theme.figure(140)
     if frame.empty:
         nothing(fig, "No event came out late.")
         return theme.finish(fig, answer, "An empty chart.")
-    last = len(frame) - 1
-    updates: dict[str, Any] = {"height": len(frame) * ROW_NARROW + 110}
-    for number, (_, event) in enumerate(frame.iterrows()):
-        y = last - number
-        text = f"{event['title']}, {event['when']}"
-        updates[f"annotations[{number}].text"] = folded(text, 46)
-        fig.add_annotation(
-            x=0, y=y, xanchor="left", yanchor="bottom", yshift=6, showarrow=False, align="left",
-            text=plain(text), font={"size": theme.SMALL},
-        )  # fmt: skip
-        fig.add_scatter(x=[0, event["longest"]], y=[y, y], mode="lines", hoverinfo="skip",
-                        line={"color": theme.RULE, "width": 2}, showlegend=False)  # fmt: skip
-        if event["known_high"] > event["known_low"]:
-            fig.add_scatter(
-                x=[event["known_low"], event["known_high"]], y=[y, y], mode="lines",
-                hoverinfo="skip", showlegend=False, opacity=theme.FADED,
-                line={"color": theme.INK, "width": 9},
-            )  # fmt: skip
-    rows = [last - number for number in range(len(frame))]
-    _marks(fig, frame, "known_high", rows, "public, by the case’s account", "circle")
-    _marks(fig, frame, "source_lag", rows, "first dated source", "diamond-open")
-    top = float(frame["longest"].max())
+    rows = Rows(fig)
+    places = []
+    for _, event in frame.iterrows():
+        places.append(rows.add(f"{event['title']}, {event['when']}", ROOM))
+        rows.skip(GAP)
+    top = int(frame["high"].max())
+    _bars(fig, frame, places)
+    wide, narrow = (_reach(frame, width) for width in (WIDE, NARROW))
     fig.update_layout(
-        xaxis={"range": [-top * 0.02, top * 1.06], "fixedrange": True, "zeroline": True,
-               "zerolinecolor": theme.RULE, "title": {"text": "days after the event"}},
-        yaxis={"visible": False, "fixedrange": True, "range": [-0.6, last + 0.9]},
-        showlegend=True, margin={"l": 10, "r": 10, "t": 34, "b": 44},
+        xaxis={"range": [0, wide], "fixedrange": True, "zeroline": True, "tickangle": 0,
+               "zerolinecolor": theme.RULE, "tickvals": _ticks(top, 8),
+               "title": {"text": "days from happening to being known"}},
+        margin={"l": 8, "r": 10},
     )  # fmt: skip
-    words = "; ".join(f"{row['title']}: {row['longest']:.0f} days" for _, row in frame.iterrows())
-    alt = f"Days from event to being known. {words}."
-    return theme.finish(fig, answer, alt, narrow=updates)
+    rows.fit(foot=44)
+    updates = rows.narrow | {"xaxis.range": [0, narrow], "xaxis.tickvals": _ticks(top, 3)}
+    return theme.finish(fig, answer, _alt(frame), narrow=updates)
 
 
-def _marks(
-    fig: go.Figure, frame: pd.DataFrame, column: str, rows: list[int], name: str, symbol: str
-) -> None:
+def _ticks(top: int, most: int) -> list[int]:
+    """Days from 0 to the longest lag, not many more than `most`."""
+    return list(range(0, top + 1, max(1, round(top / most))))
+
+
+def _reach(frame: pd.DataFrame, width: float) -> float:
+    """The end of the axis at which every bar has room for its words behind it."""
+    return max(
+        float(row["high"]) * width / max(width - extent(_label(row), SMALL)[0] - 16, width / 8)
+        for _, row in frame.iterrows()
+    )
+
+
+def _label(event: pd.Series) -> str:
+    """The words behind a bar: how many days, and when it was known."""
+    days = between(event)
+    return plain(f"{days} {'day' if days == '1' else 'days'}, known {event['known']}")
+
+
+def _bars(fig: go.Figure, frame: pd.DataFrame, places: list[float]) -> None:
+    """The faded stretches, the certain ones, and a mark at the day known where it is certain."""
+    fig.add_bar(
+        x=[float(row["high"] - row["low"]) for _, row in frame.iterrows()],
+        base=[float(low) for low in frame["low"]], y=places, orientation="h", width=THICK,
+        marker={"color": INK, "line": {"width": 0}}, opacity=theme.FADED, hoverinfo="skip",
+    )  # fmt: skip
+    for (_, event), y in zip(frame.iterrows(), places, strict=True):
+        fig.add_scatter(x=[0, float(event["low"])], y=[y, y], mode="lines", hoverinfo="skip",
+                        line={"color": INK, "width": 2})  # fmt: skip
+    sure = (frame["low"] == frame["high"]).astype(bool)
     fig.add_scatter(
-        x=list(frame[column].astype(float)), y=rows, mode="markers", name=name,
-        marker={"symbol": symbol, "size": 12 if "open" in symbol else 7, "color": theme.INK,
-                "line": {"width": 2, "color": theme.INK}}, cliponaxis=False,
-        customdata=[plain(text) for text in frame["first_source"]],
-        hovertemplate=name + ": %{x} days<br>%{customdata}<extra></extra>",
+        x=[float(high) for high in frame["high"]], y=places, mode="markers", cliponaxis=False,
+        marker={"symbol": ["circle" if one else "line-ns-open" for one in sure],
+                "opacity": 1, "color": INK,
+                "size": [8 if one else 9 for one in sure], "line": {"width": 1, "color": INK}},
+        customdata=[[plain(row["title"]), plain(row["when"]), plain(row["known"]), between(row),
+                     plain(row["told_by"])] for _, row in frame.iterrows()],
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}, known %{customdata[2]}: "
+        "%{customdata[3]} days<br>%{customdata[4]}<extra></extra>",
     )  # fmt: skip
+    for (_, event), y in zip(frame.iterrows(), places, strict=True):
+        fig.add_annotation(x=float(event["high"]), y=y, text=_label(event), showarrow=False,
+                           xanchor="left", xshift=8, borderpad=0,
+                           font={"size": SMALL, "color": QUIET})  # fmt: skip
+
+
+def _alt(frame: pd.DataFrame) -> str:
+    words = "; ".join(f"{row['title']}: {between(row)}" for _, row in frame.iterrows())
+    return f"Days from happening to being known. {words}."

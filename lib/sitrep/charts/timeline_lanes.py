@@ -1,4 +1,4 @@
-"""Events in a lane for each side, the weightiest named on top."""
+"""Events in a lane for each side, the weightiest named on top; see timeline_marks for the marks."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from sitrep.views.answer import Answer
 
 from . import theme
 from .axes import nothing
-from .calendar import Calendar, ground
+from .calendar import AS_OF, Calendar, as_of, ground
 from .labels import folded
 from .stairs import Step, stairs
 from .theme import plain
+from .timeline_marks import TIE, extent, marks, ties
 
 #: Width of the plot in pixels that the names are set for: wide and narrow.
 WIDE, NARROW = 880, 340
@@ -30,7 +31,7 @@ SHEETS = ((WIDE, 28, 3), (NARROW, 24, 3))
 
 
 def lanes(answer: Answer) -> go.Figure:
-    """Swimlanes by side with uncertain days as faded bars."""
+    """Swimlanes by side: sure days solid, uncertain ones faded, one event tied across its lanes."""
     frame = answer.frame[answer.frame["shown"]].copy()
     if frame.empty:
         fig = theme.figure(140)
@@ -38,7 +39,7 @@ def lanes(answer: Answer) -> go.Figure:
         return theme.finish(fig, answer, "An empty chart.")
     calendar = Calendar.of(answer.layers["window"])
     frame["x"] = [calendar.at(day, 0.5) for day in frame["day"]]
-    frame["level"] = _levels(frame)
+    frame["level"] = _levels(calendar, frame)
     tops, depth = _tops(frame)
     frame["y"] = [
         tops[lane] + HEAD + (level + 0.5) * MARK
@@ -46,27 +47,39 @@ def lanes(answer: Answer) -> go.Figure:
     ]
     fig = theme.figure(400)
     ground(fig, calendar, answer.layers["bracket"])
+    as_of(fig, calendar, answer.layers["as_of"])
+    ties(fig, frame)
     for lane, events in frame.groupby("lane"):
-        _lane(fig, calendar, events, tops[int(str(lane))])
-    updates, above, narrow_above = _names(fig, frame, depth)
+        _heading(fig, events.iloc[0], len(events), tops[int(str(lane))])
+        marks(fig, calendar, events)
+    updates, above, narrow_above = _names(fig, frame)
+    top = 24 + (AS_OF - 16 if len(answer.layers["as_of"]) else 0)
     fig.update_layout(
-        height=round(above + depth) + 68, xaxis=calendar.axis(),
+        height=round(above + depth) + top + 44, xaxis=calendar.axis(),
         yaxis={"range": [depth, -above], "visible": False, "fixedrange": True},
-        margin={"l": 4, "r": 4, "t": 24, "b": 44},
+        margin={"l": 8, "r": 8, "t": top, "b": 44},
     )  # fmt: skip
-    updates |= {"yaxis.range": [depth, -narrow_above], "height": round(narrow_above + depth) + 68}
+    updates |= {
+        "yaxis.range": [depth, -narrow_above],
+        "height": round(narrow_above + depth) + top + 44,
+    }
     return theme.finish(fig, answer, _alt(frame), narrow=updates | calendar.narrow())
 
 
-def _levels(frame: pd.DataFrame) -> pd.Series:
-    """For each mark the lowest row of its lane in which it touches no other."""
+def _levels(calendar: Calendar, frame: pd.DataFrame) -> pd.Series:
+    """For each event the lowest row of its lane in which it touches no other."""
+    ends: dict[Hashable, list[float]] = {}
     levels: dict[Hashable, int] = {}
-    for _, events in frame.sort_values("x").groupby("lane"):
-        ends: list[float] = []
-        for key, x in events["x"].items():
-            free = next((n for n, end in enumerate(ends) if x - end >= CLOSE), len(ends))
-            ends[free : free + 1] = [x]
-            levels[key] = free
+    drawn = frame.apply(lambda event: extent(calendar, event), axis=1)
+    left = pd.Series([one for one, _ in drawn], frame.index)
+    right = pd.Series([two for _, two in drawn], frame.index)
+    frame = frame.assign(left=left.clip(upper=frame["x"] - CLOSE / 2),
+                         right=right.clip(lower=frame["x"] + CLOSE / 2))  # fmt: skip
+    for key, event in frame.sort_values("left", kind="stable").iterrows():
+        taken = ends.setdefault(event["lane"], [])
+        free = next((n for n, end in enumerate(taken) if event["left"] >= end), len(taken))
+        taken[free : free + 1] = [event["right"]]
+        levels[key] = free
     return pd.Series(levels, dtype="int64").reindex(frame.index)
 
 
@@ -80,43 +93,24 @@ def _tops(frame: pd.DataFrame) -> tuple[dict[int, float], float]:
     return tops, depth
 
 
-def _lane(fig: go.Figure, calendar: Calendar, events: pd.DataFrame, top: float) -> None:
-    head = events.iloc[0]
-    number = f"{len(events)} event{'s' if len(events) != 1 else ''}"
+def _heading(fig: go.Figure, head: pd.Series, number: int, top: float) -> None:
+    """The line on top of a lane and its side's name with the number of its events."""
     fig.add_shape(type="line", x0=0, x1=1, y0=top, y1=top, layer="below",
                   line={"color": theme.RULE, "width": 1})  # fmt: skip
     fig.add_annotation(
-        x=0, y=top, text=f"<b>{plain(head['label'])}</b> · {number}", showarrow=False,
-        xanchor="left", yanchor="top", yshift=-2, font={"color": head["colour"]},
-    )  # fmt: skip
-    for _, event in events[[not span.certain for span in events["span"]]].iterrows():
-        span = event["span"]
-        fig.add_scatter(
-            x=[calendar.at(span.earliest), calendar.at(span.latest, 1.0)], y=[event["y"]] * 2,
-            mode="lines", line={"color": head["colour"], "width": 8}, opacity=theme.FADED,
-            hoverinfo="skip",
-        )  # fmt: skip
-    hollow = events["basis"] != "recorded"
-    suffix = "" if head["marker"] in ("x", "cross") else "-open"
-    fig.add_scatter(
-        x=list(events["x"]), y=list(events["y"]), mode="markers", name=plain(head["label"]),
-        marker={"size": 9, "color": head["colour"],
-                "symbol": [head["marker"] + (suffix if one else "") for one in hollow],
-                "line": {"width": 1.6, "color": head["colour"]}},
-        customdata=[[plain(str(cell)) for cell in row] for row in zip(
-            events["title"], events["when"], events["place"], events["basis"], events["summary"],
-            events["credit"], strict=True)],
-        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} · %{customdata[2]} · "
-        "%{customdata[3]}<br>%{customdata[4]}<br>%{customdata[5]}<extra></extra>",
+        x=0, y=top, text=f"<b>{plain(head['label'])}</b> · {number} event{'s' * (number != 1)}",
+        showarrow=False, xanchor="left", yanchor="top", yshift=-2, borderpad=0,
+        bgcolor="rgba(255,255,255,0.7)", font={"color": head["colour"]},
     )  # fmt: skip
 
 
-def _names(
-    fig: go.Figure, frame: pd.DataFrame, depth: float
-) -> tuple[dict[str, Any], float, float]:
+def _names(fig: go.Figure, frame: pd.DataFrame) -> tuple[dict[str, Any], float, float]:
     """The weightiest events named in rows above the lanes; the updates for a narrow window, and
     the height of the rows in a wide and in a narrow one."""
-    events = frame.drop_duplicates("event_id").sort_values("weight", ascending=False)
+    # A line ends at the uppermost mark; from there on the tie goes through the other lanes.
+    events = frame.sort_values("y").drop_duplicates("event_id")
+    events = events.sort_values(["weight", "x"], ascending=[False, True])
+    feet = list(events["y"])
     updates: dict[str, Any] = {}
     heights = []
     for width, letters, lines in SHEETS:
@@ -136,8 +130,8 @@ def _names(
             )  # fmt: skip
             # A name pushed off the edge stands across its line, which then starts beneath it.
             start = top if step.shift > 0 else top + NAME * (1 + text.count("<br>"))
-            fig.add_shape(type="line", x0=x, x1=x, y0=start, y1=depth, layer="below",
-                          visible=here, line={"color": theme.RULE, "width": 1})  # fmt: skip
+            fig.add_shape(type="line", x0=x, x1=x, y0=start, y1=feet[number], layer="below",
+                          visible=here, line={"color": TIE, "width": 1})  # fmt: skip
             updates |= {f"{part}.visible": not here for part in parts}
         heights.append(row * (1 + max((step.row for step in found.values()), default=-1)) + 4)
     return updates, heights[0], heights[1]

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sitrep.basemap import BASEMAP, BasemapError, read_lines
+from sitrep.marking import slip_rows, wording_rows
 from sitrep.meta import PACKAGE, Report, read_meta
 
 from . import judging, logic, questions, timing
 from .cells import cell_problems
-from .keys import key_problems, line_problems, report_problems
-from .language import notebook_problems, prose_problems, wording_problems
+from .keys import key_problems, line_problems, meta_problems
+from .language import found_problems, notebook_problems, prose_problems
 from .passages import TEXT, passage_problems, read_text, text_problems
 from .problem import CaseError, Problem
 from .reading import Sheet, Sheets, read_sheets
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     questions.matrices_are_whole,
     questions.discriminators_say_where,
     questions.priors_add_up,
+    questions.orderings_name_two_days,
     judging.bands_fit_their_words,
     judging.computed_standards_are_not_stated,
     judging.ones_are_confirmed,
@@ -41,7 +43,7 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
 )
 
 #: Tables whose rows stand for passages of the report.
-_PASSAGES = ("claims", "wording")
+_PASSAGES = ("claims", "wording", "slips")
 
 __all__ = [
     "CaseError",
@@ -78,7 +80,7 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
     except BasemapError as error:
         problems.append(Problem(BASEMAP, 0, "", str(error)))
     if meta is not None:
-        problems += report_problems(sheets, meta.report)
+        problems += meta_problems(sheets, meta)
         for name in _PASSAGES:
             problems += passage_problems(sheets[name], meta.report)
         path = text or folder / TEXT
@@ -102,7 +104,8 @@ def _text_problems(sheets: Sheets, report: Report, path: Path) -> list[Problem]:
     if body is not None:
         for name in _PASSAGES:
             problems += text_problems(sheets[name], body, path.name)
-        problems += wording_problems(sheets["wording"], report, body)
+        problems += found_problems(sheets["wording"], wording_rows(report, body))
+        problems += found_problems(sheets["slips"], slip_rows(report, body))
     return problems
 
 

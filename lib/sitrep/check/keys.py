@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitrep.basemap import BASEMAP
-from sitrep.meta import PACKAGE, Report
+from sitrep.meta import PACKAGE, Meta
 from sitrep.schema import DELIMITER, TABLES, Column
 
 from .problem import Problem, did_you_mean
@@ -61,15 +61,18 @@ def _dangling(sheet: Sheet, column: Column, known: dict[str, set[str]]) -> Itera
                 yield sheet.fault(index, column.name, f"{item!r} is not in {where}{hint}")
 
 
-def report_problems(sheets: dict[str, Sheet], report: Report) -> Iterator[Problem]:
-    """The report's source and publisher where they are no rows of their tables."""
-    wanted = {"source_id": ("sources", report.source_id), "publisher": ("actors", report.publisher)}
-    for member, (name, value) in wanted.items():
+def meta_problems(sheets: dict[str, Sheet], meta: Meta) -> Iterator[Problem]:
+    """What the package names, such as the report's source, and the tables do not have."""
+    report = meta.report
+    wanted = [("report.source_id", "sources", report.source_id),
+              ("report.publisher", "actors", report.publisher)]  # fmt: skip
+    wanted += [(f"datasets.{key}", "sources", value) for key, value in meta.datasets.items()]
+    for member, name, value in wanted:
         legal = {row[TABLES[name].key[0]] for row in sheets[name].rows}
         if value not in legal and not _unread(sheets[name]):
             hint = did_you_mean(value, legal)
             message = f"{value!r} is not in {name}.csv{hint}"
-            yield Problem(PACKAGE, 0, f"sitrep.report.{member}", message)
+            yield Problem(PACKAGE, 0, f"sitrep.{member}", message)
 
 
 def line_problems(routes: Sheet, lines: set[str]) -> Iterator[Problem]:

@@ -6,12 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sitrep.marking import wording_rows
-from sitrep.meta import Report
 from sitrep.methods.language import lint
 
 from .problem import Problem
-from .reading import Sheet, Sheets
+from .reading import Row, Sheet, Sheets
 
 
 def prose_problems(sheets: Sheets) -> Iterator[Problem]:
@@ -40,14 +38,14 @@ def notebook_problems(notebooks: Iterable[Path]) -> Iterator[Problem]:
                 yield Problem(path.name, 0, f"cell {number}", fault)
 
 
-def wording_problems(sheet: Sheet, report: Report, body: str) -> Iterator[Problem]:
-    """Rows of the table that the text does not have, and turns of the text that the table has not.
+def found_problems(sheet: Sheet, made: list[Row]) -> Iterator[Problem]:
+    """Rows that the text does not have, and finds of the text that the table has not.
 
-    A table without rows is one that was not made yet.
+    `made` is what `sitrep wording` would write. A table without rows is one that was not made yet.
     """
     if not sheet.rows:
         return
-    found = {(row["start"], row["end"], row["kind"]): row for row in wording_rows(report, body)}
+    found = {(row["start"], row["end"], row["kind"]): row for row in made}
     for index, row in enumerate(sheet.rows):
         if found.pop((row["start"], row["end"], row["kind"]), None) is None:
             yield sheet.fault(

@@ -34,6 +34,8 @@ def passage_problems(sheet: Sheet, report: Report) -> Iterator[Problem]:
             continue
         if start >= end:
             yield sheet.fault(index, "end", f"{end} is not after start {start}")
+        elif end > report.length:
+            yield sheet.fault(index, "end", f"{end} lies beyond the text's {report.length}")
         elif paragraph and not (paragraph.start <= start and end <= paragraph.end):
             yield sheet.fault(
                 index,

@@ -136,3 +136,19 @@ def priors_add_up(sheets: Sheets) -> Iterator[Problem]:
             yield sheet.fault(
                 given[0], "prior", f"the priors of its question add up to {total:g}, not to 1"
             )
+
+
+def orderings_name_two_days(sheets: Sheets) -> Iterator[Problem]:
+    """An order is of two different days, and stands once: not again the other way round."""
+    sheet = sheets["orderings"]
+    seen: dict[frozenset[str], int] = {}
+    for index, row in enumerate(sheet.rows):
+        pair = frozenset((row["first"], row["second"]))
+        if row["first"] and len(pair) == 1:
+            yield sheet.fault(index, "second", "is the first again; name another event")
+        elif pair in seen and sheet.rows[seen[pair]]["first"] != row["first"]:
+            yield sheet.fault(
+                index, "first", f"the same two stand in row {sheet.numbers[seen[pair]]} the other "
+                "way round; keep one"
+            )  # fmt: skip
+        seen.setdefault(pair, index)

@@ -18,10 +18,16 @@ def add(commands: Commands) -> None:
     one = commands.add_parser("check", help="name everything that is wrong with a case")
     one.add_argument("case", help=CASE_HELP)
     one.add_argument("--text", type=Path, help="the report's text, to verify every passage")
+    one.add_argument(
+        "--content",
+        action="store_true",
+        help="tell what contradicts itself, the map or the calendar too; such finds are about the "
+        "report and no fault of the case, but a waiver that meets none is",
+    )
     one.set_defaults(act=_check)
 
     one = commands.add_parser(
-        "wording", help="mark hedges and unnamed speakers in the report's text"
+        "wording", help="mark hedges, unnamed speakers, repeats and pointers in the report's text"
     )
     one.add_argument("case", help=CASE_HELP)
     one.add_argument("--text", type=Path, required=True, help="the report's text")
@@ -60,6 +66,10 @@ def _check(args: argparse.Namespace) -> int:
         print(problem)
     count = len(problems)
     print(f"{folder.name}: {count or 'no'} problem{'' if count == 1 else 's'}", file=sys.stderr)
+    if args.content:
+        from sitrep.content.account import tell
+
+        return 1 if tell(folder, args.text) or problems else 0
     return 1 if problems else 0
 
 
@@ -75,11 +85,12 @@ def _wording(args: argparse.Namespace) -> int:
     if meta is None:
         raise CaseError(folder.name, [Problem("datapackage.json", 0, "", one) for one in faults])
     try:
-        count = write_wording(folder, meta.report, args.text)
+        counts = write_wording(folder, meta.report, args.text)
     except ValueError as error:
-        print(f"{error}; wording.csv is as it was", file=sys.stderr)
+        print(f"{error}; the tables are as they were", file=sys.stderr)
         return 1
-    print(f"{folder / 'wording.csv'}: {count} turn{'' if count == 1 else 's'} of phrase")
+    for name, count in counts.items():
+        print(f"{folder / name}: {count} row{'' if count == 1 else 's'}")
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .actors import ACTORS, RELATIONS
-from .claims import CLAIMS, WORDING
+from .claims import CLAIMS, SLIPS, WORDING
 from .content import ORDERINGS, WAIVERS
 from .events import ESTIMATES, EVENTS
 from .model import DELIMITER, Column, Kind, Table
@@ -28,6 +28,7 @@ TABLES: dict[str, Table] = {
         CONTROL,
         CLAIMS,
         WORDING,
+        SLIPS,
         ESTIMATES,
         QUESTIONS,
         HYPOTHESES,

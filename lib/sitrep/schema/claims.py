@@ -59,3 +59,23 @@ WORDING = Table(
     ),
     known=("report",),
 )
+
+SLIPS = Table(
+    "slips",
+    "a place in the report's text where it repeats itself or points to what is not there",
+    ("kind", "start"),
+    (
+        Column("kind", "what it does", "term", True, terms="slip_kind"),
+        Column("start", "first character, in Unicode code points from 0", "integer", True, low=0),
+        Column("end", "one past the last character", "integer", True, low=0),
+        Column("paragraph", "paragraph of the report; blank: none of them", "id"),
+        Column("earlier", "first character of what is repeated", "integer", low=0),
+        Column("words", "words of what is repeated", "integer", low=1),
+        Column("thing", "what is pointed to", pattern=r"[a-z]+"),
+        Column(
+            "quote_sha256", "SHA-256 of the words in UTF-8", required=True, pattern=r"[0-9a-f]{64}"
+        ),
+        Column("cue", "its first words, at most five", required=True, pattern=r"\S+( \S+){0,4}"),
+    ),
+    known=("report",),
+)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .model import Column, Table, sources_column
 
+#: The word that stands for the report's own day among events.
+REPORT = "report"
+
 WAIVERS = Table(
     "waivers",
     "a find of the content rules that is no fault, and why",
@@ -24,9 +27,9 @@ ORDERINGS = Table(
     (
         Column("question_id", "the question", "id", refers=("questions",)),
         Column("first", "event, or the word report", "id", True, refers=("events",),
-               also=("report",)),
+               also=(REPORT,)),
         Column("second", "event, or the word report", "id", True, refers=("events",),
-               also=("report",)),
+               also=(REPORT,)),
         Column("why", "what turns on it", required=True, prose=True),
         sources_column(required=False),
     ),

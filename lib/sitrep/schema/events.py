@@ -49,6 +49,15 @@ ESTIMATES = Table(
         Column("unit", "unit", required=True),
         Column("by", "who gave it", required=True),
         Column("claim_id", "the claim it belongs to", "id", refers=("claims",)),
+        Column(
+            "within",
+            "estimates of the same or of wider ground, about the same day, of which it is a part "
+            "and which it should not exceed, by our judgement; what is so wide that it bounds "
+            "nothing is left out",
+            "id",
+            many=True,
+            refers=("estimates",),
+        ),
         note_column(),
         sources_column(),
     ),

@@ -72,6 +72,7 @@ WAYPOINTS = Table(
             "term",
             terms="direction",
         ),
+        Column("direction_claim", "the claim that states the direction", "id", refers=("claims",)),
         Column("claim_id", "the claim that states it", "id", refers=("claims",)),
         note_column(),
         sources_column(),

@@ -29,12 +29,12 @@ def _toll() -> tuple[Column, ...]:
 TALLIES = Table(
     "tallies",
     "a week of one pair of fighting sides in one district, in event data",
-    ("source_id", "week", "district", "dyad"),
+    ("source_id", "week", "region", "district", "dyad"),
     (
         _dataset(),
         Column("week", "Monday of the week in which the events began", "edtf", True),
         Column("region", "first-level division, as the dataset spells it; blank: not given"),
-        Column("district", "second-level division with its region; blank: not given"),
+        Column("district", "second-level division; blank: not given"),
         Column("dyad", "the two sides, as the dataset names them", required=True),
         *_toll(),
     ),
@@ -65,10 +65,12 @@ FRONTS = Table(
         Column("week", "Monday of the week in which the events began", "edtf", True),
         Column("events", "events of its side near the line it follows", "integer", True, low=1),
         _number("km_left", "from the furthest of them along the line to the objective", unit="km"),
-        _number("km_median", "the same from the middle one", unit="km"),
         Column("point", "the furthest, as the dataset names its place", required=True),
+        Column("km_losing", "as km_left, where the side itself lost people; blank: none",
+               "number", low=0, unit="km"),
+        Column("point_losing", "the furthest of these"),
     ),
-)
+)  # fmt: skip
 
 MATCHES = Table(
     "matches",
@@ -86,6 +88,7 @@ MATCHES = Table(
         _number("km", "distance between the two points", unit="km"),
         Column("score", "from 0, just within the limits, to 1, same day and place", "number", True,
                low=0, high=1),
+        Column("others", "entries of the dataset that would fit too", "integer", True, low=0),
     ),
 )  # fmt: skip
 

@@ -128,6 +128,16 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "repeat": "the same passage twice in the text",
         "absent": "something the report points to that is not there",
     },
+    "hit_grade": {
+        "contradicted": "it cannot be so",
+        "loose": "it can be so only loosely",
+        "flaw": "the text itself is at fault",
+        "doubt": "a reason to look again",
+    },
+    "slip_kind": {
+        "repeat": "says again, word for word, what stands before",
+        "pointer": "points to something that the text does not carry",
+    },
     "event_category": {
         "capture": "a place changes hands or is said to",
         "advance": "a force moves or an offensive opens",

@@ -9,10 +9,10 @@ from sitrep.case import CONTESTED, Case
 
 from .answer import Answer, and_list, rest_on, styled
 from .credits import credits
-from .days import bracket_layer, window
+from .days import bracket_layer, window, window_layer
 from .formations import formations
 from .takings import GROUPS, OIL, OTHER, takings
-from .wording import counted, share, spelled
+from .wording import alike
 
 #: The headings under which places are counted over time: oil and gas apart from the rest.
 PANELS = ("Towns, villages and other places", "Oil or gas sites")
@@ -30,7 +30,7 @@ def captures(case: Case) -> Answer:
     `frame` has one row a place and side, the columns of `takings` and of `styled`, panel (heading
     of the chart it belongs to), day (in words) and told_by (publishers). Layers: panels (column
     heading), sides (bloc and the columns of `styled`), report (see `days.bracket_layer`) and
-    window (one row: first, last).
+    window (see `days.window_layer`).
     """
     every = takings(case)
     every = every[~every["again"]]
@@ -45,7 +45,7 @@ def captures(case: Case) -> Answer:
         "panels": pd.DataFrame({"heading": PANELS}),
         "sides": styled(case, pd.DataFrame({"bloc": ours if len(frame) else []}, dtype="str")),
         "report": bracket_layer(case),
-        "window": pd.DataFrame([window(case)], columns=["first", "last"]),
+        "window": window_layer(list(frame["latest"]), *window(case)),
     }
     note = (
         "A place is counted once for each side, on the day it first held the whole of it; the "
@@ -88,15 +88,15 @@ def _others(case: Case, rows: pd.DataFrame) -> str:
 def _captures_sentence(case: Case, frame: pd.DataFrame, ours: list[str]) -> str:
     if frame.empty:
         return "No place is known to have changed hands by that day."
-    parts = []
-    for bloc in ours:
-        part = frame[frame["bloc"] == bloc]
-        fields = int((part["group"] == OIL).sum())
-        name = case.name(bloc)
-        parts.append(
-            f"{name} took {counted(len(part) - fields, 'place')} and "
-            f"{counted(fields, *GROUPS['Oil and gas'])}"
-        )
+    groups = [frame.loc[frame["bloc"] == bloc, "group"] for bloc in ours]
+    numbers = [(int((own != OIL).sum()), int((own == OIL).sum())) for own in groups]
+    words = iter(alike([number for pair in numbers for number in pair], "no"))
+    one, many = GROUPS[OIL]
+    parts = [
+        f"{case.name(bloc)} took {next(words)} {'place' if places == 1 else 'places'} and "
+        f"{next(words)} {one if found == 1 else many}"
+        for bloc, (places, found) in zip(ours, numbers, strict=True)
+    ]
     return f"{'; '.join(parts)}."
 
 
@@ -139,18 +139,21 @@ def _kinds_sentence(case: Case, frame: pd.DataFrame) -> str:
     named = frame[frame["group"] != OTHER]
     if named.empty:
         return "No town and no oil or gas site is known to have changed hands by that day."
+    totals = {str(group): list(rows["certain"] + rows["disputed"])
+              for group, rows in named.groupby("group", sort=False)}  # fmt: skip
+    # One sentence has its numbers all in words or all in figures.
+    largest = max(sum(counts) for counts in totals.values())
     parts: dict[str, list[str]] = {}
-    for group, rows in named.groupby("group", sort=False):
-        one, many = GROUPS[str(group)]
-        totals = list(rows["certain"] + rows["disputed"])
-        most = max(totals)
-        best = case.name(rows["bloc"].iloc[totals.index(most)])
-        won = f"{share(most, sum(totals))} {many}"
-        if most == sum(totals):
-            whole = {1: f"the one {one}", 2: f"both {many}"}
-            won = whole.get(most, f"all {spelled(most)} {many}")
-        if len(rows) > 1 and totals.count(most) > 1:
-            best, won = "each side", f"{spelled(most)} of the {many}"
+    for group, counts in totals.items():
+        one, many = GROUPS[group]
+        most, whole = max(counts), sum(counts)
+        said, of = (words[0] for words in (alike([most, largest]), alike([whole, largest])))
+        best = case.name(named.loc[named["group"] == group, "bloc"].iloc[counts.index(most)])
+        won = f"{said} of {of} {many}"
+        if most == whole:
+            won = {1: f"the one {one}", 2: f"both {many}"}.get(most, f"all {said} {many}")
+        if len(counts) > 1 and counts.count(most) > 1:
+            best, won = "each side", f"{said} of the {many}"
         parts.setdefault(best, []).append(won)
     text = "; ".join(f"{side} took {and_list(won)}" for side, won in parts.items())
     return f"{text[0].upper()}{text[1:]}."

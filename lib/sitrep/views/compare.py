@@ -7,41 +7,72 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import Answer, and_list, rest_on
-from .compare_lines import lines_of
+from .answer import Answer, and_list, rest_on, styled
+from .cells import Cell
+from .compare_counts import how_far, outcome_of
+from .compare_words import where, who
 from .days import edition_words
 from .formations import Formation, arrival, formations
 from .wording import counted
+
+#: The parts of the comparison: heading and what makes its lines.
+PARTS = {
+    "Who": who,
+    "Which way": where,
+    "How far and how fast": how_far,
+    "What came of it": outcome_of,
+}
+COLUMNS = [
+    "part", "item", "formation", "bloc", "stated", "recorded", "full", "second", "mark",
+    "stated_bar", "bars", "scale",
+]  # fmt: skip
 
 
 def matrix(case: Case) -> Answer:
     """The formations of the stated routes, line by line.
 
-    `frame` has one row a line and formation: item, formation (its heading), stated, recorded, wrong
-    (True where the report's word points away from its own goal). `table` has one row a line and
-    two columns a formation.
+    `frame` has one row a line and formation, with the columns of `styled`: part (heading of a
+    group of lines), item, formation (its heading), stated, recorded, full (the record at length),
+    second (what the second reading is: "recorded" or "on the map"), mark ("wrong" where the map
+    contradicts the report, "loose" where it fits loosely, or ""), stated_bar (`cells.Bar` or
+    None), bars (tuple of them) and scale (lines of one scale are drawn to one). `table` has one
+    row a line and two columns a formation.
     """
     forces = formations(case)
     rows, used = [], []
     headings = _headings(case, forces)
     for force, heading in zip(forces, headings, strict=True):
-        for item, cell in lines_of(case, force).items():
-            rows.append([item, heading, cell.stated, cell.recorded, cell.wrong])
-            used += [frame for frame in cell.rows if len(frame)]
-    columns = ["item", "formation", "stated", "recorded", "wrong"]
-    frame = pd.DataFrame(rows, columns=columns)
-    note = (
-        "What is recorded of a formation is what is recorded of every force of its side. Distances "
-        "are straight lines between the stops, so the roads are longer. A stated direction is "
-        "marked where the map contradicts it. Places count as taken as in the charts below."
-    )
+        for part, make in PARTS.items():
+            for item, cell in make(case, force).items():
+                rows.append(_row(part, item, heading, force.bloc, cell))
+                used += [frame for frame in cell.rows if len(frame)]
+    frame = styled(case, pd.DataFrame(rows, columns=COLUMNS))
     return Answer(
         outcome(case, forces),
         frame,
         _side_by_side(frame, headings),
         rest_on(case, *used),
-        note,
+        NOTE if forces else "",
     )
+
+
+NOTE = (
+    "What is recorded of a formation is what is recorded of every force of its side. A dashed bar "
+    "is the report’s, a solid one the record’s; what may be more or is disputed is faded, and an "
+    "arrow says that no upper end is known. Where there are several bars, each is a track, or a "
+    "count of the killed. Lengths are straight lines between stops, so roads are longer; days and "
+    "pace run from the first to the last dated stop. A direction agrees with the map "
+    "within half the arc its word stands for, and fits loosely up to one compass point further; "
+    "beyond that it is contradicted. Counts of the killed are never added up."
+)
+
+
+def _row(part: str, item: str, heading: str, bloc: str, cell: Cell) -> list[object]:
+    return [
+        part, item, heading, bloc, cell.stated, cell.recorded,
+        cell.full or cell.recorded.replace("\n", "; "), cell.second, cell.mark, cell.stated_bar,
+        cell.bars, cell.scale or item,
+    ]  # fmt: skip
 
 
 def _headings(case: Case, forces: list[Formation]) -> list[str]:
@@ -54,11 +85,16 @@ def _headings(case: Case, forces: list[Formation]) -> list[str]:
 
 
 def _side_by_side(frame: pd.DataFrame, headings: list[str]) -> pd.DataFrame:
-    table = pd.DataFrame({"Line": list(dict.fromkeys(frame["item"]))})
+    """A row a line; the second reading is named where it is not the record."""
+    lines = frame.drop_duplicates("item")
+    table = pd.DataFrame({"Line": lines["item"].to_list()})
     for heading in headings:
         own = frame[frame["formation"] == heading]
         table[f"{heading}, as stated"] = own["stated"].to_list()
-        table[f"{heading}, as recorded"] = own["recorded"].to_list()
+        table[f"{heading}, as recorded"] = [
+            text if second == "recorded" else f"{second}: {text}"
+            for text, second in zip(own["full"], own["second"], strict=True)
+        ]
     return table
 
 

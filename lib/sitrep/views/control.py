@@ -12,7 +12,7 @@ from sitrep.case import CONTESTED, Case
 from . import tracks
 from .answer import Answer, and_list, count, rest_on, styled
 from .credits import credits
-from .days import bracket_layer, edition_words, mask, window, window_layer
+from .days import as_of_layer, bracket_layer, edition_words, mask, window, window_layer
 from .formations import holders
 
 
@@ -22,8 +22,10 @@ def control(case: Case) -> Answer:
     `frame`, one row a span: place_id, place, km (to the objective, NA), row (0 for the objective),
     bloc ("" if contested), label, colour, marker, holder (name), contested, basis, start, end
     (words), note, credit, solid_from, solid_to (days on which nothing but this span is possible),
-    from_first, to_last (its first and last possible day). Layers: window (first, knee, last),
-    bracket, goal (place_id, name).
+    from_first, to_last (its first and last possible day), fades_to (to_last where no successor's
+    doubt covers those days, else solid_to), older (it may have begun before the window), beyond (it
+    is not known to end with it). Layers: window (first, knee, last), bracket, as_of (see `days`),
+    goal (place_id, name).
     """
     goal = tracks.objective(case)
     first, last = window(case)
@@ -34,13 +36,17 @@ def control(case: Case) -> Answer:
         for row in _spans(case, place, last)
     ]
     frame = styled(case, pd.DataFrame(rows, columns=_COLUMNS))
+    frame["older"] = mask(frame, "from_first", lambda day: day <= first)
+    # A dated edition ends with what it knows: there is no beyond to point at.
+    dated = as_of_layer(case)
+    frame["beyond"] = mask(frame, "to_last", lambda day: day > last and dated.empty)
     contested = frame["contested"].astype(bool)
     frame.loc[contested, "label"] = CONTESTED
     used = case["control"]
     marks = [day for day in frame["from_first"] if first < day <= last]
     layers = {
         "window": window_layer(marks, first, last), "bracket": bracket_layer(case),
-        "goal": pd.DataFrame(
+        "as_of": dated, "goal": pd.DataFrame(
             {"place_id": [] if goal is None else [goal["place_id"]],
              "name": [] if goal is None else [goal["name"]]}),
     }  # fmt: skip
@@ -52,7 +58,7 @@ def control(case: Case) -> Answer:
 
 _COLUMNS = [
     "place_id", "place", "km", "row", "bloc", "holder", "contested", "basis", "start", "end",
-    "note", "credit", "solid_from", "solid_to", "from_first", "to_last",
+    "note", "credit", "solid_from", "solid_to", "from_first", "to_last", "fades_to",
 ]  # fmt: skip
 
 
@@ -81,6 +87,8 @@ def _spans(case: Case, place_id: str, last: date) -> list[dict[str, object]]:
         start = starts[number]
         follows = starts[number + 1] if number + 1 < len(starts) else None
         end = dates.parse(row["end"]) if row["end"] else follows
+        ends = (end.earliest, end.latest) if end else (last + timedelta(days=1),) * 2
+        alone = follows is None or follows.earliest >= ends[1]
         rows.append(
             {
                 "place_id": place_id, "place": case.name(place_id), "bloc": row["bloc"],
@@ -89,8 +97,7 @@ def _spans(case: Case, place_id: str, last: date) -> list[dict[str, object]]:
                 "start": dates.label(row["start"]), "note": row["note"], "credit": lines[number],
                 "end": dates.label(row["end"] or (follows.text if follows else "")),
                 "solid_from": start.latest, "from_first": start.earliest,
-                "solid_to": end.earliest if end else last + timedelta(days=1),
-                "to_last": end.latest if end else last + timedelta(days=1),
+                "solid_to": ends[0], "to_last": ends[1], "fades_to": ends[1] if alone else ends[0],
             }
         )  # fmt: skip
     return rows
@@ -115,11 +122,17 @@ def _sentence(case: Case, frame: pd.DataFrame, goal: pd.Series | None, last: dat
 
 
 def _note(frame: pd.DataFrame) -> str:
-    text = (
-        "One bar a place, nearest the objective on top. Hatched grey is contested, faded "
-        "the days between which a handover lies. A first bar begins where the table begins, not "
-        "where that hold began."
-    )
+    text = "One bar a place, nearest the objective on top. Hatched grey is contested."
+    if (
+        (frame["from_first"] < frame["solid_from"]) | (frame["solid_to"] < frame["fades_to"])
+    ).any():
+        text += " Faded are the days between which a handover lies."
+    if frame["older"].any():
+        text += (
+            " An arrow to the left: the hold may be older than the axis, as the table begins there."
+        )
+    if frame["beyond"].any():
+        text += " An arrow to the right: no end of the hold is known by the last day of the axis."
     loose = list(dict.fromkeys(frame.loc[frame["km"].isna(), "place"]))
     if loose and frame["km"].notna().any():
         text += f" Without a point, so last: {and_list(loose)}."

@@ -72,6 +72,14 @@ def bracket_layer(case: Case) -> pd.DataFrame:
     return pd.DataFrame([row], columns=["earliest", "latest", "label"])
 
 
+def as_of_layer(case: Case) -> pd.DataFrame:
+    """The last day of a dated edition, one row: day, label; none in hindsight, and none where the
+    edition's day lies outside the case's window."""
+    day, (first, last) = edition_end(case), window(case)
+    rows = [(day, case.edition)] if case.as_of and first <= day <= last else []
+    return pd.DataFrame(rows, columns=["day", "label"])
+
+
 def edition_words(case: Case) -> str:
     """The edition's end as the tail of a sentence: " by 16 September 2017"; "" in hindsight."""
     return f" by {dates.label(case.as_of)}" if case.as_of else ""

@@ -8,6 +8,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
+from sitrep.content.figures import ends, span_words
 
 from .answer import Answer, and_list, count, rest_on
 
@@ -107,38 +108,18 @@ def _lead(rows: pd.DataFrame, own: pd.DataFrame) -> str:
     return str(rows["quantity"].value_counts().index[0]) if len(rows) else ""
 
 
-def _ends(row: pd.Series) -> tuple[float, float]:
-    """The lowest and highest value an estimate allows; an open end is infinite."""
-    low, best, high = (float(row[name]) for name in ("low", "best", "high"))
-    if not math.isnan(best) and math.isnan(low) and math.isnan(high):
-        return best, best
-    return (-math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high)
-
-
 def _figure(own: pd.DataFrame) -> tuple[float, float] | None:
     """The ends of the report's own figure; None where it gives none."""
-    return _ends(own.iloc[0]) if len(own) else None
+    return ends(own.iloc[0]) if len(own) else None
 
 
 def _place(row: pd.Series, figure: tuple[float, float]) -> str:
-    low, high = _ends(row)
+    low, high = ends(row)
     if high < figure[0]:
         return "below"
     if low > figure[1]:
         return "above"
     return "open" if math.inf in (high, -low) else "includes"
-
-
-def span_words(row: pd.Series) -> str:
-    """An estimate as a reader would write it, without its unit: "6,000 to 8,000"."""
-    low, best, high = (row[name] for name in ("low", "best", "high"))
-    given = [f"{value:,.0f}" for value in (low, high) if not math.isnan(value)]
-    if math.isnan(low) and math.isnan(high):
-        return f"{best:,.0f}"
-    single = "" if math.isnan(best) else f", most likely {best:,.0f}"
-    if len(given) == 2:
-        return f"{given[0]} to {given[1]}{single}"
-    return f"{'up to' if math.isnan(low) else 'at least'} {given[0]}{single}"
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.case import CONTESTED, Case
+from sitrep.ways import stops_of as stops_of
 
 
 @dataclass(frozen=True)
@@ -65,20 +66,6 @@ def _tracks(case: Case, bloc: str) -> dict[str, pd.DataFrame]:
             if len(stops) > 1:
                 found[str(route["route_id"])] = stops
     return found
-
-
-def stops_of(case: Case, route_id: str) -> pd.DataFrame:
-    """The stops of a route in order: the columns of waypoints, and place, lat, lon, kind."""
-    stops = case["waypoints"]
-    stops = stops[stops["route_id"] == route_id].sort_values("step")
-    places = case["places"].set_index("place_id")
-    known = places.reindex(stops["place_id"])
-    return stops.assign(
-        place=known["name"].to_numpy(),
-        lat=known["lat"].to_numpy(),
-        lon=known["lon"].to_numpy(),
-        kind=known["kind"].to_numpy(),
-    ).reset_index(drop=True)
 
 
 def length_km(stops: pd.DataFrame) -> float:

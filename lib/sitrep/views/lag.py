@@ -1,123 +1,77 @@
-"""How long after it happened a thing was known."""
+"""How long after it happened a thing was known: the rule, event by event.
+
+An event is known from the later of two days: the day the case itself gives (`known_on`), and the
+day of the first dated source that tells of it. Where a day is uncertain the lag is a range: from
+the last day on which it may have happened to the first on which it may have been known, never
+below 0, and from the first of the one to the last of the other. No lag is measured for an event
+that neither dates, nor for one that may have begun at any time.
+"""
 
 from __future__ import annotations
 
-from math import nan
+from datetime import date
 
 import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import Answer, count, rest_on
-from .days import edition_words
-
 #: A source whose day is less certain than this cannot date anything, days.
 SHARP = 7
 
+_COLUMNS = [
+    "event_id", "title", "category", "basis", "sources", "span", "when", "known_first",
+    "known_last", "known", "low", "high", "told_by",
+]  # fmt: skip
+
 
 def lags(case: Case) -> pd.DataFrame:
-    """One row an event: event_id, title, when, known (days in words), span, place, sources,
-    known_low and known_high (least and most days from the event to its known_on; 0 if that is
-    blank), source_lag (days from the event to its first source dated to within SHARP days and not
-    before it; NA if none), first_source (its line)."""
-    published = _published(case)
-    rows = []
-    for _, event in case["events"].iterrows():
-        span = dates.parse(event["date"])
-        known = dates.parse(event["known_on"]) if event["known_on"] else span
-        dated = [
-            (max(0, (day.middle - span.middle).days), who)
-            for key in event["sources"] if key in published
-            for day, who in [published[key]] if day.latest >= span.earliest
-        ]  # fmt: skip
-        soonest, source = min(dated, default=(nan, ""))
-        rows.append(
-            {
-                "event_id": event["event_id"], "title": event["title"], "span": span,
-                "when": dates.label(event["date"]),
-                "known": dates.label(event["known_on"] or event["date"]),
-                "place": case.name(event["place_id"]) if event["place_id"] else "",
-                "sources": event["sources"], "first_source": source, "source_lag": soonest,
-                "known_low": max(0, (known.earliest - span.latest).days),
-                "known_high": (known.latest - span.earliest).days if event["known_on"] else 0,
-            }
-        )  # fmt: skip
-    names = ["event_id", "title", "span", "when", "known", "place", "sources", "first_source",
-             "source_lag", "known_low", "known_high"]  # fmt: skip
-    return pd.DataFrame(rows, columns=names)
+    """One row an event, in the case's order.
 
-
-def lag(case: Case) -> Answer:
-    """How soon the first dated source followed each event; `frame` as in `lags`."""
-    found = lags(case)
-    dated = found[found["source_lag"].notna()]
-    sentence = f"No event has a source dated well enough to measure a lag{edition_words(case)}."
-    if len(dated):
-        days = dated["source_lag"].astype(float)
-        same, long = int((days == 0).sum()), int((days > 7).sum())
-        sentence = (
-            f"{same or 'None'} of {count(len(dated), 'event')} {'is' if same == 1 else 'are'} in a "
-            f"source of the same day; for {long or 'none'} it took over a week (median "
-            f"{_in_days(days.median())})."
-        )
-    table = pd.DataFrame(
-        {
-            "Day": found["when"], "What": found["title"], "Where": found["place"],
-            "To the first dated source, days": found["source_lag"].astype("Int64"),
-            "First dated source": found["first_source"],
-        }
-    )  # fmt: skip
-    note = (
-        f"Counted from the event to the first of its sources that is dated to within {SHARP} days "
-        "and not older than the event. A long lag can mean that the case rests on a late page, "
-        "not that nobody knew."
-    )
-    left = len(found) - len(dated)
-    if left:
-        note += f" {count(left, 'event').capitalize()} without such a source left out."
-    return Answer(sentence, found, table, rest_on(case, found), note)
-
-
-def late(case: Case) -> Answer:
-    """The events that became public, or came into a dated source, after they happened.
-
-    `frame`, one row such an event: see `lags`, and longest (the longer of both lags, days); the
-    longest first.
+    Columns: event_id, title, category, basis, sources, span and when (its days, in words),
+    known_first, known_last, known (days from which it was known, None if not measured; in words),
+    low, high (least and most days of lag, Int64, NA if not measured), told_by (the first dated
+    source: publisher and day; "" if none).
     """
-    found = lags(case)
-    both = found[["source_lag", "known_high"]].astype(float)
-    found = found.assign(longest=both.max(axis=1))
-    frame = found[found["longest"] >= 1].sort_values("longest", ascending=False, kind="stable")
-    sentence = f"No event is known to have come out later than its day{edition_words(case)}."
-    if len(frame):
-        worst = frame.iloc[0]
-        sentence = (
-            f"{len(frame)} of {count(len(found), 'event')} may not have been public, or in a dated "
-            f"source, on the day itself; the longest lag is {_in_days(worst['longest'])}."
-        )
-    table = pd.DataFrame(
-        {
-            "Day": frame["when"], "What": frame["title"], "Where": frame["place"],
-            "Public": frame["known"],
-            "Days until public": [
-                _range(low, high)
-                for low, high in zip(frame["known_low"], frame["known_high"], strict=True)
-            ],
-            "Days to the first dated source": frame["source_lag"].astype("Int64"),
-            "First dated source": frame["first_source"],
-        }
-    )  # fmt: skip
-    note = (
-        "Public is the day from which an edition may show the event, by the case’s own account; a "
-        "bar where the event’s days are a range. The other mark is the first source of the case "
-        "that is dated."
-    )
-    return Answer(sentence, frame.reset_index(drop=True), table, rest_on(case, frame), note)
+    published = _published(case)
+    rows = [_row(event, published) for _, event in case["events"].iterrows()]
+    frame = pd.DataFrame(rows, columns=_COLUMNS)
+    for name in ("low", "high"):
+        frame[name] = pd.Series(frame[name], dtype="Int64")
+    return frame
 
 
-def _range(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low} to {high}"
+def _row(event: pd.Series, published: dict[str, tuple[dates.Span, str]]) -> dict[str, object]:
+    span = dates.parse(event["date"])
+    told = [published[key] for key in event["sources"] if key in published]
+    # A source older than the event speaks of something else, such as a plan.
+    told = [one for one in told if one[0].latest >= span.earliest]
+    days = [_soonest(told)] if told else []
+    if event["known_on"]:
+        days.append(dates.parse(event["known_on"]))
+    line = min(told, key=lambda one: (one[0].latest, one[0].earliest))[1] if told else ""
+    row = {
+        "event_id": event["event_id"], "title": event["title"], "category": event["category"],
+        "basis": event["basis"], "sources": event["sources"], "span": span,
+        "when": dates.label(event["date"]), "told_by": line, "known": "",
+        "known_first": None, "known_last": None, "low": pd.NA, "high": pd.NA,
+    }  # fmt: skip
+    days = [one for one in days if not one.open]
+    if days and span.earliest != date.min:
+        first = max(span.earliest, *(one.earliest for one in days))
+        last = max(one.latest for one in days)
+        row |= {
+            "known_first": first, "known_last": last, "low": max(0, (first - span.latest).days),
+            "high": max(0, (last - span.earliest).days),
+            "known": dates.label(f"{first}/{last}" if first < last else first.isoformat()),
+        }  # fmt: skip
+    return row
+
+
+def _soonest(told: list[tuple[dates.Span, str]]) -> dates.Span:
+    """The days on which the first of some sources may have been out."""
+    first, last = min(one.earliest for one, _ in told), min(one.latest for one, _ in told)
+    return dates.parse(f"{first}/{last}")
 
 
 def _published(case: Case) -> dict[str, tuple[dates.Span, str]]:
@@ -130,7 +84,3 @@ def _published(case: Case) -> dict[str, tuple[dates.Span, str]]:
                 who = source["publisher"] or source["title"]
                 found[source["source_id"]] = (day, f"{who}, {dates.label(source['published'])}")
     return found
-
-
-def _in_days(number: float) -> str:
-    return f"{number:g} {'day' if number == 1 else 'days'}"

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 import pandas as pd
 
 from sitrep import geo
 from sitrep.case import Case
+from sitrep.content.direction import Leg, legs_of
 
 from .answer import Answer, and_list, rest_on, styled
 from .days import edition_words, report_is_out
-from .formations import stops_of
 from .wording import counted, spelled
-
-#: Half of the arc of one of eight compass points: a word cannot be held to less.
-AGREES = 22.5
-#: One point further round; beyond it the word names another quarter of the sky.
-LOOSE = 67.5
-UNSTATED = "no direction stated"
 
 
 def legs(case: Case) -> Answer:
@@ -29,8 +22,8 @@ def legs(case: Case) -> Answer:
     start_lat, start_lon, end_lat, end_lon; stated (compass point or ""), stated_degrees (NA if
     none), degrees (initial bearing of the geodesic from north), computed (compass point), km, off
     (degrees between the two, NA), good_to (degrees by which the points' precision may turn the
-    bearing), verdict (agrees, loose, contradicted, or UNSTATED), claim_id. A stop without a point
-    is passed on the way, and its stated direction goes to the next that has one.
+    bearing), verdict (agrees, loose, contradicted, or "no direction stated"), claim_id. A stop
+    without a point is passed on the way, and its direction goes to the next that has one.
     """
     routes = case["routes"]
     stated = routes[routes["basis"] == "stated"]
@@ -45,9 +38,10 @@ def legs(case: Case) -> Answer:
         table=_table(frame),
         references=rest_on(case, used, places[places["place_id"].isin(used["place_id"])]),
         note=(
-            f"Within {AGREES:g} degrees a stated direction agrees with the map, within {LOOSE:g} "
-            "it is loose, beyond that it is contradicted. The bearing is that of the shortest "
-            "line at its start; roads and rivers wind, so it tests the direction, not the way."
+            "A compass word stands for an arc. Within half of it, and what the precision of the "
+            "two points may turn, the word agrees with the map; up to one compass point further "
+            "it is loose, beyond that contradicted. The bearing is that of the shortest line at "
+            "its start; roads and rivers wind, so it tests the direction, not the way."
         ),
     )
 
@@ -76,48 +70,23 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-def verdict(off: float) -> str:
-    """What an angle between stated and computed direction means; UNSTATED for NA."""
-    if math.isnan(off):
-        return UNSTATED
-    if off <= AGREES:
-        return "agrees"
-    return "loose" if off <= LOOSE else "contradicted"
-
-
 def _legs_of(case: Case, route: pd.Series) -> list[dict[str, object]]:
-    stops = stops_of(case, route["route_id"])
-    precision = case["places"].set_index("place_id")["precision_km"].fillna(0)
     head = {"route": route["name"], "formation": case.name(route["formation"]),
             "bloc": case.bloc(route["formation"])}  # fmt: skip
-    rows: list[dict[str, object]] = []
-    last: pd.Series | None = None
-    stated, claim = "", ""
-    for _, stop in stops.iterrows():
-        stated, claim = stop["stated_direction"] or stated, stop["claim_id"] or claim
-        if pd.isna(stop["lat"]) or pd.isna(stop["lon"]):
-            continue
-        if last is not None and last["place_id"] != stop["place_id"]:
-            blur = precision[last["place_id"]] + precision[stop["place_id"]]
-            rows.append({**head, **_leg(last, stop, stated, float(blur)), "claim_id": claim})
-        last, stated, claim = stop, "", ""
-    return rows
+    return [{**head, **_row(leg)} for leg in legs_of(case, route["route_id"])]
 
 
-def _leg(one: pd.Series, two: pd.Series, stated: str, blur: float) -> dict[str, object]:
-    """One leg; `blur` is the sum of the two points' precisions, kilometres."""
-    ends = (one["lat"], one["lon"], two["lat"], two["lon"])
-    degrees, km = geo.bearing(*ends), geo.distance_km(*ends)
-    pointed = geo.compass_bearing(stated) if stated else math.nan
-    off = geo.turn(pointed, degrees) if stated else math.nan
+def _row(leg: Leg) -> dict[str, object]:
+    """One leg with the ends of its line taken apart."""
+    assert leg.start.point is not None and leg.end.point is not None
     return {
-        "start": one["place"], "end": two["place"],
-        "start_lat": one["lat"], "start_lon": one["lon"],
-        "end_lat": two["lat"], "end_lon": two["lon"],
-        "stated": stated, "stated_degrees": pointed, "degrees": degrees,
-        "computed": geo.compass(degrees), "km": km, "off": off,
-        "good_to": math.degrees(math.asin(min(1.0, blur / km))) if km else 180.0,
-        "verdict": verdict(off),
+        "start": leg.start.place, "end": leg.end.place,
+        "start_lat": leg.start.point[0], "start_lon": leg.start.point[1],
+        "end_lat": leg.end.point[0], "end_lon": leg.end.point[1],
+        "stated": leg.stated,
+        "stated_degrees": geo.compass_bearing(leg.stated) if leg.stated else float("nan"),
+        "degrees": leg.degrees, "computed": leg.computed, "km": leg.km, "off": leg.off,
+        "good_to": leg.good_to, "verdict": leg.verdict, "claim_id": leg.claim_id,
     }  # fmt: skip
 
 

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from sitrep import dates
+from sitrep import dates, ways
 from sitrep.case import CONTESTED, Case
 
 from . import tracks
 from .answer import Answer, and_list, count, rest_on
 from .days import bracket_layer, edition_words, mask, until_silence, window
 from .formations import holders
+from .fronts import NOTE, credited, fronts
 
 #: How long a chart of an approach goes on after the goal has fallen.
 AFTERWARDS = timedelta(days=45)
@@ -21,49 +22,69 @@ AFTERWARDS = timedelta(days=45)
 def race(case: Case) -> Answer:
     """The dated stops of recorded routes, by kilometres left to the last stated objective.
 
-    `frame`: see `tracks.stops`, and km (straight line to the objective), shown (True if the day
-    lies in the window). Layers: window (first, last), bracket (see `days.bracket_layer`), fall
-    (day, label; the first day on which one of the tracks' sides held the objective).
+    `frame`: see `tracks.stops`, and km (left along the way the track followed, see `ways.left`),
+    straight (km in a straight line), shown (True if the day lies in the window). Layers: window
+    (first, last), bracket (see `days.bracket_layer`), fall (day, label; the first day on which one
+    of the tracks' sides held the objective), fronts (see `fronts`), goal (name).
     """
     goal = tracks.objective(case)
     frame = tracks.recorded(case)
     if goal is None:
         frame = frame.iloc[0:0]
-    frame = frame.assign(km=[] if goal is None else tracks.km_left(frame, goal))
-    fall = _fall(case, goal, frame)
-    first, last = _window(case, frame, fall)
+    frame = frame.assign(**_kilometres(case, frame, goal))
+    fallen = fall(case)
+    first, last = _window(case, frame, fallen)
     frame["shown"] = mask(frame, "day", lambda day: first <= day <= last)
     layers = {
         "window": pd.DataFrame([(first, last)], columns=["first", "last"]),
-        "bracket": bracket_layer(case), "fall": fall,
+        "bracket": bracket_layer(case), "fall": fallen,
         "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
+        "fronts": fronts(case, first, last),
     }  # fmt: skip
     held = case["control"]
     about = held[held["place_id"] == (goal["place_id"] if goal is not None else "")]
     return Answer(
-        _sentence(case, goal, frame), frame, _table(frame), rest_on(case, frame, about),
-        _note(frame, last), layers,
+        _sentence(case, goal, frame), frame, _table(frame),
+        rest_on(case, frame, about, credited(layers["fronts"])),
+        _note(case, frame, layers["fronts"], last), layers,
     )  # fmt: skip
 
 
-def _fall(case: Case, goal: pd.Series | None, frame: pd.DataFrame) -> pd.DataFrame:
-    """The first day on which a side of the recorded tracks held the goal alone: day, label."""
-    columns = ["day", "label"]
+def _kilometres(case: Case, frame: pd.DataFrame, goal: pd.Series | None) -> dict[str, list[float]]:
+    """The cells km and straight of `race`."""
+    if goal is None:
+        return {"km": [], "straight": []}
+    along = {
+        (route, step): km
+        for route in frame["route_id"].unique()
+        for step, km in zip(ways.stops_of(case, route)["step"], ways.left(case, route, goal),
+                            strict=True)
+    }  # fmt: skip
+    keys = zip(frame["route_id"], frame["step"], strict=True)
+    return {"km": [along[key] for key in keys], "straight": tracks.km_straight(frame, goal)}
+
+
+def fall(case: Case) -> pd.DataFrame:
+    """The first day on which a side of the recorded tracks held the objective alone, where it was
+    another's before: day, label; no row if there is none."""
+    columns, goal = ["day", "label"], tracks.objective(case)
     if goal is None:
         return pd.DataFrame(columns=columns)
     held = holders(case, goal["place_id"])
-    taken = held[held["bloc"].isin(set(frame["bloc"])) & (held["holder"] != CONTESTED)]
+    taken = held[
+        held["bloc"].isin(set(tracks.recorded(case)["bloc"])) & (held["holder"] != CONTESTED)
+    ]
     if taken.empty or taken.index[0] == 0:
         return pd.DataFrame(columns=columns)
     start = taken["start"].iloc[0]
     return pd.DataFrame([(dates.parse(start).middle, dates.label(start))], columns=columns)
 
 
-def _window(case: Case, frame: pd.DataFrame, fall: pd.DataFrame) -> tuple[date, date]:
+def _window(case: Case, frame: pd.DataFrame, fallen: pd.DataFrame) -> tuple[date, date]:
     """The case's window, cut a while after the fall of the goal, or else at a long silence."""
     first, last = window(case)
-    if not fall.empty:
-        last = min(last, fall["day"].iloc[0] + AFTERWARDS)
+    if not fallen.empty:
+        last = min(last, fallen["day"].iloc[0] + AFTERWARDS)
         return first, last
     return first, until_silence([day for day in frame["day"] if first <= day <= last], last)
 
@@ -79,7 +100,7 @@ def _sentence(case: Case, goal: pd.Series | None, frame: pd.DataFrame) -> str:
         best = frame.sort_values("km").iloc[0]
         return (
             f"No recorded track has reached {name}{by}; the nearest dated stop is "
-            f"{best['place']}, {best['km']:.0f} km off, reached {best['when']}."
+            f"{best['place']}, {best['km']:.0f} km to go, reached {best['when']}."
         )
     day = there["day"].iloc[0]
     winners = there[there["day"] == day]
@@ -89,16 +110,26 @@ def _sentence(case: Case, goal: pd.Series | None, frame: pd.DataFrame) -> str:
         mine = frame[(frame["bloc"] == bloc) & mask(frame, "day", lambda one: one <= day)]
         if bloc not in set(winners["bloc"]) and not mine.empty:
             now = mine.sort_values(["day", "step"]).groupby("route_id").tail(1)
-            text += f"; the nearest of {case.name(bloc)} then stood {now['km'].min():.0f} km off"
+            text += f"; the nearest of {case.name(bloc)} then had {now['km'].min():.0f} km to go"
     return text + "."
 
 
-def _note(frame: pd.DataFrame, last: date) -> str:
+def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> str:
+    lines = {name for along in case["routes"]["along"] for name in along}
     text = (
-        "Kilometres are a straight line to the objective. Marks are dated stops, bars the days "
-        "possible where sources leave room; dashes join stops and nobody observed what lies "
-        "between."
+        "Kilometres run along the road or river a track followed, where the base map has it "
+        f"({and_list(sorted(lines))}), "
+        if lines
+        else "Kilometres run "
     )
+    text += (
+        "and straight from stop to stop elsewhere; past its last stop a track is taken on along "
+        "its side’s stated route. Marks are dated stops; level bars are the days possible, upright "
+        "ones what the point’s precision leaves open. Dashes join stops: nobody observed what "
+        "lies between."
+    )
+    if len(ahead):
+        text += f" {NOTE}"
     late = frame[mask(frame, "day", lambda day: day > last)].sort_values("day")
     if late.empty:
         return text
@@ -118,5 +149,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             "Place": frame["place"],
             "Reached": frame["when"],
             "Left to the objective, km": frame["km"].astype(float).round().astype("Int64"),
+            "In a straight line, km": frame["straight"].astype(float).round().astype("Int64"),
+            "Point good to, km": frame["precision_km"],
         }
     )

@@ -13,12 +13,13 @@ from sitrep.case import Case
 
 from . import tracks
 from .answer import Answer, and_list, rest_on
+from .apart import apart
 from .gap import gap
 from .legs import bearings, legs
 from .race import race
 from .wording import counted, spelled
 
-__all__ = ["bearings", "corridors", "gap", "legs", "race", "sketch"]
+__all__ = ["apart", "bearings", "corridors", "gap", "legs", "race", "sketch"]
 
 #: A recorded stop further than this from every stated stop is left off the map, kilometres.
 FAR_KM = 300.0

@@ -8,10 +8,9 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import CONTESTED, Case
+from sitrep.content.figures import span_words
 from sitrep.references import published_words
 from sitrep.schema import VOCABULARIES
-
-from .estimates import span_words
 
 Words = Callable[[Case, pd.Series], str]
 

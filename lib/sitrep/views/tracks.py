@@ -73,7 +73,7 @@ def sides(case: Case) -> list[str]:
     return list(dict.fromkeys(one.bloc for one in formations(case) if one.bloc))
 
 
-def km_left(frame: pd.DataFrame, goal: pd.Series) -> list[float]:
+def km_straight(frame: pd.DataFrame, goal: pd.Series) -> list[float]:
     """Straight-line kilometres from each row's point to the goal."""
     return [
         geo.distance_km(lat, lon, goal["lat"], goal["lon"])

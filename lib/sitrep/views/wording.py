@@ -21,6 +21,13 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{spelled(number, 'no')} {noun}"
 
 
+def alike(numbers: list[int], zero: str = "none") -> list[str]:
+    """Numbers of one sentence: all in words, or all in figures where one is beyond the words."""
+    if all(number < len(_WORDS) for number in numbers):
+        return [spelled(number, zero) for number in numbers]
+    return [f"{number:,}" if number else zero for number in numbers]
+
+
 def share(part: int, whole: int) -> str:
     """A part of a whole: "one of two", "none of three", "12 of 72"; never words and figures."""
     if 0 < part < len(_WORDS) <= whole:

@@ -1,74 +1,64 @@
-"""The lines on which formations are compared: the report's word and the record's, in words."""
+"""The lines of the comparison that are words: who, from where, along what, which way, and whether
+the objective was reached."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.case import Case
+from sitrep.content.direction import UNSTATED
 
-from .answer import and_list, count
-from .formations import Formation, arrival, length_km
+from .answer import and_list
+from .cells import NONE_KNOWN, NOT_SAID, ON_THE_MAP, Cell
+from .formations import Formation, arrival
 from .legs import legs
-from .takings import GROUPS, group_of, takings
 
 #: Kinds of actor that fight, as against states and commands.
 FORCES = ("army", "unit", "militia", "foreign-force", "armed-group", "company")
 #: Kinds of event in which a force takes ground.
 GAINS = ("capture", "advance")
-NOT_SAID = "not said"
-NONE_KNOWN = "none known"
+#: So many forces are named in the short form; the others are counted.
+NAMED = 3
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One line of the comparison for one formation: the report's word and the record's."""
-
-    stated: str
-    recorded: str
-    wrong: bool = False
-    rows: list[pd.DataFrame] = field(default_factory=list)
-
-
-def lines_of(case: Case, force: Formation) -> dict[str, Cell]:
-    """Every line of the comparison for one formation, in order."""
+def who(case: Case, force: Formation) -> dict[str, Cell]:
+    """The lines on who stands behind the formation and who is in it."""
     return {
         "Backed by": _ties(case, force, "backs"),
         "Air cover from": _ties(case, force, "air-support-for"),
-        "Forces (times in captures and advances)": _members(case, force),
-        "Starts from": Cell(
-            str(force.stops["place"].iloc[0]),
-            _listed(
-                f"{stops['place'].iloc[0]} ({dates.label(stops['reached'].iloc[0])})"
-                for stops in force.tracks.values()
-            ),
-            rows=[force.stops, *force.tracks.values()],
-        ),
-        "Follows": Cell(force.line or NOT_SAID, _lines(case, force)),
-        "Goes to (where the tracks end)": Cell(
-            case.name(force.objective),
-            _listed(str(stops["place"].iloc[-1]) for stops in force.tracks.values()),
-        ),
-        **_directions(case, force),
-        "Distance": Cell(
-            _km(force.stops),
-            _listed(f"{case.name(key)} {_km(stops)}" for key, stops in force.tracks.items()),
-        ),
-        "Days on the way": Cell(
-            NOT_SAID,
-            _listed(f"{case.name(key)} {_days(stops)}" for key, stops in force.tracks.items()),
-        ),
-        **_taken(case, force),
-        "Reached the objective": _reached(case, force),
+        "Forces": _members(case, force),
     }
 
 
-def _listed(words: Iterable[str]) -> str:
+def where(case: Case, force: Formation) -> dict[str, Cell]:
+    """The lines on the way of the formation: start, line, a direction a leg, objective."""
+    lines = case["routes"].set_index("route_id")["line"]
+    starts = [
+        (str(stops["place"].iloc[0]), dates.label(stops["reached"].iloc[0]))
+        for stops in force.tracks.values()
+    ]
+    return {
+        "Starts from": Cell(
+            str(force.stops["place"].iloc[0]),
+            _listed(place for place, _ in starts),
+            _listed(f"{place} ({day})" if day else place for place, day in starts),
+            rows=[force.stops, *force.tracks.values()],
+        ),
+        "Follows": Cell(
+            force.line or NOT_SAID,
+            _listed((lines[key] or case.name(key) for key in force.tracks), "\n"),
+        ),
+        **_directions(case, force),
+        "Objective": _reached(case, force),
+    }
+
+
+def _listed(words: Iterable[str], between: str = "; ") -> str:
     """Words without doubles, or that none is known."""
-    return "; ".join(dict.fromkeys(words)) or NONE_KNOWN
+    return between.join(dict.fromkeys(words)) or NONE_KNOWN
 
 
 def _ties(case: Case, force: Formation, relation: str) -> Cell:
@@ -89,7 +79,8 @@ def _ties(case: Case, force: Formation, relation: str) -> Cell:
 
 
 def _members(case: Case, force: Formation) -> Cell:
-    """The members the report names, and the forces of the side in captures and advances."""
+    """The members the report names, and the forces of the side in captures and advances, the most
+    frequent first."""
     rows = case["relations"]
     stated = rows[
         (rows["basis"] == "stated")
@@ -105,14 +96,14 @@ def _members(case: Case, force: Formation) -> Cell:
         events["category"].isin(GAINS) & events["actors"].map(lambda ids: bool(fighting & set(ids)))
     ]
     tally = pd.Series([key for ids in gains["actors"] for key in ids if key in fighting], dtype=str)
-    words = [f"{case.name(str(key))} {number}" for key, number in tally.value_counts().items()]
+    seen = [(case.name(str(key)), int(times)) for key, times in tally.value_counts().items()]
+    short = "; ".join(name for name, _ in seen[:NAMED])
+    more = f"; {len(seen) - NAMED} more" if len(seen) > NAMED else ""
     said = "; ".join(case.name(key) for key in stated["actor_id"]) or NOT_SAID
-    return Cell(said, _listed(words), rows=[stated, gains])
-
-
-def _lines(case: Case, force: Formation) -> str:
-    lines = case["routes"].set_index("route_id")["line"]
-    return _listed(lines[key] or case.name(key) for key in force.tracks)
+    full = _listed(f"{name} in {times}" for name, times in seen)
+    if seen:
+        full = f"captures and advances: {full}"
+    return Cell(said, f"{short}{more}" or NONE_KNOWN, full, rows=[stated, gains])
 
 
 def _directions(case: Case, force: Formation) -> dict[str, Cell]:
@@ -123,45 +114,27 @@ def _directions(case: Case, force: Formation) -> dict[str, Cell]:
     frame = legs(case).frame
     most = int(frame.groupby("route").size().max()) if len(frame) else 0
     own = frame[frame["route"] == case.name(force.route_id)]
-    cells = {f"Direction of leg {n + 1}": Cell("no such leg", "") for n in range(most)}
+    none = Cell("no such leg", "no such leg", second=ON_THE_MAP)
+    cells = {f"Direction of leg {n + 1}": none for n in range(most)}
     for item, (_, leg) in zip(list(cells), own.iterrows(), strict=False):
-        to = f"to {leg['end']}"
-        cells[item] = Cell(
-            f"{leg['stated']} {to}" if leg["stated"] else NOT_SAID,
-            f"on the map {leg['computed']} {to}, {leg['degrees']:.0f} degrees",
-            leg["verdict"] == "contradicted",
-        )
+        cells[item] = _direction(leg)
     return cells
 
 
-def _km(stops: pd.DataFrame) -> str:
-    km = length_km(stops)
-    return f"{km:.0f} km" if km else "length unknown"
-
-
-def _days(stops: pd.DataFrame) -> str:
-    """Days from the first to the last stop, as a range where the ends are uncertain."""
-    known = [dates.parse(day) for day in stops["reached"] if day]
-    if len(known) < 2:
-        return "days unknown"
-    low = max(0, (known[-1].earliest - known[0].latest).days)
-    high = (known[-1].latest - known[0].earliest).days
-    return count(high, "day") if low == high else f"{low} to {high} days"
-
-
-def _taken(case: Case, force: Formation) -> dict[str, Cell]:
-    """A line for each group of places: those on the stated route, those taken in the record."""
-    frame = takings(case)
-    frame = frame[(frame["bloc"] == force.bloc) & ~frame["again"]]
-    ahead = force.stops.iloc[1:]
-    cells = {}
-    for group, (_, many) in GROUPS.items():
-        own = frame[frame["group"] == group]
-        there = ahead.loc[[group_of(kind) == group for kind in ahead["kind"]], "place"]
-        said = f"on its route: {', '.join(there)}" if len(there) else NOT_SAID
-        text = f"{len(own)}: {', '.join(own['place'])}" if len(own) else "none"
-        cells[f"{many.capitalize()} taken"] = Cell(said, text, rows=[own])
-    return cells
+def _direction(leg: pd.Series) -> Cell:
+    """One leg as the report has it and on the map, with what the angle between them means."""
+    to = f"to {leg['end']}"
+    lies = f"{leg['computed']}, {leg['degrees']:.0f}°"
+    if leg["verdict"] == UNSTATED:
+        return Cell(f"{NOT_SAID}, {to}", lies, second=ON_THE_MAP)
+    said = {"loose": "fits loosely", "contradicted": "contradicted"}.get(leg["verdict"], "agrees")
+    mark = {"loose": "loose", "contradicted": "wrong"}.get(leg["verdict"], "")
+    seen = f"{lies}: {said}, {leg['off']:.0f}° off"
+    # Half the arc of the word and what the precision of the two points may turn.
+    room = geo.compass_arc(leg["stated"]) + leg["good_to"]
+    full = f"{seen}; up to {room:.0f}° agrees"
+    short = full if mark == "loose" else seen
+    return Cell(f"{leg['stated']}, {to}", short, full, mark=mark, second=ON_THE_MAP)
 
 
 def _reached(case: Case, force: Formation) -> Cell:
@@ -176,8 +149,9 @@ def _reached(case: Case, force: Formation) -> Cell:
     if came.shaken:
         parts.append("contested or lost for a time after that")
     if parts:
-        return Cell(f"will reach {goal}", ", ".join(parts), rows=list(came.rows))
-    return Cell(f"will reach {goal}", _nearest(case, force))
+        return Cell(goal, ", ".join(parts), rows=list(came.rows))
+    nearest, unmapped = _nearest(case, force), _unmapped(force)
+    return Cell(goal, nearest, f"{nearest}{unmapped}")
 
 
 def _nearest(case: Case, force: Formation) -> str:
@@ -189,12 +163,16 @@ def _nearest(case: Case, force: Formation) -> str:
         return "not reached in the record"
     gaps = [geo.distance_km(row["lat"], row["lon"], place["lat"], place["lon"]) for row in rows]
     best = min(range(len(rows)), key=gaps.__getitem__)
-    row = rows[best]
-    day = dates.label(row["reached"])
+    day = dates.label(rows[best]["reached"])
+    when = f", {day}" if day else ""
+    return f"not reached; nearest {rows[best]['place']}, {gaps[best]:.0f} km away{when}"
+
+
+def _unmapped(force: Formation) -> str:
+    """The stops that could not be measured, as no source gives a point."""
     blind = dict.fromkeys(
         stop["place"]
         for track in force.tracks.values()
         for _, stop in track[track["lat"].isna()].iterrows()
     )
-    unmapped = f"; not counted, as no source gives a point: {', '.join(blind)}" if blind else ""
-    return f"not reached; nearest {row['place']}, {gaps[best]:.0f} km away, {day}{unmapped}"
+    return f"; not counted, as no source gives a point: {', '.join(blind)}" if blind else ""

@@ -1,0 +1,62 @@
+"""Event data along the stated routes over the whole window, a panel a side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.views.answer import Answer
+
+from . import theme
+from .axes import bracket, days_axis, nothing
+from .panels import suffix
+from .routes_fronts import alt, weeks
+from .routes_race import fall_line, km_axis
+from .theme import plain
+
+#: Pixels of a panel: its words, its plot, the gap beneath; above them and beneath.
+WORDS, PLOT, GAP, TOP, FOOT = 40, 200, 22, 44, 44
+
+
+def along(answer: Answer) -> go.Figure:
+    """Week against kilometres left: where a side lost people solid, where it struck hollow."""
+    fig = theme.figure(140)
+    frame = answer.frame
+    if frame.empty:
+        nothing(fig, "No event data to draw.")
+        return theme.finish(fig, answer, "An empty chart.")
+    window = answer.layers["window"].iloc[0]
+    goal = plain(answer.layers["goal"]["name"].iloc[0])
+    top = float(frame[["km_left", "km_losing"]].max().max()) * 1.06 + 4
+    sides = [rows for _, rows in frame.groupby("route_id", sort=False)]
+    whole = (WORDS + PLOT + GAP) * len(sides)
+    bracket(fig, answer.layers["bracket"], window["last"])
+    for number, rows in enumerate(sides):
+        start = (WORDS + PLOT + GAP) * number + WORDS
+        axis = f"y{suffix(number)}"
+        weeks(fig, rows, axis)
+        domain = [1 - (start + PLOT) / whole, 1 - start / whole]
+        look = km_axis(goal, -top * 0.06, top) | {"title": {"text": "km left"}, "domain": domain}
+        fig.update_layout({f"yaxis{suffix(number)}": look})
+        _words(fig, rows, 1 - start / whole)
+    fall_line(fig, answer.layers["fall"], goal, above=True)
+    fig.update_layout(
+        height=whole + TOP + FOOT, margin={"l": 12, "r": 12, "t": TOP, "b": FOOT},
+        xaxis=days_axis(window["first"], window["last"])
+        | {"anchor": f"y{suffix(len(sides) - 1)}"},
+    )  # fmt: skip
+    updates: dict[str, Any] = {"margin.l": 4, "margin.r": 4}
+    updates |= {f"yaxis{suffix(number)}.title.text": "" for number in range(len(sides))}
+    return theme.finish(fig, answer, f"Kilometres left to {goal}.{alt(frame)}", narrow=updates)
+
+
+def _words(fig: go.Figure, rows: pd.DataFrame, y: float) -> None:
+    head = rows.iloc[0]
+    fig.add_annotation(
+        x=0, xref="paper", y=y, yref="paper", xanchor="left", yanchor="bottom", align="left",
+        showarrow=False, font={"size": theme.SMALL, "color": theme.QUIET},
+        text=f"<b><span style='color:{head['colour']}'>{plain(head['label'])}</span></b><br>"
+        "solid: it lost people; hollow: any event",
+    )  # fmt: skip

@@ -1,0 +1,151 @@
+"""The map of event data: a mark a place, as large as the number of its dead."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.views.answer import Answer
+
+from . import theme
+from .axes import nothing
+from .boxes import Box, square
+from .labels import Label, Spot, cheapest, place
+from .land import Land
+from .lettering import Lettering
+from .map_ground import BELOW, LEFT, frame, ground, scale
+from .map_labels import line_names
+from .theme import plain
+
+#: Size of the plot that the labels are set for, pixels: wide and narrow.
+WIDE, TALL, NARROW = 960 - LEFT, 640, 346
+#: Diameter of the mark of a thousand dead and of the smallest, pixels.
+THOUSAND, LEAST = 34, 4
+#: Places that are named, the deadliest first.
+NAMED = 14
+#: Of these, how many may be tied to a name further off in a narrow window.
+TIED = 5
+#: Numbers of dead in the key.
+KEY = (10, 100, 1000)
+TOP = 62
+
+
+def spots(answer: Answer) -> go.Figure:
+    """Rivers and borders, and a mark a place and side."""
+    rows, extent = answer.frame, answer.layers["extent"]
+    if rows.empty or extent.empty:
+        fig = theme.figure(140)
+        nothing(fig, "No event data to draw.")
+        return theme.finish(fig, answer, "An empty map.")
+    land = Land(*(float(value) for value in extent.iloc[0]))
+    width, height = land.size
+    tall = min(TALL, WIDE / width * height)
+    fig = theme.figure(round(tall) + TOP + BELOW)
+    ground(fig, land, answer.layers["basemap"])
+    for _, own in rows.groupby("label", sort=False):
+        _marks(fig, land, own)
+    _key(fig)
+    scale(fig, land)
+    updates = frame(fig, land)
+    low = NARROW / width * height
+    updates |= _names(fig, answer, land, {WIDE: tall, NARROW: low})
+    fig.update_layout(margin={"t": TOP}, showlegend=True, legend={"y": 1.01})
+    key = 20 * (2 + rows["label"].nunique()) + 20
+    updates |= {"height": round(low) + key + 8, "margin.t": key}
+    return theme.finish(fig, answer, _alt(rows), narrow=updates)
+
+
+def size(dead: float) -> float:
+    """The diameter of a mark in pixels: its area is in proportion to the number of dead."""
+    return max(LEAST, THOUSAND * math.sqrt(dead / 1000))
+
+
+def _marks(fig: go.Figure, land: Land, own: pd.DataFrame) -> None:
+    head = own.iloc[0]
+    hover = [
+        f"<b>{plain(row['point'])}</b>, {plain(row['label'])}<br>killed: {row['best']:,.0f} (at "
+        f"least {row['low']:,.0f}, at most {row['high']:,.0f})<br>events: {row['events']:,}"
+        f"<br>point good to {row['precision_km']:g} km"
+        for _, row in own.iterrows()
+    ]
+    fig.add_scatter(
+        x=land.x(own["lon"]), y=list(own["lat"]), mode="markers", name=plain(head["label"]),
+        marker={"symbol": head["marker"], "size": [size(one) for one in own["best"]],
+                "color": head["colour"], "opacity": 0.55,
+                "line": {"width": 1, "color": head["colour"]}},
+        customdata=hover, hovertemplate="%{customdata}<extra></extra>",
+        legendrank=1,
+    )  # fmt: skip
+
+
+def _key(fig: go.Figure) -> None:
+    """What the size of a mark means."""
+    for dead in KEY:
+        fig.add_scatter(
+            x=[None], y=[None], mode="markers", name=f"{dead:,} killed", hoverinfo="skip",
+            marker={"symbol": "circle-open", "size": size(dead), "color": theme.QUIET},
+            legendrank=2,
+        )  # fmt: skip
+
+
+def _names(
+    fig: go.Figure, answer: Answer, land: Land, sizes: dict[int, float]
+) -> dict[str, object]:
+    """The deadliest places, rivers and borders named, the larger marks kept free of names."""
+    rows = answer.frame
+    top = rows.drop_duplicates("point").head(NAMED)
+    labels = [
+        Label(plain(row["point"]), row["lon"] * land.squeeze, row["lat"], theme.INK,
+              reach=size(row["best"]) / 2 + 4, leader=True)
+        for _, row in top.iterrows()
+    ]  # fmt: skip
+    sheet, found = Lettering(), []
+    for is_wide, (width, height) in zip((True, False), sizes.items(), strict=True):
+        board = _Board(land, rows, width, height)
+        # In a narrow window lines to far names would cross half of the map.
+        near = [replace(label, leader=is_wide or n < TIED) for n, label in enumerate(labels)]
+        found.append(board.set(near))
+        for kind in ("river", "border"):
+            for names in line_names(answer, land, kind):
+                spot = board.cheapest(names)
+                if spot:
+                    sheet.add(*spot, is_wide)
+    sheet.extend(labels, found[0], found[1])
+    return sheet.write(fig)
+
+
+class _Board:
+    """The map at one size: where points fall in pixels and what is taken."""
+
+    def __init__(self, land: Land, rows: pd.DataFrame, width: float, height: float) -> None:
+        across, down = land.size
+        self.unit = min(width / across, height / down)
+        self.left = land.west * land.squeeze - (width / self.unit - across) / 2
+        self.top = land.north
+        self.room: Box = (0, 0, width, height)
+        at = zip(land.x(rows["lon"]), rows["lat"], rows["best"], strict=True)
+        self.taken: list[Box] = [
+            square(self.pixel(x, y), size(dead) / 2) for x, y, dead in at if dead >= KEY[0]
+        ]
+        # The scale bar, lower left, and the north mark, upper right.
+        self.taken += [(0, height - 34, width / 4, height), (width - 24, 0, width, 40)]
+
+    def pixel(self, x: float, y: float) -> tuple[float, float]:
+        return (x - self.left) * self.unit, (self.top - y) * self.unit
+
+    def set(self, labels: list[Label]) -> list[Spot | None]:
+        at = [self.pixel(label.x, label.y) for label in labels]
+        return place(labels, at, self.room, self.taken)
+
+    def cheapest(self, labels: list[Label]) -> tuple[Label, Spot] | None:
+        at = [self.pixel(label.x, label.y) for label in labels]
+        return cheapest(labels, at, self.room, self.taken)
+
+
+def _alt(rows: pd.DataFrame) -> str:
+    head = [f"{row['point']} ({row['label']}) {row['best']:,.0f}" for _, row in
+            rows.head(NAMED).iterrows()]  # fmt: skip
+    return f"A map of the dead by place, the deadliest: {'; '.join(head)}."

@@ -1,0 +1,99 @@
+"""Rules order and foresight: days that run backwards, and news older than what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sitrep import dates
+from sitrep.case import Case
+from sitrep.schema import TABLES, TIMELESS
+
+from .hit import Cell, Hit, cells_of
+from .stops import Stop, stated_routes, stops_of
+
+#: Kinds of source that are renewed or speak of no day, so that their own day bounds nothing.
+_RENEWED = (TIMELESS, "encyclopaedia", "event-data")
+#: Where a day is told by sources: table, column of the day, column that names it, and its word.
+_TOLD = (
+    ("events", "date", "title", "event"),
+    ("waypoints", "reached", "place_id", "stop"),
+    ("control", "start", "place_id", "hold"),
+    ("estimates", "as_of", "scope", "estimate"),
+)
+
+
+def order(case: Case) -> Iterator[Hit]:
+    """Stops of a route whose days run backwards for sure.
+
+    Formula: the latest possible day of a stop lies before the earliest possible day of a stop that
+    comes before it on the route. No tolerance: what is only perhaps out of order is no hit. Wrong
+    where a place behind the front was cleared later; such a stop belongs on a track of its own.
+    """
+    stated = stated_routes(case)
+    for route_id in case["routes"]["route_id"]:
+        late: tuple[Stop, dates.Span] | None = None
+        for stop in stops_of(case, route_id):
+            days = stop.days
+            if days is None:
+                continue
+            if late is not None and dates.before(days, late[1]) == "yes":
+                yield _backwards(case, late[0], stop, route_id in stated)
+            elif late is None or days.earliest > late[1].earliest:
+                late = stop, days
+
+
+def _backwards(case: Case, late: Stop, stop: Stop, of_report: bool) -> Hit:
+    cells = (
+        *cells_of(case, "waypoints", late.key, "reached"),
+        *cells_of(case, "waypoints", stop.key, "reached"),
+    )
+    return Hit(
+        "order", stop.key, "contradicted", cells,
+        f"“{case.name(stop.route_id)}” has {stop.place} after {late.place}, but the day given for "
+        f"{stop.place}, {dates.label(stop.reached)}, lies before {dates.label(late.reached)}.",
+        of_report, tuple(dict.fromkeys((*late.sources, *stop.sources))),
+    )  # fmt: skip
+
+
+def foresight(case: Case) -> Iterator[Hit]:
+    """Rows dated after each of their sources was published, so that none could have told them.
+
+    Formula: earliest possible day of the row > latest possible day of its latest source. No
+    tolerance. Rows with a source that bears no day or is renewed (encyclopaedia, event data,
+    gazetteer) are passed over, and so are spans of control that begin with the case's own window,
+    as their first day is the table's. Wrong where a source announced the thing beforehand.
+    """
+    frame = case["sources"]
+    out = {
+        key: None if kind in _RENEWED or not day else dates.parse(day).latest
+        for key, kind, day in zip(
+            frame["source_id"], frame["kind"], frame["published"], strict=True
+        )
+    }
+    for table, column, about, word in _TOLD:
+        for _, row in case[table].iterrows():
+            days = [out.get(key) for key in row["sources"]]
+            known = [day for day in days if day is not None]
+            first_day = table == "control" and row[column] == case.meta.window[0]
+            if not row[column] or first_day or not known or len(known) < len(days):
+                continue
+            if dates.parse(row[column]).earliest > max(known):
+                key = "/".join(str(row[name]) for name in TABLES[table].key)
+                cells = cells_of(case, table, key, about, column, "sources")
+                yield _told_early(case, f"{table}/{key}", word, cells, max(known))
+
+
+def _told_early(case: Case, row_id: str, word: str, cells: tuple[Cell, ...], known: date) -> Hit:
+    """The find for a row whose cells are: what names it, its day, its sources."""
+    what, day, cited = (cell.value for cell in cells)
+    sources = tuple(cited.split(";"))
+    many = len(sources) > 1
+    return Hit(
+        "foresight", row_id, "contradicted", cells,
+        f"The {word} “{case.name(what)}” is dated {dates.label(day)}, but "
+        f"{'the latest of its sources' if many else 'its one source'} was out by "
+        f"{dates.day_words(known)}, so {'none of them' if many else 'it'} could "
+        f"{'' if many else 'not '}have told of it.",
+        case.meta.report.source_id in sources, sources,
+    )  # fmt: skip

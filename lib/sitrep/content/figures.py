@@ -1,0 +1,144 @@
+"""Rule outlier: a number at the edge of, or outside, what others gave for the same or for more."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.case import Case
+
+from .hit import Hit, cells_of
+
+#: So many other estimates it takes before one can be called outside them all.
+FEW = 2
+
+
+def ends(row: pd.Series) -> tuple[float, float]:
+    """The lowest and highest value an estimate allows; an open end is infinite."""
+    low, best, high = (float(row[name]) for name in ("low", "best", "high"))
+    if not math.isnan(best) and math.isnan(low) and math.isnan(high):
+        return best, best
+    return (-math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high)
+
+
+def span_words(row: pd.Series) -> str:
+    """An estimate as a reader would write it, without its unit: "6,000 to 8,000"."""
+    low, best, high = (row[name] for name in ("low", "best", "high"))
+    given = [f"{value:,.0f}" for value in (low, high) if not math.isnan(value)]
+    if math.isnan(low) and math.isnan(high):
+        return f"{best:,.0f}"
+    single = "" if math.isnan(best) else f", most likely {best:,.0f}"
+    if len(given) == 2:
+        return f"{given[0]} to {given[1]}{single}"
+    return f"{'up to' if math.isnan(low) else 'at least'} {given[0]}{single}"
+
+
+def outlier(case: Case) -> Iterator[Hit]:
+    """Numbers larger than what others allow for ground that includes theirs, or outside all others.
+
+    Formula: the least that an estimate allows against the most that each estimate in its column
+    `within` allows, since a part cannot exceed the whole; above all of them it is contradicted,
+    above some it is loose, level with the highest end given it is a doubt. Estimates of one
+    quantity, scope and day are compared as equals: outside at least FEW others is a doubt. No
+    tolerance, as the ranges carry the doubt. Wrong where days differ and the number moved between
+    them, or where two count different people by one word; `within` is our judgement of both.
+    """
+    rows = case["estimates"].set_index("estimate_id", drop=False)
+    for _, row in rows.iterrows():
+        units = rows.loc[list(row["within"])]
+        wider = units[units["unit"] == row["unit"]]
+        hit = _above(case, row, wider) if len(wider) else _outside(case, row, _equals(row, rows))
+        if hit is not None:
+            yield hit
+
+
+def _above(case: Case, row: pd.Series, wider: pd.DataFrame) -> Hit | None:
+    least = ends(row)[0]
+    tops = {str(key): ends(other)[1] for key, other in wider.iterrows()}
+    over = [key for key, top in tops.items() if least > top]
+    closed = [top for top in tops.values() if top < math.inf]
+    level = len(closed) > 1 and least == max(closed)
+    if not over and not level:
+        return None
+    grade = "contradicted" if len(over) == len(tops) else "loose" if over else "doubt"
+    parts = []
+    if level:
+        top = next(key for key, value in tops.items() if value == least)
+        parts.append(f"equal the highest figure given for wider ground, {_said(wider, top)}")
+    if over:
+        others = "others gave" if len(over) > 1 else "another gave"
+        told = " and ".join(_said(wider, key) for key in over)
+        parts.append(f"exceed what {others} for {told}")
+    tail = "A part cannot exceed the whole." if over else "They are only a part of that."
+    return _hit(
+        case, row, list(tops), grade,
+        f"{_head(case, row)} {', and '.join(parts)}. {tail}",
+    )  # fmt: skip
+
+
+def _head(case: Case, row: pd.Series) -> str:
+    """The figure as the beginning of a sentence: the report's own, or whose and of what."""
+    scope = f" for “{row['scope']}”" if row["scope"] else ""
+    if case.meta.report.source_id in row["sources"]:
+        return f"The report’s {span_words(row)} {row['unit']}{scope}"
+    of = f"{row['quantity']}{', ' + row['scope'] if row['scope'] else ''}"
+    return f"{of}: {span_words(row)} {row['unit']}, by {row['by']},"
+
+
+def _said(rows: pd.DataFrame, key: str) -> str:
+    """What an estimate is for, and in brackets how many, by whom and for which day."""
+    row = rows[rows["estimate_id"] == key].iloc[0]
+    about = f"{span_words(row)}; {row['by']}, {dates.label(row['as_of'])}"
+    return f"“{row['scope']}” ({about})"
+
+
+def _equals(row: pd.Series, rows: pd.DataFrame) -> pd.DataFrame:
+    """Other estimates of the same quantity, scope and unit, for days that may be the same."""
+    alike: pd.DataFrame = rows[
+        (rows["quantity"] == row["quantity"])
+        & (rows["scope"].str.casefold() == row["scope"].casefold())
+        & (rows["unit"] == row["unit"])
+        & (rows["estimate_id"] != row["estimate_id"])
+    ]
+    own = dates.parse(row["as_of"])
+    same = [
+        "yes" not in (dates.before(own, other), dates.before(other, own))
+        for other in map(dates.parse, alike["as_of"])
+    ]
+    keys = [key for key, at_once in zip(alike.index, same, strict=True) if at_once]
+    return rows.loc[keys]
+
+
+def _outside(case: Case, row: pd.Series, others: pd.DataFrame) -> Hit | None:
+    """The find for a number above or below all its equals; None if it is neither."""
+    low, high = ends(row)
+    spans = [ends(other) for _, other in others.iterrows()]
+    if len(spans) < FEW:
+        return None
+    above, below = all(low > top for _, top in spans), all(high < least for least, _ in spans)
+    if not above and not below:
+        return None
+    told = " and ".join(_said(others, str(key)) for key in others.index)
+    return _hit(
+        case, row, list(others["estimate_id"]), "doubt",
+        f"{_head(case, row)} lie {'above' if above else 'below'} all others for the same: {told}.",
+    )  # fmt: skip
+
+
+def _hit(case: Case, row: pd.Series, others: list[str], grade: str, sentence: str) -> Hit:
+    columns = [name for name in ("low", "best", "high") if pd.notna(row[name])]
+    cells = [*cells_of(case, "estimates", row["estimate_id"], *columns)]
+    rows = case["estimates"].set_index("estimate_id")
+    used = list(row["sources"])
+    for key in others:
+        cells += [
+            cell for cell in cells_of(case, "estimates", key, "low", "best", "high") if cell.value
+        ]
+        used += list(rows["sources"][key])
+    return Hit(
+        "outlier", row["estimate_id"], grade, tuple(cells), sentence,
+        case.meta.report.source_id in row["sources"], tuple(dict.fromkeys(used)),
+    )  # fmt: skip

@@ -1,0 +1,88 @@
+"""The report of an import, in plain lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .importing import FileRead, Found, Outcome
+
+
+def account(outcome: Outcome) -> Iterator[str]:
+    """The lines of the report: what was read, kept, left out, refused, odd, and written."""
+    what = outcome.what
+    yield f"{outcome.dataset.title}, release {what.release} ({what.release_basis})"
+    for one in outcome.files:
+        yield from _file(one)
+    yield f"kept is what lies in {outcome.region}"
+    counts = {
+        "rows read": sum(source.rows for source in what.sources),
+        "kept": what.kept,
+        "outside the window": what.outside_window,
+        "outside the box": what.outside_box,
+        "refused": what.refused,
+        "left out, id repeated": what.repeated,
+    }
+    yield from (f"  {count:>9,}  {words}" for words, count in counts.items())
+    yield from _refused(outcome)
+    yield from _odd(outcome)
+    yield from _written(outcome)
+
+
+def _file(one: FileRead) -> Iterator[str]:
+    layout = one.layout
+    yield (
+        f"  {layout.path.name}: {len(layout.names)} columns, sha256 {one.sha256[:12]}"
+        f"{', a row of HXL tags passed over' if layout.tags else ''}"
+    )
+    if not one.sound:
+        yield "    no sound CSV, perhaps lines that end in two ways: read as well as could be"
+    if layout.absent:
+        yield f"    columns it does not have, left blank: {', '.join(layout.absent)}"
+
+
+def _refused(outcome: Outcome) -> Iterator[str]:
+    if outcome.what.refused:
+        yield "refused, the first of them:"
+    for one in outcome.files:
+        name = f"{one.layout.path.name} " if len(outcome.files) > 1 else ""
+        yield from (f"  {name}{refusal}" for refusal in one.tally.refusals)
+        if one.tally.swallowed:
+            many = one.tally.swallowed > 1
+            yield (
+                f"  {name}{one.tally.swallowed:,} further line{'s stand' if many else ' stands'} "
+                f"inside a quotation that does not close and {'are' if many else 'is'} lost"
+            )
+
+
+def _odd(outcome: Outcome) -> Iterator[str]:
+    yield (
+        "odd among the rows kept, and flagged:" if outcome.odd else "odd among the rows kept: none"
+    )
+    yield from (f"  {one.count:>9,}  {_found(one, outcome)}" for one in outcome.odd)
+
+
+def _found(one: Found, outcome: Outcome) -> str:
+    words = f"{one.oddity.words}, such as {one.example}"
+    if one.oddity.flag != "repeated-id":
+        return words
+    differ = outcome.differing
+    return f"{words}; {differ or 'none'} of them differ{'s' if differ == 1 else ''} in content"
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"
+
+
+def _written(outcome: Outcome) -> Iterator[str]:
+    if outcome.path is None:
+        yield "nothing was kept, so nothing was written; what was stored is untouched"
+        return
+    yield f"written: {outcome.path}"
+    was = outcome.replaced
+    if was is not None:
+        files = ", ".join(source.name for source in was.sources)
+        yield f"  in place of {_rows(was.kept)} of that release, imported {was.made} from {files}"
+    if outcome.newest != outcome.what.release:
+        yield f"  pages go on using release {outcome.newest}, which is newer"
+    yield f"cite: {outcome.dataset.credit}"
+    yield outcome.dataset.terms

@@ -1,0 +1,52 @@
+"""Sums of imported event data written into the tables of a case, for whoever has no such file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pandas as pd
+
+from sitrep.case import load_case
+from sitrep.schema import TABLES
+
+from .record import DATASET, SUMS, record
+
+
+class NothingToSumError(ValueError):
+    """A case whose package names no source for the dataset, or that has no imported rows."""
+
+
+def write_sums(folder: Path) -> list[Path]:
+    """Compute the tables of `schema/record.py` from the store and write them, all or none.
+
+    Numbers are written as they are computed, whole ones without a point. NothingToSumError says
+    what is missing.
+    """
+    case = load_case(str(folder))
+    found = record(case)
+    if not found.source_id:
+        raise NothingToSumError(
+            f'datapackage.json names no source for the data; write "datasets": {{"{DATASET}": '
+            '"S1"} into its part "sitrep", with the id of the dataset in sources.csv'
+        )
+    if found.rows is None:
+        raise NothingToSumError(f"no rows of {DATASET} are in {folder / 'events'}; import them")
+    pairs = []
+    for name in SUMS:
+        frame = getattr(found, name)[list(TABLES[name].names)]
+        aside = folder / f".{name}.{os.getpid()}.csv"
+        _whole(frame).to_csv(aside, index=False, lineterminator="\n", encoding="utf-8")
+        pairs.append((aside, folder / f"{name}.csv"))
+    for aside, path in pairs:
+        aside.replace(path)
+    return [path for _, path in pairs]
+
+
+def _whole(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with numbers that have no fraction as whole ones."""
+    made = frame.copy()
+    for name in made.columns[made.dtypes == "float64"]:
+        if (made[name].dropna() % 1 == 0).all():
+            made[name] = made[name].astype("Int64")
+    return made

@@ -1,0 +1,167 @@
+"""From files to the store: read, count, leave out what stands twice, write in one step."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from .fields import NAMES
+from .header import FileRefusedError, Layout, read_layout
+from .model import Dataset, Oddity
+from .reading import Tally, connect, flagged, mark_rows, unmark
+from .refusals import tally
+from .region import Region
+from .release import release_of
+from .store import Source, Stored, stored, write
+
+REPEATED = Oddity(
+    "repeated-id",
+    "the id stands more than once; the last row is kept, as corrections come last",
+    "",
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One kind of oddity among the rows kept: how many, and the id of one of them."""
+
+    oddity: Oddity
+    count: int
+    example: str
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """One file: its layout, SHA-256 of its contents, what became of its rows, is it sound CSV."""
+
+    layout: Layout
+    sha256: str
+    tally: Tally
+    sound: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An import: what was read and what was stored; `path` is None if nothing was kept.
+
+    `replaced` is what stood in the store under this release; `differing` counts the ids that
+    stood more than once with different contents.
+    """
+
+    dataset: Dataset
+    region: Region
+    files: tuple[FileRead, ...]
+    what: Stored
+    odd: tuple[Found, ...]
+    differing: int
+    path: Path | None
+    replaced: Stored | None
+    newest: str
+
+
+def import_events(
+    dataset: Dataset, paths: Sequence[Path], case: Path, region: Region, release: str | None = None
+) -> Outcome:
+    """Read files of one release, keep what is inside the region, store it in the case folder.
+
+    FileRefusedError for a file that is no such dataset, OSError for one that is not there. Rows
+    that cannot be used are counted and named; nothing is written if no row is kept.
+    """
+    layouts = [read_layout(path, dataset) for path in paths]
+    with connect() as con:
+        files = [_read(con, number, layout, region) for number, layout in enumerate(layouts)]
+        name, basis = _release(release, files)
+        repeated, differing = _choose(con)
+        odd = _odd(con, dataset)
+        total = [one.tally for one in files]
+        what = Stored(
+            dataset=dataset.key,
+            release=name,
+            release_basis=basis,
+            made=datetime.now(UTC).isoformat(timespec="seconds"),
+            window=(str(region.first), str(region.last)),
+            box=region.box,
+            sources=tuple(
+                Source(one.layout.path.name, one.sha256, one.tally.read) for one in files
+            ),
+            kept=sum(one.kept for one in total) - repeated,
+            outside_window=sum(one.outside_window for one in total),
+            outside_box=sum(one.outside_box for one in total),
+            refused=sum(one.refused for one in total),
+            repeated=repeated,
+            odd={one.oddity.flag: one.count for one in odd},
+        )
+        before = stored(case, dataset.key)
+        path = write(con, _rows(what), what, case) if what.kept else None
+    replaced = next((one for one in before if one.release == name), None) if path else None
+    newest = stored(case, dataset.key)[-1].release if path else ""
+    return Outcome(
+        dataset, region, tuple(files), what, tuple(odd), differing, path, replaced, newest
+    )
+
+
+def _read(con: duckdb.DuckDBPyConnection, number: int, layout: Layout, region: Region) -> FileRead:
+    """Read one file and add its rows to the table `events`."""
+    with layout.path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    sound = mark_rows(con, layout, region)
+    rows = f"select {number} as file, * from ({flagged(layout)})"
+    con.execute(f"insert into events {rows}" if number else f"create temp table events as {rows}")
+    counts = tally(con, layout)
+    unmark(con)
+    return FileRead(layout, digest, counts, sound)
+
+
+def _release(given: str | None, files: Sequence[FileRead]) -> tuple[str, str]:
+    """The one release of all files, and where it is from."""
+    named = [release_of(given, one.layout.path, one.tally.newest, one.sha256) for one in files]
+    if len(dict(named)) > 1:
+        raise FileRefusedError(
+            f"the files are of several releases: {', '.join(dict(named))}; "
+            "import each alone, or say with --release that they are one"
+        )
+    return named[0]
+
+
+def _choose(con: duckdb.DuckDBPyConnection) -> tuple[int, int]:
+    """Keep the last row of each id in the table `chosen`; how many were left out, how many differ.
+
+    A correction comes after what it corrects.
+    """
+    content = ", ".join(NAMES[3:-1])
+    con.execute(f"""create temp table chosen as
+        select * exclude (turn, copies, flags),
+          flags || if(copies > 1, ['{REPEATED.flag}'], []::varchar[]) as flags
+        from (select *, count(*) over (partition by record_id) as copies,
+            row_number() over (partition by record_id order by file desc, line desc) as turn
+          from events)
+        where turn = 1""")
+    out = "select (select count(*) from events) - (select count(*) from chosen)"
+    differing = f"""select count(*) from (select record_id from events group by record_id
+        having count(distinct row({content})) > 1)"""
+    return con.execute(out).fetchall()[0][0], con.execute(differing).fetchall()[0][0]
+
+
+def _odd(con: duckdb.DuckDBPyConnection, dataset: Dataset) -> list[Found]:
+    """Each kind of oddity that was found, in the order in which the dataset lists them."""
+    rows = con.execute(
+        "select flag, count(*), min(record_id) from (select record_id, unnest(flags) as flag "
+        "from chosen) group by flag"
+    ).fetchall()
+    found = {flag: (count, example) for flag, count, example in rows}
+    return [
+        Found(odd, *found[odd.flag]) for odd in (*dataset.oddities, REPEATED) if odd.flag in found
+    ]
+
+
+def _rows(what: Stored) -> str:
+    """SQL of the rows to store."""
+    return (
+        f"select '{what.dataset}' as dataset, '{what.release}' as release, "
+        f"{', '.join(NAMES[2:])} from chosen order by date_start, date_end, record_id"
+    )

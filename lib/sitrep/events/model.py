@@ -1,0 +1,124 @@
+"""The shape of a dataset's description: its columns, its checks, its precision, as data.
+
+Every piece of SQL names the dataset's own columns in braces, as in `as_day({date_start})`: the
+reader fills in where that column stands in the file at hand, or NULL if the file has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A column of a file: our word for it, the spellings of its releases, whether it must be."""
+
+    name: str
+    spellings: tuple[str, ...] = ()
+    needed: bool = False
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """All spellings, the first to be looked for first."""
+        return (self.name, *self.spellings)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A value without which a row cannot be used: when it is wrong, and what would be right."""
+
+    raw: str
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """Something odd in a row that is kept: its flag, words for a reader, and when it is there.
+
+    The condition may also name the columns of the frame, without braces.
+    """
+
+    flag: str
+    words: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class of precision in space: radius in kilometres or None, what it means, on whose word."""
+
+    km: float | None
+    about: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One public dataset of events.
+
+    `fields` gives the SQL of each column of the frame. A row that fails one of `placing` can be
+    put neither in time nor in space; `values` are asked only of rows inside the window and box.
+    `credit` is how its makers ask to be named; `terms` is what a holder of its rows must know.
+    """
+
+    key: str
+    title: str
+    credit: str
+    terms: str
+    raws: tuple[Raw, ...]
+    precision: Mapping[int, Class]
+    fields: Mapping[str, str]
+    placing: tuple[Check, ...]
+    values: tuple[Check, ...]
+    oddities: tuple[Oddity, ...]
+    stamp: str = "NULL"
+
+
+def degrees(raw: str, end: int, way: str) -> Check:
+    """The check of a latitude or longitude."""
+    return Check(
+        raw,
+        f"coalesce(as_number({{{raw}}}) not between -{end} and {end}, true)",
+        f"degrees {way} from -{end} to {end}, with a decimal point",
+    )
+
+
+def count(raw: str) -> Check:
+    """The check of a number of deaths."""
+    return Check(raw, f"coalesce(as_whole({{{raw}}}) < 0, true)", "a whole number, 0 or more")
+
+
+def filled(raw: str, right: str) -> Check:
+    """The check of a text that must be there."""
+    return Check(raw, f"coalesce(trim({{{raw}}}), '') = ''", right)
+
+
+def one_of(raw: str, top: int) -> Check:
+    """The check of a code from 1 to `top`."""
+    return Check(
+        raw,
+        f"coalesce(as_whole({{{raw}}}) not between 1 and {top}, true)",
+        f"a code from 1 to {top}",
+    )
+
+
+def radius(precision: Mapping[int, Class], code: str) -> str:
+    """SQL of the radius of a class in kilometres."""
+    known = [f"when {n} then {one.km}" for n, one in precision.items() if one.km is not None]
+    return f"case {code} {' '.join(known)} end"
+
+
+def common_oddities(region: str, district: str) -> tuple[Oddity, ...]:
+    """What may be odd in a row of any dataset; the columns its region and district stand in."""
+    return (
+        Oddity("several-days", "several days are possible", "date_end > date_start"),
+        Oddity("no-region", f"no name of a region ({region})", "region = ''"),
+        Oddity("no-district", f"no name of a district ({district})", "district = ''"),
+        Oddity(
+            "centroid",
+            "placed at the centre of an area or a line, no radius",
+            "precision_km is null",
+        ),
+    )

@@ -1,0 +1,83 @@
+"""What a case has of event data: the imported rows if they are there, else the sums it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from sitrep.case import Case
+
+from .fronts import fronts
+from .matching import matches
+from .store import read_events
+from .sums import spots, tallies, voices
+
+#: The dataset whose sums a case may carry; the rows of the others never leave the importer.
+DATASET = "ucdp"
+#: How the table of each name in `schema/record.py` is computed from a case and imported rows.
+SUMS: dict[str, Callable[[Case, pd.DataFrame], pd.DataFrame]] = {
+    "tallies": lambda _, rows: tallies(rows),
+    "spots": lambda _, rows: spots(rows),
+    "fronts": fronts,
+    "matches": matches,
+    "voices": lambda _, rows: voices(rows),
+}
+
+
+@dataclass(frozen=True)
+class Record:
+    """Event data of a case as of its day.
+
+    The frames have the columns of their tables in `schema/record.py`. `rows` holds the imported
+    events (see `store.read_events`), None if the frames come from the tables the case carries.
+    `source_id` is the source they rest on, "" if the case names none that is out.
+    """
+
+    case: Case
+    source_id: str
+    rows: pd.DataFrame | None
+
+    @cached_property
+    def tallies(self) -> pd.DataFrame:
+        """By week, district and dyad."""
+        return self._sum("tallies")
+
+    @cached_property
+    def spots(self) -> pd.DataFrame:
+        """By point and dyad."""
+        return self._sum("spots")
+
+    @cached_property
+    def fronts(self) -> pd.DataFrame:
+        """By week and stated route."""
+        return self._sum("fronts")
+
+    @cached_property
+    def matches(self) -> pd.DataFrame:
+        """By event of the chronology."""
+        return self._sum("matches")
+
+    @cached_property
+    def voices(self) -> pd.DataFrame:
+        """By body on whose word the data rests."""
+        return self._sum("voices")
+
+    def _sum(self, name: str) -> pd.DataFrame:
+        if self.rows is not None:
+            return SUMS[name](self.case, self.rows).assign(source_id=self.source_id)
+        carried = self.case[name]
+        return carried[carried["source_id"] == self.source_id].reset_index(drop=True)
+
+
+def record(case: Case) -> Record:
+    """The event data of a case; frames without rows while its source is not out.
+
+    Imported rows go before the sums a case carries: they may be of a later release.
+    """
+    source = case.meta.datasets.get(DATASET, "")
+    known = source if source in set(case["sources"]["source_id"]) else ""
+    rows = read_events(case.folder, DATASET) if known or not case.as_of else None
+    return Record(case, known, rows if rows is not None and len(rows) else None)

@@ -1,0 +1,193 @@
+"""The case's share of event data on disk: one Parquet file a dataset and release, in `events/`.
+
+The folder is the user's own and never part of the project. Each file carries what is known of its
+making, so that a page can say what it rests on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from .fields import FIELDS, FRAME_TYPES, NAMES
+from .reading import connect
+from .release import version
+from .sets import DATASETS
+
+FOLDER = "events"
+#: The name under which a Parquet file holds our JSON.
+_KEY = "sitrep"
+_AGAIN = f"{FOLDER}/{{}} cannot be read; import its data again"
+
+
+class StoreError(ValueError):
+    """A file of the store that cannot be read, or a release that is not in it."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was imported: its name without a folder, SHA-256, rows read."""
+
+    name: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One dataset and release in the store, and how it came there.
+
+    `made` is the time of the import (UTC, ISO 8601); `window` and `box` are what was kept of the
+    files; the counts add up to the rows of `sources`; `odd` counts the flags of the rows kept.
+    """
+
+    dataset: str
+    release: str
+    release_basis: str
+    made: str
+    window: tuple[str, str]
+    box: tuple[float, float, float, float]
+    sources: tuple[Source, ...]
+    kept: int
+    outside_window: int
+    outside_box: int
+    refused: int
+    repeated: int
+    odd: dict[str, int]
+
+    @property
+    def file(self) -> str:
+        """The name of its file in the folder `events` of the case."""
+        return f"{self.dataset}-{self.release}.parquet"
+
+    @property
+    def credit(self) -> str:
+        """How the makers of the dataset ask to be named."""
+        return DATASETS[self.dataset].credit
+
+    @property
+    def order(self) -> tuple[tuple[int, ...], str]:
+        """Sorts releases from old to new: by number, those without one before, by their making."""
+        return version(self.release), self.made
+
+
+def write(con: duckdb.DuckDBPyConnection, query: str, what: Stored, case: Path) -> Path:
+    """Put the rows of a query into the store in one step; a file of that release is replaced."""
+    folder = case / FOLDER
+    folder.mkdir(exist_ok=True)
+    path = folder / what.file
+    aside = folder / f".{what.file}.{os.getpid()}"
+    target = str(aside).replace("'", "''")
+    note = json.dumps(asdict(what), ensure_ascii=False).replace("'", "''")
+    try:
+        con.execute(
+            f"copy ({query}) to '{target}' "
+            f"(format parquet, compression zstd, kv_metadata {{{_KEY}: '{note}'}})"
+        )
+        aside.replace(path)
+    except duckdb.Error as error:
+        reason = str(error).strip().splitlines()[0]
+        raise StoreError(f"{FOLDER}/{what.file} cannot be written: {reason}") from error
+    finally:
+        aside.unlink(missing_ok=True)
+    return path
+
+
+def stored(case: Path, dataset: str = "") -> list[Stored]:
+    """What the store of a case folder holds, of one dataset or of all, the newest release last.
+
+    A release with a number is newer than one without; two without one go by the import.
+    """
+    found: list[Stored] = []
+    paths = sorted((case / FOLDER).glob("[!.]*.parquet"))
+    if not paths:
+        return found
+    with connect() as con:
+        for path in paths:
+            note = _note(con, path)
+            if note is not None and dataset in ("", note.dataset):
+                found.append(note)
+    return sorted(found, key=lambda one: (one.dataset, *one.order))
+
+
+def _note(con: duckdb.DuckDBPyConnection, path: Path) -> Stored | None:
+    """What a file says of its making; None for a Parquet file that is not ours."""
+    try:
+        held = con.execute(
+            "select decode(value) from parquet_kv_metadata($path) where decode(key) = $key",
+            {"path": str(path), "key": _KEY},
+        ).fetchall()
+        if not held:
+            return None
+        note: dict[str, Any] = json.loads(held[0][0])
+        sources = tuple(Source(**one) for one in note.pop("sources"))
+        window, box = tuple(note.pop("window")), tuple(note.pop("box"))
+        return Stored(**note, sources=sources, window=window, box=box)
+    except (duckdb.Error, ValueError, KeyError, TypeError) as error:
+        raise StoreError(_AGAIN.format(path.name)) from error
+
+
+def read_events(case: Path, dataset: str, release: str = "") -> pd.DataFrame:
+    """The events of one dataset in the store, with the columns of `FIELDS`, by day and id.
+
+    Without `release` the newest; an empty frame if the store has nothing of the dataset. Text is
+    `str` with "" for blank, whole numbers Int64, days datetime64, flags a tuple. StoreError if
+    the release is not there.
+    """
+    held = {one.release: one for one in stored(case, dataset)}
+    if release and release not in held:
+        raise StoreError(
+            f"no release {release!r} of {dataset} in the store; there: {', '.join(held) or 'none'}"
+        )
+    if not held:
+        return _typed(pd.DataFrame(columns=list(NAMES)))
+    chosen = held[release] if release else list(held.values())[-1]
+    path = str(case / FOLDER / chosen.file)
+    with connect() as con:
+        try:
+            query = f"select {', '.join(NAMES)} from read_parquet($path)"
+            return _typed(con.execute(query, {"path": path}).df())
+        except duckdb.Error as error:
+            raise StoreError(_AGAIN.format(chosen.file)) from error
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with the types of its fields."""
+    columns = {}
+    for one in FIELDS:
+        series = frame[one.name]
+        columns[one.name] = (
+            pd.Series([tuple(cell) for cell in series], dtype="object")
+            if one.kind == "list"
+            else series.astype(FRAME_TYPES[one.kind])  # type: ignore[call-overload]
+        )
+    return pd.DataFrame(columns)
+
+
+def revised(case: Path, dataset: str, older: str, newer: str) -> pd.DataFrame:
+    """What differs between two releases of a dataset: record_id, field, older, newer (all text).
+
+    An id that only one release has is one row, field `record_id`, with "" on the other side.
+    """
+    before, after = (
+        read_events(case, dataset, release).set_index("record_id") for release in (older, newer)
+    )
+    rows = [(key, "record_id", key, "") for key in before.index.difference(after.index)]
+    rows += [(key, "record_id", "", key) for key in after.index.difference(before.index)]
+    both = before.index.intersection(after.index)
+    for field in NAMES:
+        if field in ("dataset", "release", "record_id", "flags"):
+            continue
+        was, now = (
+            frame.loc[both, field].astype("str").where(frame.loc[both, field].notna(), "")
+            for frame in (before, after)
+        )
+        rows += [(key, field, was[key], now[key]) for key in both[(was != now).to_numpy()]]
+    frame = pd.DataFrame(rows, columns=["record_id", "field", "older", "newer"], dtype="str")
+    return frame.sort_values(["record_id", "field"], ignore_index=True)

@@ -1,0 +1,55 @@
+"""How far along the stated routes event data has each side, week by week."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.case import Case
+from sitrep.events.fronts import REACH_KM
+from sitrep.events.record import record
+
+from .answer import styled
+from .credits import credits
+
+FURTHEST = (
+    f"Of a week’s deadly events of a side, within {REACH_KM:g} km of its stated route, the one "
+    "nearest to the objective is hollow, and the nearest in which the side itself lost people "
+    "solid. An air strike counts like a clash, so hollow marks are where a side struck, and solid "
+    "ones are nearer to where it stood."
+)
+NOTE = f"The panel beneath is event data. {FURTHEST}"
+COLUMNS = [
+    "route_id", "week", "events", "km_left", "point", "km_losing", "point_losing", "source_id",
+]  # fmt: skip
+
+
+def fronts(case: Case, first: date, last: date) -> pd.DataFrame:
+    """The weeks of event data that begin in a window, a row a stated route and week.
+
+    Columns: those of the table `fronts` (kilometres left to the objective), and route, bloc, label,
+    colour, marker, day (the Thursday, the middle of the week), when (the week in words), sources,
+    credit. Raises nothing where there is no event data; the frame then has no rows.
+    """
+    frame = record(case).fronts.reindex(columns=COLUMNS)
+    weeks = [dates.parse(week).earliest for week in frame["week"]]
+    frame = frame[pd.Series([first <= week <= last for week in weeks], dtype=bool)]
+    routes = case["routes"].set_index("route_id")
+    frame = frame[frame["route_id"].isin(routes.index)].reset_index(drop=True)
+    force = routes.loc[frame["route_id"], "formation"] if len(frame) else []
+    days = [date.fromordinal(dates.parse(week).earliest.toordinal() + 3) for week in frame["week"]]
+    frame = frame.assign(
+        route=[case.name(key) for key in frame["route_id"]],
+        bloc=[case.bloc(key) for key in force],
+        when=[f"week of {dates.label(week)}" for week in frame["week"]],
+        sources=pd.Series([(key,) for key in frame["source_id"]], dtype=object),
+    )
+    frame["day"] = pd.Series(days, dtype=object)
+    return styled(case, frame.assign(credit=credits(case, frame)))
+
+
+def credited(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with only what `answer.rest_on` reads."""
+    return frame[["sources"]]

@@ -1,0 +1,63 @@
+"""How far along the stated routes event data has the sides fighting, over the whole window."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sitrep.case import Case
+from sitrep.events.record import record
+
+from . import tracks
+from .answer import Answer
+from .days import bracket_layer, window, window_layer
+from .fronts import FURTHEST, fronts
+from .race import fall
+from .record_data import cited_data, how_read, no_data
+
+
+def along(case: Case) -> Answer:
+    """The weeks of event data along the stated routes.
+
+    `frame`: see `fronts.fronts`. Layers: window (first, knee, last), bracket, fall (see `race`),
+    goal (name).
+    """
+    data = record(case)
+    first, last = window(case)
+    frame, goal = fronts(case, first, last), tracks.objective(case)
+    layers = {
+        "window": window_layer(list(frame["day"]), first, last), "bracket": bracket_layer(case),
+        "fall": fall(case), "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
+    }  # fmt: skip
+    sentence = no_data(case, data) if frame.empty else _sentence(frame, layers["goal"])
+    note = f"{FURTHEST} {how_read(data)}" if len(frame) else ""
+    return Answer(sentence, frame, _table(frame), cited_data(case, data), note, layers)
+
+
+def _sentence(frame: pd.DataFrame, goal: pd.DataFrame) -> str:
+    """For each side the week in which it first lost people nearest to the objective."""
+    parts = []
+    name = goal["name"].iloc[0] if len(goal) else "the objective"
+    for label, rows in frame.groupby("label", sort=False):
+        losing = rows[rows["km_losing"].notna()]
+        if losing.empty:
+            parts.append(f"{label} lost nobody there")
+            continue
+        best = losing.iloc[int(losing["km_losing"].to_numpy(dtype=float).argmin())]
+        far = f"{best['km_losing']:.0f} km before" if best["km_losing"] >= 1 else "at"
+        parts.append(f"{label} first lost people {far} {name} in the {best['when']}")
+    return f"{'; '.join(parts)}."
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Week": frame["when"],
+            "Side": frame["label"],
+            "Route": frame["route"],
+            "Events near it": frame["events"],
+            "Nearest to the objective": frame["point"],
+            "Left, km": frame["km_left"],
+            "Nearest where the side lost people": frame["point_losing"].fillna(""),
+            "Left there, km": frame["km_losing"],
+        }
+    )

@@ -1,0 +1,108 @@
+"""What the event data of a case cannot say, counted where it can be counted."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sitrep.case import Case
+from sitrep.events.matching import DEEDS
+from sitrep.events.record import Record, record
+from sitrep.events.sides import bloc_of_name
+
+from .answer import Answer, and_list, count
+from .record_data import cited_data, no_data
+from .wording import counted, opened
+
+
+def limits(case: Case) -> Answer:
+    """The silences of the data, a sentence each in `frame` (column sentence)."""
+    data = record(case)
+    if data.tallies.empty:
+        empty = pd.DataFrame({"sentence": []}, dtype="str")
+        return Answer(no_data(case, data), empty, empty)
+    silent = _silent(case, data)
+    lines = [_flyers(case, data), _between(case, silent), _quiet(case), _centroids(data),
+             "A death toll is one figure for the ground and the air: who fired, and from what, is "
+             "not in it."]  # fmt: skip
+    frame = pd.DataFrame({"sentence": [line for line in lines if line]}, dtype="str")
+    parties = sorted({side for dyad in data.tallies["dyad"] for side in dyad.split(" - ")})
+    sentence = (
+        f"The data knows {count(len(parties), 'party', 'parties')}, and none of them is "
+        f"{_or(silent)}." if silent else f"The data knows {count(len(parties), 'party')}."
+    )  # fmt: skip
+    return Answer(sentence, frame, frame.rename(columns={"sentence": "What it cannot say"}),
+                  cited_data(case, data))  # fmt: skip
+
+
+def _or(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _named(data: Record) -> set[str]:
+    """The names, in small letters, of the parties in the data."""
+    return {side.casefold() for dyad in data.tallies["dyad"] for side in dyad.split(" - ")}
+
+
+def _silent(case: Case, data: Record) -> list[str]:
+    """Actors that give air support in the record and are no party of the data."""
+    ties = case["relations"]
+    flyers = dict.fromkeys(ties.loc[ties["relation"] == "air-support-for", "actor_id"])
+    actors, named = case["actors"], _named(data)
+    words = {
+        key: {name.casefold(), *(alias.casefold() for alias in aliases)}
+        for key, name, aliases in
+        zip(actors["actor_id"], actors["name"], actors["aliases"], strict=True)
+    }  # fmt: skip
+    return [case.name(key) for key in flyers if not words[key] & named]
+
+
+def _flyers(case: Case, data: Record) -> str:
+    known = bloc_of_name(case)
+    strange = _named(data) - set(known)
+    silent = _silent(case, data)
+    if not silent:
+        return ""
+    text = (
+        f"{and_list(silent)} gave air support, and the data has no party of these names: what they "
+        "struck stands under the side they helped, or under no side at all"
+    )
+    if strange:
+        text += (
+            f". {counted(len(strange), 'party', 'parties')} of the data are no actor of the case"
+        )
+    return opened(text) + "."
+
+
+def _between(case: Case, silent: list[str]) -> str:
+    """Incidents between sides of the case, which rest on actors the data does not have."""
+    events = case["events"]
+    hostile = events[events["category"].isin(("strike", "clash"))]
+    names = {key for key in case["actors"]["actor_id"] if case.name(key) in silent}
+    theirs = sum(bool(names & set(actors)) for actors in hostile["actors"])
+    if not theirs:
+        return ""
+    return opened(
+        f"{counted(theirs, 'strike or clash', 'strikes or clashes')} of the chronology "
+        f"{'involves' if theirs == 1 else 'involve'} one of them, so the data cannot have both "
+        "sides right, whatever it says."
+    )
+
+
+def _quiet(case: Case) -> str:
+    """Ground that changed hands without a death is not in the data."""
+    events = case["events"]
+    said = len(events) - int(events["category"].isin(DEEDS).sum())
+    return (
+        "It lists violence that killed, or may have: ground given up without a death, and the "
+        f"{counted(said, 'event')} of the chronology that are words or agreements, leave no trace."
+    )
+
+
+def _centroids(data: Record) -> str:
+    total, placed = int(data.tallies["events"].sum()), int(data.spots["events"].sum())
+    if total <= placed:
+        return ""
+    return (
+        f"{total - placed:,} of {total:,} entries are placed only in a district or wider; on a map "
+        "they would stand at its centre, so maps and distances leave them out."
+    )

@@ -1,0 +1,110 @@
+"""Where event data has the dead, by place and by side."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sitrep import ways
+from sitrep.basemap import read_basemap
+from sitrep.case import Case
+from sitrep.events.fronts import REACH_KM
+from sitrep.events.record import record
+from sitrep.events.sides import bloc_of_name
+
+from . import tracks
+from .answer import Answer, styled
+from .record_data import cited_data, how_read, no_data
+from .routes import corridors
+
+#: What a place is called at which both of the report's sides, or neither, are parties.
+BOTH, NEITHER = "both sides of the report", "neither side of the report"
+
+
+def spots(case: Case) -> Answer:
+    """The named points of the data with all that was done there, by the report's sides.
+
+    `frame`, one row a point and side that lies on the map, the deadliest first: point, lat, lon,
+    precision_km, events, low, best, high (people), bloc ("" for BOTH and NEITHER), label, colour,
+    marker. Layers: basemap, extent (as on the map of routes).
+    """
+    data = record(case)
+    ground = corridors(case).layers["extent"]
+    summed = _by_side(case, data.spots)
+    frame = _within(summed, ground)
+    layers = {"basemap": read_basemap(case.folder), "extent": ground}
+    if frame.empty:
+        return Answer(no_data(case, data), frame, _table(frame), layers=layers)
+    note = (
+        "The area of a mark is the most likely number of killed over the case’s whole window. "
+        "The colour is that of the report’s side that was a party; entries that the data places "
+        "only in a district or wider are left out. "
+    )
+    out = int(summed["best"].sum() - frame["best"].sum())
+    if out:
+        note += f"Not on the map, as they lie outside it: {out:,} killed. "
+    return Answer(
+        _sentence(case, frame), frame, _table(frame), cited_data(case, data),
+        note + how_read(data), layers,
+    )  # fmt: skip
+
+
+def _by_side(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
+    """The points summed by which of the report's sides is a party."""
+    known, sides = bloc_of_name(case), tracks.sides(case)
+    party = []
+    for dyad in rows["dyad"]:
+        there = [known.get(side.casefold(), "") for side in dyad.split(" - ")]
+        ours = [bloc for bloc in sides if bloc in there]
+        party.append(ours[0] if len(ours) == 1 else BOTH if ours else NEITHER)
+    keys = ["point", "party"]
+    grouped = rows.assign(party=party).groupby(keys, sort=True)
+    found = grouped[["lat", "lon"]].mean().join(grouped["precision_km"].max())
+    found = found.join(grouped[["events", "low", "best", "high"]].sum()).reset_index()
+    blocs = [one if one in sides else "" for one in found["party"]]
+    found = styled(case, found.assign(bloc=blocs))
+    found["label"] = found["label"].where(found["bloc"] != "", found["party"])
+    order = found.sort_values(["best", "point"], ascending=[False, True], ignore_index=True)
+    return order.drop(columns="party")
+
+
+def _within(frame: pd.DataFrame, ground: pd.DataFrame) -> pd.DataFrame:
+    if ground.empty:
+        return frame.iloc[0:0]
+    west, east, south, north = (float(one) for one in ground.iloc[0])
+    inside = frame["lon"].between(west, east) & frame["lat"].between(south, north)
+    return frame[inside].reset_index(drop=True)
+
+
+def _sentence(case: Case, frame: pd.DataFrame) -> str:
+    places = frame.groupby("point")[["best", "events"]].sum()
+    top = places.sort_values("best", ascending=False)
+    head, total = top.iloc[0], int(frame["best"].sum())
+    roads = ways.stated_ways(case).values()
+    near = [
+        any(way.place(lat, lon)[1] <= REACH_KM for way in roads)
+        for lat, lon in zip(frame["lat"], frame["lon"], strict=True)
+    ]
+    text = f"Most died at {top.index[0]}: {int(head['best']):,} in {int(head['events']):,} events"
+    if any(near):
+        share = frame.loc[near, "best"].sum() / total
+        text += (
+            f"; {share:.0%} of the dead at named places of this map fell within {REACH_KM:g} km of "
+            "a way that the report states"
+        )
+    return f"{text}."
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Place, as the dataset names it": frame["point"],
+            "Party": frame["label"],
+            "Events": frame["events"],
+            "Killed, lowest": frame["low"],
+            "Killed, most likely": frame["best"],
+            "Killed, highest": frame["high"],
+            "Latitude, degrees": frame["lat"].round(3),
+            "Longitude, degrees": frame["lon"].round(3),
+            "Point good to, km": frame["precision_km"],
+        }
+    )

@@ -1,0 +1,101 @@
+"""Events and deaths by week and pair of sides, from event data."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.case import Case
+from sitrep.events.record import Record, record
+
+from .answer import Answer, count
+from .days import bracket_layer, mask, window, window_layer
+from .record_data import cited_data, how_read, no_data
+
+#: Pairs of sides that get a panel of their own, at most.
+PANELS = 5
+#: A pair with less than this share of the deaths gets none.
+SHARE = 0.01
+
+
+def weeks(case: Case) -> Answer:
+    """Deadly events and deaths by week and dyad in the case's window.
+
+    `frame`, one row a week and dyad that is drawn: dyad, day (the Monday), events, low, best, high
+    (people). Layers: dyads (dyad, events, low, best, high in all, the most deaths first), window
+    (first, knee, last), bracket.
+    """
+    data = record(case)
+    first, last = window(case)
+    rows = _in_window(data, first, last)
+    dyads = _summed(rows, ["dyad"]).sort_values("best", ascending=False, ignore_index=True)
+    shown = dyads[dyads["best"] >= SHARE * dyads["best"].sum()].head(PANELS)
+    frame = _summed(rows[rows["dyad"].isin(shown["dyad"])], ["dyad", "day"])
+    layers = {
+        "dyads": shown, "bracket": bracket_layer(case),
+        "window": window_layer(list(rows["day"]), first, last),
+    }  # fmt: skip
+    return Answer(
+        _sentence(case, data, rows, dyads), frame, _table(rows), cited_data(case, data),
+        _note(data, dyads, shown), layers,
+    )  # fmt: skip
+
+
+def _in_window(data: Record, first: date, last: date) -> pd.DataFrame:
+    days = [dates.parse(week).earliest for week in data.tallies["week"]]
+    rows = data.tallies.assign(day=pd.Series(days, index=data.tallies.index, dtype=object))
+    return rows[mask(rows, "day", lambda day: first - timedelta(days=6) <= day <= last)]
+
+
+def _summed(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    numbers = ["events", "low", "best", "high"]
+    return rows.groupby(keys, sort=True)[numbers].sum().astype("int64").reset_index()
+
+
+def _sentence(case: Case, data: Record, rows: pd.DataFrame, dyads: pd.DataFrame) -> str:
+    if rows.empty:
+        return no_data(case, data)
+    total = rows[["events", "low", "best", "high"]].sum().astype(int)
+    top = dyads.iloc[0]
+    return (
+        f"The data has {total['events']:,} deadly events in the case’s window and region, with "
+        f"{total['best']:,} people killed (at least {total['low']:,}, at most {total['high']:,}); "
+        f"most died in “{top['dyad']}”, {top['best']:,} in {top['events']:,} events."
+    )
+
+
+def _note(data: Record, dyads: pd.DataFrame, shown: pd.DataFrame) -> str:
+    if dyads.empty:
+        return ""
+    text = (
+        "Dark bars reach to the lowest reliable figure, pale ones to the highest, the tick is the "
+        "most likely one, as the dataset gives them; blue bars beneath count the events. An event "
+        "counts in the week in which it began, also if it lasted longer."
+    )
+    rest = dyads[~dyads["dyad"].isin(shown["dyad"])]
+    if len(rest):
+        text += (
+            f" Not drawn: {count(len(rest), 'pair')} of sides with {rest['best'].sum():,} killed "
+            f"in {rest['events'].sum():,} events."
+        )
+    return f"{text} {how_read(data)}"
+
+
+def _table(rows: pd.DataFrame) -> pd.DataFrame:
+    """By month, district and dyad: the weeks would be too many to read."""
+    month = rows.assign(month=[day.isoformat()[:7] for day in rows["day"]])
+    frame = _summed(month, ["month", "region", "district", "dyad"])
+    return pd.DataFrame(
+        {
+            "Month of the week’s Monday": [dates.label(one) for one in frame["month"]],
+            "Region": frame["region"].replace("", "not given"),
+            "District": frame["district"].replace("", "not given"),
+            "Sides": frame["dyad"],
+            "Events": frame["events"],
+            "Killed, lowest": frame["low"],
+            "Killed, most likely": frame["best"],
+            "Killed, highest": frame["high"],
+        }
+    )

@@ -1,0 +1,130 @@
+"""Ways along rivers and roads: lengths by another road, joins, what lies off them."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sitrep import Case, load_case, ways
+from sitrep.views.tracks import objective
+
+DEGREE = 111.195
+
+
+def haversine(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Kilometres on a sphere between (longitude, latitude) pairs."""
+    (lon1, lat1), (lon2, lat2) = [tuple(map(math.radians, pair)) for pair in (one, two)]
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(half))
+
+
+def place(lat: float, lon: float, precision: float = 1.0) -> pd.Series:
+    return pd.Series({"lat": lat, "lon": lon, "precision_km": precision})
+
+
+def stops(*points: tuple[float, float]) -> pd.DataFrame:
+    return pd.DataFrame([place(*point) for point in points])
+
+
+def test_way_down_the_river_is_as_long_as_its_vertices(case: Case) -> None:
+    line = ways.base_lines(case)["Euphrates"]
+    points = case["places"].set_index("place_id")
+    start, goal = points.loc["deir-ez-zor"], points.loc["abu-kamal"]
+    way = ways.way({"Euphrates": line}, ("Euphrates",), start, goal)
+    ends = [min(range(len(line)), key=lambda n: haversine(line[n], (p["lon"], p["lat"])))
+            for p in (start, goal)]  # fmt: skip
+    part = line[ends[0] : ends[1] + 1]
+    assert way is not None
+    by_vertices = sum(haversine(a, b) for a, b in pairwise(part))
+    assert way.km == pytest.approx(by_vertices, abs=4)
+    # 179 km on the unsimplified line (the brief of the data); ours cuts bends below 200 m.
+    assert way.km == pytest.approx(179, rel=0.02)
+    assert way.km > haversine((start["lon"], start["lat"]), (goal["lon"], goal["lat"])) * 1.4
+
+
+def test_two_lines_are_joined_where_they_meet() -> None:
+    lines = {"a": [(0.0, 1.0), (0.0, 0.5), (0.0, 0.01)], "b": [(-1.0, 0.0), (0.0, 0.0), (1.0, 0.0)]}
+    way = ways.way(lines, ("a", "b"), place(1, 0), place(0, 1))
+    assert way is not None
+    assert way.km == pytest.approx(2 * DEGREE, rel=0.02)
+    assert way.place(0.5, 0.0)[0] == pytest.approx(1.5 * DEGREE, rel=0.02)
+    upstream, off = way.place(0.0, -0.5)
+    assert upstream == pytest.approx(DEGREE, rel=0.03) and off == pytest.approx(55.6, rel=0.02)
+
+
+def test_a_line_that_ends_early_has_the_rest_in_a_straight_line() -> None:
+    way = ways.way({"a": [(0.0, 0.0), (1.0, 0.0)]}, ("a",), place(0, 0), place(0, 2))
+    assert way is not None and way.tail == pytest.approx(DEGREE, rel=0.01)
+    assert way.km == pytest.approx(2 * DEGREE, rel=0.01)
+
+
+def test_off_the_way_a_track_goes_straight_from_stop_to_stop() -> None:
+    way = ways.way({"a": [(0.0, 0.0), (3.0, 0.0)]}, ("a",), place(0, 0), place(0, 3))
+    left = ways.km_left(way, stops((1, 1), (0, 1), (0, 2)), place(0, 3), None)
+    assert left == pytest.approx([3 * DEGREE, 2 * DEGREE, DEGREE], rel=0.01)
+    blind = stops((1, 1), (0, 1))
+    blind.loc[0, "lat"] = float("nan")
+    assert math.isnan(ways.km_left(way, blind, place(0, 3), None)[0])
+
+
+def test_without_lines_the_way_is_straight() -> None:
+    assert ways.way({}, ("a",), place(0, 0), place(0, 1)) is None
+    left = ways.km_left(None, stops((0, 0), (0, 1)), place(0, 2), None)
+    assert left == pytest.approx([2 * DEGREE, DEGREE], rel=0.01)
+
+
+#: Degrees as a base map has them, to a hundred metres.
+degrees = st.integers(-2000, 2000).map(lambda n: n / 1000)
+
+
+@given(
+    st.lists(st.tuples(degrees, degrees), min_size=1, max_size=6),
+    st.lists(st.tuples(degrees, degrees), min_size=2, max_size=6, unique=True),
+)
+def test_no_way_is_shorter_than_the_straight_line(
+    points: list[tuple[float, float]], line: list[tuple[float, float]]
+) -> None:
+    goal = place(0.3, 0.2)
+    way = ways.way({"a": line}, ("a",), place(*points[0]), goal)
+    for (lat, lon), km in zip(points, ways.km_left(way, stops(*points), goal, way), strict=True):
+        assert km >= haversine((lon, lat), (0.2, 0.3)) * 0.99 - 0.01
+
+
+def test_left_of_the_seed(case: Case) -> None:
+    goal = objective(case)
+    assert goal is not None
+    known = {
+        route: dict(zip(ways.stops_of(case, route)["place_id"], ways.left(case, route, goal),
+                        strict=True))
+        for route in case["routes"]["route_id"]
+    }  # fmt: skip
+    assert known["desert-axis"]["abu-kamal"] == pytest.approx(0, abs=0.01)
+    # The highway ends at the city; from there the report sends the force down the river.
+    assert known["highway-axis"]["deir-ez-zor"] == pytest.approx(178, abs=2)
+    assert known["river-axis"]["deir-ez-zor"] == pytest.approx(177, abs=2)
+    # A track with no line in the base map: Palmyra, T2, Abu Kamal, two straight legs.
+    t2, town = (
+        case["places"].set_index("place_id").loc[key] for key in ("t2-station", "abu-kamal")
+    )
+    assert known["desert-axis"]["t2-station"] == pytest.approx(
+        haversine((t2["lon"], t2["lat"]), (town["lon"], town["lat"])), rel=0.01
+    )
+    assert math.isnan(known["jazira-axis"]["dez-industrial-zone"])
+
+
+def test_lines_ahead() -> None:
+    assert ways.lines_ahead(("road",), ("road", "river")) == ("road", "river")
+    assert ways.lines_ahead(("river",), ("road", "river")) == ("river",)
+    assert ways.lines_ahead((), ("road",)) == ()
+
+
+def test_an_early_edition_has_ways_too() -> None:
+    early = load_case("euphrates-2017", "2017-09-16")
+    goal = objective(early)
+    assert goal is not None
+    assert all(km > 100 for km in ways.left(early, "highway-axis", goal))
