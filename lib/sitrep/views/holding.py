@@ -165,7 +165,7 @@ def _sentence(case: Case, frame: pd.DataFrame, months: pd.DataFrame, last: date)
     text = f"{opened(share(passed, number))} places passed to another side {until}"
     most = int(months["changes"].max())
     if most > 1 and (months["changes"] > 0).sum() > 1:
-        busiest = months.loc[months["changes"].idxmax(), "month"]
+        busiest = months["month"].iloc[int(months["changes"].argmax())]
         text += f"; no month saw more changes than {busiest}, with {spelled(most)}"
     return f"{text}."
 
