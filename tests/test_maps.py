@@ -290,7 +290,7 @@ def test_names_on_the_strip_do_not_overlap(as_of: str, size: tuple[int, int, int
     answer = strip(load_case("euphrates-2017", as_of))
     board = Board(answer.frame, answer.layers["stops"], *size)
     boxes = []
-    for label, spot in board.labels():
+    for label, spot in board.labels:
         width, height = extent(label.text, label.size)
         x, y = label.x + spot.xshift, label.y * board.scale - spot.yshift
         left = x if spot.xanchor == "left" else x - width

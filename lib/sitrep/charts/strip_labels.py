@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -59,12 +60,18 @@ class Board:
         """Pixels in a kilometre."""
         return self.length / max(float(self.frame["km"].iloc[-1]), 1.0)
 
-    @property
+    @cached_property
+    def marks(self) -> dict[str, list[str]]:
+        """See `marks_at`."""
+        return marks_at(self.frame, self.stops)
+
+    @cached_property
     def column(self) -> float:
         """Where the names begin, pixels from the line."""
-        most = max(map(len, marks_at(self.frame, self.stops).values()))
+        most = max(map(len, self.marks.values()))
         return FIRST + NEXT * (most - 1) + LEAD
 
+    @cached_property
     def labels(self) -> list[tuple[Label, Spot]]:
         """The names with their days, moved apart on each side."""
         found = []
@@ -82,18 +89,18 @@ class Board:
     def _label(self, row: pd.Series, sign: int) -> Label:
         """A place's name, its kilometres and the days on which it was reached."""
         here = self.stops[self.stops["place_id"] == row["place_id"]]
-        edge = FIRST + NEXT * (len(marks_at(self.frame, self.stops)[row["place_id"]]) - 1)
+        edge = FIRST + NEXT * (len(self.marks[row["place_id"]]) - 1)
         lines = _text(row, here, int((self.half - self.column) / (self.size * LETTER)))
         weight = 700 if row["stated"] or row["goal"] else 400
         return Label(
             "<br>".join(lines), sign * max(edge, 4), row["km"], theme.INK, self.size, weight
         )
 
-    @property
+    @cached_property
     def ends(self) -> tuple[float, float]:
         """Upper and lower end of all that is drawn, pixels from the first place down."""
         tops, feet = [0.0], [self.length]
-        for label, spot in self.labels():
+        for label, spot in self.labels:
             middle = label.y * self.scale - spot.yshift
             high = extent(label.text, label.size)[1] / 2
             tops.append(middle - high)
@@ -162,7 +169,7 @@ def write_words(fig: go.Figure, answer: Answer, wide: Board, narrow: Board) -> d
     """The names, the figures on the line and what the sides are called."""
     sheet = Lettering()
     for board, is_wide in ((wide, True), (narrow, False)):
-        for label, spot in board.labels():
+        for label, spot in board.labels:
             sheet.add(label, spot, is_wide)
         for label in _figures(answer.frame, board):
             sheet.add(label, Spot("center", "middle", 0, 0), is_wide)

@@ -11,7 +11,6 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
 
 from sitrep import dates, geo
 from sitrep.case import Case
@@ -46,6 +45,9 @@ def matches(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     pairs = candidates(case, rows)
     if pairs.empty:
         return pairs.reindex(columns=COLUMNS)
+    # Half a second, which only an imported file needs.
+    from scipy.optimize import linear_sum_assignment
+
     table = pairs.pivot(index="event_id", columns="record_id", values="score").fillna(0.0)
     left, right = linear_sum_assignment(table.to_numpy(), maximize=True)
     chosen = pd.DataFrame({"event_id": table.index[left], "record_id": table.columns[right]})
