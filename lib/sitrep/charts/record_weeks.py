@@ -16,8 +16,8 @@ from .calendar import BUSY_SHARE, Calendar
 from .panels import suffix
 from .theme import plain
 
-#: Pixels of a panel: its two lines of words, the deaths, the events, the gap beneath.
-WORDS, DEATHS, EVENTS, GAP = 44, 108, 30, 26
+#: Pixels of a panel: its lines of words, the deaths, the events, the gap beneath.
+WORDS, DEATHS, EVENTS, GAP = 56, 108, 30, 26
 PANEL = WORDS + DEATHS + EVENTS + GAP
 TOP, FOOT = 20, 44
 
@@ -30,7 +30,7 @@ def weeks(answer: Answer) -> go.Figure:
         nothing(fig, "No event data to draw.")
         return theme.finish(fig, answer, "An empty chart.")
     calendar = Calendar.of(answer.layers["window"])
-    whole = TOP + PANEL * len(dyads)
+    whole, narrow = TOP + PANEL * len(dyads), calendar.narrow()
     for number, (_, dyad) in enumerate(dyads.iterrows()):
         own = frame[frame["dyad"] == dyad["dyad"]]
         top = TOP + PANEL * number + WORDS
@@ -40,13 +40,13 @@ def weeks(answer: Answer) -> go.Figure:
         _axis(fig, deaths, [1 - (top + DEATHS) / whole, 1 - top / whole])
         foot = top + DEATHS + EVENTS
         _axis(fig, events, [1 - foot / whole, 1 - (top + DEATHS) / whole], down=True)
-        _words(fig, dyad, int(own["events"].max()), 1 - (top - WORDS + 4) / whole)
+        narrow |= _words(fig, dyad, int(own["events"].max()), 1 - (top - 4) / whole)
     _ground(fig, calendar, answer.layers["bracket"])
     fig.update_layout(
         xaxis=calendar.axis() | {"anchor": f"y{suffix(2 * len(dyads) - 1)}"}, height=whole + FOOT,
         barmode="overlay", bargap=0, margin={"l": 8, "r": 8, "t": 4, "b": FOOT},
     )  # fmt: skip
-    return theme.finish(fig, answer, _alt(dyads), narrow=calendar.narrow())
+    return theme.finish(fig, answer, _alt(dyads), narrow=narrow)
 
 
 def _axis(fig: go.Figure, name: str, domain: list[float], down: bool = False) -> None:
@@ -102,14 +102,21 @@ def _events(fig: go.Figure, calendar: Calendar, own: pd.DataFrame, axis: str) ->
     )  # fmt: skip
 
 
-def _words(fig: go.Figure, dyad: pd.Series, most: int, y: float) -> None:
+def _words(fig: go.Figure, dyad: pd.Series, most: int, y: float) -> dict[str, str]:
+    """A panel's name and sums; what a narrow window has to change, where they take another line."""
+    name = f"annotations[{len(fig.layout.annotations)}]"
+    killed = f"{dyad['best']:,} killed ({dyad['low']:,} to {dyad['high']:,})"
+    events = f"in {dyad['events']:,} events, {most} in the fullest week"
+    wide, narrow = (
+        f"<b>{plain(dyad['dyad'])}</b><br><span style='color:{theme.QUIET}'>{killed}{part}{events}"
+        "</span>"
+        for part in (" ", "<br>")
+    )
     fig.add_annotation(
-        x=0, xref="paper", y=y, yref="paper", xanchor="left", yanchor="top", align="left",
-        showarrow=False, borderpad=0, font={"size": theme.SMALL},
-        text=f"<b>{plain(dyad['dyad'])}</b><br><span style='color:{theme.QUIET}'>"
-        f"{dyad['best']:,} killed ({dyad['low']:,} to {dyad['high']:,}) in {dyad['events']:,} "
-        f"events, {most} in the fullest week</span>",
+        x=0, xref="paper", y=y, yref="paper", xanchor="left", yanchor="bottom", align="left",
+        showarrow=False, borderpad=0, font={"size": theme.SMALL}, text=wide,
     )  # fmt: skip
+    return {f"{name}.text": narrow}
 
 
 def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:

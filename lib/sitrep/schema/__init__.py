@@ -45,4 +45,17 @@ TABLES: dict[str, Table] = {
     )
 }
 
-__all__ = ["COMPUTED", "DELIMITER", "TABLES", "TIMELESS", "VOCABULARIES", "Column", "Kind", "Table"]
+#: The tables that a person writes; the others are computed from a dataset, all of a day.
+WRITTEN = {name: table for name, table in TABLES.items() if table not in RECORD}
+
+__all__ = [
+    "COMPUTED",
+    "DELIMITER",
+    "TABLES",
+    "TIMELESS",
+    "VOCABULARIES",
+    "WRITTEN",
+    "Column",
+    "Kind",
+    "Table",
+]

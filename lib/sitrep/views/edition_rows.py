@@ -8,7 +8,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
-from sitrep.schema import TABLES, VOCABULARIES, Table
+from sitrep.schema import VOCABULARIES, WRITTEN, Table
 
 from .answer import Answer, and_list, count, rest_on
 from .editions import in_order, span_of_editions
@@ -28,13 +28,13 @@ def rows_in_words(one: Case, two: Case) -> Answer:
     earlier, later = in_order(one, two)
     rows = [
         (name, name.capitalize(), kind, text)
-        for name, table in TABLES.items()
+        for name, table in WRITTEN.items()
         for kind, text in [*_new(earlier, later, table), *_changed(earlier, later, table)]
         if text
     ]
     frame = pd.DataFrame(rows, columns=["table", "heading", "kind", "sentence"])
     table = frame[["heading", "kind", "sentence"]].set_axis(["Table", "What", "Row"], axis=1)
-    mute = [name for name in TABLES if len(later[name]) > len(earlier[name])
+    mute = [name for name in WRITTEN if len(later[name]) > len(earlier[name])
             and name not in set(frame["table"])]  # fmt: skip
     note = "Claims and questions that changed stand above."
     if mute:

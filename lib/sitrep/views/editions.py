@@ -6,7 +6,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
-from sitrep.schema import TABLES
+from sitrep.schema import TABLES, WRITTEN
 
 from .answer import Answer, count, rest_on
 from .claims import VERDICTS
@@ -38,7 +38,7 @@ def in_order(one: Case, two: Case) -> tuple[Case, Case]:
 
 
 def rows_added(one: Case, two: Case) -> Answer:
-    """How many rows of each table the later edition has and the earlier has not.
+    """How many rows of each table that a person writes the later edition has and the earlier not.
 
     `frame` has the columns table, row (what one row is), before, after, added.
     """
@@ -52,7 +52,7 @@ def rows_added(one: Case, two: Case) -> Answer:
                 len(later[name]),
                 len(later[name]) - len(earlier[name]),
             ]
-            for name, table in TABLES.items()
+            for name, table in WRITTEN.items()
         ],
         columns=["table", "row", "before", "after", "added"],
     )
