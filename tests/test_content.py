@@ -354,7 +354,7 @@ def test_a_waiver_prints_its_reason_and_counts_from_its_day(bad: Path) -> None:
 
 
 def test_no_waiver_of_the_case_is_stale(case: Case) -> None:
-    assert stale_waivers(case) == []
+    assert stale_waivers(case, hits(case)) == []
     assert all(hit.waived for hit in hits(case) if (hit.rule, hit.row_id) in set(
         zip(case["waivers"]["rule"], case["waivers"]["row_id"], strict=True)))  # fmt: skip
 

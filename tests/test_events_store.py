@@ -83,8 +83,12 @@ def test_a_spoilt_store_is_named_and_foreign_files_are_passed_over(tmp_path: Pat
     read(tmp_path, GED_49, [ged()])
     (tmp_path / "events" / "notes.txt").write_text("mine")
     (tmp_path / "events" / "ucdp-2.0.parquet").write_bytes(b"PAR1 no more")
-    with pytest.raises(StoreError, match=r"events/ucdp-2.0.parquet cannot be read; import"):
+    with pytest.raises(StoreError, match=r"events/ucdp-2.0.parquet cannot be read; delete"):
         stored(tmp_path)
+    # What cannot be read is no hindrance to reading the data in again.
+    with pytest.raises(StoreError):
+        read(tmp_path, GED_49, [ged(), ged(id="2")])
+    assert [one.kept for one in stored(tmp_path, sound=True)] == [2]
 
 
 def test_a_store_of_an_earlier_sitrep_is_to_be_made_again(tmp_path: Path) -> None:
@@ -100,7 +104,7 @@ def test_a_store_of_an_earlier_sitrep_is_to_be_made_again(tmp_path: Path) -> Non
             },
         )
     with pytest.raises(
-        StoreError, match=r"ucdp-1\.0\.parquet cannot be read; import its data again"
+        StoreError, match=r"ucdp-1\.0\.parquet cannot be read; delete it and import its data"
     ):
         read_events(tmp_path, "ucdp")
 

@@ -62,10 +62,44 @@ def test_sums_by_week_and_district() -> None:
 
 
 def test_spots_leave_centroids_out() -> None:
-    rows = entries(entry(lat=35.0), entry(lat=35.2), entry(precision_km=None, point="district"))
+    rows = entries(entry(lat=35.0), entry(lat=35.1), entry(precision_km=None, point="district"))
     found = sums.spots(rows)
-    assert list(found["point"]) == ["town"] and found["lat"].iloc[0] == pytest.approx(35.1)
+    assert list(found["point"]) == ["town"] and found["lat"].iloc[0] == pytest.approx(35.05)
     assert found["events"].iloc[0] == 2
+
+
+def test_namesakes_are_two_spots() -> None:
+    rows = entries(entry(lat=36.6), entry(lat=36.6), entry(lat=35.9))
+    found = sums.spots(rows).set_index("point")
+    assert list(found.index) == ["town", "town (2)"]
+    assert found.at["town", "events"] == 2 and found.at["town (2)", "lat"] == pytest.approx(35.9)
+
+
+@pytest.mark.parametrize("rows", [[], [{}], [{"side_a": "SDF"}], [{"precision_km": None}]])
+def test_fronts_with_few_rows_or_one_side(case: Case, rows: list[dict[str, object]]) -> None:
+    frame = entries(*(entry(**row) for row in rows)) if rows else entries(entry()).iloc[0:0]
+    assert len(SUMS["fronts"](case, frame)) <= 1
+    matching.matches(case, frame)
+
+
+def test_blank_counts_of_the_dead_are_no_civilians(case: Case) -> None:
+    counts = ("deaths_a", "deaths_b", "deaths_civilians")
+    frame = entries(entry(**dict.fromkeys(counts)), entry(record_id="2"))
+    for name in counts:
+        frame[name] = frame[name].astype("Int64")
+    assert "E33" in set(matching.matches(case, frame)["event_id"])
+    assert len(SUMS["fronts"](case, frame)) == 1
+
+
+@needs_file
+def test_a_dated_edition_never_reads_an_imported_release(imported: Path) -> None:
+    assert record(load_case(str(imported), "2020-06-01")).rows is None
+
+
+def test_data_without_a_match_is_not_called_no_data(case: Case) -> None:
+    bare = {**case.tables, "spots": case["spots"].iloc[0:0], "matches": case["matches"].iloc[0:0]}
+    thin = Case(case.case_id, case.folder, case.meta, "", bare)
+    assert "no entry" in view.spots(thin).sentence and "no entry" in view.matched(thin).sentence
 
 
 def test_bodies_are_parted_and_counted_alone() -> None:

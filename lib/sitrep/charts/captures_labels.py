@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
@@ -15,6 +14,7 @@ from .boxes import Box, extent, square
 from .calendar import Calendar
 from .labels import Label, place
 from .lettering import write
+from .spread import spread
 from .theme import SMALL, plain
 
 #: Where the panels lie, from the top: y axis and the part of the height. The sites have the first
@@ -47,8 +47,8 @@ def ends(
              for total, label in zip(counts, sides["label"], strict=True)]  # fmt: skip
     texts = ["<br>".join(map(plain, lines)).replace(str(total), f"<b>{total}</b>", 1)
              for lines, total in zip(names, counts, strict=True)]  # fmt: skip
-    wide = spread([total * unit for total in counts], [extent(text, SMALL)[1] for text in texts])
-    close = spread([total * unit for total in counts], [extent("0", SMALL)[1]] * len(counts))
+    wide = apart([total * unit for total in counts], [extent(text, SMALL)[1] for text in texts])
+    close = apart([total * unit for total in counts], [extent("0", SMALL)[1]] * len(counts))
     narrow: dict[str, Any] = {}
     for n, (_, side) in enumerate(sides.iterrows()):
         base = counts[n] * unit
@@ -59,16 +59,11 @@ def ends(
     return narrow
 
 
-def spread(wanted: list[float], heights: list[float]) -> list[float]:
-    """Middles of labels as near to the wanted ones as their heights allow, in the same order."""
+def apart(wanted: list[float], heights: list[float]) -> list[float]:
+    """`spread.spread` for labels that do not come in order."""
     order = sorted(range(len(wanted)), key=lambda n: wanted[n])
-    found = list(wanted)
-    for below, above in pairwise(order):
-        gap = (heights[below] + heights[above]) / 2
-        found[above] = max(found[above], found[below] + gap)
-    # What was pushed up goes back by half, so that no label bears all of it.
-    pushed = max((found[n] - wanted[n] for n in order), default=0.0) / 2
-    return [at - pushed for at in found]
+    found = spread([wanted[n] for n in order], [heights[n] for n in order])
+    return [at for _, at in sorted(zip(order, found, strict=True))]
 
 
 def key(fig: go.Figure, sides: pd.DataFrame, totals: dict[str, list[int]]) -> dict[str, Any]:

@@ -131,7 +131,9 @@ class _Board:
             square(self.pixel(x, y), size(dead) / 2) for x, y, dead in at if dead >= KEY[0]
         ]
         # The scale bar, lower left, and the north mark, upper right.
-        self.taken += [(0, height - 34, width / 4, height), (width - 24, 0, width, 40)]
+        bar = (width - across * self.unit) / 2
+        self.taken += [(bar, height - 40, bar + across * self.unit / 4, height),
+                       (width - 24, 0, width, 40)]  # fmt: skip
 
     def pixel(self, x: float, y: float) -> tuple[float, float]:
         return (x - self.left) * self.unit, (self.top - y) * self.unit

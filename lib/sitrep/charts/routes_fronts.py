@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from . import theme
 from .axes import noon
+from .strip_labels import GLYPHS
 from .theme import plain
 
 #: Days by which the sides' marks of one week stand apart.
@@ -54,9 +55,8 @@ def _marks(
 def key(fig: go.Figure, frame: pd.DataFrame, top: float) -> None:
     """The words above the panel: which sides, and what hollow and solid mean; `top` is a share of
     the plot's height."""
-    glyphs = {"circle": "●", "square": "■", "diamond": "◆", "x": "✕", "cross": "✚"}
     sides = [
-        f"<span style='color:{row['colour']}'>{glyphs.get(row['marker'], '●')} "
+        f"<span style='color:{row['colour']}'>{GLYPHS.get(row['marker'], '●')} "
         f"<b>{plain(row['label'])}</b></span>"
         for _, row in frame.drop_duplicates("bloc").iterrows()
     ]

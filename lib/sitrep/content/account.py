@@ -35,7 +35,8 @@ def account(case: Case, path: Path | None = None) -> tuple[list[str], int]:
     """
     if path is not None:
         case = with_text(case, text.normalise(path.read_bytes()))
-    found, stale = hits(case), stale_waivers(case)
+    found = hits(case)
+    stale = stale_waivers(case, found)
     lines: list[str] = []
     for rule in RULES:
         mine = [hit for hit in found if hit.rule == rule.name]

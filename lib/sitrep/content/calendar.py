@@ -62,8 +62,11 @@ def foresight(case: Case) -> Iterator[Hit]:
     Formula: earliest possible day of the row > latest possible day of its latest source. No
     tolerance. Rows with a source that bears no day or is renewed (encyclopaedia, event data,
     gazetteer) are passed over, and so are spans of control that begin with the case's own window,
-    as their first day is the table's. Wrong where a source announced the thing beforehand.
+    as their first day is the table's. Wrong where a source announced the thing beforehand. Run in
+    hindsight only: a dated edition does not know the later sources that told of the thing.
     """
+    if case.as_of:
+        return
     frame = case["sources"]
     out = {
         key: None if kind in _RENEWED or not day else dates.parse(day).latest

@@ -78,8 +78,8 @@ def hits(case: Case) -> list[Hit]:
     return sorted(found, key=lambda hit: (bool(hit.waived), GRADES.index(hit.grade)))
 
 
-def stale_waivers(case: Case) -> list[tuple[str, str]]:
-    """Rule and row id of each waiver that meets no find."""
-    found = {(hit.rule, hit.row_id) for hit in hits(case)}
+def stale_waivers(case: Case, finds: list[Hit]) -> list[tuple[str, str]]:
+    """Rule and row id of each waiver that meets none of the finds of `hits`."""
+    found = {(hit.rule, hit.row_id) for hit in finds}
     pairs = zip(case["waivers"]["rule"], case["waivers"]["row_id"], strict=True)
     return [(str(rule), str(row_id)) for rule, row_id in pairs if (rule, row_id) not in found]

@@ -11,7 +11,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import CONTESTED, Case
 
-from .hit import Cell, Hit, cells_of
+from .hit import GRADES, Cell, Hit, cells_of
 
 #: Ties that put an actor on the side of another.
 FRIENDLY = ("part-of", "commands", "backs", "air-support-for", "allied-with")
@@ -31,15 +31,17 @@ def two_sides(case: Case) -> Iterator[Hit]:
     where a body is no side in the war, such as a tribe, or where a part acts alone.
     """
     rows = [row for _, row in case["relations"].iterrows()]
-    seen: set[str] = set()
+    found: dict[str, Hit] = {}
     for one, two in itertools.combinations(rows, 2):
         shared = _clash(case, one, two)
         if not shared or not may_overlap(one, two):
             continue
         row_id = "/".join(shared)
-        if row_id not in seen:
-            seen.add(row_id)
-            yield _sides_hit(case, one, two, row_id)
+        hit = _sides_hit(case, one, two, row_id)
+        # Of several pairs of ties between the same two the gravest speaks.
+        if row_id not in found or GRADES.index(hit.grade) < GRADES.index(found[row_id].grade):
+            found[row_id] = hit
+    yield from found.values()
 
 
 def _clash(case: Case, one: pd.Series, two: pd.Series) -> tuple[str, ...]:

@@ -82,6 +82,12 @@ def _written(outcome: Outcome) -> Iterator[str]:
     if was is not None:
         files = ", ".join(source.name for source in was.sources)
         yield f"  in place of {_rows(was.kept)} of that release, imported {was.made} from {files}"
+    used = outcome.used
+    if used and used.release != outcome.newest:
+        yield (
+            f"  pages now use this release and no longer {used.release} ({_rows(used.kept)}); "
+            "files of one release go together: import them in one command with --release"
+        )
     if outcome.newest != outcome.what.release:
         yield f"  pages go on using release {outcome.newest}, which is newer"
     yield f"cite: {outcome.dataset.credit}"

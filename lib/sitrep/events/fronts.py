@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from sitrep import ways
@@ -10,8 +11,8 @@ from sitrep.case import Case
 from .sides import side_of_each
 from .sums import monday
 
-#: How far beside a way an event may lie and still count, kilometres: the reach of a fight for a
-#: valley road, and well below the distance between two neighbouring routes.
+#: How far beside a way an event may lie and still count, kilometres: the reach of a fight for
+#: a road.
 REACH_KM = 10.0
 
 COLUMNS = ["route_id", "week", "events", "km_left", "point", "km_losing", "point_losing"]
@@ -34,10 +35,11 @@ def fronts(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
         bloc = case.bloc(force[route_id])
         if not bloc:
             continue
-        own = placed.assign(lost=_lost(placed, theirs, bloc))[[bloc in pair for pair in theirs]]
+        there = np.array([bloc in pair for pair in theirs], dtype=bool)
+        own = placed.assign(lost=_lost(placed, theirs, bloc))[there]
         at = [way.place(lat, lon) for lat, lon in zip(own["lat"], own["lon"], strict=True)]
         own = own.assign(km=[max(0.0, round(km, 1)) for km, _ in at])
-        own = own[[off <= REACH_KM for _, off in at]]
+        own = own[np.array([off <= REACH_KM for _, off in at], dtype=bool)]
         found += [
             (route_id, week, len(part), *_furthest(part), *_furthest(part[part["lost"] > 0]))
             for week, part in own.groupby(monday(own["date_start"]), sort=True)
@@ -50,7 +52,7 @@ def _lost(rows: pd.DataFrame, theirs: list[tuple[str, str]], bloc: str) -> list[
     return [
         (dead_a if first == bloc else 0) + (dead_b if second == bloc else 0)
         for (first, second), dead_a, dead_b in
-        zip(theirs, rows["deaths_a"], rows["deaths_b"], strict=True)
+        zip(theirs, rows["deaths_a"].fillna(0), rows["deaths_b"].fillna(0), strict=True)
     ]  # fmt: skip
 
 

@@ -62,6 +62,7 @@ class Outcome:
     path: Path | None
     replaced: Stored | None
     newest: str
+    used: Stored | None
 
 
 def import_events(
@@ -96,12 +97,13 @@ def import_events(
             repeated=repeated,
             odd={one.oddity.flag: one.count for one in odd},
         )
-        before = stored(case, dataset.key)
+        before = stored(case, dataset.key, sound=True)
         path = write(con, _rows(what), what, case) if what.kept else None
     replaced = next((one for one in before if one.release == name), None) if path else None
-    newest = stored(case, dataset.key)[-1].release if path else ""
+    newest = stored(case, dataset.key, sound=True)[-1].release if path else ""
+    used = before[-1] if before else None
     return Outcome(
-        dataset, region, tuple(files), what, tuple(odd), differing, path, replaced, newest
+        dataset, region, tuple(files), what, tuple(odd), differing, path, replaced, newest, used
     )
 
 

@@ -38,9 +38,9 @@ COLUMNS = [
 def matches(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     """The best pairs of an event of the chronology and one of the data, each event once.
 
-    `rows` as of `store.read_events`; those without a point of their own, over LONGEST days or more,
-    or with none but civilians dead are left out, and so are pairs that score less than LEAST.
-    Columns: see the table `matches`, by event.
+    `rows` as of `store.read_events`; those without a point of their own, over more than LONGEST
+    days, or with none but civilians dead, are left out, and so are pairs that score less than
+    LEAST. Columns: see the table `matches`, by event.
     """
     pairs = candidates(case, rows)
     if pairs.empty:
@@ -77,7 +77,8 @@ def _single(rows: pd.DataFrame) -> np.ndarray:
     """True for entries that can be one fight: at a point of their own, over few days, and not an
     attack in which only civilians died."""
     brief = ((rows["date_end"] - rows["date_start"]).dt.days < LONGEST).to_numpy(dtype=bool)
-    civil = (rows["deaths_civilians"] > 0) & (rows["deaths_civilians"] >= rows["best"])
+    civilians = rows["deaths_civilians"].fillna(0)
+    civil = (civilians > 0) & (civilians >= rows["best"])
     return brief & (rows["precision_km"].notna() & ~civil).to_numpy(dtype=bool)
 
 

@@ -75,9 +75,11 @@ class Record:
 def record(case: Case) -> Record:
     """The event data of a case; frames without rows while its source is not out.
 
-    Imported rows go before the sums a case carries: they may be of a later release.
+    In hindsight imported rows go before the sums a case carries, as they may be of a later release;
+    for the same reason a dated edition has the sums alone.
     """
     source = case.meta.datasets.get(DATASET, "")
     known = source if source in set(case["sources"]["source_id"]) else ""
-    rows = read_events(case.folder, DATASET) if known or not case.as_of else None
+    # What was imported may be of a release that came out after the edition's day.
+    rows = None if case.as_of else read_events(case.folder, DATASET)
     return Record(case, known, rows if rows is not None and len(rows) else None)

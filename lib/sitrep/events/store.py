@@ -23,7 +23,7 @@ from .sets import DATASETS
 FOLDER = "events"
 #: The name under which a Parquet file holds our JSON.
 _KEY = "sitrep"
-_AGAIN = f"{FOLDER}/{{}} cannot be read; import its data again"
+_AGAIN = f"{FOLDER}/{{}} cannot be read; delete it and import its data again"
 
 
 class StoreError(ValueError):
@@ -99,10 +99,11 @@ def write(con: duckdb.DuckDBPyConnection, query: str, what: Stored, case: Path) 
     return path
 
 
-def stored(case: Path, dataset: str = "") -> list[Stored]:
+def stored(case: Path, dataset: str = "", sound: bool = False) -> list[Stored]:
     """What the store of a case folder holds, of one dataset or of all, the newest release last.
 
-    A release with a number is newer than one without; two without one go by the import.
+    A release with a number is newer than one without; two without one go by the import. With
+    `sound` a file that cannot be read is passed over; else it raises StoreError.
     """
     found: list[Stored] = []
     paths = sorted((case / FOLDER).glob("[!.]*.parquet"))
@@ -110,7 +111,12 @@ def stored(case: Path, dataset: str = "") -> list[Stored]:
         return found
     with connect() as con:
         for path in paths:
-            note = _note(con, path)
+            try:
+                note = _note(con, path)
+            except StoreError:
+                if not sound:
+                    raise
+                continue
             if note is not None and dataset in ("", note.dataset):
                 found.append(note)
     return sorted(found, key=lambda one: (one.dataset, *one.order))

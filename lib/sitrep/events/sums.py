@@ -11,6 +11,8 @@ from collections import Counter
 
 import pandas as pd
 
+from sitrep import geo
+
 #: What separates bodies in the dataset's list of original sources.
 _BREAK = re.compile(r"[,;\n]| and ")
 
@@ -27,16 +29,39 @@ def tallies(rows: pd.DataFrame) -> pd.DataFrame:
     return _toll(week, ["week", "region", "district", "dyad"])
 
 
+#: Points of one name further apart than this are two places, kilometres.
+NAMESAKE_KM = 15.0
+
+
 def spots(rows: pd.DataFrame) -> pd.DataFrame:
     """Events and deaths by named point and dyad, with the point's middle; events that the dataset
-    gives only for a district or wider are left out, for their point is a centroid."""
+    gives only for a district or wider are left out, for their point is a centroid. Points of one
+    name that lie more than NAMESAKE_KM apart are told apart by a figure, as in "place (2)"."""
     placed = rows[rows["precision_km"].notna() & (rows["point"] != "")]
+    placed = placed.assign(point=_told_apart(placed))
     keys = ["point", "dyad"]
     grouped = placed.groupby(keys, sort=True)
     middle = grouped[["lat", "lon"]].median().round(4)
     middle["precision_km"] = grouped["precision_km"].max()
     toll = _toll(placed, keys).set_index(keys)
     return middle.join(toll).reset_index()
+
+
+def _told_apart(rows: pd.DataFrame) -> list[str]:
+    """The name of each row's point, with a figure where it is a namesake of one before it; the
+    point with the most rows comes first."""
+    counts = rows.groupby(["point", "lat", "lon"]).size().sort_values(ascending=False)
+    known: dict[str, list[tuple[float, float]]] = {}
+    names: dict[tuple[str, float, float], str] = {}
+    for key in counts.index:
+        name, lat, lon = key
+        seen = known.setdefault(name, [])
+        near = [n for n, at in enumerate(seen) if geo.distance_km(lat, lon, *at) <= NAMESAKE_KM]
+        if not near:
+            seen.append((lat, lon))
+        number = near[0] if near else len(seen) - 1
+        names[key] = name if number == 0 else f"{name} ({number + 1})"
+    return [names[key] for key in zip(rows["point"], rows["lat"], rows["lon"], strict=True)]
 
 
 def _toll(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

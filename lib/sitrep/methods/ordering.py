@@ -17,7 +17,8 @@ running. Then
 
 It is wrong where the days are not independent (both come from one dispatch, or one thing led to
 the other, so that it cannot come after) and where some days are likelier than others: a day given
-as about is spread over the days beside it as if they were as good as the one written.
+as about is spread over the days beside it as if they were as good as the one written. Nor is a
+thing that lasted for several days on one of them that is merely unknown: give the day it began.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ TALLIES = Table(
 
 SPOTS = Table(
     "spots",
-    "a named point of event data, with all that one pair of sides did there in the case's window",
+    "a named point of event data, with all that one pair of sides did there in the window",
     ("source_id", "point", "dyad"),
     (
         _dataset(),
@@ -86,7 +86,7 @@ MATCHES = Table(
         _number("best", "killed, most likely figure", unit="people"),
         _number("days", "days between the two, 0 if they may be the same", unit="days"),
         _number("km", "distance between the two points", unit="km"),
-        Column("score", "from 0, just within the limits, to 1, same day and place", "number", True,
+        Column("score", "from 0.5 to 1: same day, same place, both sides", "number", True,
                low=0, high=1),
         Column("others", "entries of the dataset that would fit too", "integer", True, low=0),
     ),

@@ -6,12 +6,10 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
+from sitrep.events.matching import DEEDS
 
 from .answer import and_list
 from .credits import credits
-
-#: Categories of things done, as against things said.
-DEEDS = ("capture", "advance", "loss", "strike", "clash")
 
 
 def chronicle(case: Case) -> pd.DataFrame:

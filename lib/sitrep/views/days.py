@@ -31,6 +31,11 @@ def window(case: Case) -> tuple[date, date]:
     return first, max(first, min(edition_end(case), dates.parse(case.meta.window[1]).latest))
 
 
+def week_within(monday: date, first: date, last: date) -> bool:
+    """Does a week that begins on `monday` share a day with a window?"""
+    return first - timedelta(days=6) <= monday <= last
+
+
 def until_silence(marks: list[date], last: date) -> date:
     """The last day of a chart: a little after the last mark before a silence of SILENCE, so that
     a late tail does not squash what came before; never after `last`."""

@@ -13,6 +13,7 @@ from sitrep.events.record import record
 
 from .answer import styled
 from .credits import credits
+from .days import week_within
 
 FURTHEST = (
     f"Of a week’s deadly events of a side, within {REACH_KM:g} km of its stated route, the one "
@@ -27,7 +28,7 @@ COLUMNS = [
 
 
 def fronts(case: Case, first: date, last: date) -> pd.DataFrame:
-    """The weeks of event data that begin in a window, a row a stated route and week.
+    """The weeks of event data that share a day with a window, a row a stated route and week.
 
     Columns: those of the table `fronts` (kilometres left to the objective), and route, bloc, label,
     colour, marker, day (the Thursday, the middle of the week), when (the week in words), sources,
@@ -35,7 +36,7 @@ def fronts(case: Case, first: date, last: date) -> pd.DataFrame:
     """
     frame = record(case).fronts.reindex(columns=COLUMNS)
     weeks = [dates.parse(week).earliest for week in frame["week"]]
-    frame = frame[pd.Series([first <= week <= last for week in weeks], dtype=bool)]
+    frame = frame[pd.Series([week_within(week, first, last) for week in weeks], dtype=bool)]
     routes = case["routes"].set_index("route_id")
     frame = frame[frame["route_id"].isin(routes.index)].reset_index(drop=True)
     force = routes.loc[frame["route_id"], "formation"] if len(frame) else []

@@ -8,15 +8,13 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.case import Case
+from sitrep.events.matching import HOSTILE
 
 from . import tracks
 from .answer import Answer, and_list, rest_on, styled
 from .credits import credits
 from .days import bracket_layer, edition_words, mask, window
 from .wording import counted
-
-#: Events in which sides meet as adversaries.
-HOSTILE = ("strike", "clash")
 
 _COLUMNS = [
     "day", "span", "when", "place", "route", "bloc", "note", "credit", "km", "other", "other_bloc",

@@ -6,13 +6,13 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
-from sitrep.content.figures import span_words
+from sitrep.content.figures import ends, span_words
 
 from .answer import Answer, and_list, rest_on, styled
 from .captures import sides
 from .cells import Bar
 from .days import edition_words
-from .tolls import Toll, ends_of, harms, tolls
+from .tolls import Toll, harms, tolls
 from .wording import alike, counted
 
 COLUMNS = [
@@ -63,7 +63,7 @@ def _rows(number: int, toll: Toll) -> list[list[object]]:
     return [
         [
             number, toll.words, toll.bloc, toll.quantity, toll.scope, bool(row["within"]),
-            dates.label(toll.day), row["by"], span_words(row), Bar(*ends_of(row), row["by"]),
+            dates.label(toll.day), row["by"], span_words(row), Bar(*ends(row), row["by"]),
             row["sources"],
         ]
         for _, row in toll.counts.iterrows()

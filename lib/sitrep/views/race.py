@@ -123,7 +123,7 @@ def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> s
         else "Kilometres run "
     )
     text += (
-        "and straight from stop to stop elsewhere; past its last stop a track is taken on along "
+        "past its last stop a track is taken on along "
         "its side’s stated route. Marks are dated stops; level bars are the days possible, upright "
         "ones what the point’s precision leaves open. Dashes join stops: nobody observed what "
         "lies between."

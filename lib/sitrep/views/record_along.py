@@ -28,7 +28,11 @@ def along(case: Case) -> Answer:
         "window": window_layer(list(frame["day"]), first, last), "bracket": bracket_layer(case),
         "fall": fall(case), "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
     }  # fmt: skip
-    sentence = no_data(case, data) if frame.empty else _sentence(frame, layers["goal"])
+    sentence = (
+        no_data(case, data, "near a stated route")
+        if frame.empty
+        else _sentence(frame, layers["goal"])
+    )
     note = f"{FURTHEST} {how_read(data)}" if len(frame) else ""
     return Answer(sentence, frame, _table(frame), cited_data(case, data), note, layers)
 
@@ -40,7 +44,7 @@ def _sentence(frame: pd.DataFrame, goal: pd.DataFrame) -> str:
     for label, rows in frame.groupby("label", sort=False):
         losing = rows[rows["km_losing"].notna()]
         if losing.empty:
-            parts.append(f"{label} lost nobody there")
+            parts.append(f"of {label} no dead of its own are on record there")
             continue
         best = losing.iloc[int(losing["km_losing"].to_numpy(dtype=float).argmin())]
         far = f"{best['km_losing']:.0f} km before" if best["km_losing"] >= 1 else "at"

@@ -20,8 +20,10 @@ def how_read(data: Record) -> str:
     return "From the sums that the case carries; the rows themselves are not part of it."
 
 
-def no_data(case: Case, data: Record) -> str:
-    """The sentence of an answer without data."""
+def no_data(case: Case, data: Record, what: str = "to draw here") -> str:
+    """The sentence of an answer without rows; `what` says which entries were looked for."""
+    if len(data.tallies):
+        return f"The data of this case has no entry {what}."
     if case.as_of and not data.source_id:
         return f"By {dates.label(case.as_of)} the event data of this case were not out."
     return "No event data of this case is at hand; `sitrep import` reads it from a file."

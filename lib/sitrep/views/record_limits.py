@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from sitrep.case import Case
-from sitrep.events.matching import DEEDS
+from sitrep.events.matching import DEEDS, HOSTILE
 from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
 
@@ -76,7 +76,7 @@ def _flyers(case: Case, data: Record) -> str:
 def _between(case: Case, silent: list[str]) -> str:
     """Incidents between sides of the case, which rest on actors the data does not have."""
     events = case["events"]
-    hostile = events[events["category"].isin(("strike", "clash"))]
+    hostile = events[events["category"].isin(HOSTILE)]
     names = {key for key in case["actors"]["actor_id"] if case.name(key) in silent}
     theirs = sum(bool(names & set(actors)) for actors in hostile["actors"])
     if not theirs:

@@ -33,7 +33,9 @@ def spots(case: Case) -> Answer:
     frame = _within(summed, ground)
     layers = {"basemap": read_basemap(case.folder), "extent": ground}
     if frame.empty:
-        return Answer(no_data(case, data), frame, _table(frame), layers=layers)
+        return Answer(
+            no_data(case, data, "at a named point of this map"), frame, _table(frame), layers=layers
+        )
     note = (
         "The area of a mark is the most likely number of killed over the case’s whole window. "
         "The colour is that of the report’s side that was a party; entries that the data places "
@@ -85,7 +87,7 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
         for lat, lon in zip(frame["lat"], frame["lon"], strict=True)
     ]
     text = f"Most died at {top.index[0]}: {int(head['best']):,} in {int(head['events']):,} events"
-    if any(near):
+    if any(near) and total:
         share = frame.loc[near, "best"].sum() / total
         text += (
             f"; {share:.0%} of the dead at named places of this map fell within {REACH_KM:g} km of "

@@ -6,7 +6,17 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
-from sitrep.events.matching import DAYS, DEEDS, KM, LEAST, LONGEST, deeds
+from sitrep.events.matching import (
+    DAYS,
+    DEEDS,
+    HOSTILE,
+    KM,
+    LEAST,
+    LONGEST,
+    day_pairs,
+    deeds,
+    ours,
+)
 from sitrep.events.record import Record, record
 
 from .answer import Answer, count, rest_on
@@ -34,7 +44,7 @@ def matched(case: Case) -> Answer:
         close=(frame["days"] == 0) & (frame["km"] <= 5),
     )  # fmt: skip
     possible = deeds(case)
-    sentence = no_data(case, data) if frame.empty else (
+    sentence = no_data(case, data, "that fits an event of the chronology") if frame.empty else (
         f"Of {counted(len(possible), 'deed')} of the chronology with a place on the map, "
         f"{spelled(len(frame))} {'has' if len(frame) == 1 else 'have'} an entry in the data that "
         f"fits; {spelled(int(frame['close'].sum()))} on the same day within five kilometres."
@@ -49,11 +59,11 @@ def matched(case: Case) -> Answer:
 RULE = (
     f"A pair is possible within {DAYS} days and {KM:g} km more than the chronology’s point is good "
     "to, with a side in common, and with both where the chronology has two that met. Left out are "
-    f"entries over {LONGEST} days or more, at the centre of a district, or with none but "
+    f"entries over more than {LONGEST} days, at the centre of a district, or with none but "
     "civilians dead. The score is the mean of closeness in days, in kilometres and in sides; less "
-    f"than {LEAST:g} is no pair. Of all pairs those are taken whose scores add up highest, "
-    "each event and each entry once. A pair says that both speak of the same fight, not that they "
-    "agree on how it went."
+    f"than {LEAST:g} is no pair. Of all pairs those are taken whose scores add up highest, each "
+    "event and each entry once. A pair is a proposal: where many were killed on the same days at "
+    "the same place, a fit in day, place and side does not prove that both speak of one fight."
 )
 
 
@@ -115,8 +125,8 @@ def _why(case: Case, data: Record, event: pd.Series, placed: bool) -> str:
     span = dates.parse(event["date"])
     if days and (span.latest < min(days) or span.earliest > max(days)):
         return "outside the days of the data"
-    sides = {case.bloc(actor) for actor in event["actors"]} - {""}
-    if event["category"] in ("strike", "clash") and len(sides) > 1:
+    sides = ours(case, event)
+    if event["category"] in HOSTILE and len(sides) > 1:
         return "the data does not have these sides against each other there"
     return "no entry near enough in days, place and side"
 
@@ -128,9 +138,8 @@ def _entries(data: Record) -> pd.DataFrame:
         return pd.DataFrame(columns=columns)
     rest = data.rows[~data.rows["record_id"].isin(data.matches["record_id"])]
     rest = rest.sort_values(["best", "record_id"], ascending=[False, True]).head(LISTED)
-    days = zip(rest["date_start"].dt.date, rest["date_end"].dt.date, strict=True)
     when = [dates.day_words(a) if a == b else f"{dates.day_words(a)} to {dates.day_words(b)}"
-            for a, b in days]  # fmt: skip
+            for a, b in day_pairs(rest)]  # fmt: skip
     return rest.assign(when=when)[columns].reset_index(drop=True)
 
 

@@ -26,7 +26,11 @@ def voices(case: Case) -> Answer:
     frame = ranked.head(DRAWN)[["origin", "events", "alone"]].reset_index(drop=True)
     frame = frame.assign(share=[events / total if total else 0.0 for events in frame["events"]])
     if frame.empty or not total:
-        return Answer(no_data(case, data), frame.iloc[0:0], _table(frame.iloc[0:0]))
+        return Answer(
+            no_data(case, data, "that names its original source"),
+            frame.iloc[0:0],
+            _table(frame.iloc[0:0]),
+        )
     top, single = frame.iloc[0], int(ranked["alone"].sum())
     sentence = (
         f"{single:,} of {total:,} entries ({single / total:.0%}) name a single body as their "

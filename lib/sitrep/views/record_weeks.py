@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from sitrep.case import Case
 from sitrep.events.record import Record, record
 
 from .answer import Answer, count
-from .days import bracket_layer, mask, window, window_layer
+from .days import bracket_layer, mask, week_within, window, window_layer
 from .record_data import cited_data, how_read, no_data
 
 #: Pairs of sides that get a panel of their own, at most.
@@ -39,14 +39,14 @@ def weeks(case: Case) -> Answer:
     }  # fmt: skip
     return Answer(
         _sentence(case, data, rows, dyads), frame, _table(rows), cited_data(case, data),
-        _note(data, dyads, shown), layers,
+        _note(data, rows, dyads, shown), layers,
     )  # fmt: skip
 
 
 def _in_window(data: Record, first: date, last: date) -> pd.DataFrame:
     days = [dates.parse(week).earliest for week in data.tallies["week"]]
     rows = data.tallies.assign(day=pd.Series(days, index=data.tallies.index, dtype=object))
-    return rows[mask(rows, "day", lambda day: first - timedelta(days=6) <= day <= last)]
+    return rows[mask(rows, "day", lambda day: week_within(day, first, last))]
 
 
 def _summed(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
@@ -66,7 +66,7 @@ def _sentence(case: Case, data: Record, rows: pd.DataFrame, dyads: pd.DataFrame)
     )
 
 
-def _note(data: Record, dyads: pd.DataFrame, shown: pd.DataFrame) -> str:
+def _note(data: Record, rows: pd.DataFrame, dyads: pd.DataFrame, shown: pd.DataFrame) -> str:
     if dyads.empty:
         return ""
     text = (
@@ -79,6 +79,12 @@ def _note(data: Record, dyads: pd.DataFrame, shown: pd.DataFrame) -> str:
         text += (
             f" Not drawn: {count(len(rest), 'pair')} of sides with {rest['best'].sum():,} killed "
             f"in {rest['events'].sum():,} events."
+        )
+    out = data.tallies.drop(rows.index)
+    if len(out):
+        text += (
+            f" Left out, as they began outside the window and only reach into it: "
+            f"{count(int(out['events'].sum()), 'event')} with {out['best'].sum():,.0f} killed."
         )
     return f"{text} {how_read(data)}"
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
+from sitrep.content.figures import ends
 
 from .cells import Bar, span
 from .days import mask
@@ -65,15 +66,15 @@ def tolls(case: Case) -> list[Toll]:
     rows = rows[mask(rows, "quantity", _counts_the_dead)]
     found = []
     for (quantity, scope, day), part in rows.groupby(["quantity", "scope", "as_of"], sort=False):
-        ends = [ends_of(row) for _, row in part.iterrows()]
-        known = [value for pair in ends for value in pair if not math.isinf(value)]
+        bounds = [ends(row) for _, row in part.iterrows()]
+        known = [value for pair in bounds for value in pair if not math.isinf(value)]
         if not known:
             continue
         found.append(
             Toll(
                 quantity=str(quantity), scope=str(scope), day=str(day),
                 bloc=side_of(case, str(scope)), low=min(known), high=max(known),
-                open=any(math.isinf(high) for _, high in ends), counts=part,
+                open=any(math.isinf(high) for _, high in bounds), counts=part,
             )
         )  # fmt: skip
     return sorted(found, key=lambda toll: dates.parse(toll.day).middle)
@@ -81,14 +82,6 @@ def tolls(case: Case) -> list[Toll]:
 
 def _counts_the_dead(quantity: str) -> bool:
     return bool(DEAD & set(re.findall(r"\w+", quantity.lower())))
-
-
-def ends_of(row: pd.Series) -> tuple[float, float]:
-    """The lowest and the highest number one count allows; an end not given is infinite."""
-    low, best, high = (float(row[name]) for name in ("low", "best", "high"))
-    if math.isnan(low) and math.isnan(high):
-        return (best, best) if not math.isnan(best) else (-math.inf, math.inf)
-    return (-math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high)
 
 
 def side_of(case: Case, scope: str) -> str:
