@@ -106,6 +106,14 @@ def test_race_ends_at_the_objective(case: Case) -> None:
     assert "Hajin" in view.race(case).note
 
 
+def test_the_race_says_how_its_kilometres_run(case: Case) -> None:
+    bare = {**case.tables, "routes": case["routes"].assign(
+        along=[() for _ in case["routes"]["along"]])}  # fmt: skip
+    straight = Case(case.case_id, case.folder, case.meta, "", bare)
+    assert "), and straight from stop to stop elsewhere; past its last" in view.race(case).note
+    assert view.race(straight).note.startswith("Kilometres run straight from stop to stop; past")
+
+
 def test_gap_is_the_nearest_pair(case: Case) -> None:
     answer = view.gap(case)
     near = answer.frame.set_index("place")

@@ -116,17 +116,16 @@ def _sentence(case: Case, goal: pd.Series | None, frame: pd.DataFrame) -> str:
 
 def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> str:
     lines = {name for along in case["routes"]["along"] for name in along}
-    text = (
-        "Kilometres run along the road or river a track followed, where the base map has it "
-        f"({and_list(sorted(lines))}), "
-        if lines
-        else "Kilometres run "
-    )
+    text = "Kilometres run straight from stop to stop; "
+    if lines:
+        text = (
+            "Kilometres run along the road or river a track followed, where the base map has it "
+            f"({and_list(sorted(lines))}), and straight from stop to stop elsewhere; "
+        )
     text += (
-        "past its last stop a track is taken on along "
-        "its side’s stated route. Marks are dated stops; level bars are the days possible, upright "
-        "ones what the point’s precision leaves open. Dashes join stops: nobody observed what "
-        "lies between."
+        "past its last stop a track is taken on along its side’s stated route. Marks are dated "
+        "stops; level bars are the days possible, upright ones what the point’s precision leaves "
+        "open. Dashes join stops: nobody observed what lies between."
     )
     if len(ahead):
         text += f" {NOTE}"
