@@ -93,8 +93,8 @@ def _uncertainty(case: Case) -> Result:
     bands = len(case["forecasts"])
     result = "pass" if not faults else "partly" if faults < len(texts) * (1 - MOST) else "fail"
     why = (
-        f"{faults or 'None'} of {count(len(texts), 'finding')} and reasons breaks the directive’s "
-        f"rules on words for chances; {count(bands, 'forecast')} stand as bands."
+        f"{faults or 'None'} of {count(len(texts), 'finding')}, reasons and notes breaks the "
+        f"directive’s rules on words for chances; {count(bands, 'forecast')} stand as bands."
     )
     return result, "07_questions", why
 
