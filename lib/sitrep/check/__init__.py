@@ -34,6 +34,7 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     judging.bands_fit_their_words,
     judging.computed_standards_are_not_stated,
     judging.ones_are_confirmed,
+    judging.origins_relay_nobody,
     timing.forecasts_precede_the_end,
     timing.evidence_was_known,
     timing.verdicts_were_sourced,
