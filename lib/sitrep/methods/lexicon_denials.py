@@ -11,7 +11,8 @@ from __future__ import annotations
 _TEXT = (
     r"it|page|article|report|text|note|statement|map|book|letter|post|caption|transcript|summary"
     r"|communiqu[eé]|table|dataset|release|paper|thread|timeline|passage|item|entry|document|blog"
-    r"|footage|briefing|announcement|picture|photograph|version|copy|piece|story|imagery|sensing|which|that"
+    r"|footage|briefing|announcement|picture|photograph|version|copy|piece|story|imagery|sensing"
+    r"|which|that"
 )
 _TELLS = (
     r"says?|said|names?|named|bears?|bore|gives?|gave|mentions?|mentioned|tells?|told|shows?"
@@ -63,7 +64,7 @@ CONDITION = r"\b(?:if|unless|would|should|whoever|counts? only)\b"
 
 #: What was looked at is named: such a sentence holds whatever turns up elsewhere.
 LOOKED_AT = (
-    r"(?:pages?|sources?|statements?|outlets?|texts?|transcripts?|copies|articles?|papers"
+    r"(?:pages?|sources?|statements?|outlets?|texts?|transcripts?|copies|articles?|pieces|papers"
     r"|newspapers|letters|announcements|reports?|maps?|gazetteers?|datasets?|index|orders?"
     r"|briefings?|packages?|releases?|captions?|extracts?|catalogues?|files?)\b[^;:.]{0,90}?"
     r"(?:(?:that |which )?(?:was |were )?(?:read|cited|searched|consulted|opened|looked (?:at"

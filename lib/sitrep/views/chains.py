@@ -39,11 +39,8 @@ def chains(case: Case) -> Answer:
         for _, row in frame[frame["sources"].map(len).astype(int) > 0].iterrows():
             tree = list(_tree(graph, row["sources"], ring))
             looped = len({ring[one] for _, one in tree if one in ring})
-            counts = (
-                len(graph.outlets(row["sources"])),
-                len(graph.origins(row["sources"])),
-                len(graph.silent(row["sources"])),
-            )
+            ways = (graph.outlets, graph.origins, graph.silent)
+            counts = [len(way(row["sources"])) for way in ways]
             rows.append((kind, row[key], row[column], *counts, looped))
             links += [
                 (

@@ -13,6 +13,7 @@ from sitrep.references import references
 from sitrep.schema import VOCABULARIES
 
 from .answer import Answer, and_list, count, rest_on
+from .searches import searched_for
 
 #: Verdict as a reader meets it, in the order of display.
 VERDICTS = {verdict: verdict for verdict in VOCABULARIES["verdict"]} | {"partly": "partly true"}
@@ -31,7 +32,8 @@ def ledger(case: Case) -> Answer:
     """All claims in the order of the text.
 
     `frame`: claim_id, paragraph, paragraph_words, claim, kind, speaker, verdict, finding, settled
-    (day in words), sources (ids). `layers["sources"]`: claim_id, text, url, one row a source.
+    (day in words), sources (ids). `layers["sources"]`: claim_id, text, url, one row a source;
+    `layers["searches"]`: claim_id, text, one row a search that bears on a judged claim.
     """
     claims = case["claims"]
     frame = pd.DataFrame(
@@ -65,7 +67,7 @@ def ledger(case: Case) -> Answer:
         "Claims and findings are in our words. A verdict is given from the day on which the last "
         "thing its finding needs was public."
     )
-    layers = {"sources": _sources_of_each(case)}
+    layers = {"sources": _sources_of_each(case), "searches": _searches_of_each(case)}
     return Answer(_verdict_sentence(case), frame, table, rest_on(case, claims), note, layers)
 
 
@@ -157,3 +159,8 @@ def _sources_of_each(case: Case) -> pd.DataFrame:
         for one in references(case, row["sources"])
     ]
     return pd.DataFrame(rows, columns=["claim_id", "text", "url"], dtype="str")
+
+
+def _searches_of_each(case: Case) -> pd.DataFrame:
+    rows = [(key, text) for key, found in searched_for(case, "claims").items() for text in found]
+    return pd.DataFrame(rows, columns=["claim_id", "text"], dtype="str")

@@ -13,6 +13,11 @@ from .origins import Chains, chains_of
 
 #: An origin with fewer pages behind it gets no bar of its own.
 _SHOWN = 2
+#: Headings of what is counted behind a finding.
+_HEADS = {
+    "outlets": "Outlets", "origins": "Origins recorded", "silent": "Pages that name nobody",
+    "names": "Who they are",
+}  # fmt: skip
 #: So many origins are named in the sentence on concentration.
 _FEW = 5
 
@@ -41,16 +46,8 @@ def independence(case: Case) -> Answer:
     frame = pd.DataFrame(rows, columns=names).sort_values(
         ["origins", "outlets", "claim_id"], ascending=[True, False, True], ignore_index=True
     )
-    table = pd.DataFrame(
-        {
-            "Claim": [f"{key}: {text}" for key, text in zip(frame["claim_id"], frame["claim"],
-                                                            strict=True)],
-            "Outlets": frame["outlets"],
-            "Origins recorded": frame["origins"],
-            "Pages that name nobody": frame["silent"],
-            "Who they are": frame["names"],
-        }
-    )  # fmt: skip
+    said = [f"{key}: {text}" for key, text in zip(frame["claim_id"], frame["claim"], strict=True)]
+    table = pd.DataFrame({"Claim": said, **{_HEADS[name]: frame[name] for name in _HEADS}})
     note = (
         "An outlet is a publisher whose page is cited on the finding, for or against the claim; an "
         "origin is where a chain of relays ends, if the table of origins says what it knows of its "
