@@ -40,13 +40,14 @@ def add(commands: Commands) -> None:
 
 def _list(args: argparse.Namespace) -> int:
     from sitrep.case import data_folder, list_cases
+    from sitrep.check.problem import visible
     from sitrep.dates import label
     from sitrep.meta import read_meta
 
     for case in list_cases():
         meta, faults = read_meta(data_folder() / case)
         told = f"{meta.title} ({label(meta.report.published)})" if meta else faults[0]
-        print(f"{case}  {told}")
+        print(visible(f"{case}  {told}"))
     if not list_cases():
         print(f"no case in {data_folder()}", file=sys.stderr)
     return 0
