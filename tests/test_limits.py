@@ -57,7 +57,7 @@ def calls(act: Callable[[], object]) -> int:
         lambda size: pointers("see the map below " * size),
         lambda size: pointers("click here. " * size),
         lambda size: repeats("war " * size),
-        lambda size: repeats("The two columns met by the river on a day in autumn, they said. " * size),
+        lambda size: repeats("The two columns met by the river on a day in the autumn. " * size),
         lambda size: [
             near.hint(f"palce-{one}")
             for near in [Nearest(f"place-{two}" for two in range(size))]
@@ -294,3 +294,18 @@ def test_repeats_are_found_in_a_text_of_one_word() -> None:
     found = repeats("war " * 400)
     assert found and found[0].words >= 10
     assert all(one.earlier < one.start for one in found)
+
+
+def test_what_the_base_map_holds_and_does_not_draw_is_told(bad: Path) -> None:
+    path = bad / "basemap.geojson"
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    ring = [[40, 35], [41, 35], [41, 36], [40, 35]]
+    for shape in (
+        {"type": "Polygon", "coordinates": [ring]},
+        {"type": "GeometryCollection", "geometries": []},
+    ):
+        whole["features"].append({"type": "Feature", "properties": {}, "geometry": shape})
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    run = _sitrep("check", str(bad))
+    assert run.returncode == 0
+    assert b"2 features are no line and not drawn" in run.stderr
