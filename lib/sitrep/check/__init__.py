@@ -10,7 +10,7 @@ from sitrep.basemap import BASEMAP, BasemapError, read_lines
 from sitrep.marking import slip_rows, wording_rows
 from sitrep.meta import PACKAGE, Report, read_meta
 
-from . import judging, logic, questions, timing
+from . import judging, logic, questions, searches, timing
 from .cells import cell_problems
 from .keys import key_problems, line_problems, meta_problems
 from .language import found_problems, notebook_problems, prose_problems
@@ -41,6 +41,8 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     timing.news_follows_its_event,
     timing.discriminators_were_known,
     timing.revisions_fit,
+    searches.searches_lead_to_rows,
+    searches.searches_say_what_came,
 )
 
 #: How many problems of one column are named one by one.
