@@ -37,7 +37,7 @@ RANKS = {
 }
 #: What may be imported only in one room.
 ONLY = {
-    "plotly": {"charts", "report"},
+    "plotly": {"charts"},
     "papermill": {"report"},
     "nbconvert": {"report"},
     "duckdb": {"events"},

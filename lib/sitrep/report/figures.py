@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -18,16 +17,11 @@ from typing import Any
 
 from nbconvert.preprocessors import Preprocessor
 
+from .policy import policy
+from .vendor import plotly_js, refuse_undrawable
+
 PLOTLY = "application/vnd.plotly.v1+json"
 TEMPLATE = Path(__file__).parent / "template"
-
-
-@lru_cache(maxsize=1)
-def plotly_js() -> str:
-    """The plotly.js that belongs to the installed plotly.py."""
-    from plotly.offline import get_plotlyjs
-
-    return str(get_plotlyjs())
 
 
 class SitrepPreprocessor(Preprocessor):
@@ -42,13 +36,22 @@ class SitrepPreprocessor(Preprocessor):
                 bundle = output.get("data", {}).get(PLOTLY)
                 if bundle is not None:
                     number += 1
+                    refuse_undrawable(bundle["data"], f"{_name(resources)}, figure {number}")
                     output["data"] = {"text/html": figure_html(bundle, f"{prefix}figure-{number}")}
         links = resources.get("sitrep", {}).get("links", {})
         for cell in nb.cells:
             if cell.cell_type == "markdown" and links:
                 cell.source = _relink(cell.source, links)
-        resources["sitrep"] = {**page_defaults(nb), **resources.get("sitrep", {})}
+        page = {**page_defaults(nb), **resources.get("sitrep", {})}
+        page["policy"] = policy([page["js"], page["plotly_js"]])
+        resources["sitrep"] = page
         return nb, resources
+
+
+def _name(resources: Any) -> str:
+    """What the notebook is called: by the build, or by nbconvert."""
+    told = resources.get("sitrep", {}).get("notebook", "")
+    return str(told or resources.get("metadata", {}).get("name", "notebook"))
 
 
 def page_defaults(nb: Any) -> dict[str, Any]:
@@ -60,7 +63,7 @@ def page_defaults(nb: Any) -> dict[str, Any]:
         "pages": [],
         "contents": contents(nb),
         "css": (TEMPLATE / "report.css").read_text(encoding="utf-8"),
-        "js": (TEMPLATE / "report.js").read_text(encoding="utf-8"),
+        "js": (TEMPLATE / "report.js").read_text(encoding="utf-8").strip(),
         "plotly_href": "",
         "plotly_js": plotly_js(),
         "version": version("sitrep"),

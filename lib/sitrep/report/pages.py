@@ -12,8 +12,10 @@ from typing import Any
 import nbformat
 from nbconvert import HTMLExporter
 
-from .figures import TEMPLATE, heading, lead, plotly_js
+from .figures import TEMPLATE, heading, lead
 from .figures import contents as headings
+from .runs import RunError
+from .vendor import TraceError, plotly_js
 
 #: Name of the page that opens the site: the first notebook's.
 INDEX = "index.html"
@@ -57,7 +59,7 @@ def page_html(
         "plotly_href": f"{up}{PLOTLY_FILE}",
         "plotly_js": "",
     }
-    return _convert(page.node, told)
+    return _convert(page.node, told | {"notebook": page.notebook})
 
 
 def single_html(pages: list[Page], case: str) -> str:
@@ -67,7 +69,7 @@ def single_html(pages: list[Page], case: str) -> str:
     for page in pages:
         name = Path(page.notebook).stem
         links = {one.notebook: f"#{Path(one.notebook).stem}" for one in pages}
-        told = {"fragment": True, "prefix": f"{name}-", "links": links}
+        told = {"fragment": True, "prefix": f"{name}-", "links": links, "notebook": page.notebook}
         html = _demote(_convert(page.node, told), f"{name}-")
         parts.append(f'<section class="part" id="{name}">{html}</section>')
         questions = [{**one, "anchor": f"{name}-{one['anchor']}"} for one in headings(page.node)]
@@ -95,5 +97,8 @@ def _exporter() -> HTMLExporter:
 
 
 def _convert(node: Any, told: dict[str, Any]) -> str:
-    html, _ = _exporter().from_notebook_node(node, resources={"sitrep": told})
+    try:
+        html, _ = _exporter().from_notebook_node(node, resources={"sitrep": told})
+    except TraceError as error:
+        raise RunError(str(error)) from None
     return str(html)

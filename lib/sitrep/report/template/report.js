@@ -2,7 +2,20 @@
 (function () {
   "use strict";
   const NARROW = window.matchMedia("(max-width: 600px)");
+  const PLOTLY = document.currentScript.dataset.plotly;
   const copy = (value) => JSON.parse(JSON.stringify(value));
+
+  // The pages of a site share one plotly.js beside them; one file carries it inside.
+  function load() {
+    if (!PLOTLY) return Promise.resolve();
+    return new Promise(function (done, failed) {
+      const script = document.createElement("script");
+      script.src = PLOTLY;
+      script.onload = done;
+      script.onerror = () => failed(new Error(`${PLOTLY} is missing: keep the report's folder whole`));
+      document.head.append(script);
+    });
+  }
 
   // `paper` is the width of a printed page in pixels: the figure is drawn for it at once, with the
   // labels of a narrow window, which are the ones that fit.
@@ -83,7 +96,7 @@
     const contents = document.querySelector(".contents details");
     if (contents) contents.open = window.matchMedia("(min-width: 75rem)").matches;
     const plots = Array.from(document.querySelectorAll(".plot"));
-    let chain = Promise.resolve();
+    let chain = loaded;
     plots.forEach(function (plot) {
       chain = chain.then(() => draw(plot));
     });
@@ -93,6 +106,7 @@
     onPaper(plots);
   }
 
+  const loaded = load();
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 })();
