@@ -3,6 +3,8 @@
   "use strict";
   const NARROW = window.matchMedia("(max-width: 600px)");
   const PLOTLY = document.currentScript.dataset.plotly;
+  const ROOT = document.documentElement;
+  ROOT.classList.add("scripted");
   const copy = (value) => JSON.parse(JSON.stringify(value));
 
   // The pages of a site share one plotly.js beside them; one file carries it inside.
@@ -55,6 +57,18 @@
     });
   }
 
+  // Words and data of a figure, and the contents, stand open for a page without scripts.
+  function shut(folds) {
+    folds.forEach(function (fold) {
+      fold.open = false;
+      fold.dataset.shut = "yes";
+    });
+    return function () {
+      ROOT.classList.remove("scripted");
+      folds.forEach((fold) => { fold.open = true; });
+    };
+  }
+
   // Where the reader is: the heading last passed, and by how many pixels.
   function place() {
     const passed = Array.from(document.querySelectorAll("main [id]:is(h1, h2)"))
@@ -94,6 +108,8 @@
 
   function start() {
     const contents = document.querySelector(".contents details");
+    const open = shut(Array.from(document.querySelectorAll(
+      ".behind > details[open], .contents > details")));
     if (contents) contents.open = window.matchMedia("(min-width: 75rem)").matches;
     const plots = Array.from(document.querySelectorAll(".plot"));
     let chain = loaded;
@@ -101,7 +117,11 @@
       chain = chain.then(() => draw(plot));
     });
     keepPlace();
-    chain.then(goToPlace());
+    chain.then(goToPlace(), function (error) {
+      // Without a drawing the page is what it is without scripts; and the console says why.
+      open();
+      throw error;
+    });
     NARROW.addEventListener("change", () => plots.forEach((plot) => redraw(plot)));
     onPaper(plots);
   }
