@@ -13,9 +13,9 @@ from sitrep.dates import label, one_day
 from sitrep.meta import read_meta
 from sitrep.notebooks import find_notebooks
 
-from .figures import plotly_js
 from .pages import INDEX, PLOTLY_FILE, page_html, read_pages, single_html
 from .runs import Run, RunError, execute_all, refuse_unknown
+from .vendor import plotly_js
 
 Say = Callable[[str], None]
 
