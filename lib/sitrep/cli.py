@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 
@@ -32,6 +33,11 @@ GROUPS = (
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; the exit status is 0, 1 for a fault of a case or run, 2 for misuse."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names come in all scripts, and a terminal or pipe may know one only: what it lacks is
+        # written out, not lost with a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     args = _parser().parse_args(argv)
     from sitrep.case import UnknownCaseError
     from sitrep.check import CaseError

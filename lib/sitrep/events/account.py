@@ -36,6 +36,9 @@ def _file(one: FileRead) -> Iterator[str]:
     )
     if not one.sound:
         yield "    no sound CSV, perhaps lines that end in two ways: read as well as could be"
+    for name, order in layout.orders.items():
+        if order.settled:
+            yield f"    {name}: {order}"
     if layout.absent:
         yield f"    columns it does not have, left blank: {', '.join(layout.absent)}"
 

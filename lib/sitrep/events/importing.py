@@ -10,10 +10,11 @@ from pathlib import Path
 
 import duckdb
 
+from .engine import connect
 from .fields import NAMES
 from .header import FileRefusedError, Layout, read_layout
 from .model import Dataset, Oddity
-from .reading import Tally, connect, flagged, mark_rows, unmark
+from .reading import Tally, flagged, mark_rows, unmark
 from .refusals import tally
 from .region import Region
 from .release import release_of
@@ -111,7 +112,7 @@ def _read(con: duckdb.DuckDBPyConnection, number: int, layout: Layout, region: R
     """Read one file and add its rows to the table `events`."""
     with layout.path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    sound = mark_rows(con, layout, region)
+    layout, sound = mark_rows(con, layout, region)
     rows = f"select {number} as file, * from ({flagged(layout)})"
     con.execute(f"insert into events {rows}" if number else f"create temp table events as {rows}")
     counts = tally(con, layout)

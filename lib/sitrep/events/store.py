@@ -15,8 +15,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from .engine import connect
 from .fields import FIELDS, FRAME_TYPES, NAMES
-from .reading import connect
 from .release import version
 from .sets import DATASETS
 

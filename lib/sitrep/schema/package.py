@@ -22,10 +22,15 @@ _EDTF = "https://id.loc.gov/datatypes/edtf"
 def write_package(folder: Path) -> None:
     """Refresh the resources of `datapackage.json` in `folder`; its other members stay.
 
-    FileNotFoundError if the package is not there.
+    FileNotFoundError if the package is not there, ValueError if it is no JSON object.
     """
     path = folder / "datapackage.json"
-    package = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        package = json.loads(path.read_text(encoding="utf-8-sig"))
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    if not isinstance(package, dict):
+        raise ValueError("it is not a JSON object")
     package["$schema"] = _PROFILE
     package["resources"] = [resource(table) for table in TABLES.values()]
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
