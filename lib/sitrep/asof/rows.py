@@ -35,12 +35,12 @@ def _with_origins(sources: pd.DataFrame, known: set[str]) -> set[str]:
         if not text or dates.parse(text).open
     }
     relays = dict(zip(sources["source_id"], sources["relays"], strict=True))
-    reached = set(known)
-    while True:
-        found = {one for source in reached for one in relays[source]} & undated
-        if found <= reached:
-            return reached
+    reached, waiting = set(known), list(known)
+    while waiting:
+        found = {one for one in relays[waiting.pop()] if one in undated} - reached
         reached |= found
+        waiting += found
+    return reached
 
 
 def row_known(table: Table, frame: pd.DataFrame, report_is_out: bool, limit: date) -> pd.Series:
