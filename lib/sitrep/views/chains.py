@@ -17,6 +17,12 @@ from .origins import Chains, chains_of
 SUBJECTS = (("claims", "claim", "claim"), ("events", "title", "event"))
 COLUMNS = ["kind", "key", "text", "outlets", "origins", "silent", "loops"]
 LINKS = ["kind", "key", "depth", "name", "cited", "loop", "recorded"]
+_NOTE = (
+    "Read from the left: where a chain ends, and under it who carries it, link by link. An end "
+    "that is recorded as an origin has a frame; of the others the case does not know from whom "
+    "they have it, and they count for none. In bold is what is cited on the claim or event "
+    "itself. A page that carries two origins stands under each."
+)
 
 
 def chains(case: Case) -> Answer:
@@ -42,16 +48,9 @@ def chains(case: Case) -> Answer:
             ways = (graph.outlets, graph.origins, graph.silent)
             counts = [len(way(row["sources"])) for way in ways]
             rows.append((kind, row[key], row[column], *counts, looped))
+            cited, known = row["sources"], graph.lineage.ties
             links += [
-                (
-                    kind,
-                    row[key],
-                    depth,
-                    graph.outlet[one],
-                    one in row["sources"],
-                    one in ring,
-                    one in graph.lineage.ties,
-                )
+                (kind, row[key], depth, graph.outlet[one], one in cited, one in ring, one in known)
                 for depth, one in tree
             ]
     found = pd.DataFrame(rows, columns=COLUMNS)
@@ -61,14 +60,8 @@ def chains(case: Case) -> Answer:
         ["What", "Text", "Outlets", "Origins recorded", "Pages that name nobody", "Circles"], axis=1
     )
     used = {one for name, *_ in SUBJECTS for cell in case[name]["sources"] for one in cell}
-    note = (
-        "Read from the left: where a chain ends, and under it who carries it, link by link. An end "
-        "that is recorded as an origin has a frame; of the others the case does not know from whom "
-        "they have it, and they count for none. In bold is what is cited on the claim or event "
-        "itself. A page that carries two origins stands under each."
-    )
     layers = {"links": pd.DataFrame(links, columns=LINKS)}
-    return Answer(_sentence(found), found, table, references(case, used), note, layers)
+    return Answer(_sentence(found), found, table, references(case, used), _NOTE, layers)
 
 
 def _rings(graph: Chains) -> dict[str, int]:

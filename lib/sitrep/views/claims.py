@@ -32,8 +32,7 @@ def ledger(case: Case) -> Answer:
     """All claims in the order of the text.
 
     `frame`: claim_id, paragraph, paragraph_words, claim, kind, speaker, verdict, finding, settled
-    (day in words), sources (ids). `layers["sources"]`: claim_id, text, url, one row a source;
-    `layers["searches"]`: claim_id, text, one row a search that bears on a judged claim.
+    (day in words), sources (ids). Layers: sources (claim_id, text, url), searches (claim_id, text).
     """
     claims = case["claims"]
     frame = pd.DataFrame(

@@ -19,8 +19,7 @@ COLUMNS = ["sought", "looked", "when", "result", "result_words", "found", "would
 LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
     "fr": "French", "he": "Hebrew", "it": "Italian", "ja": "Japanese", "ku": "Kurdish",
-    "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
-    "zh": "Chinese",
+    "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "uk": "Ukrainian", "zh": "Chinese",
 }  # fmt: skip
 _FOUND, _PARTLY = "found", "partly"
 
