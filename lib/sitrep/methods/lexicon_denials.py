@@ -71,7 +71,7 @@ LOOKED_AT = (
     r"|through)|gone through|at hand|listed)\b)",
     r"(?:read|cited|searched|looked at|consulted|opened|listed) here",
     r"in what (?:was|we) read",
-    r"(?:named|mentioned|implied|spoken of|told of) (?:in|by) it",
+    r"(?:named|mentioned|implied|spoken of|told of) (?:in|by) (?:it|the (?:text|page|report))",
     r"looked for in\b",
     r"(?:the|a|another) search (?:of|in|for|through|brought)\b",
     r"looked (?:at|through) [^;:.]{0,60}found",
