@@ -76,6 +76,23 @@ class Dataset:
     oddities: tuple[Oddity, ...]
     days: tuple[str, ...]
     stamp: str = "NULL"
+    #: Are only events listed in which somebody was killed, or may have been?
+    deadly: bool = False
+
+    @property
+    def ranged(self) -> bool:
+        """Are the dead given as a range? Else they are one figure, and no range is to be drawn."""
+        return {"low", "high"} <= set(self.fields)
+
+    @property
+    def sided(self) -> bool:
+        """Does it say how many of the dead were of which side?"""
+        return {"deaths_a", "deaths_b"} <= set(self.fields)
+
+    @property
+    def original(self) -> bool:
+        """Does it say on whose word each event rests, apart from who published it?"""
+        return "origin" in self.fields
 
 
 def degrees(raw: str, end: int, way: str) -> Check:

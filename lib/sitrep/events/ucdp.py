@@ -149,4 +149,5 @@ UCDP = Dataset(
         unread("source_date", "len([d for d in as_days({source_date}) if d is null]) > 0"),
     ),
     days=("date_start", "date_end", "source_date"),
+    deadly=True,
 )
