@@ -20,6 +20,7 @@ RANKS = {
     "dates": 1,
     "geo": 1,
     "text": 1,
+    "wording": 1,
     "methods": 1,
     "notebooks": 1,
     "meta": 2,
