@@ -8,6 +8,7 @@ from datetime import date
 from sitrep import dates
 from sitrep.case import Case
 from sitrep.schema import TABLES, TIMELESS
+from sitrep.wording import quoted
 
 from .hit import Cell, Hit, cells_of
 from .stops import Stop, stated_routes, stops_of
@@ -94,7 +95,7 @@ def _told_early(case: Case, row_id: str, word: str, cells: tuple[Cell, ...], kno
     many = len(sources) > 1
     return Hit(
         "foresight", row_id, "contradicted", cells,
-        f"The {word} “{case.name(what)}” is dated {dates.label(day)}, but "
+        f"The {' '.join(part for part in (word, quoted(case.name(what))) if part)} is dated {dates.label(day)}, but "
         f"{'the latest of its sources' if many else 'its one source'} was out by "
         f"{dates.day_words(known)}, so {'none of them' if many else 'it'} could "
         f"{'' if many else 'not '}have told of it.",

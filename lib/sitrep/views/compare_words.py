@@ -11,10 +11,10 @@ from sitrep import dates, geo
 from sitrep.case import Case
 from sitrep.content.direction import UNSTATED
 
-from .answer import and_list
 from .cells import NONE_KNOWN, NOT_SAID, ON_THE_MAP, Cell
 from .formations import Formation, arrival
 from .legs import legs
+from .wording import and_list
 
 #: Kinds of actor that fight, as against states and commands.
 FORCES = ("army", "unit", "militia", "foreign-force", "armed-group", "company")

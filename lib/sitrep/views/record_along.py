@@ -13,6 +13,7 @@ from .days import bracket_layer, window, window_layer
 from .fronts import FURTHEST, fronts
 from .race import fall
 from .record_data import cited_data, how_read, no_data
+from .wording import counted, opened
 
 
 def along(case: Case) -> Answer:
@@ -38,18 +39,23 @@ def along(case: Case) -> Answer:
 
 
 def _sentence(frame: pd.DataFrame, goal: pd.DataFrame) -> str:
-    """For each side the week in which it first lost people nearest to the objective."""
+    """For each side the week in which it first lost people nearest to the objective; where that
+    has no point the kilometres are to no place of the report, and none is named."""
     parts = []
-    name = goal["name"].iloc[0] if len(goal) else "the objective"
     for label, rows in frame.groupby("label", sort=False):
         losing = rows[rows["km_losing"].notna()]
         if losing.empty:
             parts.append(f"of {label} no dead of its own are on record there")
-            continue
-        best = losing.iloc[int(losing["km_losing"].to_numpy(dtype=float).argmin())]
-        far = f"{best['km_losing']:.0f} km before" if best["km_losing"] >= 1 else "at"
-        parts.append(f"{label} first lost people {far} {name} in the {best['when']}")
-    return f"{'; '.join(parts)}."
+        elif goal.empty:
+            parts.append(
+                f"{label} lost people near its stated route in {counted(len(losing), 'week')}"
+            )
+        else:
+            best = losing.iloc[int(losing["km_losing"].to_numpy(dtype=float).argmin())]
+            far = f"{best['km_losing']:.0f} km before" if best["km_losing"] >= 1 else "at"
+            name = goal["name"].iloc[0]
+            parts.append(f"{label} first lost people {far} {name} in the {best['when']}")
+    return f"{opened('; '.join(parts))}."
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -15,17 +15,27 @@ from . import tracks
 from .answer import Answer, styled
 from .record_data import cited_data, how_read, no_data
 from .routes import corridors
+from .wording import and_list, count
 
-#: What a place is called at which both of the report's sides, or neither, are parties.
-BOTH, NEITHER = "both sides of the report", "neither side of the report"
+
+def several(sides: int) -> str:
+    """What a place is called at which more than one of the report's sides is a party."""
+    return "both sides of the report" if sides == 2 else "several sides of the report"
+
+
+def neither(sides: int) -> str:
+    """What a place is called at which none of the report's sides is a party."""
+    return {0: "no side of the report", 1: "not the side of the report",
+            2: "neither side of the report"}.get(sides, "no side of the report")  # fmt: skip
 
 
 def spots(case: Case) -> Answer:
     """The named points of the data with all that was done there, by the report's sides.
 
     `frame`, one row a point and side that lies on the map, the deadliest first: point, lat, lon,
-    precision_km, events, low, best, high (people), bloc ("" for BOTH and NEITHER), label, colour,
-    marker. Layers: basemap, extent (as on the map of routes).
+    precision_km, events, low, best, high (people), bloc ("" where several of the
+    report's sides are parties, or none), label, colour, marker. Layers: basemap, extent (as on the
+    map of routes).
     """
     data = record(case)
     ground = corridors(case).layers["extent"]
@@ -57,7 +67,9 @@ def _by_side(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     for dyad in rows["dyad"]:
         there = [known.get(side.casefold(), "") for side in dyad.split(" - ")]
         ours = [bloc for bloc in sides if bloc in there]
-        party.append(ours[0] if len(ours) == 1 else BOTH if ours else NEITHER)
+        party.append(
+            ours[0] if len(ours) == 1 else several(len(sides)) if ours else neither(len(sides))
+        )
     keys = ["point", "party"]
     grouped = rows.assign(party=party).groupby(keys, sort=True)
     found = grouped[["lat", "lon"]].mean().join(grouped["precision_km"].max())
@@ -79,14 +91,18 @@ def _within(frame: pd.DataFrame, ground: pd.DataFrame) -> pd.DataFrame:
 
 def _sentence(case: Case, frame: pd.DataFrame) -> str:
     places = frame.groupby("point")[["best", "events"]].sum()
-    top = places.sort_values("best", ascending=False)
-    head, total = top.iloc[0], int(frame["best"].sum())
+    total, most = int(frame["best"].sum()), places["best"].max()
     roads = ways.stated_ways(case).values()
     near = [
         any(way.place(lat, lon)[1] <= REACH_KM for way in roads)
         for lat, lon in zip(frame["lat"], frame["lon"], strict=True)
     ]
-    text = f"Most died at {top.index[0]}: {int(head['best']):,} in {int(head['events']):,} events"
+    if not total:
+        return "The most likely number of dead is 0 at every named place of this map."
+    top = places[places["best"] == most]
+    events = count(int(top["events"].sum()), "event")
+    each = " each" if len(top) > 1 else ""
+    text = f"Most died at {and_list(map(str, top.index))}: {int(most):,}{each}, in {events}"
     if any(near) and total:
         share = frame.loc[near, "best"].sum() / total
         text += (

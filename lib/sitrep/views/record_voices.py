@@ -9,6 +9,7 @@ from sitrep.events.record import record
 
 from .answer import Answer
 from .record_data import cited_data, how_read, no_data
+from .wording import count, opened, said_of
 
 #: Bodies that are drawn; the others are added up.
 DRAWN = 8
@@ -33,16 +34,21 @@ def voices(case: Case) -> Answer:
         )
     top, single = frame.iloc[0], int(ranked["alone"].sum())
     sentence = (
-        f"{single:,} of {total:,} entries ({single / total:.0%}) name a single body as their "
-        f"original source, and {top['alone']:,} of these name {top['origin']}; it stands behind "
-        f"{top['events']:,} in all ({top['share']:.0%})."
+        f"{opened(said_of(single, total, 'entry', 'names a single body as original source'))} "
+        f"({single / total:.0%})"
     )
+    if single:
+        own = "it names" if single == 1 == top["alone"] else f"{top['alone']:,} of these name"
+        sentence += f", and {own} {top['origin']}"
+    sentence += f"; {top['origin']} stands behind {top['events']:,} in all ({top['share']:.0%})."
     note = (
         "Bodies are counted as the dataset spells them, so one that is spelled in two ways counts "
         "twice. Many pages may have carried a report: what counts is whose word it is."
     )
     if len(rest):
-        note += f" Not drawn: {len(rest):,} bodies, none in more than {rest['events'].max():,}."
+        most = count(int(rest["events"].max()), "entry")
+        each = " each" if len(rest) > 1 else ""
+        note += f" Not drawn: {count(len(rest), 'body')}, in at most {most}{each}."
     return Answer(
         sentence, frame, _table(ranked), cited_data(case, data), f"{note} {how_read(data)}"
     )

@@ -10,9 +10,10 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.events.record import Record, record
 
-from .answer import Answer, count
+from .answer import Answer
 from .days import bracket_layer, mask, week_within, window, window_layer
 from .record_data import cited_data, how_read, no_data
+from .wording import and_list, count
 
 #: Pairs of sides that get a panel of their own, at most.
 PANELS = 5
@@ -58,12 +59,18 @@ def _sentence(case: Case, data: Record, rows: pd.DataFrame, dyads: pd.DataFrame)
     if rows.empty:
         return no_data(case, data)
     total = rows[["events", "low", "best", "high"]].sum().astype(int)
-    top = dyads.iloc[0]
-    return (
-        f"The data has {total['events']:,} deadly events in the case’s window and region, with "
-        f"{total['best']:,} people killed (at least {total['low']:,}, at most {total['high']:,}); "
-        f"most died in “{top['dyad']}”, {top['best']:,} in {top['events']:,} events."
+    text = (
+        f"The data has {count(total['events'], 'deadly event')} in the case’s window and region, "
+        f"with {count(total['best'], 'person', 'people')} killed (at least {total['low']:,}, at "
+        f"most {total['high']:,})"
     )
+    top = dyads[dyads["best"] == dyads["best"].max()]
+    if total["best"]:
+        names = and_list([f"“{name}”" for name in top["dyad"]])
+        each = " each" if len(top) > 1 else ""
+        events = count(int(top["events"].sum()), "event")
+        text += f"; most died in {names}, {top['best'].iloc[0]:,}{each} in {events}"
+    return f"{text}."
 
 
 def _note(data: Record, rows: pd.DataFrame, dyads: pd.DataFrame, shown: pd.DataFrame) -> str:
@@ -77,8 +84,8 @@ def _note(data: Record, rows: pd.DataFrame, dyads: pd.DataFrame, shown: pd.DataF
     rest = dyads[~dyads["dyad"].isin(shown["dyad"])]
     if len(rest):
         text += (
-            f" Not drawn: {count(len(rest), 'pair')} of sides with {rest['best'].sum():,} killed "
-            f"in {rest['events'].sum():,} events."
+            f" Not drawn: {count(len(rest), 'pair of sides', 'pairs of sides')} with "
+            f"{rest['best'].sum():,} killed in {count(int(rest['events'].sum()), 'event')}."
         )
     out = data.tallies.drop(rows.index)
     if len(out):
