@@ -39,7 +39,7 @@ RULES: dict[str, str] = {
     "a verb of many after one": rf"(?i)\bof [\w,]+ (?:{_PLURALS}),? {_ONE} {_PLURAL_VERB}\b",
     "all of one": r"(?i)\ball (?:the )?(?:one|1)\b",
     "all of two": r"(?i)\ball (?:the )?(?:two|2) (?!of)\w+",
-    "both of another number": rf"(?i)\bboth (?:the )?(?:one|1|three|four|five|six|seven|eight|nine|ten|[3-9]|\d\d+)\b",
+    "both of another number": r"(?i)\bboth (?:the )?(?:one|1|three|four|five|six|seven|eight|nine|ten|[3-9]|\d\d+)\b",
     "an ill-made plural": r"(?i)\b\w*(?:[^aeiou\W]ys|[cs]hs|xs|sss|bodys|partys)\b",
     "a before a vowel": r"(?<![\w’-])[Aa] (?:actor|event|item|estimate|origin|outlet|answer|edition|order)\b",
     "empty quotes": r"“\s*”|\(\s*\)",

@@ -92,10 +92,10 @@ def _told_early(case: Case, row_id: str, word: str, cells: tuple[Cell, ...], kno
     """The find for a row whose cells are: what names it, its day, its sources."""
     what, day, cited = (cell.value for cell in cells)
     sources = tuple(cited.split(";"))
-    many = len(sources) > 1
+    many, name = len(sources) > 1, quoted(case.name(what))
     return Hit(
         "foresight", row_id, "contradicted", cells,
-        f"The {' '.join(part for part in (word, quoted(case.name(what))) if part)} is dated {dates.label(day)}, but "
+        f"The {word}{name and ' ' + name} is dated {dates.label(day)}, but "
         f"{'the latest of its sources' if many else 'its one source'} was out by "
         f"{dates.day_words(known)}, so {'none of them' if many else 'it'} could "
         f"{'' if many else 'not '}have told of it.",
