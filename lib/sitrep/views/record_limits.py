@@ -21,14 +21,16 @@ def limits(case: Case) -> Answer:
         empty = pd.DataFrame({"sentence": []}, dtype="str")
         return Answer(no_data(case, data), empty, empty)
     silent = _silent(case, data)
-    lines = [_flyers(case, data), _between(case, silent), _quiet(case), _centroids(data),
+    lines = [_flyers(case, data), _between(case, silent), _quiet(case, data), _centroids(data),
              "A death toll is one figure for the ground and the air: who fired, and from what, is "
              "not in it."]  # fmt: skip
     frame = pd.DataFrame({"sentence": [line for line in lines if line]}, dtype="str")
     parties = sorted({side for dyad in data.tallies["dyad"] for side in dyad.split(" - ")})
-    who = counted(len(parties), "party")
     none = "it is not" if len(parties) == 1 else "none of them is"
-    sentence = f"The data knows {who}{f', and {none} {or_list(silent)}' if silent else ''}."
+    sentence = (
+        f"{data.dataset.title} knows {counted(len(parties), 'party')}"
+        f"{f', and {none} {or_list(silent)}' if silent else ''}."
+    )
     return Answer(sentence, frame, frame.rename(columns={"sentence": "What it cannot say"}),
                   cited_data(case, data))  # fmt: skip
 
@@ -82,17 +84,21 @@ def _between(case: Case, silent: list[str]) -> str:
     )
 
 
-def _quiet(case: Case) -> str:
+def _quiet(case: Case, data: Record) -> str:
     """Ground that changed hands without a death is not in the data."""
     events = case["events"]
     said = len(events) - int(events["category"].isin(DEEDS).sum())
-    text = "It lists violence that killed, or may have: ground given up without a death"
-    if said:
-        mute = counted(said, "event of the chronology")
-        return (
-            f"{text} leaves no trace in it, nor {verb(said, 'does')} {mute}, words or agreements."
+    if not data.dataset.deadly:
+        text = (
+            "It lists what its coders held for political violence, protest or a strategic "
+            "development, with dead or without"
         )
-    return f"{text} leaves no trace."
+        mute = so_many(said, "event of the chronology", "is")
+        return f"{text}; {mute} words or agreements and not compared." if said else f"{text}."
+    text = "It lists violence that killed, or may have: ground given up without a death leaves no"
+    text += " trace"
+    mute = counted(said, "event of the chronology")
+    return f"{text}, nor {verb(said, 'does')} {mute}, words or agreements." if said else f"{text}."
 
 
 def _centroids(data: Record) -> str:

@@ -24,6 +24,7 @@ from .days import edition_words
 from .record_data import cited_data, how_read, no_data
 from .wording import count, counted, opened, said_of, so_many, spelled
 
+_DEED = "deed of the chronology with a place on the map"
 #: Unmatched entries of the data that are listed, those with most killed first.
 LISTED = 15
 
@@ -51,20 +52,23 @@ def matched(case: Case) -> Answer:
     return Answer(
         sentence, frame, _table(frame),
         (*cited_data(case, data), *rest_on(case, events.loc[frame["event_id"]])),
-        f"{RULE} {how_read(data)}" if len(frame) else "",
+        f"{rule(data)} {how_read(data)}" if len(frame) else "",
     )  # fmt: skip
 
 
-_DEED = "deed of the chronology with a place on the map"
-RULE = (
-    f"A pair is possible within {DAYS} days and {KM:g} km more than the chronology’s point is good "
-    "to, with a side in common, and with both where the chronology has two that met. Left out are "
-    f"entries over more than {LONGEST} days, at the centre of a district, or with none but "
-    "civilians dead. The score is the mean of closeness in days, in kilometres and in sides; less "
-    f"than {LEAST:g} is no pair. Of all pairs those are taken whose scores add up highest, each "
-    "event and each entry once. A pair is a proposal: where many were killed on the same days at "
-    "the same place, a fit in day, place and side does not prove that both speak of one fight."
-)
+def rule(data: Record) -> str:
+    """How the pairs were found, for the dataset at hand."""
+    civil = ", or with none but civilians dead" if data.dataset.sided else ""
+    return (
+        f"A pair is possible within {DAYS} days and {KM:g} km more than the chronology’s point is "
+        "good to, with a side in common, and with both where the chronology has two that met. Left "
+        f"out are entries over more than {LONGEST} days{',' if civil else ' or'} at the centre of "
+        f"a district{civil}. The score is the mean of closeness in days, in kilometres and in "
+        f"sides; less than {LEAST:g} is no pair. Of all pairs those are taken whose scores add up "
+        "highest, each event and each entry once. A pair is a proposal: where many were killed on "
+        "the same days at the same place, a fit in day, place and side does not prove that both "
+        "speak of one fight."
+    )
 
 
 def _reason(row: pd.Series) -> str:
@@ -155,8 +159,10 @@ def _missed(case: Case, data: Record, events: pd.DataFrame, frame: pd.DataFrame)
     text += edition_words(case)
     text += ", and " + said_of(rest, total, "entry", "has no event", otherwise="has an event")
     if said:
-        more = so_many(said, "event more", "is", "events more")
-        text += f"; {more} things said or agreed, which such data never holds"
+        never = "which such data never holds" if data.dataset.deadly else "which are not compared"
+        text += (
+            f"; {so_many(said, 'event more', 'is', 'events more')} things said or agreed, {never}"
+        )
     return f"{opened(text)}."
 
 
