@@ -49,7 +49,7 @@ RULES: dict[str, str] = {
     "None or nan": r"\b(?:None(?! of\b)|nan|NaN|NaT|<NA>|inf)\b",
     "raw EDTF": r"\d{4}-\d{2}-(?:\d{2}|XX)|\d{4}-\d{2}[~?%/]|\b\d{3}X\b|\d[~%?]/|/\.\.|\.\./",
     "a doubled word": r"(?i)\b(of|the|a|an|and|to|in|on|is|are|no|from|at|for) \1\b",
-    "on about": r"\b(?:on|in) (?:about|from|until|before|after)\b",
+    "on about": r"(?i)\b(?:on|in) (?:about|perhaps|from|until|before)\b",
     "by none": r"\bno none\b|\bnone none\b",
 }
 _COMPILED = {name: re.compile(pattern) for name, pattern in RULES.items()}

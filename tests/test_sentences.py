@@ -564,13 +564,13 @@ def test_no_sentence_breaks_the_grammar_of_counts(seed: int, sent: int, days: st
 @pytest.mark.parametrize("text", [
     "None of 1 judged claim stand in full.", "The data knows 29 partys.", "Most in 1 events.",
     "None of one place passed.", "1 of 1 claim is contradicted.", "6 in 1 events.",
-    "Of four legs, three agrees.", "All two stated directions fit.", "A actor left.",
+    "Of 4 claims one are so.", "All two stated directions fit.", "A actor left.",
     "The estimate “” is dated.", "It  is.", "On about 5 May it fell.", "Since 201X it was so.",
     "On 2017-09-10 it fell.", "It fell", "it fell.", "The end is nan.", "It was None.",
-    "Of 8 claims one are bare.", "It ended.. Then.", "Both three sides came.", "One claims so.",
+    "Of 8 claims one are bare.", "It ended.. Then.", "Both three sides came.", "One claims fell.",
 ])  # fmt: skip
 def test_the_rules_know_bad_sentences(text: str) -> None:
-    assert faults(text) or text == "Of four legs, three agrees."
+    assert faults(text)
 
 
 @pytest.mark.parametrize("text", [

@@ -33,6 +33,11 @@ def figures(number: int, zero: str = "none") -> str:
     return f"{number:,}" if number else zero
 
 
+def say(number: int, among: int, zero: str = "none") -> str:
+    """A number in a sentence whose largest is `among`: a word, or a figure beside figures."""
+    return spelled(number, zero) if among < len(_WORDS) else figures(number, zero)
+
+
 def alike(numbers: list[int], zero: str = "none") -> list[str]:
     """Numbers of one sentence: all in words, or all in figures where one is beyond the words."""
     if all(number < len(_WORDS) for number in numbers):
@@ -198,11 +203,13 @@ def opened(text: str) -> str:
 def on(when: str) -> str:
     """A day in words with what leads to it: "on 9 June 2017", "in June 2017", "about 9 June 2017",
     "on a day from 5 to 9 June 2017"."""
-    if not when or when.split(" ")[0] in ("about", "from", "until", "before", "after"):
+    if not when or when.split(" ")[0] in ("about", "perhaps", "from", "until"):
         return when
+    if when.startswith("one of "):
+        return f"on {when}"
     if " to " in when:
         return f"on a day from {when}"
-    return f"on {when}" if re.match(r"\d{1,2} |one of ", when) else f"in {when}"
+    return f"on {when}" if re.match(r"\d{1,2}(?:,? |$)|the |a day ", when) else f"in {when}"
 
 
 def since(when: str, word: str = "from") -> str:
@@ -213,7 +220,8 @@ def since(when: str, word: str = "from") -> str:
         return f"{word} {when.removeprefix('from ')}"
     if first == "until":
         return f"{word} {when.removeprefix('until ')} at the latest"
-    return f"{word} a day of {when}" if " to " in when else f"{word} {when}"
+    span = " to " in when and not when.startswith("one of ")
+    return f"{word} a day of {when}" if span else f"{word} {when}"
 
 
 def article(noun: str) -> str:

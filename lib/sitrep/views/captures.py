@@ -12,7 +12,7 @@ from .credits import credits
 from .days import bracket_layer, edition_words, window, window_layer
 from .formations import formations
 from .takings import GROUPS, OIL, OTHER, takings
-from .wording import alike, and_list, every, noun, opened, share
+from .wording import alike, and_list, every, noun, opened, say
 
 #: The headings under which places are counted over time: oil and gas apart from the rest.
 PANELS = ("Towns, villages and other places", "Oil or gas sites")
@@ -144,12 +144,15 @@ def _kinds_sentence(case: Case, frame: pd.DataFrame, whole: pd.Series) -> str:
         none = "No town and no oil or gas site is known to have changed hands"
         return f"{none}{edition_words(case)}."
     parts: dict[tuple[str, ...], list[str]] = {}
+    largest = max(int(whole[str(group)]) for group in named["group"].unique())
     for group, rows in named.groupby("group", sort=False):
         one, many = GROUPS[str(group)]
         taken = rows["certain"] + rows["disputed"]
         first = tuple(rows.loc[taken == taken.max(), "bloc"])
-        most, number = int(taken.max()), int(whole[group])
-        won = f"{share(most, number)} {many}" if most < number else every(most, one)
+        most, number = int(taken.max()), int(whole[str(group)])
+        won = f"{say(most, largest)} of {say(number, largest)} {many}"
+        if most == number:
+            won = every(most, one) if most < 3 else f"all {say(most, largest)} {many}"
         parts.setdefault(first, []).append(won)
     told = [
         f"{and_list(map(case.name, sides))} {'each ' if len(sides) > 1 else ''}took {and_list(won)}"

@@ -124,7 +124,7 @@ def outcome(case: Case, forces: list[Formation]) -> str:
         return f"{head}; no force of {whose} is on record {there}{edition_words(case)}."
     text = f"{head}; {and_list(came)}"
     if len(missing) == 1 and len(errands) == 2 and len(goals) == 1:
-        text += ", none on the side of the other is on record there"
+        text += ", the other’s are not on record"
     elif missing:
         text += f"; none is on record {and_list(missing)}"
     return f"{text}."

@@ -16,7 +16,7 @@ from .formations import holders
 from .routes import base_lines
 from .takings import takings
 from .tracks import objective
-from .wording import and_list, opened, said_of, spelled
+from .wording import and_list, opened, said_of, say
 
 #: A place further than this many median distances from the middle of the places is left off the
 #: maps, so that a few far ones do not shrink the rest to a spot.
@@ -164,7 +164,7 @@ def _sentence(case: Case, frame: pd.DataFrame, months: pd.DataFrame, last: date)
     most = int(months["changes"].max())
     if most > 1 and (months["changes"] > 0).sum() > 1:
         busiest = months["month"].iloc[int(months["changes"].argmax())]
-        text += f"; no month saw more changes than {busiest}, with {spelled(most)}"
+        text += f"; no month saw more changes than {busiest}, with {say(most, number)}"
     return f"{text}."
 
 

@@ -11,7 +11,7 @@ from .answer import Answer, rest_on, styled
 from .chronicle import chronicle, chronicle_table
 from .days import as_of_layer, bracket_layer, edition_words, mask, window, window_layer
 from .lag import lags
-from .wording import and_list, counted, opened, spelled, verb
+from .wording import and_list, counted, opened, say, verb
 
 
 def lanes(case: Case) -> Answer:
@@ -73,7 +73,7 @@ def _lane_sentence(case: Case, shown: pd.DataFrame) -> str:
         return f"The one event in the window involves {and_list(first)}."
     each = " each" if len(first) > 1 and most > 1 else ""
     text = (
-        f"Of {counted(number, 'event')} in the window, {spelled(most)}{each} "
+        f"Of {counted(number, 'event')} in the window, {say(most, number)}{each} "
         f"{verb(most, 'involves')} {and_list(first)}"
     )
     if len(first) > 1 and most == 1:
@@ -81,9 +81,8 @@ def _lane_sentence(case: Case, shown: pd.DataFrame) -> str:
     months = shown.drop_duplicates("event_id")["day"].map(lambda day: (day.year, day.month))
     busiest = months.value_counts()
     (year, month), top = busiest.index[0], int(busiest.iloc[0])
-    return (
-        f"{text}; no month has more than {dates.label(f'{year}-{month:02d}')}, with {spelled(top)}."
-    )
+    name = dates.label(f"{year}-{month:02d}")
+    return f"{text}; no month has more than {name}, with {say(top, number)}."
 
 
 def _lane_note(case: Case, events: pd.DataFrame, shown: pd.DataFrame) -> str:

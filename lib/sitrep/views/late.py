@@ -9,7 +9,7 @@ from sitrep.case import Case
 from .answer import Answer, rest_on
 from .days import edition_words
 from .lag import SHARP, lags
-from .wording import and_list, bare, count, noun, of_all, opened, said_of, spelled
+from .wording import and_list, bare, count, noun, of_all, opened, said_of, say
 
 _UNMEASURED = "No event is dated well enough to measure when it was known"
 
@@ -55,8 +55,13 @@ def lag(case: Case) -> Answer:
     bases = frame[frame["by"] == "basis"]
     sentence = f"{_UNMEASURED}{edition_words(case)}."
     if len(bases):
-        parts = [of_all(row["same"], row["events"], f"{row['group']} event")
-                 for _, row in bases.iterrows()]  # fmt: skip
+        most = int(bases["events"].max())
+        parts = [
+            of_all(row["same"], row["events"], f"{row['group']} event")
+            if row["same"] == row["events"] or row["events"] == 1
+            else f"{say(row['same'], most)} of {say(row['events'], most)} {row['group']} events"
+            for _, row in bases.iterrows()
+        ]
         sentence = f"Known on the day itself{edition_words(case)}: {and_list(parts)}."
     return Answer(sentence, frame, _table(frame), rest_on(case, measured))
 
@@ -119,8 +124,8 @@ def _sentence(case: Case, measured: pd.DataFrame) -> str:
         text = f"The one event{edition_words(case)} {known}"
     else:
         text = opened(said_of(same, number, "event", f"was known {day}")) + edition_words(case)
-        text += f", {spelled(later)} for certain later" if same < number else ""
-        text += f", and for {spelled(unsure)} the days leave it open" if unsure else ""
+        text += f", {say(later, number)} for certain later" if same < number else ""
+        text += f", and for {say(unsure, number)} the days leave it open" if unsure else ""
     if not whole["longest"]:
         return f"{text}."
     last = measured.sort_values(["high", "low"]).iloc[-1]

@@ -95,6 +95,7 @@ def _sentence(case: Case, found: list[Toll]) -> str:
         told = f"; {so_many(number, 'event of loss, strike or clash', 'is')} on record"
         told = told if number else ""
         whose = f" of {or_list(map(case.name, ours))}" if ours else ""
+        whose = " of either side" if len(ours) == 2 else whose
         return f"No count of the killed{whose} is in this case{edition_words(case)}{told}."
     said = []
     for bloc, times in zip(ours, alike(counts), strict=True):

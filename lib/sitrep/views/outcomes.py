@@ -8,7 +8,7 @@ from sitrep import dates
 from sitrep.case import Case
 
 from .days import edition_words
-from .wording import and_list, opened, said_of, share, since, spelled
+from .wording import and_list, opened, said_of, since, spelled
 
 
 def outcomes(case: Case) -> tuple[str, list[pd.DataFrame]]:
@@ -39,8 +39,8 @@ def _forecasts(case: Case) -> tuple[str, list[pd.DataFrame]]:
     if len(told) == 1:
         return f"Its one forecast {words[str(verdicts.index[0])]}.", []
     if set(verdicts.index) == {"pending"}:
-        of = share(0, len(told))
-        return f"{opened(of)} forecasts of the report could be judged{edition_words(case)}.", []
+        none = f"None of its {spelled(len(told))} forecasts could be judged"
+        return f"{none}{edition_words(case)}.", []
     if len(verdicts) == 1:
         whole = "Both its" if len(told) == 2 else f"All its {spelled(len(told))}"
         return f"{whole} forecasts {words[str(verdicts.index[0])]}.", []

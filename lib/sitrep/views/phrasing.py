@@ -8,7 +8,7 @@ from sitrep.case import Case
 
 from .answer import Answer, rest_on
 from .claims import kind_words
-from .wording import and_list, opened, spelled, tally, times
+from .wording import and_list, opened, say, tally, times
 
 #: The ways in which a claim is put, in the order of display.
 BARE, WILL = "bare fact", "what will be"
@@ -86,7 +86,7 @@ def _sentence(frame: pd.DataFrame, turns: pd.DataFrame) -> str:
     plain = frame[frame["way"] == BARE]
     wrong = int((plain["verdict"] == "contradicted").sum())
     will = int((frame["way"] == WILL).sum())
-    fell = f" ({spelled(wrong)} contradicted)" if wrong else ""
+    fell = f" ({say(wrong, len(frame))} contradicted)" if wrong else ""
     said = opened(
         tally(
             "claim",

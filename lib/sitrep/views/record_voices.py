@@ -35,13 +35,8 @@ def voices(case: Case) -> Answer:
             frame.iloc[0:0],
             _table(frame.iloc[0:0], what),
         )
-    top, single = frame.iloc[0], int(ranked["alone"].sum())
-    named = said_of(single, total, "entry", f"names a single body as {what}")
-    sentence = f"In {data.dataset.title} {named} ({single / total:.0%})"
-    if single:
-        own = "it names" if single == 1 == top["alone"] else f"{top['alone']:,} of these name"
-        sentence += f", and {own} {top['origin']}"
-    sentence += f"; {top['origin']} stands behind {top['events']:,} in all ({top['share']:.0%})."
+    named = said_of(int(ranked["alone"].sum()), total, "entry", f"names a single body as {what}")
+    sentence = f"In {data.dataset.title} {named}{_foremost(ranked, total)}."
     note = (
         "Bodies are counted as the dataset spells them, so one that is spelled in two ways counts "
         "twice. "
@@ -58,6 +53,17 @@ def voices(case: Case) -> Answer:
     return Answer(
         sentence, frame, _table(ranked, what), cited_data(case, data), f"{note} {how_read(data)}"
     )
+
+
+def _foremost(ranked: pd.DataFrame, total: int) -> str:
+    """The share of entries with a single body, and how often it is the foremost of them."""
+    top, single = ranked.iloc[0], int(ranked["alone"].sum())
+    text = f" ({single / total:.0%})"
+    if single:
+        own = "it names" if single == 1 == top["alone"] else f"{top['alone']:,} of these name"
+        text += f", and {own} {top['origin']}"
+    behind = f"{top['events']:,} in all ({top['events'] / total:.0%})"
+    return f"{text}; {top['origin']} stands behind {behind}"
 
 
 def _table(frame: pd.DataFrame, what: str) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from sitrep.references import references
 from .answer import Answer, rest_on, styled
 from .days import edition_words
 from .origins import Chains, chains_of
-from .wording import bare, counted, of_all, opened, said_of, so_many, spelled, verb
+from .wording import bare, of_all, opened, said_of, say, so_many, verb
 
 #: An origin with fewer pages behind it gets no bar of its own.
 _SHOWN = 2
@@ -68,7 +68,7 @@ def _independence_sentence(case: Case, frame: pd.DataFrame) -> str:
     if len(frame) == 1:
         single_words = "it rests on a single one" if single else "it rests on more than one"
         return f"{first}; {single_words if frame['origins'].iloc[0] else 'it has none'}."
-    return f"{first}; {spelled(single)} {verb(single, 'rests')} on a single one."
+    return f"{first}; {say(single, len(frame))} {verb(single, 'rests')} on a single one."
 
 
 def bodies(case: Case) -> Answer:
@@ -139,6 +139,5 @@ def _bodies_sentence(frame: pd.DataFrame, top: int, total: int) -> str:
     lead = f"{opened(of_all(top, total, 'page'))} {verb(top, 'leads')} back to"
     if few == 1:
         return f"{lead} one origin, {bare(one['name'])}."
-    return (
-        f"{lead} {counted(few, 'origin')}, {spelled(one['pages'])} of them to {bare(one['name'])}."
-    )
+    most = say(one["pages"], total)
+    return f"{lead} {say(few, total)} origins, {most} of them to {bare(one['name'])}."

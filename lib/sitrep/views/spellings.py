@@ -10,7 +10,7 @@ from sitrep.case import Case
 
 from .answer import Answer, rest_on, styled
 from .days import edition_words, report_is_out
-from .wording import counted, opened, so_many, spelled
+from .wording import counted, opened, say, so_many
 
 #: A formation is the report's own coinage, so it has no other spelling to look for.
 _COINED = "formation"
@@ -55,8 +55,8 @@ def _sentence(case: Case, frame: pd.DataFrame, named: bool) -> str:
             "spelling in another script."
         )
     return (
-        f"The report names {counted(number, 'actor')} and writes {spelled(differs)} otherwise than "
-        f"this case; for {spelled(own)} there is a spelling in another script."
+        f"The report names {counted(number, 'actor')} and writes {say(differs, number)} otherwise "
+        f"than this case; for {say(own, number)} there is a spelling in another script."
     )
 
 

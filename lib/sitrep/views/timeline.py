@@ -14,7 +14,7 @@ from .days import edition_words, mask, report_is_out
 from .lanes import lanes
 from .late import lag, late
 from .orderings import orderings
-from .wording import alike, bare, closed, counted, on, opened
+from .wording import alike, bare, closed, counted, on, opened, say
 
 __all__ = ["bracket", "chronology", "control", "lag", "lanes", "late", "orderings"]
 
@@ -28,7 +28,7 @@ def chronology(case: Case) -> Answer:
     sentence = f"No event is known{edition_words(case)}."
     if len(events):
         total = opened(counted(len(events), "event"))
-        numbers = alike([disputed, claimed, unsure])
+        numbers = [say(one, len(events)) for one in (disputed, claimed, unsure)]
         sentence = (
             f"{total}{edition_words(case)}: {numbers[0]} disputed between sources, {numbers[1]} on "
             f"one side’s word, {numbers[2]} of uncertain day."
