@@ -101,7 +101,7 @@ def test_a_circle_is_no_origin_and_is_named(case: Case) -> None:
     answer = chains.chains(ring)
     assert answer.frame.loc[0, ["outlets", "origins", "loops"]].tolist() == [2, 0, 1]
     assert answer.sentence == (
-        "1 of 1 event has fewer than two origins recorded; 1 leads through a circle."
+        "The one event has fewer than two origins recorded; one chain leads through a circle."
     )
     html = draw_chains.chains(answer).html
     assert html.count("(in a circle)") == 2

@@ -10,6 +10,7 @@ import pandas as pd
 
 from sitrep.views.answer import Answer
 from sitrep.views.claims import VERDICTS
+from sitrep.wording import opened
 
 from .prose import Prose
 from .tables import note_html
@@ -54,7 +55,7 @@ def _paragraph(name: str, rows: pd.DataFrame, layers: Mapping[str, pd.DataFrame]
 
 def _line(row: pd.Series, layers: Mapping[str, pd.DataFrame]) -> str:
     """One claim: what it says and who, how it was judged and when, why and on which sources."""
-    about = escape(f"{row['kind'].capitalize()}, said by {row['speaker']}")
+    about = escape(f"{opened(row['kind'])}, said by {row['speaker']}")
     number = f"<strong>{escape(row['claim_id'])}</strong>"
     settled = f"<br>since {escape(row['settled'])}" if row["settled"] else ""
     own, looked = (

@@ -8,8 +8,10 @@ from sitrep.case import Case
 from sitrep.methods import independence as independent
 from sitrep.references import references
 
-from .answer import Answer, and_list, count, rest_on, styled
+from .answer import Answer, rest_on, styled
+from .days import edition_words
 from .origins import Chains, chains_of
+from .wording import and_list, bare, of_all, opened, said_of, say, so_many, spelled, verb
 
 #: An origin with fewer pages behind it gets no bar of its own.
 _SHOWN = 2
@@ -61,19 +63,21 @@ def independence(case: Case) -> Answer:
 
 def _independence_sentence(case: Case, frame: pd.DataFrame) -> str:
     if frame.empty:
-        return "No claim was settled by that day, so there is no finding to trace."
+        return f"No claim was settled{edition_words(case)}, so there is no finding to trace."
     fewer = int((frame["origins"] < frame["outlets"]).sum())
-    first = f"{fewer or 'None'} of {count(len(frame), 'finding')} "
-    first += f"{'has' if fewer < 2 else 'have'} fewer origins recorded than outlets"
+    few = "has fewer origins recorded than outlets"
+    first = said_of(fewer, len(frame), "finding", few, otherwise="has an origin for each outlet")
     parts = [
-        f"{number} {'has' if number == 1 else 'have'} {words}"
+        f"{say(number, len(frame))} {verb(number, 'has')} {words}"
         for number, words in (
             (int((frame["origins"] == 1).sum()), "a single one"),
             (int((frame["origins"] == 0).sum()), "none"),
         )
         if number
     ]
-    return f"{first}; {and_list(parts) or 'each has two or more'}."
+    if len(frame) == 1:
+        parts = [f"it has {spelled(int(frame['origins'].iloc[0]))}"]
+    return f"{opened(first)}; {and_list(parts) or 'each has two or more'}."
 
 
 def bodies(case: Case) -> Answer:
@@ -90,17 +94,16 @@ def bodies(case: Case) -> Answer:
             behind.setdefault(origin, []).append(page)
     frame = styled(case, _bodies(chains, behind))
     total, silent = len(chains.pages), len(chains.silent(chains.pages))
-    verb = "leads" if silent == 1 else "lead"
     note = (
-        f"Of {count(total, 'page')} read, {silent or 'none'} {verb} to no origin that is recorded: "
-        "such a page names nobody, or its chain ends at one that does not. The hatched part "
-        "reaches the origin by way of a third. A page may lead back to more than one. An origin is "
-        "the last link that the case can name: an agency has it from somebody too."
+        f"{opened(said_of(silent, total, 'page read', 'leads', 'pages read'))} to no origin that "
+        "is recorded: such a page names nobody, or its chain ends at one that does. The hatched "
+        "part reaches the origin by way of a third. A page may lead back to more than one. An "
+        "origin is the last link that the case can name: an agency has it from somebody too."
     )
     rings = independent.circles(chains.relays)
     if rings:
-        verb = "counts" if len(rings) == 1 else "count"
-        note += f" {count(len(rings), 'circle')} of pages that repeat one another {verb} for none."
+        rung = so_many(len(rings), "circle of pages that repeat one another", "counts")
+        note += f" {opened(rung)} for none."
     table = pd.DataFrame(
         {
             "Origin": frame["name"],
@@ -140,10 +143,8 @@ def _bodies_sentence(frame: pd.DataFrame, top: int, total: int) -> str:
         return "No page of that day leads back to another that is recorded as an origin."
     few = min(_FEW, len(frame))
     one = frame.iloc[0]
+    lead = f"{opened(of_all(top, total, 'page'))} {verb(top, 'leads')} back to"
     if few == 1:
-        return f"{top} of {count(total, 'page')} lead back to one origin, {one['name']}."
-    who = f"{few} origins"
-    return (
-        f"{top} of {count(total, 'page')} lead back to {who}, {one['pages']} of them to "
-        f"{one['name']}."
-    )
+        return f"{lead} one origin, {bare(one['name'])}."
+    most = say(one["pages"], total)
+    return f"{lead} {say(few, total)} origins, {most} of them to {bare(one['name'])}."
