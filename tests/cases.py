@@ -193,6 +193,8 @@ _PATTERNS: dict[str, Callable[[Random], str]] = {
     r"#[0-9a-f]{6}": lambda random: f"#{random.getrandbits(24):06x}",
     r"\S+( \S+){0,4}": lambda random: " ".join(["cue", "of", "words", "<i>", "$"][: random.randint(1, 5)]),
     r"[a-z]{2}": lambda random: random.choice(("en", "ar", "xx")),
+    r"[a-z]{2,3}": lambda random: random.choice(("en", "ar", "ckb")),
+    rf"[a-z]+{ADDRESS}\S+": lambda random: random.choice(("claims:C1", "events:E1")),
     r"[a-z]+": lambda random: random.choice(("map", "table")),
     r"[a-z_]+": lambda random: random.choice(("basis", "line")),
     r"\S+": lambda random: random.choice(("route/1", "E1", "a/b")),
