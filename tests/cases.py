@@ -46,7 +46,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "one_side": (False, True),
     "same_labels": (False, True),
     "same_names": (False, True),
-    "ids": ("own", "shared", "reserved"),
+    "ids": ("own", "odd"),
     "points": ("none", "spread", "some", "equal", "poles", "date line", "near"),
     "window": ("wide", "week", "before", "after", "one day"),
     "lines": ("none", "river", "odd"),
@@ -179,10 +179,11 @@ def day_pool(kind: str) -> tuple[tuple[str, date, date], ...]:
     return tuple(found.values())
 
 
+_CUE = ("cue", "of", "words", "<i>", "$")
 _PATTERNS: dict[str, Callable[[Random], str]] = {
     r"[0-9a-f]{64}": lambda random: f"{random.getrandbits(256):064x}",
     r"#[0-9a-f]{6}": lambda random: f"#{random.getrandbits(24):06x}",
-    r"\S+( \S+){0,4}": lambda random: " ".join(["cue", "of", "words", "<i>", "$"][: random.randint(1, 5)]),
+    r"\S+( \S+){0,4}": lambda random: " ".join(_CUE[: random.randint(1, 5)]),
     r"[a-z]{2}": lambda random: random.choice(("en", "ar", "xx")),
     r"[a-z]+": lambda random: random.choice(("map", "table")),
     r"[a-z_]+": lambda random: random.choice(("basis", "line")),
@@ -338,6 +339,13 @@ def _passage(draft: Draft, row: Row) -> bool:
         row["paragraph"] = one["id"]
         start = draft.random.randint(one["start"], one["end"] - 1)
         row["start"], row["end"] = str(start), str(draft.random.randint(start + 1, one["end"]))
+    return True
+
+
+def _slips(draft: Draft, row: Row) -> bool:
+    _passage(draft, row)
+    for name in ("earlier", "words") if row["kind"] == "repeat" else ("thing",):
+        row[name] = row[name] or draft.item(TABLES["slips"].column(name))
     return True
 
 
@@ -525,7 +533,7 @@ SENSE: dict[str, Sense] = {
     "control": _control,
     "claims": _claims,
     "wording": _passage,
-    "slips": _passage,
+    "slips": _slips,
     "estimates": _estimates,
     "questions": _questions,
     "evidence": _evidence,
@@ -609,11 +617,11 @@ def _keys(draft: Draft) -> None:
     for name, table in TABLES.items():
         if len(table.key) == 1:
             count = counts.get(name, _count(draft))
-            letter = "" if shape.ids == "shared" else name[0].upper() if name != "events" else "E"
-            draft.keys[name] = [f"{letter}{number}" for number in range(1, count + 1)]
-    if shape.ids == "reserved":
-        for name, word in (("actors", "contested"), ("events", "report"), ("places", "nan"),
-                           ("claims", "None"), ("blocs", "0"), ("routes", "stated")):  # fmt: skip
+            draft.keys[name] = [f"{name[0].upper()}{number}" for number in range(1, count + 1)]
+    if shape.ids == "odd":
+        odd = {"actors": "nan", "events": "None", "places": "0", "claims": "1e5", "blocs": "true",
+               "routes": "stated", "sources": "a-1-b-2-" + "c" * 60}  # fmt: skip
+        for name, word in odd.items():
             if draft.keys[name]:
                 draft.keys[name][-1] = word
 
@@ -737,8 +745,7 @@ def _asked(draft: Draft) -> None:
         if priors and draft.chance(0.5):
             priors[0], priors[1] = priors[0] * 1.5, priors[1] * 0.5
         for at in range(rivals):
-            own = str(len(draft.rows["hypotheses"]) + 1)
-            own = own if draft.shape.ids == "shared" else f"H{own}"
+            own = f"H{len(draft.rows['hypotheses']) + 1}"
             draft.keys["hypotheses"].append(own)
             prior = f"{priors[at]:.4f}" if priors else ""
             draft.add("hypotheses", hypothesis_id=own, question_id=key, prior=prior,

@@ -75,9 +75,9 @@ def alt(frame: pd.DataFrame) -> str:
     if frame.empty:
         return ""
     parts = []
-    for label, rows in frame.groupby("label", sort=False):
+    for _, rows in frame.groupby("bloc", sort=False):
         solid = rows[rows["km_losing"].notna()]
         steps = [f"{row['when']} {row['km_losing']:.0f} km ({row['point_losing']})"
                  for _, row in solid.iterrows()]  # fmt: skip
-        parts.append(f"{label}: {', '.join(steps) or 'none'}")
+        parts.append(f"{rows['label'].iloc[0]}: {', '.join(steps) or 'none'}")
     return f" Nearest events in which a side lost people, by week. {'. '.join(parts)}."

@@ -32,7 +32,7 @@ def ranking(case: Case) -> Answer:
     row each time a lead changes, and `report` with earliest, latest
     of the report, no row before it was out.
     """
-    found = [board for board in boards(case) if board.items]
+    found = [board for board in boards(case) if _known_days(board)]
     frame = pd.DataFrame([row for board in found for row in _days(board)], columns=COLUMNS)
     questions = pd.DataFrame(
         [(board.number, board.question, _settled(board), led_for_good(board)) for board in found],
@@ -121,7 +121,8 @@ def led_for_good(board: Board) -> date | None:
 
 
 def _known_days(board: Board) -> list[date]:
-    return sorted({item.known for item in board.items})
+    """The days on which items became known; one whose day is open at its end never surely did."""
+    return sorted({item.known for item in board.items} - {date.max})
 
 
 def _came(board: Board, day: date) -> tuple[str, ...]:
@@ -161,7 +162,9 @@ def _days(board: Board) -> list[tuple[object, ...]]:
 
 
 def _settled(board: Board) -> date | None:
-    return dates.parse(board.settled_on).latest if board.settled_on else None
+    """The day of the outcome; None where it has none or its end is open."""
+    day = dates.parse(board.settled_on).latest if board.settled_on else date.max
+    return None if day == date.max else day
 
 
 def _sentence(found: list[Board], report: date | None) -> str:

@@ -41,7 +41,8 @@ def _sentence(frame: pd.DataFrame, goal: pd.DataFrame) -> str:
     """For each side the week in which it first lost people nearest to the objective."""
     parts = []
     name = goal["name"].iloc[0] if len(goal) else "the objective"
-    for label, rows in frame.groupby("label", sort=False):
+    for _, rows in frame.groupby("bloc", sort=False):
+        label = rows["label"].iloc[0]
         losing = rows[rows["km_losing"].notna()]
         if losing.empty:
             parts.append(f"of {label} no dead of its own are on record there")

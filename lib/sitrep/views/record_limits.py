@@ -28,10 +28,17 @@ def limits(case: Case) -> Answer:
     parties = sorted({side for dyad in data.tallies["dyad"] for side in dyad.split(" - ")})
     sentence = (
         f"The data knows {count(len(parties), 'party', 'parties')}, and none of them is "
-        f"{_or(silent)}." if silent else f"The data knows {count(len(parties), 'party')}."
+        f"{_or(_names(case, silent))}."
+        if silent
+        else f"The data knows {count(len(parties), 'party', 'parties')}."
     )  # fmt: skip
     return Answer(sentence, frame, frame.rename(columns={"sentence": "What it cannot say"}),
                   cited_data(case, data))  # fmt: skip
+
+
+def _names(case: Case, keys: list[str]) -> list[str]:
+    """The names of actors; namesakes once."""
+    return list(dict.fromkeys(map(case.name, keys)))
 
 
 def _or(names: list[str]) -> str:
@@ -44,7 +51,7 @@ def _named(data: Record) -> set[str]:
 
 
 def _silent(case: Case, data: Record) -> list[str]:
-    """Actors that give air support in the record and are no party of the data."""
+    """Ids of actors that give air support in the record and are no party of the data."""
     ties = case["relations"]
     flyers = dict.fromkeys(ties.loc[ties["relation"] == "air-support-for", "actor_id"])
     actors, named = case["actors"], _named(data)
@@ -53,7 +60,7 @@ def _silent(case: Case, data: Record) -> list[str]:
         for key, name, aliases in
         zip(actors["actor_id"], actors["name"], actors["aliases"], strict=True)
     }  # fmt: skip
-    return [case.name(key) for key in flyers if not words[key] & named]
+    return [key for key in flyers if not words[key] & named]
 
 
 def _flyers(case: Case, data: Record) -> str:
@@ -63,8 +70,8 @@ def _flyers(case: Case, data: Record) -> str:
     if not silent:
         return ""
     text = (
-        f"{and_list(silent)} gave air support, and the data has no party of these names: what they "
-        "struck stands under the side they helped, or under no side at all"
+        f"{and_list(_names(case, silent))} gave air support, and the data has no party of these "
+        "names: what they struck stands under the side they helped, or under no side at all"
     )
     if strange:
         text += (
@@ -77,8 +84,7 @@ def _between(case: Case, silent: list[str]) -> str:
     """Incidents between sides of the case, which rest on actors the data does not have."""
     events = case["events"]
     hostile = events[events["category"].isin(HOSTILE)]
-    names = {key for key in case["actors"]["actor_id"] if case.name(key) in silent}
-    theirs = sum(bool(names & set(actors)) for actors in hostile["actors"])
+    theirs = sum(bool(set(silent) & set(actors)) for actors in hostile["actors"])
     if not theirs:
         return ""
     return opened(
