@@ -25,7 +25,6 @@ WARM = (
     "networkx",
     "shapely",
     "pyproj",
-    "edtf",
     "sitrep.case",
 )
 
