@@ -12,14 +12,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
 from .edtf import DateError, read
 from .words import day_words, label
 
-__all__ = ["Answer", "DateError", "Span", "before", "day_words", "label", "one_day", "parse"]
+__all__ = [
+    "Answer",
+    "DateError",
+    "Span",
+    "before",
+    "day_words",
+    "label",
+    "one_day",
+    "parse",
+    "shifted",
+]
 
 Answer = Literal["yes", "no", "possibly"]
 
@@ -88,3 +98,11 @@ def before(first: Span, second: Span) -> Answer:
     if first.earliest >= second.latest:
         return "no"
     return "possibly"
+
+
+def shifted(day: date, by: timedelta) -> date:
+    """The day so much later, or earlier; at an end of the calendar that end."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min

@@ -21,8 +21,8 @@ def legs(case: Case) -> Answer:
     `frame`, one row a leg: route_id, route, formation, bloc, label, colour, marker; start, end
     (names), start_lat, start_lon, end_lat, end_lon; stated (compass point or ""), stated_degrees
     (NA if none), degrees (initial bearing of the geodesic from north), computed (compass point),
-    km, off (degrees between the two, NA), good_to (degrees by which the points' precision may turn the
-    bearing), verdict (agrees, loose, contradicted, or "no direction stated"), claim_id. A stop
+    km, off (degrees between the two, NA), good_to (degrees by which the points' precision may turn
+    the bearing), verdict (agrees, loose, contradicted, or "no direction stated"), claim_id. A stop
     without a point is passed on the way, and its direction goes to the next that has one.
     """
     routes = case["routes"]

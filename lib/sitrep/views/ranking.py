@@ -150,7 +150,7 @@ def _leads(board: Board, way: str) -> list[tuple[object, ...]]:
 def _days(board: Board) -> list[tuple[object, ...]]:
     days = _known_days(board)
     rows: list[tuple[object, ...]] = []
-    for day in [days[0] - timedelta(1), *days]:
+    for day in [dates.shifted(days[0], -timedelta(1)), *days]:
         chances = score("likelihood", board, board.known_by(day))
         came = _came(board, day)
         rows += [
