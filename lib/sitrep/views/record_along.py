@@ -5,21 +5,23 @@ from __future__ import annotations
 import pandas as pd
 
 from sitrep.case import Case
-from sitrep.events.record import record
+from sitrep.events.record import Record, record
 
 from . import tracks
 from .answer import Answer
 from .days import bracket_layer, window, window_layer
-from .fronts import FURTHEST, fronts
+from .formations import formations
+from .fronts import FURTHEST, fronts, placed
 from .race import fall
 from .record_data import cited_data, how_read, no_data
+from .wording import and_list
 
 
 def along(case: Case) -> Answer:
     """The weeks of event data along the stated routes.
 
     `frame`: see `fronts.fronts`. Layers: window (first, knee, last), bracket, fall (see `race`),
-    goal (name).
+    goal (name; where `fall` is).
     """
     data = record(case)
     first, last = window(case)
@@ -28,29 +30,33 @@ def along(case: Case) -> Answer:
         "window": window_layer(list(frame["day"]), first, last), "bracket": bracket_layer(case),
         "fall": fall(case), "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
     }  # fmt: skip
-    sentence = (
-        no_data(case, data, "near a stated route")
-        if frame.empty
-        else _sentence(frame, layers["goal"])
-    )
+    sentence = _nothing(case, data) if frame.empty else _sentence(frame)
     note = f"{FURTHEST} {how_read(data)}" if len(frame) else ""
     return Answer(sentence, frame, _table(frame), cited_data(case, data), note, layers)
 
 
-def _sentence(frame: pd.DataFrame, goal: pd.DataFrame) -> str:
-    """For each side the week in which it first lost people nearest to the objective."""
+def _nothing(case: Case, data: Record) -> str:
+    """Why no week stands there: no data, or an objective that is nowhere."""
+    lost = [one.objective for one in formations(case) if not placed(case, one.objective)]
+    if not lost or (data.tallies.empty and data.fronts.empty):
+        return no_data(case, data, "near a stated route")
+    names = list(dict.fromkeys(map(case.name, lost)))
+    return f"No source gives a point for {and_list(names)}, so no way there is measured."
+
+
+def _sentence(frame: pd.DataFrame) -> str:
+    """For each route the week in which its side first lost people nearest to its objective."""
     parts = []
-    name = goal["name"].iloc[0] if len(goal) else "the objective"
-    for _, rows in frame.groupby("bloc", sort=False):
-        label = rows["label"].iloc[0]
+    for _, rows in frame.groupby("route_id", sort=False):
+        label, name = rows["label"].iloc[0], rows["goal"].iloc[0]
         losing = rows[rows["km_losing"].notna()]
         if losing.empty:
-            parts.append(f"of {label} no dead of its own are on record there")
+            parts.append(f"of {label} no dead of its own are on record on the way to {name}")
             continue
         best = losing.iloc[int(losing["km_losing"].to_numpy(dtype=float).argmin())]
         far = f"{best['km_losing']:.0f} km before" if best["km_losing"] >= 1 else "at"
         parts.append(f"{label} first lost people {far} {name} in the {best['when']}")
-    return f"{'; '.join(parts)}."
+    return f"{'; '.join(dict.fromkeys(parts))}."
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -59,6 +65,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             "Week": frame["when"],
             "Side": frame["label"],
             "Route": frame["route"],
+            "Objective": frame["goal"],
             "Events near it": frame["events"],
             "Nearest to the objective": frame["point"],
             "Left, km": frame["km_left"],
