@@ -801,6 +801,13 @@ def drawn(seed: int, **fixed: Any) -> Draft:
     return make(any_shape(Random(seed), **fixed), seed)
 
 
+def a_day(seed: int) -> str:
+    """A day of an edition for the case of a seed, before, within or after what it tells."""
+    return (
+        _EPOCH + timedelta(days=Random(seed).choice((-400, -8, 0, 3, 20, 200, 900)))
+    ).isoformat()
+
+
 def main(arguments: Sequence[str]) -> None:
     seed, folder = arguments
     print(write(drawn(int(seed)), Path(folder)))

@@ -33,6 +33,7 @@ RANKS = {
     "ways": 7,
     "content": 8,
     "events": 8,
+    "faults": 9,
     "views": 9,
     "charts": 10,
 }
