@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import dates
-from .text import Paragraph
+from .text import Paragraph, half_characters
 
 PACKAGE = "datapackage.json"
 
@@ -75,6 +75,11 @@ def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
         package = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:
         return None, [f"is not JSON in UTF-8: {error}"]
+    if halves := list(half_characters(package)):
+        return None, [
+            f'"{where}" holds {half}, half of a character; write it whole or leave it out'
+            for where, half in halves
+        ]
     # Days and passages make sense only in a package of the right form.
     faults = list(_faults_of_form(package)) or list(_faults_of_sense(package["sitrep"]))
     return (None if faults else _meta(package)), faults

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sitrep.text import half_characters
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -44,6 +46,8 @@ def read_lines(folder: Path) -> list[Row]:
         return []
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        for where, half in half_characters([one.get("properties") for one in features]):
+            raise ValueError(f"the properties of feature{where} hold {half}, half of a character")
         return [row for feature in features for row in _lines(feature)]
     except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError,
             RecursionError) as error:  # fmt: skip

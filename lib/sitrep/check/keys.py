@@ -76,23 +76,21 @@ def _ambiguous(sheets: dict[str, Sheet]) -> Iterator[Problem]:
 
     The same id for a side and for its one force of the same name says nothing false.
     """
-    families = {tuple(NAMED)}
-    families |= {column.refers for sheet in sheets.values() for column in sheet.table.columns
-                 if len(column.refers) > 1}  # fmt: skip
-    said = set()
-    for family in sorted(families):
-        first: dict[str, tuple[str, Row]] = {}
+    families = [tuple(NAMED)]
+    families += {column.refers for sheet in sheets.values() for column in sheet.table.columns
+                 if len(column.refers) > 1 and not NAMED.keys() >= set(column.refers)}  # fmt: skip
+    for family in families:
+        first: dict[str, tuple[str, int]] = {}
         for name in family:
-            key = TABLES[name].key[0]
-            for index, row in enumerate(sheets[name].rows):
-                other, known = first.setdefault(row[key], (name, row))
-                if not row[key] or other == name or _one_thing(other, known, name, row):
+            sheet, key = sheets[name], TABLES[name].key[0]
+            for index, row in enumerate(sheet.rows):
+                other, at = first.setdefault(row[key], (name, index))
+                if not row[key] or other == name:
                     continue
-                if (name, row[key]) not in said:
-                    said.add((name, row[key]))
-                    yield sheets[name].fault(
-                        index, key, f"{row[key]!r} is in {other}.csv too; an id stands for one "
-                        "thing, so give one of them another"
+                if not _one_thing(other, sheets[other].rows[at], name, row):
+                    yield sheet.fault(
+                        index, key, f"{row[key]!r} stands in row {sheets[other].numbers[at]} of "
+                        f"{other}.csv too; an id stands for one thing, so give one another"
                     )  # fmt: skip
 
 
