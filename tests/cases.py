@@ -22,7 +22,7 @@ from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
-from invented import GED_49, ged
+from invented import ACLED_31, GED_49, acled, ged
 from invented import write as write_release
 from sitrep import dates
 from sitrep.basemap import BASEMAP
@@ -48,10 +48,10 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "same_names": (False, True),
     "ids": ("own", "odd"),
     "points": ("none", "spread", "some", "equal", "poles", "date line", "near"),
-    "window": ("wide", "week", "before", "after", "one day"),
+    "window": ("wide", "week", "before", "after", "one day", "rough"),
     "lines": ("none", "river", "odd"),
     "box": (False, True),
-    "data": ("none", "named", "sums", "imported"),
+    "data": ("none", "named", "sums", "imported", "acled"),
     "paragraphs": (1, 0, 4),
     "tables": ("empty", "few", "many"),
     "blanks": ("most", "some", "few"),
@@ -375,6 +375,8 @@ def _no_one(row: Row) -> None:
 
 def _places(draft: Draft, row: Row) -> bool:
     kind = draft.shape.points
+    if draft.shape.same_names:
+        row["name"] = "One name"
     if draft.shape.points == "none" or (kind == "some" and draft.chance(0.5)):
         row.update(lat="", lon="", precision_km="")
         return True
@@ -495,13 +497,12 @@ def _standards(draft: Draft, row: Row) -> bool:
 def _tallies(draft: Draft, row: Row) -> bool:
     low, best, high = sorted((row["low"], row["best"], row["high"]), key=float)
     row.update(low=low, best=best, high=high)
-    if "week" in row:
+    return "week" not in row or _week(draft, row)
+
+
+def _week(draft: Draft, row: Row) -> bool:
+    if draft.chance(0.9):
         row["week"] = (_EPOCH + timedelta(days=1 + 7 * draft.random.randint(-9, 9))).isoformat()
-    return True
-
-
-def _fronts(draft: Draft, row: Row) -> bool:
-    row["week"] = (_EPOCH + timedelta(days=1 + 7 * draft.random.randint(-9, 9))).isoformat()
     return True
 
 
@@ -543,7 +544,7 @@ SENSE: dict[str, Sense] = {
     "standards": _standards,
     "tallies": _tallies,
     "spots": _tallies,
-    "fronts": _fronts,
+    "fronts": _week,
     "revisions": _revisions,
 }
 
@@ -636,11 +637,13 @@ def _account(draft: Draft) -> None:
         "before": (date(1999, 1, 1), date(1999, 2, 1)),
         "after": (date(2035, 1, 1), date(2035, 2, 1)),
         "one day": (_EPOCH, _EPOCH),
+        "rough": (date(2017, 8, 1), date(2017, 10, 31)),
     }[shape.window]
     closed = [text for text, first, last in day_pool(shape.days)
               if date.min < first and last < date.max]  # fmt: skip
     draft.meta = {
-        "window": [start.isoformat(), end.isoformat()],
+        "window": ["2017-08", "2017-10~"] if shape.window == "rough"
+        else [start.isoformat(), end.isoformat()],
         "editions": ["2017-09-12", "2018-03-01"][: shape.editions],
         "datasets": {} if shape.data == "none" else {"ucdp": draft.keys["sources"][2]},
         "report": {
@@ -776,23 +779,29 @@ def write(draft: Draft, folder: Path) -> Path:
     if draft.lines:
         made = {"type": "FeatureCollection", "features": draft.lines}
         (folder / BASEMAP).write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
-    if draft.shape.data == "imported":
+    if draft.shape.data in ("imported", "acled"):
         _import(draft, folder)
     return folder
 
 
 def _import(draft: Draft, folder: Path) -> None:
     """Event data of the case's own days and places, in the layout of a release."""
-    first, last = map(date.fromisoformat, draft.meta["window"])
+    first, last = (dates.parse(day).core.earliest for day in draft.meta["window"])
+    ours = draft.shape.data == "imported"
     rows = []
     for number in range(draft.random.choice((1, 12))):
         lon, lat = draft.random.choice(draft.places_at or [(40.0, 35.0)])
         day = (first + timedelta(days=draft.random.randint(0, 6))).isoformat()
-        rows.append(ged(id=str(number + 1), latitude=str(lat), longitude=str(lon), date_start=day,
-                        date_end=day, side_a=draft.text(), year=day[:4]))  # fmt: skip
-    release = write_release(folder / "release.csv", GED_49, rows)
+        at, side = {"latitude": str(lat), "longitude": str(lon), "year": day[:4]}, draft.text()
+        rows.append(
+            ged(id=str(number + 1), date_start=day, date_end=day, side_a=side, **at)
+            if ours
+            else acled(event_id_cnty=f"LND{number + 1}", event_date=day, actor1=side, **at)
+        )
+    release = write_release(folder / "release.csv", GED_49 if ours else ACLED_31, rows)
     world = Region(first, last, (-180.0, -90.0, 180.0, 90.0), "the world")
-    import_events(DATASETS["ucdp"], [release], folder, world, "1.0")
+    dataset = DATASETS["ucdp" if ours else "acled"]
+    import_events(dataset, [release], folder, world, "1.0")
     release.unlink()
 
 
