@@ -12,7 +12,7 @@ from invented import GED_49, LAND, UCDP, ged, write
 from sitrep.check import CaseError
 from sitrep.cli import main
 from sitrep.events import import_events, read_events
-from sitrep.events.reading import connect
+from sitrep.events.engine import connect
 from sitrep.events.store import StoreError
 from sitrep.faults import problems_of
 from sitrep.report.site import build

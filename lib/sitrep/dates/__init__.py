@@ -20,16 +20,9 @@ from .edtf import DateError, read
 from .words import day_words, label
 
 __all__ = [
-    "Answer",
-    "DateError",
-    "Span",
-    "before",
-    "day_words",
-    "label",
-    "one_day",
-    "parse",
+    "Answer", "DateError", "Span", "before", "by_words", "day_words", "label", "one_day", "parse",
     "shifted",
-]
+]  # fmt: skip
 
 Answer = Literal["yes", "no", "possibly"]
 
@@ -89,6 +82,12 @@ def one_day(text: str) -> Span:
     if not span.certain or len(text) != 10:
         raise DateError(f"{text!r} is not a single day such as 2017-09-16")
     return span
+
+
+def by_words(span: Span) -> str:
+    """The day by which it was so at the latest: the last that is written, with "about" if a doubt
+    reaches beyond it. For a span that is not open behind."""
+    return f"{'about ' if span.fuzzy else ''}{day_words(span.core.latest)}"
 
 
 def before(first: Span, second: Span) -> Answer:

@@ -7,9 +7,10 @@ from pathlib import Path
 import duckdb
 
 from sitrep.check import Problem
+from sitrep.files import not_plain
 
+from .engine import connect
 from .fields import FIELDS, SQL_TYPES
-from .reading import connect
 from .store import AGAIN, FOLDER, StoreError, note_of, rows_of, store_files
 
 _STRANGE = (
@@ -36,7 +37,9 @@ def store_problems(case: Path) -> list[Problem]:
     with these columns, and are its rows as many and as whole as it says?
     """
     with connect() as con:
-        faults = [(path.name, _fault(con, path)) for path in store_files(case)]
+        # The check has told of a link or a pipe already, and reading one would lead out or wait.
+        files = [path for path in store_files(case) if not not_plain(path)]
+        faults = [(path.name, _fault(con, path)) for path in files]
     return [Problem(f"{FOLDER}/{name}", 0, "", fault) for name, fault in faults if fault]
 
 

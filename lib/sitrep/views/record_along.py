@@ -11,9 +11,9 @@ from . import tracks
 from .answer import Answer
 from .days import bracket_layer, window, window_layer
 from .formations import formations
-from .fronts import FURTHEST, fronts, placed
+from .fronts import fronts, furthest, placed
 from .race import fall
-from .record_data import cited_data, how_read, no_data
+from .record_data import about_data, cited_data, how_read, no_data
 from .wording import and_list
 
 
@@ -21,7 +21,7 @@ def along(case: Case) -> Answer:
     """The weeks of event data along the stated routes.
 
     `frame`: see `fronts.fronts`. Layers: window (first, knee, last), bracket, fall (see `race`),
-    goal (name; where `fall` is).
+    goal (name; where `fall` is), data (see `about_data`).
     """
     data = record(case)
     first, last = window(case)
@@ -29,10 +29,11 @@ def along(case: Case) -> Answer:
     layers = {
         "window": window_layer(list(frame["day"]), first, last), "bracket": bracket_layer(case),
         "fall": fall(case), "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
+        "data": about_data(data),
     }  # fmt: skip
-    sentence = _nothing(case, data) if frame.empty else _sentence(frame)
-    note = f"{FURTHEST} {how_read(data)}" if len(frame) else ""
-    return Answer(sentence, frame, _table(frame), cited_data(case, data), note, layers)
+    sentence = _nothing(case, data) if frame.empty else _sentence(data, frame)
+    note = f"{furthest(data)} {how_read(data)}" if len(frame) else ""
+    return Answer(sentence, frame, _table(data, frame), cited_data(case, data), note, layers)
 
 
 def _nothing(case: Case, data: Record) -> str:
@@ -44,23 +45,26 @@ def _nothing(case: Case, data: Record) -> str:
     return f"No source gives a point for {and_list(names)}, so no way there is measured."
 
 
-def _sentence(frame: pd.DataFrame) -> str:
-    """For each route the week in which its side first lost people nearest to its objective."""
+def _sentence(data: Record, frame: pd.DataFrame) -> str:
+    """For each route the week in which its side first lost people nearest to its objective; in
+    which it had an event there, where the dataset does not say whose people died."""
+    sided = data.dataset.sided
+    column, did = ("km_losing", "lost people") if sided else ("km_left", "had an event")
     parts = []
     for _, rows in frame.groupby("route_id", sort=False):
         label, name = rows["label"].iloc[0], rows["goal"].iloc[0]
-        losing = rows[rows["km_losing"].notna()]
+        losing = rows[rows[column].notna()]
         if losing.empty:
             parts.append(f"of {label} no dead of its own are on record on the way to {name}")
             continue
-        best = losing.iloc[int(losing["km_losing"].to_numpy(dtype=float).argmin())]
-        far = f"{best['km_losing']:.0f} km before" if best["km_losing"] >= 1 else "at"
-        parts.append(f"{label} first lost people {far} {name} in the {best['when']}")
-    return f"{'; '.join(dict.fromkeys(parts))}."
+        best = losing.iloc[int(losing[column].to_numpy(dtype=float).argmin())]
+        far = f"{best[column]:.0f} km before" if best[column] >= 1 else "at"
+        parts.append(f"{label} first {did} {far} {name} in the {best['when']}")
+    return f"In {data.dataset.title} {'; '.join(dict.fromkeys(parts))}."
 
 
-def _table(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
+def _table(data: Record, frame: pd.DataFrame) -> pd.DataFrame:
+    table = pd.DataFrame(
         {
             "Week": frame["when"],
             "Side": frame["label"],
@@ -73,3 +77,4 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             "Left there, km": frame["km_losing"],
         }
     )
+    return table if data.dataset.sided else table.iloc[:, :-2]
