@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -31,7 +32,16 @@ from sitrep.check.reading import Sheet
 from sitrep.events import DATASETS, Region, import_events
 from sitrep.meta import PACKAGE
 from sitrep.methods.icd203 import SCALE
-from sitrep.schema import COMPUTED, DELIMITER, TABLES, TIMELESS, VOCABULARIES, Column, Table
+from sitrep.schema import (
+    ADDRESS,
+    COMPUTED,
+    DELIMITER,
+    TABLES,
+    TIMELESS,
+    VOCABULARIES,
+    Column,
+    Table,
+)
 
 Row = dict[str, str]
 
@@ -179,17 +189,41 @@ def day_pool(kind: str) -> tuple[tuple[str, date, date], ...]:
     return tuple(found.values())
 
 
-_CUE = ("cue", "of", "words", "<i>", "$")
-_PATTERNS: dict[str, Callable[[Random], str]] = {
-    r"[0-9a-f]{64}": lambda random: f"{random.getrandbits(256):064x}",
-    r"#[0-9a-f]{6}": lambda random: f"#{random.getrandbits(24):06x}",
-    r"\S+( \S+){0,4}": lambda random: " ".join(_CUE[: random.randint(1, 5)]),
-    r"[a-z]{2}": lambda random: random.choice(("en", "ar", "xx")),
-    r"[a-z]+": lambda random: random.choice(("map", "table")),
-    r"[a-z_]+": lambda random: random.choice(("basis", "line")),
-    r"\S+": lambda random: random.choice(("route/1", "E1", "a/b")),
-    r"\d\d_[a-z_]+": lambda random: random.choice(("00_brief", "05_claims")),
-}  # fmt: skip
+#: What stands for a class of characters in the patterns of the schema.
+_CLASSES = {"category_digit": "0123456789", "category_not_space": "ab<i>$/É1"}
+
+
+def fitting(pattern: str, random: Random) -> str:
+    """A text of the form that a column asks for; what repeats does so 3 times at most."""
+    return "".join(_parts(re._parser.parse(pattern), random))  # type: ignore[attr-defined]
+
+
+def _parts(tree: Any, random: Random) -> Iterator[str]:
+    for kind, value in tree:
+        match str(kind).lower():
+            case "literal":
+                yield chr(value)
+            case "max_repeat":
+                low, high, inner = value
+                for _ in range(random.randint(low, max(low, min(high, 3)))):
+                    yield from _parts(inner, random)
+            case "subpattern":
+                yield from _parts(value[-1], random)
+            case "in":
+                yield random.choice(list(_signs(value)))
+            case other:
+                raise NotImplementedError(f"tests/cases.py cannot write {other} in a pattern yet")
+
+
+def _signs(choices: Any) -> Iterator[str]:
+    for kind, value in choices:
+        match str(kind).lower():
+            case "literal":
+                yield chr(value)
+            case "range":
+                yield from map(chr, range(value[0], value[1] + 1))
+            case "category":
+                yield from _CLASSES[str(value).lower()]
 
 
 @dataclass
@@ -269,7 +303,7 @@ class Draft:
                 ("http://x.example/a?b=1&c=<d", "https://long.example/" + "y" * 90)
             ).replace("<", "%3C")
         if column.pattern:
-            return _PATTERNS[column.pattern](self.random)
+            return fitting(column.pattern, self.random)
         return "P1" if column.kind == "id" else self.text(column.many)
 
     def cell(self, column: Column) -> str:
@@ -527,6 +561,19 @@ def _revisions(draft: Draft, row: Row) -> bool:
     return row["before"] != about[column.name] and not (column.required and not row["before"])
 
 
+def _searches(draft: Draft, row: Row) -> bool:
+    row["found"], row["would_take"] = row["found"] or "This.", row["would_take"] or "That."
+    filled = [(name, one) for name, rows in draft.rows.items() for one in rows]
+    picked = draft.random.sample(filled, min(len(filled), draft.random.randint(0, 3)))
+    keys = [f"{name}{ADDRESS}" + "/".join(one[part] for part in TABLES[name].key)
+            for name, one in picked]  # fmt: skip
+    # A list cannot hold a blank or its own delimiter; keys made of texts may.
+    row["bears_on"] = DELIMITER.join(
+        dict.fromkeys(key for key in keys if DELIMITER not in key and not re.search(r"\s", key))
+    )
+    return True
+
+
 SENSE: dict[str, Sense] = {
     "places": _places,
     "events": _events,
@@ -546,6 +593,7 @@ SENSE: dict[str, Sense] = {
     "spots": _tallies,
     "fronts": _week,
     "revisions": _revisions,
+    "searches": _searches,
 }
 
 #: Tables that have a part of their own below, as their rows hang together.
@@ -568,7 +616,7 @@ def make(shape: Shape, seed: int) -> Draft:
     _routes(draft)
     for name in TABLES:
         single = len(TABLES[name].key) == 1
-        if name in _TOGETHER or name in _RECORD or name == "revisions":
+        if name in _TOGETHER or name in _RECORD or name in ("revisions", "searches"):
             continue
         if single and name != "standards":
             for key in draft.keys[name]:
@@ -586,6 +634,8 @@ def make(shape: Shape, seed: int) -> Draft:
                           if draft.chance(0.8) else draft.timeless)  # fmt: skip
     for _ in range(_count(draft)):
         draft.add("revisions")
+    for key in draft.keys["searches"]:
+        draft.add("searches", search_id=key)
     return draft
 
 
