@@ -16,6 +16,7 @@ from time import perf_counter
 import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from anycase import bench_cases
 from growth import bench_growth
 from measured import LABELS, measure
 from reading import bench_reading
@@ -110,3 +111,4 @@ if __name__ == "__main__":
     for name in list_cases():
         bench_case(name)
         bench_report(name)
+    bench_cases()

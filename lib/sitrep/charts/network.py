@@ -91,8 +91,8 @@ def _places(nodes: pd.DataFrame) -> tuple[dict[str, float], list[tuple[str, floa
     at: dict[str, float] = {}
     heads: list[tuple[str, float]] = []
     down: float = _TOP
-    for label, block in nodes.groupby("label", sort=False):
-        heads.append((str(label), down + _HEAD / 2))
+    for _, block in nodes.groupby("bloc", sort=False):
+        heads.append((str(block["label"].iloc[0]), down + _HEAD / 2))
         down += _HEAD
         for key in block["actor_id"]:
             at[key] = down + _ROW / 2

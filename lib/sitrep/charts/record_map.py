@@ -45,7 +45,8 @@ def spots(answer: Answer) -> go.Figure:
     tall = min(TALL, WIDE / width * height)
     fig = theme.figure(round(tall) + TOP + BELOW)
     ground(fig, land, answer.layers["basemap"])
-    for _, own in rows.groupby("label", sort=False):
+    parties = [own for _, own in rows.groupby(["bloc", "label"], sort=False)]
+    for own in parties:
         _marks(fig, land, own, bool(answer.layers["data"]["ranged"].iloc[0]))
     _key(fig)
     scale(fig, land)
@@ -53,7 +54,7 @@ def spots(answer: Answer) -> go.Figure:
     low = NARROW / width * height
     updates |= _names(fig, answer, land, {WIDE: tall, NARROW: low})
     fig.update_layout(margin={"t": TOP}, showlegend=True, legend={"y": 1.01})
-    key = 20 * (2 + rows["label"].nunique()) + 20
+    key = 20 * (2 + len(parties)) + 20
     updates |= {"height": round(low) + key + 8, "margin.t": key}
     return theme.finish(fig, answer, _alt(rows), narrow=updates)
 
