@@ -41,7 +41,8 @@ def questions(case: Case) -> Answer:
         }
     )
     note = (
-        "The criterion is worded so that two people would agree; an answer counts only by it."
+        "The criterion is worded so that two people would agree; an answer counts only by it. "
+        "Answers, criteria and last days are ours and, like the ratings, were set knowing the end."
         if len(frame)
         else ""
     )
