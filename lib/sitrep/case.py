@@ -44,6 +44,20 @@ class Case:
         """The frame of a table; KeyError for a name that the schema does not have."""
         return self.tables[table]
 
+    def row(self, table: str, key: str) -> pd.Series:
+        """One row of a table by its key, the parts joined by /; KeyError if there is none."""
+        if table not in self._places:
+            parts = [self.tables[table][name].astype("str") for name in TABLES[table].key]
+            keys = map("/".join, zip(*parts, strict=True))
+            self._places[table] = {key: at for at, key in reversed([*enumerate(keys)])}
+        if key not in self._places[table]:
+            raise KeyError(f"{table}.csv has no row {key!r}")
+        return self.tables[table].iloc[self._places[table][key]]
+
+    @cached_property
+    def _places(self) -> dict[str, dict[str, int]]:
+        return {}
+
     @property
     def edition(self) -> str:
         """The edition in words: a day, or hindsight."""

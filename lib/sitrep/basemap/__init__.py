@@ -59,6 +59,17 @@ def read_lines(folder: Path) -> list[Row]:
         raise BasemapError(f"is not a GeoJSON feature collection of lines: {error}") from error
 
 
+def undrawn(folder: Path) -> int:
+    """How many features of the basemap are no lines, such as areas and points: kept, not drawn."""
+    path = folder / BASEMAP
+    if not path.exists():
+        return 0
+    read_lines(folder)
+    features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
+    kinds = [(feature["geometry"] or {}).get("type") for feature in features]
+    return sum(kind not in ("LineString", "MultiLineString") for kind in kinds)
+
+
 def _lines(feature: dict[str, Any]) -> Iterator[Row]:
     """A row for each line of a feature with a LineString or MultiLineString."""
     geometry = feature["geometry"] or {}

@@ -19,6 +19,7 @@ from .problem import Problem
 _OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 #: What the reader of CSV says, in words that tell what to do.
 _CSV_WORDS = {
+    "',' expected after '\"'": "a quotation mark stands inside a quoted cell; write it twice there",
     "unexpected end of data": "a quotation mark is opened and never closed",
     "line contains NUL": "it holds a NUL, as a file of UTF-16 does; save it as UTF-8",
     "field larger than field limit (131072)": "a cell has more than 131,072 characters, as where a "

@@ -58,6 +58,7 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from sitrep.basemap import BasemapError, undrawn
     from sitrep.case import find_case
     from sitrep.check import check, check_language
     from sitrep.notebooks import NoNotebooksError, find_notebooks
@@ -69,6 +70,10 @@ def _check(args: argparse.Namespace) -> int:
     problems = [*check(folder, args.text), *check_language(folder, notebooks)]
     for problem in problems:
         print(problem)
+    with contextlib.suppress(BasemapError):
+        if left := undrawn(folder):
+            what = f"{left} feature{'s are' if left != 1 else ' is'}"
+            print(f"basemap.geojson: {what} no line and not drawn", file=sys.stderr)
     count = len(problems)
     print(f"{folder.name}: {count or 'no'} problem{'' if count == 1 else 's'}", file=sys.stderr)
     if args.content:

@@ -30,7 +30,7 @@ def write_sums(folder: Path) -> list[Path]:
             f'datapackage.json names no source for the data; write "datasets": {{"{DATASET}": '
             '"S1"} into its part "sitrep", with the id of the dataset in sources.csv'
         )
-    if found.rows is None:
+    if found.rows is None or found.dataset.key != DATASET:
         raise NothingToSumError(f"no rows of {DATASET} are in {folder / 'events'}; import them")
     texts = {
         folder / f"{name}.csv": _whole(getattr(found, name)[list(TABLES[name].names)]).to_csv(

@@ -16,8 +16,8 @@ import pandas as pd
 
 from sitrep.files import beside, not_plain, refuse_link
 
+from .engine import connect
 from .fields import FIELDS, FRAME_TYPES, NAMES
-from .reading import connect
 from .release import version
 from .sets import DATASETS
 
@@ -122,6 +122,13 @@ def stored(case: Path, dataset: str = "", sound: bool = False) -> list[Stored]:
             if note is not None and dataset in ("", note.dataset):
                 found.append(note)
     return sorted(found, key=lambda one: (one.dataset, *one.order))
+
+
+def in_use(case: Path) -> Stored | None:
+    """What the pages of a case in hindsight count from: the newest release of the first dataset of
+    DATASETS that has rows; None if they show the sums the case carries."""
+    held = stored(case, sound=True)
+    return next((one for key in DATASETS for one in held[::-1] if one.dataset == key), None)
 
 
 def _note(con: duckdb.DuckDBPyConnection, path: Path) -> Stored | None:

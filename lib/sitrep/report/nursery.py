@@ -27,7 +27,6 @@ WARM = (
     "networkx",
     "shapely",
     "pyproj",
-    "edtf",
     "sitrep.case",
 )
 

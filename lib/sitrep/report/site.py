@@ -15,10 +15,10 @@ from sitrep.files import write_text
 from sitrep.meta import read_meta
 from sitrep.notebooks import find_notebooks
 
-from .figures import plotly_js
 from .pages import INDEX, PLOTLY_FILE, page_html, read_pages, single_html
 from .place import mark, place, put, put_file
 from .runs import Run, execute_all, refuse_unknown
+from .vendor import plotly_js
 
 Say = Callable[[str], None]
 

@@ -19,11 +19,12 @@ from sitrep.events.matching import (
 )
 from sitrep.events.record import Record, record
 
-from .answer import Answer, count, rest_on
+from .answer import Answer, rest_on
 from .days import edition_words
 from .record_data import cited_data, how_read, no_data
-from .wording import counted, opened, share, spelled
+from .wording import count, counted, opened, said_of, so_many, spelled
 
+_DEED = "deed of the chronology with a place on the map"
 #: Unmatched entries of the data that are listed, those with most killed first.
 LISTED = 15
 
@@ -45,33 +46,36 @@ def matched(case: Case) -> Answer:
     )  # fmt: skip
     possible = deeds(case)
     sentence = no_data(case, data, "that fits an event of the chronology") if frame.empty else (
-        f"Of {counted(len(possible), 'deed')} of the chronology with a place on the map, "
-        f"{spelled(len(frame))} {'has' if len(frame) == 1 else 'have'} an entry in the data that "
-        f"fits; {spelled(int(frame['close'].sum()))} on the same day within five kilometres."
+        f"{opened(said_of(len(frame), len(possible), _DEED, 'has an entry in the data that fits'))}"
+        f"; {spelled(int(frame['close'].sum()))} of these on the same day within five kilometres."
     )  # fmt: skip
     return Answer(
         sentence, frame, _table(frame),
         (*cited_data(case, data), *rest_on(case, events.loc[frame["event_id"]])),
-        f"{RULE} {how_read(data)}" if len(frame) else "",
+        f"{rule(data)} {how_read(data)}" if len(frame) else "",
     )  # fmt: skip
 
 
-RULE = (
-    f"A pair is possible within {DAYS} days and {KM:g} km more than the chronology’s point is good "
-    "to, with a side in common, and with both where the chronology has two that met. Left out are "
-    f"entries over more than {LONGEST} days, at the centre of a district, or with none but "
-    "civilians dead. The score is the mean of closeness in days, in kilometres and in sides; less "
-    f"than {LEAST:g} is no pair. Of all pairs those are taken whose scores add up highest, each "
-    "event and each entry once. A pair is a proposal: where many were killed on the same days at "
-    "the same place, a fit in day, place and side does not prove that both speak of one fight."
-)
+def rule(data: Record) -> str:
+    """How the pairs were found, for the dataset at hand."""
+    civil = ", or with none but civilians dead" if data.dataset.sided else ""
+    return (
+        f"A pair is possible within {DAYS} days and {KM:g} km more than the chronology’s point is "
+        "good to, with a side in common, and with both where the chronology has two that met. Left "
+        f"out are entries over more than {LONGEST} days{',' if civil else ' or'} at the centre of "
+        f"a district{civil}. The score is the mean of closeness in days, in kilometres and in "
+        f"sides; less than {LEAST:g} is no pair. Of all pairs those are taken whose scores add up "
+        "highest, each event and each entry once. A pair is a proposal: where many were killed on "
+        "the same days at the same place, a fit in day, place and side does not prove that both "
+        "speak of one fight."
+    )
 
 
 def _reason(row: pd.Series) -> str:
     """Why the pair fits, in words."""
     days = "same day" if row["days"] == 0 else f"{count(int(row['days']), 'day')} apart"
     place = f"{row['km']:.1f} km apart"
-    more = f"; {counted(int(row['others']), 'other entry', 'other entries')} would fit"
+    more = f"; {counted(int(row['others']), 'other entry')} would fit"
     return f"{days}, {place}{more if row['others'] else ''}"
 
 
@@ -145,13 +149,21 @@ def _entries(data: Record) -> pd.DataFrame:
 
 def _missed(case: Case, data: Record, events: pd.DataFrame, frame: pd.DataFrame) -> str:
     total = int(data.tallies["events"].sum())
-    rest = total - len(data.matches)
-    said = len(events) - int(events["category"].isin(DEEDS).sum())
-    mute = f"{counted(said, 'event')} more are things said or agreed, which such data never holds"
-    return opened(
-        f"{share(len(frame), len(frame) + len(data.matches))} deeds of the chronology have no "
-        f"entry{edition_words(case)}, and {rest:,} of {total:,} entries have no event; {mute}."
-    )
+    pairs = int(data.matches["event_id"].isin(events["event_id"]).sum())
+    rest, done = total - pairs, int(events["category"].isin(DEEDS).sum())
+    said, text = len(events) - done, "the chronology has no deed"
+    if done:
+        text = said_of(
+            len(frame), done, "deed of the chronology", "has no entry", otherwise="has an entry"
+        )
+    text += edition_words(case)
+    text += ", and " + said_of(rest, total, "entry", "has no event", otherwise="has an event")
+    if said:
+        never = "which such data never holds" if data.dataset.deadly else "which are not compared"
+        text += (
+            f"; {so_many(said, 'event more', 'is', 'events more')} things said or agreed, {never}"
+        )
+    return f"{opened(text)}."
 
 
 def _lost(frame: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
