@@ -609,7 +609,6 @@ SENSE: dict[str, Sense] = {
     "spots": _tallies,
     "fronts": _week,
     "revisions": _revisions,
-    "searches": _searches,
 }
 
 #: Tables that have a part of their own below, as their rows hang together.
