@@ -87,12 +87,14 @@ def finish(
     answer: Answer,
     alt: str,
     *,
+    middle: dict[str, Any] | None = None,
     narrow: dict[str, Any] | None = None,
 ) -> go.Figure:
     """The figure with what belongs to it in `layout.meta`: sentence, alt text, data, sources.
 
-    `alt` says what is drawn for a reader who cannot see it. `narrow` holds plotly layout
-    updates in relayout form ("margin.l": 60) for windows under 600 pixels. The sentence is the
+    `alt` says what is drawn for a reader who cannot see it. `middle` and `narrow` hold plotly
+    layout updates in relayout form ("margin.l": 60) for columns of 600 to 900 pixels and for those
+    under 600; each changes the wide figure, which serves from 900 on. The sentence is the
     figure's title in JupyterLab; the report prints it above the figure instead.
     """
     title = _wrapped(answer.sentence)
@@ -103,6 +105,7 @@ def finish(
         "sentence": answer.sentence,
         "alt": alt,
         "note": answer.note,
+        "middle": middle or {},
         "narrow": narrow or {},
         "title_room": room,
         "sources": [[one.text, one.url] for one in answer.references],

@@ -18,6 +18,8 @@ from typing import Any
 
 from nbconvert.preprocessors import Preprocessor
 
+from .longwords import breakable
+
 PLOTLY = "application/vnd.plotly.v1+json"
 TEMPLATE = Path(__file__).parent / "template"
 
@@ -43,6 +45,8 @@ class SitrepPreprocessor(Preprocessor):
                 if bundle is not None:
                     number += 1
                     output["data"] = {"text/html": figure_html(bundle, f"{prefix}figure-{number}")}
+                if "text/html" in output.get("data", {}):
+                    output["data"]["text/html"] = breakable(output["data"]["text/html"])
         links = resources.get("sitrep", {}).get("links", {})
         for cell in nb.cells:
             if cell.cell_type == "markdown" and links:
@@ -113,7 +117,8 @@ def figure_html(bundle: dict[str, Any], anchor: str) -> str:
     layout["height"] = height
     layout["margin"] = {**layout.get("margin", {})}
     layout["margin"]["t"] = max(layout["margin"].get("t", 60) - room, 0)
-    spec = {"data": bundle["data"], "layout": layout, "narrow": meta.get("narrow", {})}
+    sets = {name: meta.get(name, {}) for name in ("middle", "narrow")}
+    spec = {"data": bundle["data"], "layout": layout, **sets}
     return (
         f'<figure class="sitrep-figure" id="{anchor}">'
         f'<p class="answer">{escape(meta.get("sentence", ""))}</p>'
