@@ -16,6 +16,7 @@ from time import perf_counter
 import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from growth import bench_growth
 from measured import LABELS, measure
 from reading import bench_reading
 from sitrep import load_case
@@ -105,6 +106,7 @@ def bench_language() -> None:
 if __name__ == "__main__":
     bench_language()
     bench_reading()
+    bench_growth()
     for name in list_cases():
         bench_case(name)
         bench_report(name)

@@ -27,8 +27,9 @@ import pandas as pd
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from invented import GED_49, ged
 from sitrep.events import DATASETS, Region, import_events
+from sitrep.events.engine import connect
 from sitrep.events.header import read_layout
-from sitrep.events.reading import connect, flagged, mark_rows
+from sitrep.events.reading import flagged, mark_rows
 from sitrep.events.refusals import tally
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -92,7 +93,7 @@ def ours(path: Path) -> int:
     """The rows as DuckDB reads them for us."""
     layout = read_layout(path, UCDP)
     with connect() as con:
-        mark_rows(con, layout, REGION)
+        layout, _ = mark_rows(con, layout, REGION)
         con.execute(f"create temp table events as {flagged(layout)}")
         return tally(con, layout).kept
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import re
 from datetime import date, timedelta
 
 import pytest
-from edtf import parse_edtf
-from hypothesis import given
+from edtf import EDTFParseException, parse_edtf
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sitrep import dates
 
@@ -27,6 +30,30 @@ DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31))
         ("../2017-09", date.min, date(2017, 9, 30)),
         ("2017-09-XX", date(2017, 9, 1), date(2017, 9, 30)),
         ("[2017-09-05,2017-09-08]", date(2017, 9, 5), date(2017, 9, 8)),
+        # A mark widens by the unit of the part beside it, of its own member alone.
+        ("2016?-03-11", date(2015, 3, 11), date(2017, 3, 11)),
+        ("?2016-03-11", date(2015, 3, 11), date(2017, 3, 11)),
+        ("2016-03~-11", date(2016, 2, 11), date(2016, 4, 11)),
+        ("2016-%03-11", date(2016, 2, 11), date(2016, 4, 11)),
+        ("2016-03-~11", date(2016, 3, 10), date(2016, 3, 12)),
+        ("2016?-03-~11", date(2015, 3, 10), date(2017, 3, 12)),
+        ("2016-?03-?11", date(2016, 2, 10), date(2016, 4, 12)),
+        ("2016-02~-29", date(2016, 1, 29), date(2016, 3, 29)),
+        ("2016?-02-29", date(2015, 2, 28), date(2017, 2, 28)),
+        ("2017-01-31/2017-03~-31", date(2017, 1, 31), date(2017, 4, 30)),
+        ("2017~", date(2016, 1, 1), date(2018, 12, 31)),
+        ("2017-02~", date(2017, 1, 1), date(2017, 3, 31)),
+        ("[2016-03~,2016-06]", date(2016, 2, 1), date(2016, 6, 30)),
+        ("{2016-03-05,2016-03-07~}", date(2016, 3, 5), date(2016, 3, 8)),
+        ("201X?", date(2000, 1, 1), date(2029, 12, 31)),
+        ("20XX~", date(1900, 1, 1), date(2199, 12, 31)),
+        ("2016-XX-XX~", date(2015, 1, 1), date(2017, 12, 31)),
+        ("2016-XX-05", date(2016, 1, 5), date(2016, 12, 5)),
+        ("2016-XX-05~", date(2016, 1, 4), date(2016, 12, 6)),
+        ("201X-02-29", date(2012, 2, 29), date(2016, 2, 29)),
+        ("[1949,1950..]", date(1949, 1, 1), date.max),
+        ("[..1949,1950]", date.min, date(1950, 12, 31)),
+        ("[1667, 1668,1670..1672]", date(1667, 1, 1), date(1672, 12, 31)),
         ("2016-02-29", date(2016, 2, 29), date(2016, 2, 29)),
     ],
 )
@@ -42,6 +69,16 @@ def test_spans(text: str, earliest: date, latest: date) -> None:
         # Seasons, hours, years that no calendar of Python's has, and spans that say nothing.
         *("2017-24", "2017-21/2017-23", "2017-09-05T10:00:00Z", "1950S2", "Y170000002"),
         *("-0044", "0000", "XXXX", "2017-09-1X", "0002~", "9998~", "../..", "[]", "[2017-09-05"),
+        # The first and last years would read as open ends; nine is a figure in Arabic too.
+        *("0001", "9999-12-31", "2017-0X", "1X99", "1900-02-29", "201\u0669", "2017-09-05\n"),
+        *(
+            "[1949..,1950]",
+            "[1949,..1950]",
+            "[1949,,1950]",
+            "{2020..2020-05}",
+            "{1949]",
+            "[1950..1949]",
+        ),
     ],
 )
 def test_what_is_no_day_is_refused(text: str) -> None:
@@ -66,19 +103,169 @@ def test_before_agrees_with_all_possible_days(a: date, b: date, c: date, d: date
         ("", ""),
         ("2017-09-05", "5 September 2017"),
         ("2017-09-13~", "about 13 September 2017"),
+        ("2017-09-13?", "perhaps 13 September 2017"),
+        ("2017%", "perhaps about 2017"),
         ("2017-09", "September 2017"),
         ("2017-09-10/2017-09-16", "10 to 16 September 2017"),
         ("2017-09-28/2017-10-02", "28 September to 2 October 2017"),
         ("2017-12-28/2018-01-02", "28 December 2017 to 2 January 2018"),
         ("2017-09-05/..", "from 5 September 2017"),
+        ("2017-09-05~/..", "from about 5 September 2017"),
         ("../2017-09", "until September 2017"),
-        ("[..2017-09-05]", "until 5 September 2017"),
-        ("[2017-09-05..]", "from 5 September 2017"),
+        ("2017-09/2017-09", "September 2017"),
+        ("2017-09/2017-11", "September to November 2017"),
+        ("2017/2017-09-05", "2017 to 5 September 2017"),
+        ("2017-09-10~/2017-09-16", "about 10 September 2017 to 16 September 2017"),
+        ("2017-09-10~/2017-09-16~", "about 10 to about 16 September 2017"),
+        ("2017-09-10/2017-09-16~", "10 to about 16 September 2017"),
+        ("2017?/2018", "perhaps 2017 to 2018"),
+        ("2004?-06-11", "11 June, perhaps 2004"),
+        ("2004-06~-11", "the 11th of about June 2004"),
+        ("2004-~06", "about June 2004"),
+        ("2004?-06-~02", "about 2 June, perhaps 2004"),
+        ("201X?", "perhaps a year of the 2010s"),
+        ("20XX", "a year of the hundred years from 2000"),
+        ("2017-XX", "a month of 2017"),
+        ("2017-09-XX~", "a day in about September 2017"),
+        ("2017-XX-XX", "a day in 2017"),
+        ("2017-XX-03", "the 3rd of a month of 2017"),
+        ("156X-12-25", "25 December of a year of the 1560s"),
+        ("[..2017-09-05]", "5 September 2017 or earlier"),
+        ("[2017-09-05..]", "5 September 2017 or later"),
+        ("[2017-09-05..2017-09-08]", "one of the days 5 to 8 September 2017"),
+        ("[2017-09-05,2017-09-08]", "5 or 8 September 2017"),
+        ("[2017-09-05~,2017-09-08]", "about 5 September 2017 or 8 September 2017"),
+        ("[2017-08-05,2017-09-08]", "5 August or 8 September 2017"),
+        ("[1949,1950..]", "1949, or 1950 or later"),
+        ("[..1949,1950]", "1949 or earlier, or 1950"),
+        ("[2017-09-10,2017-09-12..]", "10 September 2017, or 12 September 2017 or later"),
+        ("[1667,1668,1670..1672]", "1667, 1668, or 1670 to 1672"),
         ("{2017-09-05..2017-09-08}", "5 to 8 September 2017"),
+        ("{2017-09-05,2017-09-08}", "5 and 8 September 2017"),
+        ("{1960,1961-12}", "1960, and December 1961"),
+        ("{1960..}", "1960 and all after"),
     ],
 )
 def test_words(text: str, words: str) -> None:
     assert dates.label(text) == words
+
+
+@st.composite
+def points(draw: st.DrawFn) -> str:
+    """One date of any kind that is accepted, with marks and figures that are not known."""
+    mark = st.sampled_from(["", "", "", "", "~", "?", "%"])
+    year = f"{draw(st.integers(1200, 2900))}"
+    hidden = draw(st.sampled_from([0, 0, 0, 0, 1, 2]))
+    parts = [year[: 4 - hidden] + "X" * hidden]
+    if draw(st.booleans()):
+        parts.append(draw(st.sampled_from([*(f"{n:02d}" for n in range(1, 13)), "XX"])))
+        if draw(st.booleans()):
+            parts.append(draw(st.sampled_from([*(f"{n:02d}" for n in range(1, 29)), "XX"])))
+    marked = [draw(mark) + part + draw(mark) for part in parts]
+    return "-".join(marked)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """A text of every kind: a date, an interval open or not, a set of one or all."""
+    kind = draw(st.sampled_from(["date", "interval", "set"]))
+    if kind == "date":
+        return draw(points())
+    if kind == "interval":
+        ends = [draw(points() | st.sampled_from(["", ".."])), draw(points())]
+        return "/".join(ends if draw(st.booleans()) else ends[::-1])
+    members = draw(st.lists(points(), min_size=1, max_size=12))
+    if draw(st.booleans()):
+        members[-1] += ".."
+    if draw(st.booleans()):
+        members[0] = ".." + members[0].removesuffix("..")
+    return draw(st.sampled_from(["[{}]", "{{{}}}"])).format(",".join(members))
+
+
+@given(texts())
+def test_a_label_says_what_is_written_and_no_more(text: str) -> None:
+    try:
+        span = dates.parse(text)
+    except dates.DateError as error:
+        assert re.search("ends before it starts|open at both ends", str(error)), text
+        return
+    assert span.earliest <= span.core.earliest <= span.core.latest <= span.latest
+    words = dates.label(text)
+    assert not re.search(r"[\[\]{}~?%/X]|\.\.|\d-", words)
+    assert ("about" in words) is bool(set("~%") & set(text))
+    assert ("perhaps" in words) is bool(set("?%") & set(text))
+    written = {int(n) for n in re.findall(r"\d+", text.replace("X", "0"))}
+    counted = re.sub(r"of [\d,]+ dates", "", words)
+    shown = [int(n) for n in re.findall(r"\d+", counted)]
+    assert set(shown) <= written, words
+    if text[0] in "[{" and "," in text:
+        assert re.search(r"\bone of\b|\bor\b" if text[0] == "[" else r"\ball of\b|\band\b", words)
+
+
+@settings(deadline=None, max_examples=60)
+@given(texts())
+def test_the_reader_agrees_with_the_package_on_strict_bounds(text: str) -> None:
+    ours, theirs = outcome(text), judged(text)
+    assert theirs is None or ours is None or ours == theirs, text
+
+
+def outcome(text: str) -> tuple[date, date] | None:
+    try:
+        core = dates.parse(text).core
+    except dates.DateError:
+        return None
+    return core.earliest, core.latest
+
+
+def judged(text: str) -> tuple[date, date] | None:
+    """The strict bounds that the package `edtf` gives, None where it gives none."""
+    if "/" in (text[0], text[-1]):
+        return None  # It reads an unknown end as ten years away.
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            value = parse_edtf(re.sub(r"[~?%]", "", text))
+        ends = (value.lower_strict(), value.upper_strict())
+        low, high = (
+            (date.min, date.max)[side] if isinstance(end, float) else date(*end[:3])
+            for side, end in enumerate(ends)
+        )
+    except (EDTFParseException, ValueError, TypeError, AttributeError):
+        return None
+    return low, high
+
+
+def test_the_package_judges_most_of_what_is_drawn() -> None:
+    kinds = [
+        *("2004-06-11", "2004", "156X-12-25", "2004-XX-05", "2004-06/2004", "15XX-12-XX", "201X"),
+        *("[1667,1670..1672]", "{1960,1961-12}", "[..1760-12-03]", "[1760-01,1760-12..]"),
+        "../2004-06",
+    ]
+    assert all(judged(text) == outcome(text) is not None for text in kinds)
+
+
+@pytest.mark.parametrize("text", ["2017-0X", "2017-09-1X", "[2017,2017-0X]", "/..", "2017-13"])
+def test_a_text_that_is_refused_prints_nothing(
+    text: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(dates.DateError):
+        dates.parse(text)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("2017-24", "season"), ("2017-09-05T10", "hour"), ("2017-0X", "X"), ("Y170000002", "0002"),
+     ("9999-12-31", "0002 to 9998"), ("2018/2017", "ends before"), ("5 Sept", "not a day")],
+)  # fmt: skip
+def test_a_refusal_says_what_the_text_is(text: str, why: str) -> None:
+    with pytest.raises(dates.DateError, match=why):
+        dates.parse(text)
+
+
+def test_a_long_set_is_counted_and_read_in_a_moment() -> None:
+    years = ",".join(str(year) for year in range(1000, 4001))
+    assert dates.label(f"[{years}]") == "one of 3,001 dates from 1000 to 4000"
+    assert dates.label(f"{{{years}~..}}").endswith("to about 4000 and all after, about so")
 
 
 @given(DAYS, st.integers(0, 40), st.booleans())

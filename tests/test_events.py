@@ -289,10 +289,13 @@ ODD = [
     ({"adm_2": " "}, ["no-district"]), ({"where_prec": "4"}, ["centroid"]),
     ({"source_date": "2017-09-06;2017-01-01"}, ["source-apart"]),
     ({"source_date": "2017-10-05"}, []), ({"source_date": "2017-10-06"}, ["source-apart"]),
-    ({"source_date": "soon"}, ["unread"]), ({"active_year": "0"}, ["inactive-year"]),
-    ({"active_year": "False"}, ["inactive-year"]), ({"active_year": "maybe"}, ["unread"]),
-    ({"number_of_sources": "some"}, ["unread"]), ({"number_of_sources": "-1"}, []),
-    ({"deaths_civilians": "x"}, ["unread"]), ({"deaths_a": "1.5"}, ["unread"]),
+    ({"source_date": "soon"}, ["unread-source_date"]), ({"active_year": "0"}, ["inactive-year"]),
+    ({"active_year": "False"}, ["inactive-year"]),
+    ({"active_year": "maybe"}, ["unread-active_year"]),
+    ({"number_of_sources": "some"}, ["unread-number_of_sources"]),
+    ({"number_of_sources": "-1"}, []),
+    ({"deaths_civilians": "x"}, ["unread-deaths_civilians"]),
+    ({"deaths_a": "1.5"}, ["unread-deaths_a"]),
     ({"date_prec": ""}, []),
 ]  # fmt: skip
 

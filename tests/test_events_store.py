@@ -33,7 +33,7 @@ from sitrep.events import (
     revised,
     stored,
 )
-from sitrep.events.reading import connect
+from sitrep.events.engine import connect
 from sitrep.events.release import release_of
 from sitrep.events.store import StoreError
 from spoiling import CASE, ROOT

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
+from bisect import bisect_right
 from pathlib import Path
 
 from . import text
+from .files import write_all
 from .meta import Report
 from .methods.language import turns
 from .methods.pointing import pointers
@@ -51,6 +53,7 @@ def slip_rows(report: Report, body: str) -> list[dict[str, str]]:
     A pointer inside a repeat is the first one over again and is left out.
     """
     again = repeats(body)
+    runs = sorted((run.start, run.end) for run in again)
     rows = [
         _slip(report, body, "repeat", one.start, one.end)
         | {"earlier": str(one.earlier), "words": str(one.words)}
@@ -59,7 +62,7 @@ def slip_rows(report: Report, body: str) -> list[dict[str, str]]:
     rows += [
         _slip(report, body, "pointer", one.start, one.end) | {"thing": one.thing}
         for one in pointers(body)
-        if not any(run.start <= one.start < run.end for run in again)
+        if not _inside(one.start, runs)
     ]
     return rows
 
@@ -67,30 +70,41 @@ def slip_rows(report: Report, body: str) -> list[dict[str, str]]:
 def _slip(report: Report, body: str, kind: str, start: int, end: int) -> dict[str, str]:
     """What every row of the table has; the rest of its columns blank."""
     words = body[start:end]
-    inside = [p.paragraph_id for p in report.paragraphs if p.start <= start and end <= p.end]
+    # Paragraphs follow one another (`meta` sees to it), so only one can hold the place.
+    at = bisect_right(report.paragraphs, start, key=lambda one: one.start) - 1
+    around = report.paragraphs[at] if at >= 0 and end <= report.paragraphs[at].end else None
     return dict.fromkeys(TABLES["slips"].names, "") | {
         "kind": kind,
         "start": str(start),
         "end": str(end),
-        "paragraph": inside[0] if inside else "",
+        "paragraph": around.paragraph_id if around else "",
         "quote_sha256": text.sha256(words),
         "cue": " ".join(words.split()[:CUE]),
     }
 
 
+def _inside(place: int, runs: list[tuple[int, int]]) -> bool:
+    """Does the place lie in one of these runs, which are sorted and do not overlap?"""
+    at = bisect_right(runs, place, key=lambda run: run[0]) - 1
+    return at >= 0 and place < runs[at][1]
+
+
 def write_wording(folder: Path, report: Report, path: Path) -> dict[str, int]:
     """Write `wording.csv` and `slips.csv` of a case from the text at `path`: rows by file.
 
-    ValueError if the text is not the one the case was made from, or not UTF-8.
+    ValueError if the text is not the one the case was made from, or not UTF-8; LinkError if one of
+    the tables is a link. Both files are then as they were.
     """
     body = text.normalise(path.read_bytes())
     if text.sha256(body) != report.sha256:
         raise ValueError(f"{path.name} is not the text this case was made from")
     made = {"wording": wording_rows(report, body), "slips": slip_rows(report, body)}
+    tables = {}
     for name, rows in made.items():
         out = io.StringIO()
         writer = csv.DictWriter(out, TABLES[name].names, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-        (folder / f"{name}.csv").write_text(out.getvalue(), encoding="utf-8")
+        tables[folder / f"{name}.csv"] = out.getvalue()
+    write_all(tables)
     return {f"{name}.csv": len(rows) for name, rows in made.items()}

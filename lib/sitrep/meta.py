@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from . import dates
+from .files import not_plain
+from .limits import FILE, PARAGRAPHS, too_large
 from .text import Paragraph
 
 PACKAGE = "datapackage.json"
@@ -69,10 +71,14 @@ class Meta:
 def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
     """The meta of a case folder, and what is wrong with it; None if it cannot be used."""
     path = folder / PACKAGE
+    if fault := not_plain(path):
+        return None, [fault]
     if not path.is_file():
         return None, ["is missing; it names the report and lists the tables"]
+    if fault := too_large(path.stat().st_size, FILE, "a package"):
+        return None, [fault]
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
+        package = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
         return None, [f"is not JSON in UTF-8: {error}"]
     # Days and passages make sense only in a package of the right form.
@@ -118,14 +124,26 @@ def _faults_of_sense(part: dict[str, Any]) -> Iterator[str]:
     datasets = part.get("datasets", {})
     if not isinstance(datasets, dict) or not all(type(one) is str for one in datasets.values()):
         yield '"sitrep.datasets" is not an object of source ids, such as {"ucdp": "S12"}'
-    seen = set()
-    for one in part["report"]["text"]["paragraphs"]:
-        where = f'"sitrep.report.text.paragraphs": {one["id"]!r}'
+    yield from _faults_of_paragraphs(part["report"]["text"])
+
+
+def _faults_of_paragraphs(text: dict[str, Any]) -> Iterator[str]:
+    """Paragraphs outside the text, of one name, or not one after the other."""
+    parts, name = text["paragraphs"], '"sitrep.report.text.paragraphs"'
+    if len(parts) > PARAGRAPHS:
+        yield f"{name} lists {len(parts):,}; more than {PARAGRAPHS:,} are not read"
+        return
+    seen, last = set(), 0
+    for one in parts:
+        where = f"{name}: {one['id']!r} runs from {one['start']} to {one['end']}, which"
         if one["id"] in seen:
-            yield f"{where} stands twice"
+            yield f"{name}: {one['id']!r} stands twice"
         seen.add(one["id"])
-        if not 0 <= one["start"] < one["end"] <= part["report"]["text"]["length"]:
-            yield f"{where} runs from {one['start']} to {one['end']}, which is not in the text"
+        if not 0 <= one["start"] < one["end"] <= text["length"]:
+            yield f"{where} is not in the text"
+        elif one["start"] < last:
+            yield f"{where} begins before the one above it ends ({last}); list them in their order"
+        last = max(last, one["end"])
 
 
 def _faults_of_days(part: dict[str, Any]) -> Iterator[str]:

@@ -42,7 +42,7 @@ def published_words(published: str) -> str:
         return "undated"
     span = dates.parse(published)
     if span.earliest == date.min:
-        return f"undated, read by {dates.day_words(span.latest)}"
+        return f"undated, read by {dates.by_words(span)}"
     return dates.label(published)
 
 

@@ -18,6 +18,7 @@ from .cells import blanked, confirmed, revised
 from .rows import (
     drop_orphans,
     drop_unmentioned,
+    drop_unseen_addresses,
     drop_unseen_revisions,
     drop_unsourced,
     known_sources,
@@ -46,5 +47,6 @@ def as_known(
     drop_orphans(known)
     drop_unmentioned(known, keep={report.publisher}, report_is_out=out)
     drop_unseen_revisions(known)
+    drop_unseen_addresses(known)
     confirmed(known)
     return {name: frame.reset_index(drop=True) for name, frame in known.items()}

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from sitrep import dates
-from sitrep.schema import TABLES, TIMELESS, Table
+from sitrep.schema import ADDRESS, TABLES, TIMELESS, Table
 
 from .cells import latest, row_id
 
@@ -35,12 +35,12 @@ def _with_origins(sources: pd.DataFrame, known: set[str]) -> set[str]:
         if not text or dates.parse(text).open
     }
     relays = dict(zip(sources["source_id"], sources["relays"], strict=True))
-    reached = set(known)
-    while True:
-        found = {one for source in reached for one in relays[source]} & undated
-        if found <= reached:
-            return reached
+    reached, waiting = set(known), list(known)
+    while waiting:
+        found = {one for one in relays[waiting.pop()] if one in undated} - reached
         reached |= found
+        waiting += found
+    return reached
 
 
 def row_known(table: Table, frame: pd.DataFrame, report_is_out: bool, limit: date) -> pd.Series:
@@ -131,3 +131,15 @@ def drop_unseen_revisions(tables: Tables) -> None:
     }
     seen = [one["row_id"] in keys[one["table"]] for one in frame.to_dict("records")]
     tables["revisions"] = frame[pd.Series(seen, index=frame.index, dtype=bool)].copy()
+
+
+def drop_unseen_addresses(tables: Tables) -> None:
+    """Take rows that are not known out of what a search bears on."""
+    frame = tables["searches"]
+    named = {one.partition(ADDRESS)[0] for cell in frame["bears_on"] for one in cell}
+    seen = {
+        f"{name}{ADDRESS}{row_id(TABLES[name], row)}"
+        for name in named
+        for row in tables[name].to_dict("records")
+    }
+    frame["bears_on"] = [tuple(one for one in cell if one in seen) for cell in frame["bears_on"]]

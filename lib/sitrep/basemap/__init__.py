@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+from sitrep.files import not_plain
+from sitrep.limits import FILE, too_large
+
 BASEMAP = "basemap.geojson"
 COLUMNS = ("kind", "name", "lons", "lats", "origin")
 
@@ -40,14 +43,31 @@ def read_lines(folder: Path) -> list[Row]:
     and areas are passed over. Raises BasemapError if the file is not GeoJSON.
     """
     path = folder / BASEMAP
+    if fault := not_plain(path):
+        raise BasemapError(fault)
     if not path.exists():
         return []
     try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        if fault := too_large(path.stat().st_size, FILE, "a base map"):
+            raise BasemapError(fault)
+        features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
         return [row for feature in features for row in _lines(feature)]
+    except BasemapError:
+        raise
     except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError,
             RecursionError) as error:  # fmt: skip
         raise BasemapError(f"is not a GeoJSON feature collection of lines: {error}") from error
+
+
+def undrawn(folder: Path) -> int:
+    """How many features of the basemap are no lines, such as areas and points: kept, not drawn."""
+    path = folder / BASEMAP
+    if not path.exists():
+        return 0
+    read_lines(folder)
+    features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
+    kinds = [(feature["geometry"] or {}).get("type") for feature in features]
+    return sum(kind not in ("LineString", "MultiLineString") for kind in kinds)
 
 
 def _lines(feature: dict[str, Any]) -> Iterator[Row]:

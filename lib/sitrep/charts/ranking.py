@@ -39,7 +39,7 @@ def ranking(answer: Answer) -> go.Figure:
     for index, (row, part) in enumerate(pairs):
         span = _span(row, part, report)
         _lines(fig, part, span[1], suffix(index))
-        _days(fig, row["settled"], report, span, suffix(index))
+        _days(fig, row, report, span, suffix(index))
         narrow |= _axes(fig, span, suffix(index))
         leads = answer.layers["leads"]
         narrow |= strips(fig, leads[leads["number"] == row["number"]], span, suffix(index))
@@ -132,7 +132,7 @@ def _letters(fig: go.Figure, ends: dict[str, float], day: date, axes: str) -> No
 
 
 def _days(
-    fig: go.Figure, settled: date | None, report: pd.DataFrame, span: tuple[date, date], axes: str
+    fig: go.Figure, question: pd.Series, report: pd.DataFrame, span: tuple[date, date], axes: str
 ) -> None:
     """The band of the report and the line of settling, with their words above the plot."""
     words: dict[str, Any] = {
@@ -150,11 +150,11 @@ def _days(
         edge = (after if late else row["earliest"]).isoformat()
         fig.add_annotation(text="Report appears", x=edge, yshift=3,
                            xanchor="right" if late else "left", **words)  # fmt: skip
-    if settled:
-        day = settled.isoformat()
+    if question["settled"]:
+        day = question["settled"].isoformat()
         fig.add_shape(type="line", x0=day, x1=day, line={"color": INK, "width": 1}, **box)
         # A line higher than the report's words, which may stand close by.
-        fig.add_annotation(text=f"Settled {dates.day_words(settled)}", x=day, xanchor="right",
+        fig.add_annotation(text=question["when"], x=day, xanchor="right",
                            yshift=19, **words)  # fmt: skip
 
 

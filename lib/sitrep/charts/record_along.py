@@ -28,6 +28,7 @@ def along(answer: Answer) -> go.Figure:
         nothing(fig, "No event data to draw.")
         return theme.finish(fig, answer, "An empty chart.")
     window = answer.layers["window"].iloc[0]
+    sided = bool(answer.layers["data"]["sided"].iloc[0])
     goal = plain(answer.layers["goal"]["name"].iloc[0])
     top = float(frame[["km_left", "km_losing"]].max().max()) * 1.06 + 4
     sides = [rows for _, rows in frame.groupby("route_id", sort=False)]
@@ -36,11 +37,11 @@ def along(answer: Answer) -> go.Figure:
     for number, rows in enumerate(sides):
         start = (WORDS + PLOT + GAP) * number + WORDS
         axis = f"y{suffix(number)}"
-        weeks(fig, rows, axis)
+        weeks(fig, rows, axis, sided=sided)
         domain = [1 - (start + PLOT) / whole, 1 - start / whole]
         look = km_axis(goal, -top * 0.06, top) | {"title": {"text": "km left"}, "domain": domain}
         fig.update_layout({f"yaxis{suffix(number)}": look})
-        _words(fig, rows, 1 - start / whole)
+        _words(fig, rows, 1 - start / whole, sided)
     words = len(fig.layout.annotations)
     fall_line(fig, answer.layers["fall"], goal, above=True)
     fig.update_layout(
@@ -52,14 +53,16 @@ def along(answer: Answer) -> go.Figure:
     for number, one in enumerate(fig.layout.annotations[words:], words):
         updates[f"annotations[{number}].text"] = one.text.replace(" held from", " held<br>from")
     updates |= {f"yaxis{suffix(number)}.title.text": "" for number in range(len(sides))}
-    return theme.finish(fig, answer, f"Kilometres left to {goal}.{alt(frame)}", narrow=updates)
+    return theme.finish(
+        fig, answer, f"Kilometres left to {goal}.{alt(frame, sided)}", narrow=updates
+    )
 
 
-def _words(fig: go.Figure, rows: pd.DataFrame, y: float) -> None:
+def _words(fig: go.Figure, rows: pd.DataFrame, y: float, sided: bool) -> None:
     head = rows.iloc[0]
     fig.add_annotation(
         x=0, xref="paper", y=y, yref="paper", xanchor="left", yanchor="bottom", align="left",
         showarrow=False, font={"size": theme.SMALL, "color": theme.QUIET},
         text=f"<b><span style='color:{head['colour']}'>{plain(head['label'])}</span></b><br>"
-        "solid: it lost people; hollow: any event",
+        + ("solid: it lost people; hollow: any event" if sided else "hollow: nearest event"),
     )  # fmt: skip

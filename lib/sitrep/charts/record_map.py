@@ -48,7 +48,7 @@ def spots(answer: Answer) -> go.Figure:
     fig = theme.figure(round(tall[WIDE]) + TOP + BELOW)
     ground(fig, land, answer.layers["basemap"])
     for _, own in rows.groupby("label", sort=False):
-        _marks(fig, land, own)
+        _marks(fig, land, own, bool(answer.layers["data"]["ranged"].iloc[0]))
     _key(fig)
     scale(fig, land)
     sets = frame(fig, land) | _names(fig, answer, land, list(zip(WIDTHS, tall, strict=True)))
@@ -66,11 +66,12 @@ def size(dead: float) -> float:
     return max(LEAST, THOUSAND * math.sqrt(dead / 1000))
 
 
-def _marks(fig: go.Figure, land: Land, own: pd.DataFrame) -> None:
+def _marks(fig: go.Figure, land: Land, own: pd.DataFrame, ranged: bool) -> None:
     head = own.iloc[0]
+    ends = " (at least {low:,.0f}, at most {high:,.0f})" if ranged else ""
     hover = [
-        f"<b>{plain(row['point'])}</b>, {plain(row['label'])}<br>killed: {row['best']:,.0f} (at "
-        f"least {row['low']:,.0f}, at most {row['high']:,.0f})<br>events: {row['events']:,}"
+        f"<b>{plain(row['point'])}</b>, {plain(row['label'])}<br>killed: {row['best']:,.0f}"
+        f"{ends.format(low=row['low'], high=row['high'])}<br>events: {row['events']:,}"
         f"<br>point good to {row['precision_km']:g} km"
         for _, row in own.iterrows()
     ]

@@ -37,4 +37,4 @@ def voices(answer: Answer) -> go.Figure:
     alt = "; ".join(
         f"{row['origin']} {row['events']}, alone {row['alone']}" for _, row in frame.iterrows()
     )
-    return theme.finish(fig, answer, f"Entries by original source. {alt}.", narrow=rows.narrow)
+    return theme.finish(fig, answer, f"Entries by source. {alt}.", narrow=rows.narrow)

@@ -23,8 +23,10 @@ TOP, FOOT = 20, 44
 
 
 def weeks(answer: Answer) -> go.Figure:
-    """Bars dark to the lowest figure, pale to the highest, a tick at the most likely."""
+    """Bars dark to the lowest figure, pale to the highest, a tick at the most likely; one plain bar
+    where the dataset gives one figure."""
     dyads, frame = answer.layers["dyads"], answer.frame
+    ranged = bool(answer.layers["data"]["ranged"].iloc[0])
     fig = theme.figure(140)
     if dyads.empty:
         nothing(fig, "No event data to draw.")
@@ -35,18 +37,18 @@ def weeks(answer: Answer) -> go.Figure:
         own = frame[frame["dyad"] == dyad["dyad"]]
         top = TOP + PANEL * number + WORDS
         deaths, events = f"y{suffix(2 * number)}", f"y{suffix(2 * number + 1)}"
-        _deaths(fig, calendar, own, deaths)
+        _deaths(fig, calendar, own, deaths, ranged)
         _events(fig, calendar, own, events)
         _axis(fig, deaths, [1 - (top + DEATHS) / whole, 1 - top / whole])
         foot = top + DEATHS + EVENTS
         _axis(fig, events, [1 - foot / whole, 1 - (top + DEATHS) / whole], down=True)
-        narrow |= _words(fig, dyad, int(own["events"].max()), 1 - (top - 4) / whole)
+        narrow |= _words(fig, dyad, ranged, int(own["events"].max()), 1 - (top - 4) / whole)
     _ground(fig, calendar, answer.layers["bracket"])
     fig.update_layout(
         xaxis=calendar.axis() | {"anchor": f"y{suffix(2 * len(dyads) - 1)}"}, height=whole + FOOT,
         barmode="overlay", bargap=0, margin={"l": 8, "r": 8, "t": 4, "b": FOOT},
     )  # fmt: skip
-    return theme.finish(fig, answer, _alt(dyads), narrow=narrow)
+    return theme.finish(fig, answer, _alt(dyads, ranged), narrow=narrow)
 
 
 def _axis(fig: go.Figure, name: str, domain: list[float], down: bool = False) -> None:
@@ -68,11 +70,11 @@ def _bars(calendar: Calendar, own: pd.DataFrame) -> tuple[list[float], list[floa
             [max((b - a) * 0.8, 0.001) for a, b in zip(left, right, strict=True)])  # fmt: skip
 
 
-def _deaths(fig: go.Figure, calendar: Calendar, own: pd.DataFrame, axis: str) -> None:
+def _deaths(fig: go.Figure, calendar: Calendar, own: pd.DataFrame, axis: str, ranged: bool) -> None:
     middle, width = _bars(calendar, own)
     hover = [
-        f"week of {day:%-d %B %Y}<br>killed: {best:,} (at least {low:,}, at most {high:,})"
-        f"<br>events: {events}"
+        f"week of {day:%-d %B %Y}<br>killed: {best:,}"
+        f"{f' (at least {low:,}, at most {high:,})' if ranged else ''}<br>events: {events}"
         for day, low, best, high, events in
         zip(own["day"], own["low"], own["best"], own["high"], own["events"], strict=True)
     ]  # fmt: skip
@@ -84,6 +86,8 @@ def _deaths(fig: go.Figure, calendar: Calendar, own: pd.DataFrame, axis: str) ->
             customdata=hover, hovertemplate="%{customdata}<extra></extra>",
             marker={"color": theme.QUIET, "opacity": opacity, "line": {"width": 0}},
         )  # fmt: skip
+    if not ranged:
+        return
     xs: list[float | None] = []
     ys: list[float | None] = []
     for x, wide, best in zip(middle, width, own["best"], strict=True):
@@ -102,10 +106,10 @@ def _events(fig: go.Figure, calendar: Calendar, own: pd.DataFrame, axis: str) ->
     )  # fmt: skip
 
 
-def _words(fig: go.Figure, dyad: pd.Series, most: int, y: float) -> dict[str, str]:
+def _words(fig: go.Figure, dyad: pd.Series, ranged: bool, most: int, y: float) -> dict[str, str]:
     """A panel's name and sums; what a narrow window has to change, where they take another line."""
     name = f"annotations[{len(fig.layout.annotations)}]"
-    killed = f"{dyad['best']:,} killed ({dyad['low']:,} to {dyad['high']:,})"
+    killed = _killed(dyad, ranged)
     events = f"in {dyad['events']:,} events, {most} in the fullest week"
     wide, narrow = (
         f"<b>{plain(dyad['dyad'])}</b><br><span style='color:{theme.QUIET}'>{killed}{part}{events}"
@@ -117,6 +121,11 @@ def _words(fig: go.Figure, dyad: pd.Series, most: int, y: float) -> dict[str, st
         showarrow=False, borderpad=0, font={"size": theme.SMALL}, text=wide,
     )  # fmt: skip
     return {f"{name}.text": narrow}
+
+
+def _killed(row: pd.Series, ranged: bool) -> str:
+    ends = f" ({row['low']:,} to {row['high']:,})" if ranged else ""
+    return f"{row['best']:,} killed{ends}"
 
 
 def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:
@@ -138,10 +147,9 @@ def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:
         )  # fmt: skip
 
 
-def _alt(dyads: pd.DataFrame) -> str:
+def _alt(dyads: pd.DataFrame, ranged: bool) -> str:
     parts = [
-        f"{row['dyad']}: {row['best']:,} killed ({row['low']:,} to {row['high']:,}) in "
-        f"{row['events']:,} events"
+        f"{row['dyad']}: {_killed(row, ranged)} in {row['events']:,} events"
         for _, row in dyads.iterrows()
     ]
     return f"Deaths and events by week, a panel a pair of sides. {'. '.join(parts)}."

@@ -17,14 +17,16 @@ from .theme import plain
 APART = 1.4
 
 
-def weeks(fig: go.Figure, frame: pd.DataFrame, yaxis: str = "y") -> None:
-    """A side's weeks: the furthest event hollow, the furthest with own dead solid and joined."""
+def weeks(fig: go.Figure, frame: pd.DataFrame, yaxis: str = "y", *, sided: bool) -> None:
+    """A side's weeks: the furthest event hollow, the furthest with own dead solid and joined; that
+    only where the data says whose the dead were (`sided`)."""
     sides = list(dict.fromkeys(frame["bloc"]))
     for number, (bloc, rows) in enumerate(frame.groupby("bloc", sort=False)):
         shift = timedelta(days=round((sides.index(str(bloc)) - (len(sides) - 1) / 2) * APART))
         days = [noon(day + shift) for day in rows["day"]]
         _marks(fig, rows, days, "km_left", "point", yaxis, hollow=True)
-        _marks(fig, rows, days, "km_losing", "point_losing", yaxis, hollow=False)
+        if sided:
+            _marks(fig, rows, days, "km_losing", "point_losing", yaxis, hollow=False)
         fig.data[-1].update(showlegend=False, legendrank=number)
 
 
@@ -52,17 +54,18 @@ def _marks(
     )  # fmt: skip
 
 
-def key(fig: go.Figure, frame: pd.DataFrame, top: float) -> None:
+def key(fig: go.Figure, frame: pd.DataFrame, top: float, about: pd.Series) -> None:
     """The words above the panel: which sides, and what hollow and solid mean; `top` is a share of
-    the plot's height."""
+    the plot's height, `about` a row of `record_data.about_data`."""
     sides = [
         f"<span style='color:{row['colour']}'>{GLYPHS.get(row['marker'], '●')} "
         f"<b>{plain(row['label'])}</b></span>"
         for _, row in frame.drop_duplicates("bloc").iterrows()
     ]
+    solid = "<br>solid: nearest event in which the side lost people" if about["sided"] else ""
     words = (
-        f"<b>Event data, week by week</b><br>{'<br>'.join(sides)}<br>solid: nearest event in which "
-        "the side lost people<br>hollow: nearest event of any kind"
+        f"<b>{plain(about['title'])}, week by week</b><br>{'<br>'.join(sides)}{solid}"
+        "<br>hollow: nearest event of any kind"
     )
     fig.add_annotation(
         x=0, xref="paper", y=top, yref="paper", text=words, showarrow=False, xanchor="left",
@@ -70,14 +73,15 @@ def key(fig: go.Figure, frame: pd.DataFrame, top: float) -> None:
     )  # fmt: skip
 
 
-def alt(frame: pd.DataFrame) -> str:
+def alt(frame: pd.DataFrame, sided: bool) -> str:
     """The weeks in words, for whoever cannot see them."""
     if frame.empty:
         return ""
+    km, point = ("km_losing", "point_losing") if sided else ("km_left", "point")
     parts = []
     for label, rows in frame.groupby("label", sort=False):
-        solid = rows[rows["km_losing"].notna()]
-        steps = [f"{row['when']} {row['km_losing']:.0f} km ({row['point_losing']})"
-                 for _, row in solid.iterrows()]  # fmt: skip
+        drawn = rows[rows[km].notna()]
+        steps = [f"{row['when']} {row[km]:.0f} km ({row[point]})" for _, row in drawn.iterrows()]
         parts.append(f"{label}: {', '.join(steps) or 'none'}")
-    return f" Nearest events in which a side lost people, by week. {'. '.join(parts)}."
+    what = "events in which a side lost people" if sided else "events of a side"
+    return f" Nearest {what}, by week. {'. '.join(parts)}."

@@ -53,9 +53,9 @@ def race(answer: Answer) -> go.Figure:
         xaxis=days_axis(first, last), yaxis=km_axis(goal, low, top),
         margin={"l": 12, "r": 12, "t": 30, "b": 44},
     )  # fmt: skip
-    weeks = answer.layers["fronts"]
+    weeks, about = answer.layers["fronts"], answer.layers["data"].iloc[0]
     if len(weeks):
-        _beneath(fig, weeks, goal)
+        _beneath(fig, weeks, goal, about)
     sheet = Lettering()
     for column, width in enumerate(WIDTHS):
         _name(sheet, frame, fall, goal, Field(first, last, low, top, width, TALL), column)
@@ -63,7 +63,7 @@ def race(answer: Answer) -> go.Figure:
     sets.narrow |= {"margin.l": 4, "margin.r": 4, "yaxis.title.text": ""}
     if len(weeks):
         sets.narrow["yaxis2.title.text"] = ""
-    said = _alt(frame, goal) + alt(weeks)
+    said = _alt(frame, goal) + alt(weeks, bool(about["sided"]))
     return theme.finish(fig, answer, said, middle=sets.middle, narrow=sets.narrow)
 
 
@@ -75,7 +75,7 @@ def km_axis(goal: str, low: float, top: float) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _beneath(fig: go.Figure, weeks: pd.DataFrame, goal: str) -> None:
+def _beneath(fig: go.Figure, weeks: pd.DataFrame, goal: str, about: pd.Series) -> None:
     """The panel of event data under the race."""
     whole = TALL + WORDS + PANEL
     top = float(weeks[["km_left", "km_losing"]].max().max()) * 1.06 + 4
@@ -85,8 +85,8 @@ def _beneath(fig: go.Figure, weeks: pd.DataFrame, goal: str) -> None:
         yaxis2={**km_axis(goal, -top * 0.06, top), "domain": [0, PANEL / whole], "anchor": "x"},
         xaxis={"anchor": "y2"},
     )  # fmt: skip
-    draw_weeks(fig, weeks, "y2")
-    key(fig, weeks, PANEL / whole)
+    draw_weeks(fig, weeks, "y2", sided=bool(about["sided"]))
+    key(fig, weeks, PANEL / whole, about)
 
 
 def _track(fig: go.Figure, stops: pd.DataFrame, unit: str) -> None:

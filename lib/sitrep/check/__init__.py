@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sitrep.basemap import BASEMAP, BasemapError, read_lines
+from sitrep.files import not_plain, odd_members
 from sitrep.marking import slip_rows, wording_rows
 from sitrep.meta import PACKAGE, Report, read_meta
 
-from . import judging, logic, questions, timing
+from . import judging, logic, questions, searches, timing
 from .cells import cell_problems
 from .keys import key_problems, line_problems, meta_problems
 from .language import found_problems, notebook_problems, prose_problems
@@ -40,8 +42,12 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     timing.news_follows_its_event,
     timing.discriminators_were_known,
     timing.revisions_fit,
+    searches.searches_lead_to_rows,
+    searches.searches_say_what_came,
 )
 
+#: How many problems of one column are named one by one.
+SHOWN = 200
 #: Tables whose rows stand for passages of the report.
 _PASSAGES = ("claims", "wording", "slips")
 
@@ -72,6 +78,7 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
     problems += key_problems(sheets)
     for rule in RULES:
         problems += rule(sheets)
+    problems += [Problem(name, 0, "", fault) for name, fault in odd_members(folder).items()]
     meta, faults = read_meta(folder)
     problems += [Problem(PACKAGE, 0, "", fault) for fault in faults]
     try:
@@ -84,11 +91,14 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
         for name in _PASSAGES:
             problems += passage_problems(sheets[name], meta.report)
         path = text or folder / TEXT
-        if not path.is_file() and (text is not None or path.exists()):
-            problems.append(Problem(str(path), 0, "", "is no file; it holds the report's text"))
+        # A reader may have the text as a pipe or behind a link; a case may not.
+        if text is None and (fault := not_plain(path)):
+            problems.append(Problem(TEXT, 0, "", fault))
         elif path.is_file():
             problems += _text_problems(sheets, meta.report, path)
-    return sorted(set(_without_echoes(problems, sheets)))
+        elif text is not None:
+            problems.append(Problem(str(path), 0, "", "is no file; it holds the report's text"))
+    return _shortened(sorted(set(_without_echoes(problems, sheets))))
 
 
 def check_language(folder: Path, notebooks: Iterable[Path] = ()) -> list[Problem]:
@@ -107,6 +117,23 @@ def _text_problems(sheets: Sheets, report: Report, path: Path) -> list[Problem]:
         problems += found_problems(sheets["wording"], wording_rows(report, body))
         problems += found_problems(sheets["slips"], slip_rows(report, body))
     return problems
+
+
+def _shortened(problems: list[Problem]) -> list[Problem]:
+    """The problems, of each column the first `SHOWN` and how many more there are."""
+    seen: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for one in problems:
+        where = one.file, one.column
+        seen[where] += 1
+        if seen[where] <= SHOWN:
+            kept.append(one)
+    rest = [
+        Problem(file, 0, column, f"{times - SHOWN:,} more problems like the {SHOWN} that are named")
+        for (file, column), times in seen.items()
+        if times > SHOWN
+    ]
+    return sorted([*kept, *rest])
 
 
 def _without_echoes(problems: list[Problem], sheets: Sheets) -> list[Problem]:

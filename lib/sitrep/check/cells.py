@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from sitrep import dates
+from sitrep.limits import CELL
 from sitrep.schema import DELIMITER, VOCABULARIES, Column
 
-from .problem import Problem, did_you_mean
+from .hints import Nearest
+from .problem import Problem
 from .reading import Sheet
 
 _ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
@@ -40,16 +43,24 @@ def span(text: str) -> dates.Span | None:
 def cell_problems(sheet: Sheet) -> Iterator[Problem]:
     """Every fault of every cell of a sheet, taken by itself."""
     absent = {problem.column for problem in sheet.problems if problem.row == 1}
+    near = {
+        column.name: Nearest(VOCABULARIES[column.terms])
+        for column in sheet.table.columns
+        if column.terms
+    }
     for index, row in enumerate(sheet.rows):
         for column in sheet.table.columns:
             if column.name in absent:
                 continue
-            for message in cell_faults(column, row[column.name]):
+            for message in cell_faults(column, row[column.name], near.get(column.name)):
                 yield sheet.fault(index, column.name, message)
 
 
-def cell_faults(column: Column, cell: str) -> Iterator[str]:
-    """What is wrong with a cell by the rules of its column."""
+def cell_faults(column: Column, cell: str, near: Nearest | None = None) -> Iterator[str]:
+    """What is wrong with a cell by the rules of its column; `near` knows the column's terms."""
+    if len(cell) > CELL:
+        yield f"holds {len(cell):,} characters; a cell of more than {CELL:,} is not read"
+        return
     if cell != cell.strip():
         yield f"{_short(cell)} begins or ends with a blank"
     if found := _CONTROL.search(cell):
@@ -59,30 +70,32 @@ def cell_faults(column: Column, cell: str) -> Iterator[str]:
             yield f"is blank; it must hold {column.about}"
         return
     if column.many:
-        yield from _list_faults(column, cell)
+        yield from _list_faults(column, cell, near)
     else:
-        yield from _item_faults(column, cell)
+        yield from _item_faults(column, cell, near)
 
 
-def _list_faults(column: Column, cell: str) -> Iterator[str]:
+def _list_faults(column: Column, cell: str, near: Nearest | None) -> Iterator[str]:
     items = cell.split(DELIMITER)
     for item in items:
         if not item or item != item.strip():
-            yield f"{cell!r} must be a list with {DELIMITER!r} between the items and no blanks"
+            shown = _short(cell)
+            yield f"{shown} must be a list with {DELIMITER!r} between the items and no blanks"
             return
-        yield from _item_faults(column, item)
-    for item in dict.fromkeys(items):
-        if items.count(item) > 1:
-            yield f"{item!r} stands twice in the list"
+        yield from _item_faults(column, item, near)
+    for item, times in Counter(items).items():
+        if times > 1:
+            yield f"{_short(item)} stands twice in the list"
 
 
-def _item_faults(column: Column, item: str) -> Iterator[str]:
+def _item_faults(column: Column, item: str, near: Nearest | None) -> Iterator[str]:
     if column.terms:
         words = VOCABULARIES[column.terms]
         if item not in words:
-            yield f"{item!r} is none of {', '.join(words)}{did_you_mean(item, words)}"
+            hint = (near or Nearest(words)).hint(item)
+            yield f"{_short(item)} is none of {', '.join(words)}{hint}"
     elif column.kind == "id" and not _ID.fullmatch(item):
-        yield f"{item!r} is not an id (letters and figures, with single hyphens between)"
+        yield f"{_short(item)} is not an id (letters and figures, with single hyphens between)"
     elif column.kind == "edtf":
         try:
             dates.parse(item)
@@ -91,9 +104,9 @@ def _item_faults(column: Column, item: str) -> Iterator[str]:
     elif column.kind in ("number", "integer"):
         yield from _number_faults(column, item)
     elif column.kind == "url" and not _URL.fullmatch(item):
-        yield f"{item!r} is not an address that starts with http:// or https://"
+        yield f"{_short(item)} is not an address that starts with http:// or https://"
     elif column.pattern and not re.fullmatch(column.pattern, item):
-        yield f"{item!r} does not have the form {column.pattern} ({column.about})"
+        yield f"{_short(item)} does not have the form {column.pattern} ({column.about})"
 
 
 def _number_faults(column: Column, item: str) -> Iterator[str]:

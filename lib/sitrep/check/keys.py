@@ -8,7 +8,8 @@ from sitrep.basemap import BASEMAP
 from sitrep.meta import PACKAGE, Meta
 from sitrep.schema import DELIMITER, TABLES, Column
 
-from .problem import Problem, did_you_mean
+from .hints import Nearest, did_you_mean
+from .problem import Problem
 from .reading import Sheet, items
 
 
@@ -51,14 +52,14 @@ def _duplicates(sheet: Sheet) -> Iterator[Problem]:
 
 def _dangling(sheet: Sheet, column: Column, known: dict[str, set[str]]) -> Iterator[Problem]:
     legal = set(column.also).union(*(known[name] for name in column.refers))
-    where = " or ".join(f"{name}.csv" for name in column.refers)
+    where, near = " or ".join(f"{name}.csv" for name in column.refers), Nearest(legal)
     for index, row in enumerate(sheet.rows):
         cell = row[column.name]
         items = cell.split(DELIMITER) if column.many else [cell]
         for item in items:
             if item and item == item.strip() and item not in legal:
-                hint = did_you_mean(item, legal)
-                yield sheet.fault(index, column.name, f"{item!r} is not in {where}{hint}")
+                message = f"{item!r} is not in {where}{near.hint(item)}"
+                yield sheet.fault(index, column.name, message)
 
 
 def meta_problems(sheets: dict[str, Sheet], meta: Meta) -> Iterator[Problem]:
@@ -77,8 +78,9 @@ def meta_problems(sheets: dict[str, Sheet], meta: Meta) -> Iterator[Problem]:
 
 def line_problems(routes: Sheet, lines: set[str]) -> Iterator[Problem]:
     """Lines that a route is said to follow and the base map does not have."""
+    near = Nearest(lines)
     for index, row in enumerate(routes.rows):
         for item in items(row["along"]):
             if item not in lines:
-                hint = did_you_mean(item, lines)
+                hint = near.hint(item)
                 yield routes.fault(index, "along", f"{item!r} is no line of {BASEMAP}{hint}")

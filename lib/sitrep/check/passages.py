@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitrep import text
+from sitrep import limits, text
+from sitrep.limits import PASSAGE
 from sitrep.meta import Report
 
 from .cells import whole
+from .hints import few
 from .problem import Problem
 from .reading import Sheet
 
@@ -22,7 +24,7 @@ def passage_problems(sheet: Sheet, report: Report) -> Iterator[Problem]:
         paragraph = paragraphs.get(row["paragraph"])
         if paragraphs and row["paragraph"] and paragraph is None:
             yield sheet.fault(
-                index, "paragraph", f"{row['paragraph']!r} is none of {', '.join(paragraphs)}"
+                index, "paragraph", f"{row['paragraph']!r} is none of {few(paragraphs)}"
             )
         filled = [name for name in ("start", "end", "quote_sha256", "cue") if row[name]]
         if filled and len(filled) < 4:
@@ -34,6 +36,9 @@ def passage_problems(sheet: Sheet, report: Report) -> Iterator[Problem]:
             continue
         if start >= end:
             yield sheet.fault(index, "end", f"{end} is not after start {start}")
+        elif end - start > PASSAGE:
+            told = f"{start} to {end} is longer than the {PASSAGE:,} characters of a passage"
+            yield sheet.fault(index, "end", told)
         elif end > report.length:
             yield sheet.fault(index, "end", f"{end} lies beyond the text's {report.length}")
         elif paragraph and not (paragraph.start <= start and end <= paragraph.end):
@@ -48,6 +53,8 @@ def passage_problems(sheet: Sheet, report: Report) -> Iterator[Problem]:
 def read_text(report: Report, path: Path) -> tuple[str | None, list[Problem]]:
     """The report's text at `path` as positions count it, and what is wrong with it."""
     try:
+        if fault := limits.too_large(path.stat().st_size, limits.TEXT, "a text"):
+            return None, [Problem(path.name, 0, "", fault)]
         body = text.normalise(path.read_bytes())
     except UnicodeDecodeError:
         return None, [Problem(path.name, 0, "", "is not UTF-8; save the report's text as UTF-8")]
@@ -64,7 +71,7 @@ def text_problems(sheet: Sheet, body: str, name: str) -> Iterator[Problem]:
     """Passages whose hash no longer fits the text, which is called `name`."""
     for index, row in enumerate(sheet.rows):
         start, end = whole(row["start"]), whole(row["end"])
-        if start is None or end is None or not row["quote_sha256"]:
+        if start is None or end is None or not row["quote_sha256"] or end - start > PASSAGE:
             continue
         if not text.fits(body, start, end, row["quote_sha256"]):
             yield sheet.fault(

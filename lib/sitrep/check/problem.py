@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
+
+#: Characters that steer a terminal or turn the order of what is read, and halves of characters.
+_STEERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """The text with what a terminal would obey, not print, written out: `\\x1b` for an escape."""
+    return _STEERS.sub(lambda hit: hit[0].encode("unicode_escape").decode("ascii"), text)
 
 
 @dataclass(frozen=True, order=True)
@@ -23,7 +30,7 @@ class Problem:
             where += f" row {self.row}"
         if self.column:
             where += f", {self.column}"
-        return f"{where}: {self.message}"
+        return visible(f"{where}: {self.message}")
 
 
 class CaseError(ValueError):
@@ -36,9 +43,3 @@ class CaseError(ValueError):
         rest = f"\n  and {len(problems) - 20} more" if len(problems) > 20 else ""
         count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
         super().__init__(f"{case} has {count}:\n{shown}{rest}")
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, with a leading blank; empty if none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" (did you mean {near[0]!r}?)" if near else ""

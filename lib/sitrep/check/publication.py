@@ -24,11 +24,13 @@ def days_out(sources: Sheet) -> dict[str, date]:
     undated = {
         key for key, row in rows.items() if (days := span(row["published"])) is None or days.open
     }
-    moved = True
-    while moved:
-        moved = False
-        for key, row in rows.items():
-            for other in items(row["relays"]):
-                if other in undated and known[key] < known[other]:
-                    known[other], moved = known[key], True
+    # The earliest first: what a source lends its day to keeps it, so each is visited once.
+    for key in sorted(known, key=lambda one: known[one]):
+        waiting = [key]
+        while waiting:
+            one = waiting.pop()
+            for other in items(rows[one]["relays"]):
+                if other in undated and known[one] < known[other]:
+                    known[other] = known[one]
+                    waiting.append(other)
     return known

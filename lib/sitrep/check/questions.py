@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from .cells import number
@@ -44,14 +44,14 @@ def questions_end_as_they_say(sheets: Sheets) -> Iterator[Problem]:
 
 def questions_have_rivals(sheets: Sheets) -> Iterator[Problem]:
     """A question has at least two hypotheses, or there is nothing to weigh."""
-    answers = [row["question_id"] for row in sheets["hypotheses"].rows]
+    answers = Counter(row["question_id"] for row in sheets["hypotheses"].rows)
     sheet = sheets["questions"]
     for index, row in enumerate(sheet.rows):
-        if row["question_id"] and answers.count(row["question_id"]) < 2:
+        if row["question_id"] and answers[row["question_id"]] < 2:
             yield sheet.fault(
                 index,
                 "question_id",
-                f"{row['question_id']!r} has {answers.count(row['question_id'])} rows in "
+                f"{row['question_id']!r} has {answers[row['question_id']]} rows in "
                 "hypotheses.csv; a question needs two rivals at least",
             )
 
@@ -62,9 +62,12 @@ def matrices_are_whole(sheets: Sheets) -> Iterator[Problem]:
     sheet, ratings = sheets["evidence"], sheets["ratings"]
     asked = {row["evidence_id"]: row["question_id"] for row in sheet.rows}
     rated = {(row["evidence_id"], row["hypothesis_id"]) for row in ratings.rows}
+    rivals: dict[str, list[str]] = defaultdict(list)
+    for hypothesis, about in question.items():
+        rivals[about].append(hypothesis)
     for index, row in enumerate(sheet.rows):
-        for hypothesis, about in question.items():
-            if about == row["question_id"] and (row["evidence_id"], hypothesis) not in rated:
+        for hypothesis in rivals[row["question_id"]]:
+            if (row["evidence_id"], hypothesis) not in rated:
                 yield sheet.fault(
                     index, "evidence_id", f"has no row in ratings.csv for hypothesis {hypothesis!r}"
                 )

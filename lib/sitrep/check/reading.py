@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sitrep.files import not_plain
+from sitrep.limits import COLUMNS, FILE, ROWS, too_large
 from sitrep.schema import DELIMITER, TABLES, Table
 
-from .problem import Problem, did_you_mean
+from .hints import Nearest
+from .problem import Problem
 
+#: What stands between cells where a program or a country does not take the comma.
+_OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+#: What the reader of CSV says, in words that tell what to do.
+_CSV_WORDS = {
+    "',' expected after '\"'": "a quotation mark stands inside a quoted cell; write it twice there",
+    "unexpected end of data": "a quotation mark is opened and never closed",
+    "line contains NUL": "it holds a NUL, as a file of UTF-16 does; save it as UTF-8",
+    "field larger than field limit (131072)": "a cell has more than 131,072 characters, as where a "
+    "quotation mark is opened and never closed",
+}
 #: A row as it stands in the file: column name to text.
 Row = dict[str, str]
 
@@ -55,44 +69,77 @@ def _read(path: Path, table: Table) -> Sheet:
     text = _decode(path, sheet)
     if text is None:
         return sheet
+    records = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number = 0
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        header = next(records, [])
+        number = 1
+        if fault := _unusable(header, table):
+            sheet.problems.append(Problem(sheet.file, 0, "", fault))
+            return sheet
+        sheet.problems += _header_faults(sheet.file, header, table)
+        for number, record in enumerate(records, start=2):
+            if number > ROWS + 1:
+                fault = f"has more than {ROWS:,} rows, which are not read"
+                sheet.problems.append(Problem(sheet.file, number, "", fault))
+                break
+            _take(sheet, header, record, number)
     except csv.Error as error:
-        sheet.problems.append(Problem(sheet.file, 0, "", f"is not readable as CSV: {error}"))
-        return sheet
-    if not records or not any(records[0]):
-        sheet.problems.append(
-            Problem(sheet.file, 0, "", f"is empty; its first row must be {','.join(table.names)}")
-        )
-        return sheet
-    header = records[0]
-    sheet.problems += _header_faults(sheet.file, header, table)
-    for number, record in enumerate(records[1:], start=2):
-        _take(sheet, header, record, number)
+        # Half a table would give every row that refers to the other half for wrong.
+        sheet.rows, sheet.numbers = [], []
+        fault = f"is not readable as CSV from here on: {_CSV_WORDS.get(str(error), error)}"
+        sheet.problems.append(Problem(sheet.file, number + 1, "", fault))
     return sheet
+
+
+def _unusable(header: list[str], table: Table) -> str:
+    """Why the first row is no header of this table at all; blank if it may be one."""
+    wanted = ",".join(table.names)
+    if not any(header):
+        return f"is empty; its first row must be {wanted}"
+    if len(header) > COLUMNS:
+        return f"has {len(header):,} columns; its first row must be {wanted}"
+    for mark, word in _OTHER_MARKS.items():
+        names = {name.strip(' "') for cell in header for name in cell.split(mark)}
+        if len(names & {*table.names}) > max(1, len({*header} & {*table.names})):
+            return f"has {word} between its cells; save it as CSV with commas"
+    return ""
 
 
 def _decode(path: Path, sheet: Sheet) -> str | None:
     """The file's text, or None with the reason noted."""
+    if fault := not_plain(path):
+        sheet.problems.append(Problem(sheet.file, 0, "", fault))
+        return None
     if not path.is_file():
         sheet.problems.append(
             Problem(sheet.file, 0, "", f"is missing; it holds one row for each: {sheet.table.row}")
         )
         return None
+    if fault := too_large(path.stat().st_size, FILE, "a table"):
+        sheet.problems.append(Problem(sheet.file, 0, "", fault))
+        return None
     raw = path.read_bytes()
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        sheet.problems.append(
-            Problem(
-                sheet.file,
-                line,
-                "",
-                f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8",
-            )
-        )
+        fault = f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8"
+        sheet.problems.append(Problem(sheet.file, _record(raw[: error.start]), "", fault))
         return None
+
+
+def _record(before: bytes) -> int:
+    """The number of the row in which these first bytes of a table end.
+
+    Counted by the reader of CSV, as a quoted cell may hold line breaks; in Latin-1, in which all
+    bytes are letters.
+    """
+    records = csv.reader(io.StringIO(before.decode("latin-1") + "x", newline=""))
+    number = 0
+    with contextlib.suppress(csv.Error):
+        for _ in records:
+            number += 1
+    return max(number, 1)
 
 
 def _header_faults(file: str, header: list[str], table: Table) -> list[Problem]:
@@ -101,10 +148,11 @@ def _header_faults(file: str, header: list[str], table: Table) -> list[Problem]:
         for name in table.names
         if name not in header
     ]
+    near = Nearest(table.names)
     for name in dict.fromkeys(header):
         if name not in table.names:
-            hint = did_you_mean(name, table.names)
-            faults.append(Problem(file, 1, name, f"{name!r} is no column of {table.name}{hint}"))
+            told = f"{name!r} is no column of {table.name}{near.hint(name)}"
+            faults.append(Problem(file, 1, name, told))
         elif header.count(name) > 1:
             faults.append(Problem(file, 1, name, "the column stands twice"))
     return faults

@@ -9,9 +9,13 @@ from sitrep import dates
 from sitrep.schema import TABLES, Table
 
 from .cells import cell_faults, span
-from .problem import Problem, did_you_mean
+from .hints import Nearest
+from .problem import Problem
 from .publication import days_out
 from .reading import Row, Sheet, Sheets, items
+
+#: The words that are right, by table.
+Hints = dict[str, Nearest]
 
 
 def forecasts_precede_the_end(sheets: Sheets) -> Iterator[Problem]:
@@ -132,24 +136,26 @@ def revisions_fit(sheets: Sheets) -> Iterator[Problem]:
         name: {"/".join(row[key] for key in one.table.key): row for row in one.rows}
         for name, one in sheets.items()
     }
+    tables, near = Nearest(TABLES), {name: Nearest(keys) for name, keys in rows.items()}
+    ids = {name: Nearest(row[one.table.key[0]] for row in one.rows) for name, one in sheets.items()}
     for index, revision in enumerate(sheet.rows):
         table = TABLES.get(revision["table"])
         if table is None:
-            hint = did_you_mean(revision["table"], TABLES)
+            hint = tables.hint(revision["table"])
             yield sheet.fault(index, "table", f"{revision['table']!r} is no table{hint}")
             continue
         row = rows[table.name].get(revision["row_id"])
         if row is None:
-            hint = did_you_mean(revision["row_id"], rows[table.name])
+            hint = near[table.name].hint(revision["row_id"])
             yield sheet.fault(
                 index, "row_id", f"{revision['row_id']!r} is not in {table.name}.csv{hint}"
             )
-        yield from _column_faults(sheet, index, table, sheets)
+        yield from _column_faults(sheet, index, table, ids)
         if row is not None:
             yield from _day_faults(sheet, index, table, row, sheets)
 
 
-def _column_faults(sheet: Sheet, index: int, table: Table, sheets: Sheets) -> Iterator[Problem]:
+def _column_faults(sheet: Sheet, index: int, table: Table, ids: Hints) -> Iterator[Problem]:
     """The column of a revision is one of judgement, and what it read could stand there."""
     revision = sheet.rows[index]
     judged = {column.name: column for column in table.columns if column.judged}
@@ -162,11 +168,11 @@ def _column_faults(sheet: Sheet, index: int, table: Table, sheets: Sheets) -> It
         return
     for message in cell_faults(column, revision["before"]):
         yield sheet.fault(index, "before", message)
-    legal = {row[TABLES[name].key[0]] for name in column.refers for row in sheets[name].rows}
-    if column.refers and revision["before"] not in legal | {""}:
-        hint = did_you_mean(revision["before"], legal)
+    before = revision["before"]
+    if column.refers and before and not any(before in ids[name] for name in column.refers):
+        hint = next(filter(None, (ids[name].hint(before) for name in column.refers)), "")
         where = " or ".join(f"{name}.csv" for name in column.refers)
-        yield sheet.fault(index, "before", f"{revision['before']!r} is not in {where}{hint}")
+        yield sheet.fault(index, "before", f"{before!r} is not in {where}{hint}")
 
 
 def _day_faults(

@@ -39,20 +39,26 @@ def add(commands: Commands) -> None:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from sitrep.case import data_folder, list_cases
+    from sitrep.case import case_folders, data_folder
+    from sitrep.check.problem import visible
     from sitrep.dates import label
     from sitrep.meta import read_meta
 
-    for case in list_cases():
-        meta, faults = read_meta(data_folder() / case)
+    cases = case_folders()
+    for case, folder in cases.items():
+        meta, faults = read_meta(folder)
         told = f"{meta.title} ({label(meta.report.published)})" if meta else faults[0]
-        print(f"{case}  {told}")
-    if not list_cases():
+        print(visible(f"{case}  {told}"))
+    places = list(dict.fromkeys(str(folder.parent) for folder in cases.values()))
+    if places:
+        print(f"from {' and '.join(places)}", file=sys.stderr)
+    else:
         print(f"no case in {data_folder()}", file=sys.stderr)
     return 0
 
 
 def _check(args: argparse.Namespace) -> int:
+    from sitrep.basemap import BasemapError, undrawn
     from sitrep.case import find_case
     from sitrep.check import check, check_language
     from sitrep.notebooks import NoNotebooksError, find_notebooks
@@ -64,6 +70,10 @@ def _check(args: argparse.Namespace) -> int:
     problems = [*check(folder, args.text), *check_language(folder, notebooks)]
     for problem in problems:
         print(problem)
+    with contextlib.suppress(BasemapError):
+        if left := undrawn(folder):
+            what = f"{left} feature{'s are' if left != 1 else ' is'}"
+            print(f"basemap.geojson: {what} no line and not drawn", file=sys.stderr)
     count = len(problems)
     print(f"{folder.name}: {count or 'no'} problem{'' if count == 1 else 's'}", file=sys.stderr)
     if args.content:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from sitrep import dates
 from sitrep.case import Case
@@ -69,7 +68,7 @@ def foresight(case: Case) -> Iterator[Hit]:
         return
     frame = case["sources"]
     out = {
-        key: None if kind in _RENEWED or not day else dates.parse(day).latest
+        key: None if kind in _RENEWED or not day else dates.parse(day)
         for key, kind, day in zip(
             frame["source_id"], frame["kind"], frame["published"], strict=True
         )
@@ -81,13 +80,16 @@ def foresight(case: Case) -> Iterator[Hit]:
             first_day = table == "control" and row[column] == case.meta.window[0]
             if not row[column] or first_day or not known or len(known) < len(days):
                 continue
-            if dates.parse(row[column]).earliest > max(known):
+            last = max(known, key=lambda span: span.latest)
+            if dates.parse(row[column]).earliest > last.latest:
                 key = "/".join(str(row[name]) for name in TABLES[table].key)
                 cells = cells_of(case, table, key, about, column, "sources")
-                yield _told_early(case, f"{table}/{key}", word, cells, max(known))
+                yield _told_early(case, f"{table}/{key}", word, cells, last)
 
 
-def _told_early(case: Case, row_id: str, word: str, cells: tuple[Cell, ...], known: date) -> Hit:
+def _told_early(
+    case: Case, row_id: str, word: str, cells: tuple[Cell, ...], known: dates.Span
+) -> Hit:
     """The find for a row whose cells are: what names it, its day, its sources."""
     what, day, cited = (cell.value for cell in cells)
     sources = tuple(cited.split(";"))
@@ -96,7 +98,7 @@ def _told_early(case: Case, row_id: str, word: str, cells: tuple[Cell, ...], kno
         "foresight", row_id, "contradicted", cells,
         f"The {word} “{case.name(what)}” is dated {dates.label(day)}, but "
         f"{'the latest of its sources' if many else 'its one source'} was out by "
-        f"{dates.day_words(known)}, so {'none of them' if many else 'it'} could "
+        f"{dates.by_words(known)}, so {'none of them' if many else 'it'} could "
         f"{'' if many else 'not '}have told of it.",
         case.meta.report.source_id in sources, sources,
     )  # fmt: skip

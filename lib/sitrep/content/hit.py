@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitrep.case import Case
-from sitrep.schema import TABLES, VOCABULARIES
+from sitrep.schema import VOCABULARIES
 
 #: How grave a find is, the gravest first.
 GRADES: tuple[str, ...] = tuple(VOCABULARIES["hit_grade"])
@@ -44,10 +44,8 @@ class Hit:
 
 def cells_of(case: Case, table: str, row: str, *columns: str) -> tuple[Cell, ...]:
     """The cells of one row as the case has them; KeyError if there is no such row."""
-    for _, one in case[table].iterrows():
-        if "/".join(str(one[name]) for name in TABLES[table].key) == row:
-            return tuple(Cell(table, row, name, _text(one[name])) for name in columns)
-    raise KeyError(f"{table}.csv has no row {row!r}")
+    one = case.row(table, row)
+    return tuple(Cell(table, row, name, _text(one[name])) for name in columns)
 
 
 def _text(value: object) -> str:

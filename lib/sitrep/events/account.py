@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .importing import FileRead, Found, Outcome
+from .sets import DATASETS
 
 
 def account(outcome: Outcome) -> Iterator[str]:
@@ -36,6 +37,9 @@ def _file(one: FileRead) -> Iterator[str]:
     )
     if not one.sound:
         yield "    no sound CSV, perhaps lines that end in two ways: read as well as could be"
+    for name, order in layout.orders.items():
+        if order.settled:
+            yield f"    {name}: {order}"
     if layout.absent:
         yield f"    columns it does not have, left blank: {', '.join(layout.absent)}"
 
@@ -73,6 +77,30 @@ def _rows(count: int) -> str:
     return f"{count:,} row{'' if count == 1 else 's'}"
 
 
+def _use(outcome: Outcome) -> str:
+    """What the pages count from now, and whether that is new."""
+    mine, used, uses = outcome.what, outcome.used, outcome.uses
+    if uses is None or (uses.dataset, uses.release) != (mine.dataset, mine.release):
+        other = uses or mine
+        title = DATASETS[other.dataset].title
+        if other.dataset == mine.dataset:
+            return f"pages go on using release {other.release}, which is newer"
+        return (
+            f"pages go on using {title}, release {other.release} ({_rows(other.kept)}): "
+            f"{outcome.dataset.title} is used where no rows of {title} were imported"
+        )
+    now = "pages in hindsight (08, and the race in 02) now count from these rows"
+    if used is None or (used.dataset, used.release) == (mine.dataset, mine.release):
+        return now
+    if used.dataset != mine.dataset:
+        title = DATASETS[used.dataset].title
+        return f"{now} and no longer from {title}, release {used.release} ({_rows(used.kept)})"
+    return (
+        f"pages now use this release and no longer {used.release} ({_rows(used.kept)}); "
+        "files of one release go together: import them in one command with --release"
+    )
+
+
 def _written(outcome: Outcome) -> Iterator[str]:
     if outcome.path is None:
         yield "nothing was kept, so nothing was written; what was stored is untouched"
@@ -82,13 +110,6 @@ def _written(outcome: Outcome) -> Iterator[str]:
     if was is not None:
         files = ", ".join(source.name for source in was.sources)
         yield f"  in place of {_rows(was.kept)} of that release, imported {was.made} from {files}"
-    used = outcome.used
-    if used and used.release != outcome.newest:
-        yield (
-            f"  pages now use this release and no longer {used.release} ({_rows(used.kept)}); "
-            "files of one release go together: import them in one command with --release"
-        )
-    if outcome.newest != outcome.what.release:
-        yield f"  pages go on using release {outcome.newest}, which is newer"
+    yield f"  {_use(outcome)}"
     yield f"cite: {outcome.dataset.credit}"
     yield outcome.dataset.terms

@@ -19,6 +19,7 @@ from .model import (
     filled,
     one_of,
     radius,
+    unread,
 )
 
 _CODEBOOK = "ACLED codebook, geo_precision"
@@ -99,11 +100,8 @@ ACLED = Dataset(
             f"best in {CODED}",
         ),
         *common_oddities("admin1", "admin2"),
-        Oddity(
-            "unread",
-            "a value that is not needed cannot be read and is left blank",
-            "{time_precision} is not null and coalesce(date_prec not between 1 and 3, true)",
-        ),
+        unread("time_precision", "coalesce(date_prec not between 1 and 3, true)"),
     ),
+    days=("event_date",),
     stamp="as_number({timestamp})",
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .model import Dataset, Raw
+from .orders import Order
 from .sets import DATASETS
 
 #: Enough for the names of the columns and a row of tags below them.
@@ -22,7 +23,10 @@ class FileRefusedError(ValueError):
 
 @dataclass(frozen=True)
 class Layout:
-    """How a file is laid out: `places` maps our words to positions, `tags` is a row of HXL tags."""
+    """How a file is laid out: `places` maps our words to positions, `tags` is a row of HXL tags.
+
+    `orders` tells of the columns that hold days such as 03/09/2017, once the file was read.
+    """
 
     path: Path
     dataset: Dataset
@@ -30,6 +34,7 @@ class Layout:
     names: tuple[str, ...]
     places: Mapping[str, int]
     tags: bool
+    orders: Mapping[str, Order] = field(default_factory=dict)
 
     @property
     def absent(self) -> list[str]:
@@ -62,6 +67,11 @@ def _head(path: Path) -> str:
     for mark, what in _PACKED.items():
         if raw.startswith(mark):
             raise FileRefusedError(f"{path.name} is {what}; unpack it or save it as CSV first")
+    if raw.startswith(b"version https://git-lfs."):
+        raise FileRefusedError(
+            f"{path.name} is a pointer of Git LFS, a note that stands for the file; fetch the file "
+            "itself, with git lfs pull or from the page of the dataset"
+        )
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FileRefusedError(f"{path.name} is in UTF-16; save it as CSV in UTF-8")
     return raw.decode("utf-8-sig", errors="replace")
@@ -112,6 +122,8 @@ def _refuse_gaps(
         message += f"\n  it looks like {fits[0].title}: try sitrep import {fits[0].key}"
     elif not places:
         message += "\n  the first line must hold the names of the columns"
+        if sum(bool(re.fullmatch(r"[\d_]+", name)) for name in names) > 1:
+            message += "; this one holds values, so that its line of names was lost"
     raise FileRefusedError(message)
 
 

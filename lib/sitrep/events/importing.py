@@ -10,14 +10,15 @@ from pathlib import Path
 
 import duckdb
 
+from .engine import connect
 from .fields import NAMES
 from .header import FileRefusedError, Layout, read_layout
 from .model import Dataset, Oddity
-from .reading import Tally, connect, flagged, mark_rows, unmark
+from .reading import Tally, flagged, mark_rows, unmark
 from .refusals import tally
 from .region import Region
 from .release import release_of
-from .store import Source, Stored, stored, write
+from .store import Source, Stored, in_use, stored, write
 
 REPEATED = Oddity(
     "repeated-id",
@@ -50,7 +51,8 @@ class Outcome:
     """An import: what was read and what was stored; `path` is None if nothing was kept.
 
     `replaced` is what stood in the store under this release; `differing` counts the ids that
-    stood more than once with different contents.
+    stood more than once with different contents. `used` is what the pages counted from before,
+    `uses` what they count from now.
     """
 
     dataset: Dataset
@@ -61,8 +63,8 @@ class Outcome:
     differing: int
     path: Path | None
     replaced: Stored | None
-    newest: str
     used: Stored | None
+    uses: Stored | None
 
 
 def import_events(
@@ -97,13 +99,12 @@ def import_events(
             repeated=repeated,
             odd={one.oddity.flag: one.count for one in odd},
         )
-        before = stored(case, dataset.key, sound=True)
+        before, used = stored(case, dataset.key, sound=True), in_use(case)
         path = write(con, _rows(what), what, case) if what.kept else None
     replaced = next((one for one in before if one.release == name), None) if path else None
-    newest = stored(case, dataset.key, sound=True)[-1].release if path else ""
-    used = before[-1] if before else None
+    uses = in_use(case)
     return Outcome(
-        dataset, region, tuple(files), what, tuple(odd), differing, path, replaced, newest, used
+        dataset, region, tuple(files), what, tuple(odd), differing, path, replaced, used, uses
     )
 
 
@@ -111,7 +112,7 @@ def _read(con: duckdb.DuckDBPyConnection, number: int, layout: Layout, region: R
     """Read one file and add its rows to the table `events`."""
     with layout.path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    sound = mark_rows(con, layout, region)
+    layout, sound = mark_rows(con, layout, region)
     rows = f"select {number} as file, * from ({flagged(layout)})"
     con.execute(f"insert into events {rows}" if number else f"create temp table events as {rows}")
     counts = tally(con, layout)

@@ -60,7 +60,8 @@ class Dataset:
 
     `fields` gives the SQL of each column of the frame. A row that fails one of `placing` can be
     put neither in time nor in space; `values` are asked only of rows inside the window and box.
-    `credit` is how its makers ask to be named; `terms` is what a holder of its rows must know.
+    `days` names the columns of days. `credit` is how its makers ask to be named; `terms` is what a
+    holder of its rows must know.
     """
 
     key: str
@@ -73,7 +74,25 @@ class Dataset:
     placing: tuple[Check, ...]
     values: tuple[Check, ...]
     oddities: tuple[Oddity, ...]
+    days: tuple[str, ...]
     stamp: str = "NULL"
+    #: Are only events listed in which somebody was killed, or may have been?
+    deadly: bool = False
+
+    @property
+    def ranged(self) -> bool:
+        """Are the dead given as a range? Else they are one figure, and no range is to be drawn."""
+        return {"low", "high"} <= set(self.fields)
+
+    @property
+    def sided(self) -> bool:
+        """Does it say how many of the dead were of which side?"""
+        return {"deaths_a", "deaths_b"} <= set(self.fields)
+
+    @property
+    def original(self) -> bool:
+        """Does it say on whose word each event rests, apart from who published it?"""
+        return "origin" in self.fields
 
 
 def degrees(raw: str, end: int, way: str) -> Check:
@@ -108,6 +127,12 @@ def radius(precision: Mapping[int, Class], code: str) -> str:
     """SQL of the radius of a class in kilometres."""
     known = [f"when {n} then {one.km}" for n, one in precision.items() if one.km is not None]
     return f"case {code} {' '.join(known)} end"
+
+
+def unread(raw: str, wrong: str) -> Oddity:
+    """The oddity of a value that is there, is not needed and cannot be read."""
+    words = f"a value of {raw} cannot be read; it is not needed and left blank"
+    return Oddity(f"unread-{raw}", words, f"{{{raw}}} is not null and {wrong}")
 
 
 def common_oddities(region: str, district: str) -> tuple[Oddity, ...]:

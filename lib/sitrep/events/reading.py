@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from tempfile import TemporaryDirectory
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import duckdb
 
 from .fields import FIELDS, SQL_TYPES
 from .header import FileRefusedError, Layout
 from .model import Dataset
+from .orders import has_numbers, iso, orders
 from .region import Region
-
-#: A laptop has it to spare; what needs more goes to disk.
-MEMORY = "512MB"
-#: Casts pass over blanks round a value, so that texts alone are trimmed: it takes its time.
-_MACROS = """
-create temp macro tidy(x) as nullif(trim(regexp_replace(x, '\\s+', ' ', 'g')), '');
-create temp macro as_number(x) as try_cast(x as double);
-create temp macro as_whole(x) as case
-  when as_number(x) = floor(as_number(x)) and abs(as_number(x)) < 1e9
-  then as_number(x)::integer end;
-create temp macro as_day(x) as coalesce(
-  try_cast(x as timestamp)::date,
-  try_strptime(trim(x), ['%d %B %Y', '%d-%B-%Y', '%d %b %Y', '%d-%b-%Y'])::date);
-create temp macro as_days(x) as [as_day(trim(d)) for d in string_split(x, ';')];
-create temp macro as_truth(x) as case
-  when lower(trim(x)) in ('1', 'true', 't', 'yes') then true
-  when lower(trim(x)) in ('0', 'false', 'f', 'no') then false end;
-"""
 
 
 @dataclass
@@ -69,67 +50,79 @@ class Refusal:
         return f"row {self.row}{name}{where}: {self.value}; right would be {self.right}"
 
 
-@contextmanager
-def connect() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB in memory, with our macros, that spills into a folder which is removed."""
-    with TemporaryDirectory(prefix="sitrep-events-") as aside:
-        settings: dict[str, str | bool | int | float | list[str]] = {
-            "threads": 2,
-            "memory_limit": MEMORY,
-            "temp_directory": aside,
-        }
-        connection = duckdb.connect(config=settings)
-        try:
-            connection.execute(_MACROS)
-            yield connection
-        finally:
-            connection.close()
-
-
-def mark_rows(con: duckdb.DuckDBPyConnection, layout: Layout, region: Region) -> bool:
+def mark_rows(
+    con: duckdb.DuckDBPyConnection, layout: Layout, region: Region
+) -> tuple[Layout, bool]:
     """Read a file into the table `marked`: fate, stamp and, where it is of use, the raw texts.
 
-    `rowid` of `marked` counts the rows of the file from 0, rows that are torn left out. True if
-    the file is sound CSV; False if it could only be read by a reader that asks for less, such as
-    a file that ends its lines in two ways.
+    `rowid` of `marked` counts the rows of the file from 0, rows that are torn left out. Comes back
+    with the layout, which then knows the order of days such as 03/09/2017, and with True if the
+    file is sound CSV; False if it could only be read by a reader that asks for less, such as a
+    file that ends its lines in two ways.
     """
+    strict = True
     try:
         try:
-            con.execute(_marking(layout, region, strict=True))
+            con.execute(_marking(layout, region, strict))
         except duckdb.InvalidInputException:
-            for left in ("marked", "reject_errors", "reject_scans"):
-                con.execute(f"drop table if exists {left}")
-            con.execute(_marking(layout, region, strict=False))
-            return False
+            strict = False
+            unmark(con)
+            con.execute(_marking(layout, region, strict))
+        if _has_numbers(con, layout):
+            columns = {name: f"c{layout.places[name]}" for name in _days(layout)}
+            found = orders(con, _source(layout, strict, "ignore_errors"), columns)
+            layout = replace(layout, orders=found)
+            unmark(con)
+            con.execute(_marking(layout, region, strict))
     except duckdb.Error as error:
         reason = str(error).strip().splitlines()[0]
         raise FileRefusedError(f"{layout.path.name} cannot be read: {reason}") from error
-    return True
+    return layout, strict
+
+
+def _days(layout: Layout) -> list[str]:
+    """The columns of days that the file has."""
+    return [name for name in layout.dataset.days if name in layout.places]
+
+
+def _has_numbers(con: duckdb.DuckDBPyConnection, layout: Layout) -> bool:
+    """Has a row of use a day such as 03/09/2017? Few files have any; these are read again."""
+    own = shown(layout.dataset)
+    asked = " or ".join(f"coalesce({has_numbers(own[name])}, false)" for name in _days(layout))
+    query = f"select exists (select 1 from marked where raw is not null and ({asked}))"
+    return bool(con.execute(query).fetchall()[0][0])
 
 
 def unmark(con: duckdb.DuckDBPyConnection) -> None:
     """Forget the file that was read, before the next."""
-    con.execute("drop table marked; drop table reject_errors; drop table reject_scans")
+    for left in ("marked", "reject_errors", "reject_scans"):
+        con.execute(f"drop table if exists {left}")
 
 
-def _marking(layout: Layout, region: Region, *, strict: bool) -> str:
-    """The SQL of `mark_rows`."""
+def _source(layout: Layout, strict: bool, faults: str) -> str:
+    """SQL of the file as it stands, column n as cn; what becomes of torn rows."""
     columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(layout.names)))
     path = glob.escape(str(layout.path)).replace("'", "''")
-    raws = {
+    return f"""read_csv('{path}', auto_detect = false, columns = {{{columns}}},
+          delim = '{layout.delimiter}', quote = '"', escape = '"', header = true,
+          skip = {int(layout.tags)}, strict_mode = {strict}, {faults} = true)"""
+
+
+def _marking(layout: Layout, region: Region, strict: bool) -> str:
+    """The SQL of `mark_rows`."""
+    own = {
         raw.name: f"c{layout.places[raw.name]}" if raw.name in layout.places else "NULL::VARCHAR"
         for raw in layout.dataset.raws
     }
     # A list costs one mark for a row that is left out; a struct would cost one for each member.
-    packed = f"[{', '.join(raws.values())}]"
+    packed = f"[{', '.join(own.values())}]"
+    raws = _meant(layout, own)
     return f"""
         create temp table marked as
         select {_fate(layout, region, raws)} as fate,
           {layout.dataset.stamp.format_map(raws)} as stamp,
           case when fate in ('kept', 'refused') then {packed} end as raw
-        from read_csv('{path}', auto_detect = false, columns = {{{columns}}},
-          delim = '{layout.delimiter}', quote = '"', escape = '"', header = true,
-          skip = {int(layout.tags)}, strict_mode = {strict}, store_rejects = true)"""
+        from {_source(layout, strict, "store_rejects")}"""
 
 
 def _fate(layout: Layout, region: Region, raws: dict[str, str]) -> str:
@@ -150,14 +143,24 @@ def _fate(layout: Layout, region: Region, raws: dict[str, str]) -> str:
 _PLACE = ("date_start", "date_end", "lat", "lon")
 
 
-def held(dataset: Dataset) -> dict[str, str]:
-    """Where the table `marked` holds each column of the dataset."""
+def shown(dataset: Dataset) -> dict[str, str]:
+    """Where the table `marked` holds each column of the dataset, as the file writes it."""
     return {raw.name: f"raw[{number}]" for number, raw in enumerate(dataset.raws, start=1)}
+
+
+def held(layout: Layout) -> dict[str, str]:
+    """The columns of `marked` as they are meant."""
+    return _meant(layout, shown(layout.dataset))
+
+
+def _meant(layout: Layout, texts: Mapping[str, str]) -> dict[str, str]:
+    """SQL of texts with every way to write a blank as NULL, and days in the one order of ISO."""
+    return {name: iso(f"given({text})", layout.orders.get(name)) for name, text in texts.items()}
 
 
 def canonical(layout: Layout) -> str:
     """SQL of the kept rows of `marked` with the columns of our frame, but for the flags."""
-    raws = held(layout.dataset)
+    raws = held(layout)
     columns = []
     for one in FIELDS[2:-1]:
         text = layout.dataset.fields.get(one.name, "NULL").format_map(raws)
@@ -170,7 +173,7 @@ def canonical(layout: Layout) -> str:
 
 def flagged(layout: Layout) -> str:
     """SQL of the rows of `canonical` with their flags."""
-    raws = held(layout.dataset)
+    raws = held(layout)
     flags = ", ".join(
         f"case when {odd.when.format_map(raws)} then '{odd.flag}' end"
         for odd in layout.dataset.oddities

@@ -1,4 +1,4 @@
-"""What a case has of event data: the imported rows if they are there, else the sums it carries."""
+"""What a case has of event data: imported rows of UCDP GED, else of ACLED, else its own sums."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from sitrep.case import Case
 
 from .fronts import fronts
 from .matching import matches
+from .model import Dataset
+from .sets import DATASETS
 from .store import read_events
 from .sums import spots, tallies, voices
 
@@ -32,11 +34,12 @@ class Record:
     """Event data of a case as of its day.
 
     The frames have the columns of their tables in `schema/record.py`. `rows` holds the imported
-    events (see `store.read_events`), None if the frames come from the tables the case carries.
-    `source_id` is the source they rest on, "" if the case names none that is out.
+    events (see `store.read_events`, and `_plain`), None if the frames come from the tables the
+    case carries. `source_id` is the source they rest on, "" if the case names none that is out.
     """
 
     case: Case
+    dataset: Dataset
     source_id: str
     rows: pd.DataFrame | None
 
@@ -76,10 +79,26 @@ def record(case: Case) -> Record:
     """The event data of a case; frames without rows while its source is not out.
 
     In hindsight imported rows go before the sums a case carries, as they may be of a later release;
-    for the same reason a dated edition has the sums alone.
+    for the same reason a dated edition has the sums alone. Of two datasets the first in DATASETS
+    is used, and never a mixture: they count the same deaths.
     """
-    source = case.meta.datasets.get(DATASET, "")
-    known = source if source in set(case["sources"]["source_id"]) else ""
     # What was imported may be of a release that came out after the edition's day.
-    rows = None if case.as_of else read_events(case.folder, DATASET)
-    return Record(case, known, rows if rows is not None and len(rows) else None)
+    for key, dataset in DATASETS.items() if not case.as_of else ():
+        rows = read_events(case.folder, key)
+        if len(rows):
+            return Record(case, dataset, _source(case, key), _plain(dataset, rows))
+    return Record(case, DATASETS[DATASET], _source(case, DATASET), None)
+
+
+def _source(case: Case, key: str) -> str:
+    """The source id of a dataset, "" if the case names none or it is not out."""
+    source = case.meta.datasets.get(key, "")
+    return source if source in set(case["sources"]["source_id"]) else ""
+
+
+def _plain(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows as they are summed: one figure of the dead is lowest and highest too, and who
+    published stands for who told it where the dataset does not part the two."""
+    if not dataset.ranged:
+        rows = rows.assign(low=rows["best"], high=rows["best"])
+    return rows if dataset.original else rows.assign(origin=rows["outlet"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import duckdb
 
 from .header import Layout
-from .reading import Refusal, Tally, held
+from .orders import remedy
+from .reading import Refusal, Tally, held, shown
 
 #: How many refused rows are named.
 SHOWN = 10
@@ -30,7 +31,9 @@ def tally(con: duckdb.DuckDBPyConnection, layout: Layout) -> Tally:
         "min_by(csv_line, byte_position) from reject_errors group by line order by line"
     ).fetchall()
     found.refused += len(torn)
-    found.swallowed = sum(line.strip().count("\n") for _, _, kind, line in torn if "QUOTE" in kind)
+    found.swallowed = sum(
+        line.strip().count("\n") for _, _, kind, line in torn if line and "QUOTE" in kind
+    )
     lines = [line for line, *_ in torn]
     found.refusals = sorted(
         [
@@ -42,11 +45,12 @@ def tally(con: duckdb.DuckDBPyConnection, layout: Layout) -> Tally:
     return found
 
 
-def _torn(layout: Layout, line: int, column: int, kind: str, text: str) -> Refusal:
-    """A row that the reader of CSV itself could not take apart."""
-    start = text.strip().splitlines()[0] if text.strip() else ""
+def _torn(layout: Layout, line: int, column: int | None, kind: str, text: str | None) -> Refusal:
+    """A row that the reader of CSV itself could not take apart; of one that is too long it knows
+    neither column nor text."""
+    start = text.strip().splitlines()[0] if text and text.strip() else ""
     # DuckDB counts columns from 1.
-    name = layout.names[column - 1] if 0 < column <= len(layout.names) else ""
+    name = layout.names[column - 1] if column and column <= len(layout.names) else ""
     right = _TORN.get(kind, "a row of CSV")
     return Refusal(int(line), "", name, f"{start[:60]!r}", right)
 
@@ -54,11 +58,11 @@ def _torn(layout: Layout, line: int, column: int, kind: str, text: str) -> Refus
 def _wrong(con: duckdb.DuckDBPyConnection, layout: Layout, torn: list[int]) -> list[Refusal]:
     """The first rows with a value that cannot be used, one line for each such value."""
     known = layout.dataset
-    raws = held(known)
-    key = raws[known.raws[0].name]
+    raws, own = held(layout), shown(known)
+    key = own[known.raws[0].name]
     checks = [*known.placing, *known.values]
     cases = ", ".join(f"({check.wrong.format_map(raws)})" for check in checks)
-    texts = ", ".join(raws[check.raw] for check in checks)
+    texts = ", ".join(own[check.raw] for check in checks)
     rows = con.execute(
         f"select rowid, {key}, [{cases}], [{texts}] from marked where fate = 'refused' "
         f"order by rowid limit {SHOWN}"
@@ -67,12 +71,10 @@ def _wrong(con: duckdb.DuckDBPyConnection, layout: Layout, torn: list[int]) -> l
     for at, record_id, wrong, values in rows:
         for check, bad, value in zip(checks, wrong, values, strict=True):
             if bad:
-                shown = repr(value[:60]) if value else "blank"
-                found.append(
-                    Refusal(
-                        _number(at, layout, torn), record_id or "", check.raw, shown, check.right
-                    )
-                )
+                seen = repr(value[:60]) if value else "blank"
+                right = remedy(value, layout.orders.get(check.raw)) or check.right
+                row = _number(at, layout, torn)
+                found.append(Refusal(row, record_id or "", check.raw, seen, right))
     return found
 
 

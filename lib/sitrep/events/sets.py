@@ -1,4 +1,7 @@
-"""The datasets that can be read, by the word that names them on the command line."""
+"""The datasets that can be read, by the word that names them on the command line.
+
+The order is that of use: pages count from the first of them of which rows were imported.
+"""
 
 from __future__ import annotations
 

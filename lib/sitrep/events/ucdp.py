@@ -19,6 +19,7 @@ from .model import (
     filled,
     one_of,
     radius,
+    unread,
 )
 
 _CODEBOOK = "UCDP GED codebook, where_prec"
@@ -75,7 +76,7 @@ UCDP = Dataset(
     ),
     precision=PRECISION,
     fields={
-        "record_id": "{id}",
+        "record_id": "as_id({id})",
         "date_start": "as_day({date_start})",
         "date_end": "as_day({date_end})",
         "date_prec": "as_whole({date_prec})",
@@ -138,17 +139,15 @@ UCDP = Dataset(
             "of a year in which the dyad stayed under 25 deaths (active_year is 0)",
             "as_truth({active_year}) is false",
         ),
-        Oddity(
-            "unread",
-            "a value that is not needed cannot be read and is left blank",
-            "({date_prec} is not null and date_prec is null)"
-            " or ({event_clarity} is not null and clarity is null)"
-            " or ({deaths_a} is not null and deaths_a is null)"
-            " or ({deaths_b} is not null and deaths_b is null)"
-            " or ({deaths_civilians} is not null and deaths_civilians is null)"
-            " or ({number_of_sources} is not null and as_whole({number_of_sources}) is null)"
-            " or ({active_year} is not null and as_truth({active_year}) is null)"
-            " or len([d for d in as_days({source_date}) if d is null]) > 0",
-        ),
+        unread("date_prec", "date_prec is null"),
+        unread("event_clarity", "clarity is null"),
+        unread("deaths_a", "deaths_a is null"),
+        unread("deaths_b", "deaths_b is null"),
+        unread("deaths_civilians", "deaths_civilians is null"),
+        unread("number_of_sources", "as_whole({number_of_sources}) is null"),
+        unread("active_year", "as_truth({active_year}) is null"),
+        unread("source_date", "len([d for d in as_days({source_date}) if d is null]) > 0"),
     ),
+    days=("date_start", "date_end", "source_date"),
+    deadly=True,
 )

@@ -10,6 +10,7 @@ not meaning; how often it is right is measured on a hand-labelled set (tests/lan
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -42,6 +43,8 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|St|No|vs|etc|approx|U\.S|e\.g|i\.e)|\b[A-Z])$"
 )
+#: More letters than an abbreviation has, with what stands before it.
+_LONGEST = 12
 _END = re.compile(r"[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
 #: Quotation marks: a term that stands between two is spoken of and not used.
 _QUOTES = "\"'“”‘’"
@@ -73,14 +76,16 @@ def _month(text: str, hit: re.Match[str]) -> bool:
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    return not text[:start].strip() or bool(re.search(r"[.!?]\s*$", text[:start]))
+    while start and text[start - 1].isspace():
+        start -= 1
+    return not start or text[start - 1] in ".!?"
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a text with the place of each; a semicolon or colon ends none."""
     start = 0
     for stop in _END.finditer(text):
-        if _SHORT.search(text[start : stop.start()]):
+        if _SHORT.search(text, max(start, stop.start() - _LONGEST), stop.start()):
             continue
         yield start, text[start : stop.end()].rstrip()
         start = stop.end()
@@ -98,8 +103,9 @@ def lint(text: str) -> list[str]:
     ]
     if all(rows):
         faults.append(f"mixes the two rows of ICD 203: {rows[0][0]} and {rows[1][0]}; keep to one")
+    starts = [one.start for one in found]
     for start, sentence in sentences(text):
-        inside = [one for one in found if start <= one.start < start + len(sentence)]
+        inside = found[bisect_left(starts, start) : bisect_left(starts, start + len(sentence))]
         sure = [one for one in inside if one.kind == "confidence"]
         likely = [one for one in inside if one.kind in ("first-row", "second-row")]
         if sure and likely:
@@ -131,9 +137,10 @@ def turns(text: str) -> list[tuple[int, int, str]]:
     """
     merged: list[tuple[int, int, str]] = []
     kinds = {**dict.fromkeys(WEAKENS, "hedge"), "unnamed": "unnamed"}
+    found = marks(text)
     for wanted in ("hedge", "unnamed"):
         reached = -1
-        for one in marks(text):
+        for one in found:
             if kinds.get(one.kind) != wanted:
                 continue
             if one.start < reached:

@@ -48,12 +48,21 @@ class Pointer(NamedTuple):
 def pointers(text: str) -> list[Pointer]:
     """Every phrase that points to what the text does not carry, in its order."""
     found: list[Pointer] = []
+    captions: dict[str, bool] = {}
     for pattern in _PATTERNS:
         for hit in pattern.finditer(text):
             word = hit.groupdict().get("thing")
             default = "link" if "link" in hit[0].lower() or "click" in hit[0].lower() else "picture"
             thing = THINGS[word.lower()] if word else default
-            if not _carried(text, thing, word or thing, hit.start(), hit.end()):
+            if thing == "link":
+                carried = _linked(text, hit.start(), hit.end())
+            else:
+                # Asked once a word: the whole text is searched for it.
+                said = (word or thing).lower()
+                if said not in captions:
+                    captions[said] = _captioned(text, said)
+                carried = captions[said]
+            if not carried:
                 found.append(Pointer(hit.start(), hit.end(), thing))
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[Pointer] = []
@@ -63,9 +72,12 @@ def pointers(text: str) -> list[Pointer]:
     return kept
 
 
-def _carried(text: str, thing: str, word: str, start: int, end: int) -> bool:
-    """Has the text what is pointed to?"""
-    if thing == "link":
-        return bool(_ADDRESS.search(text, max(0, start - REACH), end + REACH))
+def _linked(text: str, start: int, end: int) -> bool:
+    """Is there an address within reach?"""
+    return bool(_ADDRESS.search(text, max(0, start - REACH), end + REACH))
+
+
+def _captioned(text: str, word: str) -> bool:
+    """Has the text a line that begins like a caption of what this word stands for?"""
     caption = re.compile(rf"^[ \t]*{re.escape(word)}(?: \d+)?[ \t]*[:.]", re.I | re.M)
     return bool(caption.search(text))

@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 #: The shortest run that counts, in words.
 SHINGLE = 10
+#: How many earlier places a run is compared with; what comes more often is a formula, and to
+#: compare it with every place would take the square of the text's length.
+PLACES = 16
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -29,6 +32,8 @@ class Repeat(NamedTuple):
 
 def repeats(text: str, shingle: int = SHINGLE) -> list[Repeat]:
     """Later copies of runs of at least `shingle` words, longest first; copies do not overlap.
+
+    A copy is measured against the first `PLACES` places where its first words stand.
 
     ValueError if `shingle` is below 1.
     """
@@ -49,7 +54,8 @@ def repeats(text: str, shingle: int = SHINGLE) -> list[Repeat]:
                 end = ends[1] + _closing(text, *ends)
                 runs.append(Repeat(found[index].start(), end, found[-first].start(), length))
                 later = index + length
-        places[gram].append(index)
+        if len(places[gram]) < PLACES:
+            places[gram].append(index)
     return sorted(runs, key=lambda run: (-run.words, run.start))
 
 

@@ -10,6 +10,7 @@ from .model import DELIMITER, Column, Kind, Table
 from .places import CONTROL, PLACES, ROUTES, WAYPOINTS
 from .questions import DISCRIMINATORS, EVIDENCE, FORECASTS, HYPOTHESES, QUESTIONS, RATINGS
 from .record import RECORD
+from .searches import ADDRESS, SEARCHES
 from .sourcing import BLOCS, ERRATA, REVISIONS, SOURCES, TIMELESS
 from .standards import COMPUTED, STANDARDS
 from .vocabularies import VOCABULARIES
@@ -36,6 +37,7 @@ TABLES: dict[str, Table] = {
         RATINGS,
         DISCRIMINATORS,
         FORECASTS,
+        SEARCHES,
         STANDARDS,
         ORDERINGS,
         WAIVERS,
@@ -49,6 +51,7 @@ TABLES: dict[str, Table] = {
 WRITTEN = {name: table for name, table in TABLES.items() if table not in RECORD}
 
 __all__ = [
+    "ADDRESS",
     "COMPUTED",
     "DELIMITER",
     "TABLES",

@@ -46,6 +46,11 @@ JUDGING: dict[str, dict[str, str]] = {
         "not-found": "looked for, not found",
         "found": "seen",
     },
+    "search_result": {
+        "found": "found",
+        "partly": "found in part",
+        "not-found": "not found",
+    },
     "standard": {
         # US Intelligence Community Directive 203 (2015), tradecraft standards, in our words.
         "1": "the quality and credibility of sources is described",

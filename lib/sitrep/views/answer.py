@@ -51,7 +51,7 @@ def styled(case: Case, frame: pd.DataFrame, bloc: str = "bloc") -> pd.DataFrame:
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 claim", "3 claims", "no claims"."""
     noun = one if number == 1 else many or one + "s"
-    return f"{number if number else 'no'} {noun}"
+    return f"{f'{number:,}' if number else 'no'} {noun}"
 
 
 def and_list(words: list[str]) -> str:

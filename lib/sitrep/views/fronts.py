@@ -9,19 +9,12 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 from sitrep.events.fronts import REACH_KM
-from sitrep.events.record import record
+from sitrep.events.record import Record, record
 
 from .answer import styled
 from .credits import credits
 from .days import week_within
 
-FURTHEST = (
-    f"Of a week’s deadly events of a side, within {REACH_KM:g} km of its stated route, the one "
-    "nearest to the objective is hollow, and the nearest in which the side itself lost people "
-    "solid. An air strike counts like a clash, so hollow marks are where a side struck, and solid "
-    "ones are nearer to where it stood."
-)
-NOTE = f"The panel beneath is event data. {FURTHEST}"
 COLUMNS = [
     "route_id", "week", "events", "km_left", "point", "km_losing", "point_losing", "source_id",
 ]  # fmt: skip
@@ -49,6 +42,25 @@ def fronts(case: Case, first: date, last: date) -> pd.DataFrame:
     )
     frame["day"] = pd.Series(days, dtype=object)
     return styled(case, frame.assign(credit=credits(case, frame)))
+
+
+def furthest(data: Record) -> str:
+    """What the marks of a week stand for, as far as the dataset tells."""
+    known = data.dataset
+    text = (
+        f"Of a week’s {'deadly ' if known.deadly else ''}events of a side, within {REACH_KM:g} km "
+        "of its stated route, the one nearest to the objective is hollow"
+    )
+    if not known.sided:
+        return (
+            f"{text}; {known.title} does not say whose people died, nor whether a side was hit "
+            "from the air or met on the ground, so no mark shows where a side stood."
+        )
+    return (
+        f"{text}, and the nearest in which the side itself lost people solid. An air strike counts "
+        "like a clash, so hollow marks are where a side struck, and solid ones are nearer to where "
+        "it stood."
+    )
 
 
 def credited(frame: pd.DataFrame) -> pd.DataFrame:

@@ -63,9 +63,23 @@ def _row(event: pd.Series, published: dict[str, tuple[dates.Span, str]]) -> dict
         row |= {
             "known_first": first, "known_last": last, "low": max(0, (first - span.latest).days),
             "high": max(0, (last - span.earliest).days),
-            "known": dates.label(f"{first}/{last}" if first < last else first.isoformat()),
+            "known": _known_words(span, told, event["known_on"], first, last),
         }  # fmt: skip
     return row
+
+
+def _known_words(
+    span: dates.Span, told: list[tuple[dates.Span, str]], known_on: str, soonest: date, latest: date
+) -> str:
+    """When it was known, of the days that are written: a doubt is said, not spelled as days."""
+    days = [_soonest([(one.core, who) for one, who in told])] if told else []
+    if known_on:
+        days.append(dates.parse(known_on).core)
+    days = [one for one in days if not one.open]
+    first = max(span.core.earliest, *(one.earliest for one in days))
+    last = max(first, *(one.latest for one in days))
+    mark = "" if (first, last) == (soonest, latest) else "~"
+    return dates.label(f"{first}{mark}/{last}{mark}")
 
 
 def _soonest(told: list[tuple[dates.Span, str]]) -> dates.Span:

@@ -8,12 +8,14 @@ import pandas as pd
 
 from sitrep import dates, ways
 from sitrep.case import CONTESTED, Case
+from sitrep.events.record import record
 
 from . import tracks
 from .answer import Answer, and_list, count, rest_on
 from .days import bracket_layer, edition_words, mask, until_silence, window
 from .formations import holders
-from .fronts import NOTE, credited, fronts
+from .fronts import credited, fronts, furthest
+from .record_data import about_data, how_read
 
 #: How long a chart of an approach goes on after the goal has fallen.
 AFTERWARDS = timedelta(days=45)
@@ -25,7 +27,8 @@ def race(case: Case) -> Answer:
     `frame`: see `tracks.stops`, and km (left along the way the track followed, see `ways.left`),
     straight (km in a straight line), shown (True if the day lies in the window). Layers: window
     (first, last), bracket (see `days.bracket_layer`), fall (day, label; the first day on which one
-    of the tracks' sides held the objective), fronts (see `fronts`), goal (name).
+    of the tracks' sides held the objective), fronts (see `fronts`), data
+    (see `record_data.about_data`), goal (name).
     """
     goal = tracks.objective(case)
     frame = tracks.recorded(case)
@@ -39,7 +42,7 @@ def race(case: Case) -> Answer:
         "window": pd.DataFrame([(first, last)], columns=["first", "last"]),
         "bracket": bracket_layer(case), "fall": fallen,
         "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
-        "fronts": fronts(case, first, last),
+        "fronts": fronts(case, first, last), "data": about_data(record(case)),
     }  # fmt: skip
     held = case["control"]
     about = held[held["place_id"] == (goal["place_id"] if goal is not None else "")]
@@ -128,7 +131,9 @@ def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> s
         "open. Dashes join stops: nobody observed what lies between."
     )
     if len(ahead):
-        text += f" {NOTE}"
+        data = record(case)
+        text += f" The panel beneath is event data, of {data.dataset.title}. {furthest(data)}"
+        text += f" {how_read(data)}" if data.rows is not None else ""
     late = frame[mask(frame, "day", lambda day: day > last)].sort_values("day")
     if late.empty:
         return text

@@ -27,16 +27,16 @@ def ranking(case: Case) -> Answer:
 
     `frame`: number, question, day (a date), letter, answer, came_true, probability (0 to 1),
     items (texts that became known that day, empty on the day before the first). Layers:
-    `questions` with number, question, settled and since (from when what came true led for good;
-    dates or None), `leads` with number, way, day, letters and came_true (does it lead alone), one
-    row each time a lead changes, and `report` with earliest, latest
-    of the report, no row before it was out.
+    `questions` with number, question, settled (a date or None), when (its words) and since (from
+    when what came true led for good; a date or None), `leads` with number, way, day, letters and
+    came_true (does it lead alone), one row each time a lead changes, and `report` with earliest,
+    latest of the report, no row before it was out.
     """
     found = [board for board in boards(case) if board.items]
     frame = pd.DataFrame([row for board in found for row in _days(board)], columns=COLUMNS)
     questions = pd.DataFrame(
-        [(board.number, board.question, _settled(board), led_for_good(board)) for board in found],
-        columns=["number", "question", "settled", "since"],
+        [(board.number, board.question, *_settled(board), led_for_good(board)) for board in found],
+        columns=["number", "question", "settled", "when", "since"],
         dtype=object,
     )
     report = case.meta.report.days
@@ -160,8 +160,12 @@ def _days(board: Board) -> list[tuple[object, ...]]:
     return rows
 
 
-def _settled(board: Board) -> date | None:
-    return dates.parse(board.settled_on).latest if board.settled_on else None
+def _settled(board: Board) -> tuple[date | None, str]:
+    """The latest possible day on which it was settled, and how a reader is told."""
+    if not board.settled_on:
+        return None, ""
+    span = dates.parse(board.settled_on)
+    return span.latest, f"Settled {'' if span.certain else 'by '}{dates.by_words(span)}"
 
 
 def _sentence(found: list[Board], report: date | None) -> str:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import pandas as pd
 
 from sitrep.case import Case
-from sitrep.events.record import record
+from sitrep.events.record import Record, record
 
 from . import tracks
 from .answer import Answer
 from .days import bracket_layer, window, window_layer
-from .fronts import FURTHEST, fronts
+from .fronts import fronts, furthest
 from .race import fall
-from .record_data import cited_data, how_read, no_data
+from .record_data import about_data, cited_data, how_read, no_data
 
 
 def along(case: Case) -> Answer:
     """The weeks of event data along the stated routes.
 
     `frame`: see `fronts.fronts`. Layers: window (first, knee, last), bracket, fall (see `race`),
-    goal (name).
+    goal (name), data (see `about_data`).
     """
     data = record(case)
     first, last = window(case)
@@ -27,33 +27,37 @@ def along(case: Case) -> Answer:
     layers = {
         "window": window_layer(list(frame["day"]), first, last), "bracket": bracket_layer(case),
         "fall": fall(case), "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
+        "data": about_data(data),
     }  # fmt: skip
     sentence = (
         no_data(case, data, "near a stated route")
         if frame.empty
-        else _sentence(frame, layers["goal"])
+        else _sentence(data, frame, layers["goal"])
     )
-    note = f"{FURTHEST} {how_read(data)}" if len(frame) else ""
-    return Answer(sentence, frame, _table(frame), cited_data(case, data), note, layers)
+    note = f"{furthest(data)} {how_read(data)}" if len(frame) else ""
+    return Answer(sentence, frame, _table(data, frame), cited_data(case, data), note, layers)
 
 
-def _sentence(frame: pd.DataFrame, goal: pd.DataFrame) -> str:
-    """For each side the week in which it first lost people nearest to the objective."""
+def _sentence(data: Record, frame: pd.DataFrame, goal: pd.DataFrame) -> str:
+    """For each side the week in which it first lost people nearest to the objective; in which it
+    had an event there, where the dataset does not say whose people died."""
+    sided = data.dataset.sided
+    column, did = ("km_losing", "lost people") if sided else ("km_left", "had an event")
     parts = []
     name = goal["name"].iloc[0] if len(goal) else "the objective"
     for label, rows in frame.groupby("label", sort=False):
-        losing = rows[rows["km_losing"].notna()]
+        losing = rows[rows[column].notna()]
         if losing.empty:
             parts.append(f"of {label} no dead of its own are on record there")
             continue
-        best = losing.iloc[int(losing["km_losing"].to_numpy(dtype=float).argmin())]
-        far = f"{best['km_losing']:.0f} km before" if best["km_losing"] >= 1 else "at"
-        parts.append(f"{label} first lost people {far} {name} in the {best['when']}")
-    return f"{'; '.join(parts)}."
+        best = losing.iloc[int(losing[column].to_numpy(dtype=float).argmin())]
+        far = f"{best[column]:.0f} km before" if best[column] >= 1 else "at"
+        parts.append(f"{label} first {did} {far} {name} in the {best['when']}")
+    return f"In {data.dataset.title} {'; '.join(parts)}."
 
 
-def _table(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
+def _table(data: Record, frame: pd.DataFrame) -> pd.DataFrame:
+    table = pd.DataFrame(
         {
             "Week": frame["when"],
             "Side": frame["label"],
@@ -65,3 +69,4 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             "Left there, km": frame["km_losing"],
         }
     )
+    return table if data.dataset.sided else table.iloc[:, :-2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from sitrep import dates
 from sitrep.case import Case
 from sitrep.events.record import Record
@@ -14,10 +16,37 @@ def cited_data(case: Case, data: Record) -> tuple[Reference, ...]:
 
 
 def how_read(data: Record) -> str:
-    """Whether the page rests on imported rows or on the sums a case carries."""
-    if data.rows is not None:
-        return f"Computed from the imported file, release {data.rows['release'].iloc[0]}."
-    return "From the sums that the case carries; the rows themselves are not part of it."
+    """Whether the page rests on imported rows or on the sums a case carries, and of what."""
+    title = data.dataset.title
+    if data.rows is None:
+        return f"From the sums of {title} that the case carries; its rows are not part of it."
+    text = f"Computed from the imported file of {title}, release {data.rows['release'].iloc[0]}."
+    # A source that the case knows is cited like any other.
+    return text if data.source_id else f"{text} To be cited as: {data.dataset.credit}."
+
+
+def killed(frame: pd.DataFrame, data: Record) -> dict[str, pd.Series]:
+    """The columns of a table for low, best and high; one where the dataset gives one figure."""
+    if not data.dataset.ranged:
+        return {"Killed": frame["best"]}
+    return {
+        "Killed, lowest": frame["low"],
+        "Killed, most likely": frame["best"],
+        "Killed, highest": frame["high"],
+    }
+
+
+def most_words(part: float, whole: float) -> str:
+    """What the largest part of a whole is called: all, most, or only the most of several."""
+    return "all" if part == whole else "most" if part * 2 > whole else "the most"
+
+
+def about_data(data: Record) -> pd.DataFrame:
+    """The layer that tells a chart what it draws, one row: title, ranged and sided of the
+    dataset (see `events.model.Dataset`)."""
+    known = data.dataset
+    row = (known.title, known.ranged, known.sided)
+    return pd.DataFrame([row], columns=["title", "ranged", "sided"])
 
 
 def no_data(case: Case, data: Record, what: str = "to draw here") -> str:

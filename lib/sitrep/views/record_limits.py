@@ -21,14 +21,14 @@ def limits(case: Case) -> Answer:
         empty = pd.DataFrame({"sentence": []}, dtype="str")
         return Answer(no_data(case, data), empty, empty)
     silent = _silent(case, data)
-    lines = [_flyers(case, data), _between(case, silent), _quiet(case), _centroids(data),
+    lines = [_flyers(case, data), _between(case, silent), _quiet(case, data), _centroids(data),
              "A death toll is one figure for the ground and the air: who fired, and from what, is "
              "not in it."]  # fmt: skip
     frame = pd.DataFrame({"sentence": [line for line in lines if line]}, dtype="str")
     parties = sorted({side for dyad in data.tallies["dyad"] for side in dyad.split(" - ")})
     sentence = (
-        f"The data knows {count(len(parties), 'party', 'parties')}, and none of them is "
-        f"{_or(silent)}." if silent else f"The data knows {count(len(parties), 'party')}."
+        f"{data.dataset.title} knows {count(len(parties), 'party', 'parties')}"
+        f"{f', and none of them is {_or(silent)}' if silent else ''}."
     )  # fmt: skip
     return Answer(sentence, frame, frame.rename(columns={"sentence": "What it cannot say"}),
                   cited_data(case, data))  # fmt: skip
@@ -88,10 +88,17 @@ def _between(case: Case, silent: list[str]) -> str:
     )
 
 
-def _quiet(case: Case) -> str:
+def _quiet(case: Case, data: Record) -> str:
     """Ground that changed hands without a death is not in the data."""
     events = case["events"]
     said = len(events) - int(events["category"].isin(DEEDS).sum())
+    if not data.dataset.deadly:
+        return (
+            "It lists what its coders held for political violence, protest or a strategic "
+            f"development, with dead or without; {counted(said, 'event')} of the chronology that "
+            f"{'is' if said == 1 else 'are'} words or agreements {'is' if said == 1 else 'are'} "
+            "not compared with it."
+        )
     return (
         "It lists violence that killed, or may have: ground given up without a death, and the "
         f"{counted(said, 'event')} of the chronology that are words or agreements, leave no trace."

@@ -8,12 +8,12 @@ from sitrep import ways
 from sitrep.basemap import read_basemap
 from sitrep.case import Case
 from sitrep.events.fronts import REACH_KM
-from sitrep.events.record import record
+from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
 
 from . import tracks
-from .answer import Answer, styled
-from .record_data import cited_data, how_read, no_data
+from .answer import Answer, count, styled
+from .record_data import about_data, cited_data, how_read, killed, most_words, no_data
 from .routes import corridors
 
 #: What a place is called at which both of the report's sides, or neither, are parties.
@@ -25,19 +25,25 @@ def spots(case: Case) -> Answer:
 
     `frame`, one row a point and side that lies on the map, the deadliest first: point, lat, lon,
     precision_km, events, low, best, high (people), bloc ("" for BOTH and NEITHER), label, colour,
-    marker. Layers: basemap, extent (as on the map of routes).
+    marker. Layers: basemap, extent (as on the map of routes), data (see `about_data`).
     """
     data = record(case)
     ground = corridors(case).layers["extent"]
     summed = _by_side(case, data.spots)
     frame = _within(summed, ground)
-    layers = {"basemap": read_basemap(case.folder), "extent": ground}
+    layers = {
+        "basemap": read_basemap(case.folder), "extent": ground, "data": about_data(data),
+    }  # fmt: skip
     if frame.empty:
         return Answer(
-            no_data(case, data, "at a named point of this map"), frame, _table(frame), layers=layers
+            no_data(case, data, "at a named point of this map"),
+            frame,
+            _table(data, frame),
+            layers=layers,
         )
     note = (
-        "The area of a mark is the most likely number of killed over the case’s whole window. "
+        f"The area of a mark is the {'most likely ' if data.dataset.ranged else ''}number of "
+        "killed over the case’s whole window. "
         "The colour is that of the report’s side that was a party; entries that the data places "
         "only in a district or wider are left out. "
     )
@@ -45,7 +51,7 @@ def spots(case: Case) -> Answer:
     if out:
         note += f"Not on the map, as they lie outside it: {out:,} killed. "
     return Answer(
-        _sentence(case, frame), frame, _table(frame), cited_data(case, data),
+        _sentence(case, data, frame), frame, _table(data, frame), cited_data(case, data),
         note + how_read(data), layers,
     )  # fmt: skip
 
@@ -77,7 +83,7 @@ def _within(frame: pd.DataFrame, ground: pd.DataFrame) -> pd.DataFrame:
     return frame[inside].reset_index(drop=True)
 
 
-def _sentence(case: Case, frame: pd.DataFrame) -> str:
+def _sentence(case: Case, data: Record, frame: pd.DataFrame) -> str:
     places = frame.groupby("point")[["best", "events"]].sum()
     top = places.sort_values("best", ascending=False)
     head, total = top.iloc[0], int(frame["best"].sum())
@@ -86,8 +92,13 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
         any(way.place(lat, lon)[1] <= REACH_KM for way in roads)
         for lat, lon in zip(frame["lat"], frame["lon"], strict=True)
     ]
-    text = f"Most died at {top.index[0]}: {int(head['best']):,} in {int(head['events']):,} events"
-    if any(near) and total:
+    if not total:
+        return f"{data.dataset.title} has nobody killed at a named point of this map."
+    text = (
+        f"In {data.dataset.title} {most_words(int(head['best']), total)} died at {top.index[0]}: "
+        f"{int(head['best']):,} in {count(int(head['events']), 'event')}"
+    )
+    if any(near):
         share = frame.loc[near, "best"].sum() / total
         text += (
             f"; {share:.0%} of the dead at named places of this map fell within {REACH_KM:g} km of "
@@ -96,15 +107,13 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
     return f"{text}."
 
 
-def _table(frame: pd.DataFrame) -> pd.DataFrame:
+def _table(data: Record, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Place, as the dataset names it": frame["point"],
             "Party": frame["label"],
             "Events": frame["events"],
-            "Killed, lowest": frame["low"],
-            "Killed, most likely": frame["best"],
-            "Killed, highest": frame["high"],
+            **killed(frame, data),
             "Latitude, degrees": frame["lat"].round(3),
             "Longitude, degrees": frame["lon"].round(3),
             "Point good to, km": frame["precision_km"],

@@ -52,19 +52,23 @@ def matched(case: Case) -> Answer:
     return Answer(
         sentence, frame, _table(frame),
         (*cited_data(case, data), *rest_on(case, events.loc[frame["event_id"]])),
-        f"{RULE} {how_read(data)}" if len(frame) else "",
+        f"{rule(data)} {how_read(data)}" if len(frame) else "",
     )  # fmt: skip
 
 
-RULE = (
-    f"A pair is possible within {DAYS} days and {KM:g} km more than the chronology’s point is good "
-    "to, with a side in common, and with both where the chronology has two that met. Left out are "
-    f"entries over more than {LONGEST} days, at the centre of a district, or with none but "
-    "civilians dead. The score is the mean of closeness in days, in kilometres and in sides; less "
-    f"than {LEAST:g} is no pair. Of all pairs those are taken whose scores add up highest, each "
-    "event and each entry once. A pair is a proposal: where many were killed on the same days at "
-    "the same place, a fit in day, place and side does not prove that both speak of one fight."
-)
+def rule(data: Record) -> str:
+    """How the pairs were found, for the dataset at hand."""
+    civil = ", or with none but civilians dead" if data.dataset.sided else ""
+    return (
+        f"A pair is possible within {DAYS} days and {KM:g} km more than the chronology’s point is "
+        "good to, with a side in common, and with both where the chronology has two that met. Left "
+        f"out are entries over more than {LONGEST} days{',' if civil else ' or'} at the centre of "
+        f"a district{civil}. The score is the mean of closeness in days, in kilometres and in "
+        f"sides; less than {LEAST:g} is no pair. Of all pairs those are taken whose scores add up "
+        "highest, each event and each entry once. A pair is a proposal: where many were killed on "
+        "the same days at the same place, a fit in day, place and side does not prove that both "
+        "speak of one fight."
+    )
 
 
 def _reason(row: pd.Series) -> str:
@@ -147,7 +151,10 @@ def _missed(case: Case, data: Record, events: pd.DataFrame, frame: pd.DataFrame)
     total = int(data.tallies["events"].sum())
     rest = total - len(data.matches)
     said = len(events) - int(events["category"].isin(DEEDS).sum())
-    mute = f"{counted(said, 'event')} more are things said or agreed, which such data never holds"
+    mute = (
+        f"{counted(said, 'event')} more are things said or agreed, "
+        f"{'which such data never holds' if data.dataset.deadly else 'which are not compared'}"
+    )
     return opened(
         f"{share(len(frame), len(frame) + len(data.matches))} deeds of the chronology have no "
         f"entry{edition_words(case)}, and {rest:,} of {total:,} entries have no event; {mute}."

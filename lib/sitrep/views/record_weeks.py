@@ -12,7 +12,7 @@ from sitrep.events.record import Record, record
 
 from .answer import Answer, count
 from .days import bracket_layer, mask, week_within, window, window_layer
-from .record_data import cited_data, how_read, no_data
+from .record_data import about_data, cited_data, how_read, killed, most_words, no_data
 
 #: Pairs of sides that get a panel of their own, at most.
 PANELS = 5
@@ -25,7 +25,7 @@ def weeks(case: Case) -> Answer:
 
     `frame`, one row a week and dyad that is drawn: dyad, day (the Monday), events, low, best, high
     (people). Layers: dyads (dyad, events, low, best, high in all, the most deaths first), window
-    (first, knee, last), bracket.
+    (first, knee, last), bracket, data (see `about_data`).
     """
     data = record(case)
     first, last = window(case)
@@ -35,10 +35,10 @@ def weeks(case: Case) -> Answer:
     frame = _summed(rows[rows["dyad"].isin(shown["dyad"])], ["dyad", "day"])
     layers = {
         "dyads": shown, "bracket": bracket_layer(case),
-        "window": window_layer(list(rows["day"]), first, last),
+        "window": window_layer(list(rows["day"]), first, last), "data": about_data(data),
     }  # fmt: skip
     return Answer(
-        _sentence(case, data, rows, dyads), frame, _table(rows), cited_data(case, data),
+        _sentence(case, data, rows, dyads), frame, _table(data, rows), cited_data(case, data),
         _note(data, rows, dyads, shown), layers,
     )  # fmt: skip
 
@@ -58,11 +58,18 @@ def _sentence(case: Case, data: Record, rows: pd.DataFrame, dyads: pd.DataFrame)
     if rows.empty:
         return no_data(case, data)
     total = rows[["events", "low", "best", "high"]].sum().astype(int)
-    top = dyads.iloc[0]
+    top, known = dyads.iloc[0], data.dataset
+    what = count(total["events"], "deadly event" if known.deadly else "event")
+    ends = f" (at least {total['low']:,}, at most {total['high']:,})" if known.ranged else ""
+    text = (
+        f"{known.title} has {what} in the case’s window and region, with "
+        f"{count(total['best'], 'person', 'people')} killed{ends}"
+    )
+    if not total["best"]:
+        return f"{text}."
     return (
-        f"The data has {total['events']:,} deadly events in the case’s window and region, with "
-        f"{total['best']:,} people killed (at least {total['low']:,}, at most {total['high']:,}); "
-        f"most died in “{top['dyad']}”, {top['best']:,} in {top['events']:,} events."
+        f"{text}; {most_words(top['best'], total['best'])} died in “{top['dyad']}”, "
+        f"{top['best']:,} in {count(top['events'], 'event')}."
     )
 
 
@@ -71,9 +78,12 @@ def _note(data: Record, rows: pd.DataFrame, dyads: pd.DataFrame, shown: pd.DataF
         return ""
     text = (
         "Dark bars reach to the lowest reliable figure, pale ones to the highest, the tick is the "
-        "most likely one, as the dataset gives them; blue bars beneath count the events. An event "
-        "counts in the week in which it began, also if it lasted longer."
+        "most likely one, as the dataset gives them; blue bars beneath count the events."
+        if data.dataset.ranged
+        else f"Grey bars are the dead: {data.dataset.title} gives one figure, and 0 where nobody "
+        "died or nothing is known. Blue bars beneath count the events, with dead or without."
     )
+    text += " An event counts in the week in which it began, also if it lasted longer."
     rest = dyads[~dyads["dyad"].isin(shown["dyad"])]
     if len(rest):
         text += (
@@ -89,7 +99,7 @@ def _note(data: Record, rows: pd.DataFrame, dyads: pd.DataFrame, shown: pd.DataF
     return f"{text} {how_read(data)}"
 
 
-def _table(rows: pd.DataFrame) -> pd.DataFrame:
+def _table(data: Record, rows: pd.DataFrame) -> pd.DataFrame:
     """By month, district and dyad: the weeks would be too many to read."""
     month = rows.assign(month=[day.isoformat()[:7] for day in rows["day"]])
     frame = _summed(month, ["month", "region", "district", "dyad"])
@@ -100,8 +110,6 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "District": frame["district"].replace("", "not given"),
             "Sides": frame["dyad"],
             "Events": frame["events"],
-            "Killed, lowest": frame["low"],
-            "Killed, most likely": frame["best"],
-            "Killed, highest": frame["high"],
+            **killed(frame, data),
         }
     )

@@ -109,6 +109,11 @@ def _revision(case: Case, row: pd.Series) -> str:
     return f"{day}: the {column} of “{name.rstrip('.')}” no longer reads “{was}”. {row['why']}"
 
 
+def _search(case: Case, row: pd.Series) -> str:
+    result = VOCABULARIES["search_result"][row["result"]]
+    return _stop(f"{dates.label(row['searched_on'])}: looked for {row['sought']}; {result}")
+
+
 def cell_words(case: Case, column: str, cell: str) -> str:
     """A judgement as a reader would write it: the word for a grade, the name for an id."""
     # What is claimed, recorded or disputed is said by that very word.
@@ -131,6 +136,7 @@ _WORDS: dict[str, Words] = {
     "questions": lambda case, row: row["question"],
     "evidence": _evidence,
     "forecasts": _forecast,
+    "searches": _search,
     "revisions": _revision,
     "errata": lambda case, row: _stop(f"{dates.label(row['date'])}: {row['why']}"),
 }

@@ -1,6 +1,9 @@
 // Draws every figure of the page from the JSON beside it, and fits it to its column and to paper.
 (function () {
   "use strict";
+  const PLOTLY = document.currentScript.dataset.plotly;
+  const ROOT = document.documentElement;
+  ROOT.classList.add("scripted");
   // The column's width in pixels below which a figure takes its narrow and its middle layout.
   const NARROW = 600, MIDDLE = 900;
   // A4 between its margins in pixels, and what of its height a figure may take: the rest is for the
@@ -11,6 +14,18 @@
   const copy = (value) => JSON.parse(JSON.stringify(value));
   const setOf = (width) => (width < NARROW ? "narrow" : width < MIDDLE ? "middle" : "wide");
   const columnOf = (plot) => plot.parentElement.clientWidth;
+
+  // The pages of a site share one plotly.js beside them; one file carries it inside.
+  function load() {
+    if (!PLOTLY) return Promise.resolve();
+    return new Promise(function (done, failed) {
+      const script = document.createElement("script");
+      script.src = PLOTLY;
+      script.onload = done;
+      script.onerror = () => failed(new Error(`${PLOTLY} is missing: keep the report's folder whole`));
+      document.head.append(script);
+    });
+  }
 
   // The figure in the layout of its column; at `paper` pixels at once if it is to be printed.
   function draw(plot, paper) {
@@ -87,6 +102,18 @@
     });
   }
 
+  // Words and data of a figure, and the contents, stand open for a page without scripts.
+  function shut(folds) {
+    folds.forEach(function (fold) {
+      fold.open = false;
+      fold.dataset.shut = "yes";
+    });
+    return function () {
+      ROOT.classList.remove("scripted");
+      folds.forEach((fold) => { fold.open = true; });
+    };
+  }
+
   // Where the reader is: the heading last passed, and by how many pixels.
   function place() {
     const passed = Array.from(document.querySelectorAll("main [id]:is(h1, h2)"))
@@ -126,17 +153,24 @@
 
   function start() {
     const contents = document.querySelector(".contents details");
+    const open = shut(Array.from(document.querySelectorAll(
+      ".behind > details[open], .contents > details")));
     if (contents) contents.open = window.matchMedia("(min-width: 75rem)").matches;
     const plots = Array.from(document.querySelectorAll(".plot"));
-    let chain = Promise.resolve();
+    let chain = loaded;
     plots.forEach(function (plot) {
       chain = chain.then(() => draw(plot));
     });
     keepPlace();
-    chain.then(goToPlace());
+    chain.then(goToPlace(), function (error) {
+      // Without a drawing the page is what it is without scripts; and the console says why.
+      open();
+      throw error;
+    });
     onPaper(plots, watch(plots));
   }
 
+  const loaded = load();
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 })();

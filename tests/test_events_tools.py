@@ -1,0 +1,232 @@
+"""Event data as tools write it: blanks of R and pandas, days of a spreadsheet, ids as floats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from invented import (
+    ACLED,
+    ACLED_31,
+    EVERYWHERE,
+    GED_41,
+    GED_45,
+    LAND,
+    UCDP,
+    Row,
+    acled,
+    ged,
+    read,
+    write,
+)
+from sitrep.events import FileRefusedError, Outcome, import_events, read_events
+from sitrep.events.account import account
+from sitrep.events.engine import BLANKS
+
+
+def days(frame: pd.DataFrame) -> list[str]:
+    return [f"{day:%Y-%m-%d}" for day in frame["date_start"]]
+
+
+def wrongs(outcome: Outcome) -> list[str]:
+    return [str(one) for file in outcome.files for one in file.tally.refusals]
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_a_blank_of_any_tool_is_blank(tmp_path: Path, blank: str) -> None:
+    change = dict.fromkeys(
+        ["where_coordinates", "adm_1", "adm_2", "source_original", "source_office", "source_date",
+         "number_of_sources", "dyad_name", "deaths_a", "event_clarity", "active_year"], f" {blank} "
+    )  # fmt: skip
+    _, frame = read(tmp_path, GED_45, [ged(**change)])
+    row = frame.iloc[0]
+    assert (row["point"], row["region"], row["district"], row["origin"], row["outlet"]) == ("",) * 5
+    assert row["dyad"] == "Government of Land - Front"
+    assert row["flags"] == ("no-region", "no-district")
+    assert row[["n_sources", "deaths_a", "clarity", "published"]].isna().all()
+
+
+def test_a_blank_side_of_acled_is_no_side(tmp_path: Path) -> None:
+    _, frame = read(tmp_path, ACLED_31, [acled(actor2="NA", admin1="NA", admin2="NA", source="NA")])
+    row = frame.iloc[0]
+    assert (row["side_b"], row["dyad"]) == ("", "Forces of Land")
+    assert row["flags"] == ("no-region", "no-district")
+    assert pd.isna(row["n_sources"])
+
+
+@pytest.mark.parametrize("name", ["Nan", "Na", "Null", "NAN", "Nato", "None of them", "N.A."])
+def test_a_name_that_looks_like_a_blank_stays(tmp_path: Path, name: str) -> None:
+    _, frame = read(tmp_path, GED_41, [ged(adm_1=name)])
+    assert frame["region"].tolist() == [name]
+
+
+@pytest.mark.parametrize("column", ["id", "side_a", "date_start", "latitude", "best"])
+def test_a_needed_value_that_is_blank_is_refused(tmp_path: Path, column: str) -> None:
+    outcome, _ = read(tmp_path, GED_41, [ged(), ged(**{"id": "2"} | {column: "NA"})])
+    assert (outcome.what.kept, outcome.what.refused) == (1, 1)
+    assert f"{column}: 'NA'; right would be" in wrongs(outcome)[0]
+
+
+#: How a day may be written with figures alone: what stands between, and what follows.
+FORMS = [("/", ""), (".", ""), ("-", ""), ("/", " 00:00"), ("/", " 12:00:00 AM"), (".", " 0:00:00")]
+
+
+@pytest.mark.parametrize(("mark", "hours"), FORMS)
+@pytest.mark.parametrize("order", ["%d{0}%m{0}%Y", "%m{0}%d{0}%Y"])
+def test_days_in_figures_are_read_where_the_column_agrees(
+    tmp_path: Path, order: str, mark: str, hours: str
+) -> None:
+    written = [date(2017, 9, day).strftime(order.format(mark)) + hours for day in (3, 13, 25)]
+    rows = [acled(event_id_cnty=f"L{n}", event_date=day) for n, day in enumerate(written)]
+    outcome, frame = read(tmp_path, ACLED_31, rows)
+    assert days(frame) == ["2017-09-03", "2017-09-13", "2017-09-25"]
+    first = "day before the month" if order[1] == "d" else "month before the day"
+    assert f"event_date: read with the {first}, as '{written[1]}' shows" in "\n".join(
+        account(outcome)
+    )
+
+
+def test_every_column_of_days_is_read_by_its_own_order(tmp_path: Path) -> None:
+    rows = [
+        ged(id="1", date_start="03/09/2017", date_end="9/4/2017", source_date="5.9.2017;13.9.2017"),
+        ged(id="2", date_start="13/09/2017", date_end="9/14/2017", source_date="2017-09-15"),
+    ]
+    outcome, frame = read(tmp_path, GED_41, rows)
+    assert outcome.what.refused == 0
+    assert days(frame) == ["2017-09-03", "2017-09-13"]
+    assert [f"{day:%m-%d}" for day in frame["date_end"]] == ["09-04", "09-14"]
+    assert [f"{day:%m-%d}" for day in frame["published"]] == ["09-05", "09-15"]
+
+
+def test_rows_outside_the_case_tell_the_order_too(tmp_path: Path) -> None:
+    rows = [acled(event_date="03/09/2017"), acled(event_id_cnty="L2", event_date="31/12/1999")]
+    outcome, frame = read(tmp_path, ACLED_31, rows)
+    assert days(frame) == ["2017-09-03"]
+    assert outcome.what.outside_window == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (["03/09/2017"], ["2017-09-03 or 2017-03-09", "no value of the column tells"]),
+        (["03.09.2017", "2017-09-05"], ["2017-09-03 or 2017-03-09", "no value of the column"]),
+        (["13/09/2017", "09/14/2017", "03/09/2017"],
+         ["2017-09-03 or 2017-03-09", "both '13/09/2017', with the day first, and '09/14/2017'"]),
+    ],
+)  # fmt: skip
+def test_an_order_that_is_not_settled_is_refused_with_both_readings(
+    tmp_path: Path, written: list[str], said: list[str]
+) -> None:
+    rows = [acled(event_id_cnty=f"L{n}", event_date=day) for n, day in enumerate(written)]
+    outcome = import_events(
+        ACLED, [write(tmp_path / "a.csv", ACLED_31, rows)], tmp_path, LAND, "1.0"
+    )
+    assert outcome.what.refused == len([day for day in written if "-" not in day])
+    assert all(any(word in line for line in wrongs(outcome)) for word in said), wrongs(outcome)
+
+
+def test_an_unsettled_day_that_is_not_needed_is_flagged(tmp_path: Path) -> None:
+    _, frame = read(tmp_path, GED_41, [ged(source_date="06/09/2017")])
+    assert frame["flags"].tolist() == [("unread-source_date",)]
+    assert frame["published"].isna().all()
+
+
+def test_a_year_of_two_figures_is_no_year_of_antiquity(tmp_path: Path) -> None:
+    outcome, _ = read(tmp_path, ACLED_31, [acled(), acled(event_id_cnty="L2", event_date="3-9-17")])
+    assert (outcome.what.refused, outcome.what.outside_window) == (1, 0)
+
+
+DATES = st.dates(date(1997, 1, 1), date(2025, 12, 31))
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(DATES, min_size=1, max_size=12), st.sampled_from("/.-"), st.booleans())
+@example([date(2017, 9, 3)], "/", True)
+def test_a_day_is_read_right_or_refused(drawn: list[date], mark: str, day_first: bool) -> None:
+    order = f"%d{mark}%m{mark}%Y" if day_first else f"%m{mark}%d{mark}%Y"
+    rows = [
+        acled(event_id_cnty=f"L{n}", event_date=f"{one:{order}}") for n, one in enumerate(drawn)
+    ]
+    told = any(one.day > 12 for one in drawn)
+    with TemporaryDirectory() as folder:
+        path = write(Path(folder) / "a.csv", ACLED_31, rows)
+        outcome = import_events(ACLED, [path], Path(folder), EVERYWHERE, "1.0")
+        frame = read_events(Path(folder), "acled")
+    assert outcome.what.refused == (0 if told else len(drawn))
+    assert sorted(days(frame)) == (sorted(map(str, drawn)) if told else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [("147997", "147997"), ("147997.0", "147997"), ("147997.", "147997"), (" 147997.00", "147997"),
+     ("1.47997e5", "147997"), ("1.47997E+05", "147997"), ("1e+05", "100000"),
+     ("147997.5", "147997.5"),
+     ("1.5e0", "1.5e0"), ("00147", "00147"), ("12345678901234567890.0", "12345678901234567890"),
+     ("LND-1.0", "LND-1.0")],
+)  # fmt: skip
+def test_an_id_is_one_however_a_tool_writes_it(tmp_path: Path, written: str, stored: str) -> None:
+    _, frame = read(tmp_path, GED_41, [ged(id=written)])
+    assert frame["record_id"].tolist() == [stored]
+
+
+def floats(rows: Iterable[Row]) -> list[Row]:
+    """The rows as pandas writes them once a column held a gap."""
+    return [{k: f"{v}.0" if v.isdigit() else v for k, v in row.items()} for row in rows]
+
+
+def test_a_file_of_floats_is_the_file_of_whole_numbers(tmp_path: Path) -> None:
+    whole = [ged(id=str(900001 + n), active_year=str(int(n < 2))) for n in range(3)]
+    paths = [
+        write(tmp_path / "floats.csv", GED_41, floats(whole)),
+        write(tmp_path / "ints.csv", GED_41, whole),
+    ]
+    outcome = import_events(UCDP, paths, tmp_path, LAND, "x")
+    what = outcome.what
+    assert (what.kept, what.repeated, what.odd) == (3, 3, {"inactive-year": 1, "repeated-id": 3})
+    assert outcome.differing == 0
+
+
+def test_a_flag_names_its_column(tmp_path: Path) -> None:
+    outcome, _ = read(tmp_path, GED_41, [ged(active_year="maybe", date_prec="high")])
+    told = "\n".join(account(outcome))
+    assert "a value of active_year cannot be read" in told
+    assert "a value of date_prec cannot be read" in told
+
+
+def test_a_row_of_two_million_letters_is_named(tmp_path: Path) -> None:
+    rows = [ged(), ged(id="2", source_headline="x" * 2_100_000), ged(id="3")]
+    outcome, _ = read(tmp_path, GED_41, rows)
+    assert outcome.what.refused >= 1
+    assert "a row of less than two million characters" in wrongs(outcome)[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "pointer of Git LFS"),
+        ("147997,2017,1,Blue - Red,2017-09-03\n", "this one holds values"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_something_else_is_told_what_it_is(
+    tmp_path: Path, content: str, said: str
+) -> None:
+    path = tmp_path / "data.csv"
+    path.write_text(content)
+    with pytest.raises(FileRefusedError, match=said):
+        import_events(UCDP, [path], tmp_path, LAND)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("step", [0, 12])
+def test_any_delimiter_and_any_order_go_together(tmp_path: Path, delimiter: str, step: int) -> None:
+    day = date(2017, 9, 8) + timedelta(step)
+    row = ged(date_start=f"{day:%d/%m/%Y}", date_end=f"{day:%d/%m/%Y}")
+    path = write(tmp_path / "a.csv", GED_41, [row], delimiter=delimiter)
+    outcome = import_events(UCDP, [path], tmp_path, LAND, "1.0")
+    assert outcome.what.kept == int(step > 0)
