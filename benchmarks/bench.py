@@ -17,6 +17,7 @@ from time import perf_counter
 import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from anycase import bench_cases
 from growth import bench_growth
 from measured import LABELS, measure, measure_denials
 from reading import bench_reading
@@ -112,3 +113,4 @@ if __name__ == "__main__":
     for name in list_cases():
         bench_case(name)
         bench_report(name)
+    bench_cases()

@@ -26,6 +26,7 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     logic.bounds_are_in_order,
     logic.steps_count_up,
     logic.holders_do_not_overlap,
+    logic.slips_say_of_what,
     judging.verdicts_say_why,
     questions.questions_end_as_they_say,
     questions.questions_have_rivals,

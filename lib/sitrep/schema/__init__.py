@@ -48,6 +48,9 @@ TABLES: dict[str, Table] = {
     )
 }
 
+#: The column in which a reader finds the name of what an id stands for. One id names one thing.
+NAMED = {"sources": "title", "routes": "name", "blocs": "label", "places": "name", "actors": "name"}
+
 #: The tables that a person writes; the others are computed from a dataset, all of a day.
 WRITTEN = {name: table for name, table in TABLES.items() if table not in RECORD}
 
@@ -55,6 +58,7 @@ __all__ = [
     "ADDRESS",
     "COMPUTED",
     "DELIMITER",
+    "NAMED",
     "TABLES",
     "TIMELESS",
     "VOCABULARIES",

@@ -68,8 +68,8 @@ def _own(case: Case) -> dict[str, str]:
 def _leaning_table(frame: pd.DataFrame) -> pd.DataFrame:
     words = {key: f"{key}, {text}" for key, text in VOCABULARIES["reliability"].items()}
     rows = []
-    for label, part in frame.groupby("label", sort=False):
-        rows.append({"Leans to": label} | {
+    for _, part in frame.groupby("bloc", sort=False):
+        rows.append({"Leans to": part["label"].iloc[0]} | {
             words[letter]: number
             for letter, number in zip(part["letter"], part["pages"], strict=True)
         })  # fmt: skip
