@@ -92,7 +92,7 @@ def having(case: Case, results: list[str], told: list[str], as_of: str = "") -> 
         (["not-found"], [], "The one thing looked for was not established."),
         (["partly"], ["open"], "The one thing looked for was found only in part."),
         ([], ["not-found"], "The one thing looked for was not established."),
-        (["found"], ["found"], "Each of the two things looked for was established."),
+        (["found"], ["found"], "Both things looked for were established."),
         (["not-found"], ["not-found"], "None of the two things looked for was established."),
         (["partly", "partly"], [],
          "None of the two things looked for was established, but each was found in part."),

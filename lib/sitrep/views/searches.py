@@ -12,7 +12,7 @@ from sitrep.case import Case
 from sitrep.schema import ADDRESS, VOCABULARIES
 
 from .answer import Answer, and_list, rest_on
-from .wording import opened, spelled
+from .wording import every, opened, say, spelled, verb
 
 COLUMNS = ["sought", "looked", "when", "result", "result_words", "found", "would_take"]
 #: Names of the commonest codes of ISO 639; another is shown as it is.
@@ -34,6 +34,8 @@ def not_established(case: Case) -> Answer:
     searches, told = case["searches"], case["discriminators"]
     told = told[told["status"].isin((_FOUND, "not-found"))]
     short = searches[searches["result"] != _FOUND]
+    # What bears on a claim or a question first: the rest is of the case's own keeping.
+    short = short.loc[short["bears_on"].map(_aside).sort_values(kind="stable").index]
     missed = told[told["status"] != _FOUND]
     rows = [*map(_search, short.to_dict("records")), *map(_told, missed.to_dict("records"))]
     frame = pd.DataFrame(rows, columns=COLUMNS, dtype="str")
@@ -65,6 +67,10 @@ def searched_for(case: Case, table: str) -> dict[str, list[str]]:
     return found
 
 
+def _aside(addresses: tuple[str, ...]) -> bool:
+    return not {one.partition(ADDRESS)[0] for one in addresses} & {"claims", "questions"}
+
+
 def _where(search: Mapping[Any, Any]) -> str:
     tongues = [LANGUAGES.get(code, code) for code in search["languages"]]
     return f"{search['looked_in']}, in {and_list(tongues)}"
@@ -94,9 +100,9 @@ def _sentence(case: Case, total: int, results: list[str]) -> str:
             return "The one thing looked for was found only in part."
         return f"The one thing looked for was {'not ' if missed else ''}established."
     if not missed:
-        return f"Each of the {spelled(total)} things looked for was established."
+        return f"{opened(every(total, 'thing'))} looked for were established."
     head = f"Of {spelled(total)} things looked for, "
-    head += f"{spelled(missed)} {'was' if missed == 1 else 'were'} not established"
+    head += f"{say(missed, total)} {verb(missed, 'was')} not established"
     if missed == total:
         head = f"None of the {spelled(total)} things looked for was established"
     if not partly:
@@ -104,4 +110,4 @@ def _sentence(case: Case, total: int, results: list[str]) -> str:
     if partly == missed:
         rest = "found in part" if missed == 1 else "each was found in part"
         return f"{head}, but {rest}."
-    return f"{head}; {spelled(partly)} of them {'was' if partly == 1 else 'were'} found in part."
+    return f"{head}; {say(partly, total)} of them {verb(partly, 'was')} found in part."
