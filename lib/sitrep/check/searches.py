@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sitrep.schema import ADDRESS, TABLES
 
-from .problem import Problem, did_you_mean
+from .hints import did_you_mean
+from .problem import Problem
 from .reading import Row, Sheets, items
 
 
