@@ -144,6 +144,7 @@ def test_before_agrees_with_all_possible_days(a: date, b: date, c: date, d: date
         ("{2017-09-05,2017-09-08}", "5 and 8 September 2017"),
         ("{1960,1961-12}", "1960, and December 1961"),
         ("{1960..}", "1960 and all after"),
+        ("{2017,2017,2018}", "2017 and 2018"),
     ],
 )
 def test_words(text: str, words: str) -> None:
