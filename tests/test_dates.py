@@ -302,3 +302,12 @@ def test_a_written_day_comes_back(day: date) -> None:
     assert span.certain
     assert span.middle == day
     assert str(day.year) in dates.label(day.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("../2017-09-12", "12 September 2017"), ("2017-09-12~", "about 12 September 2017"),
+     ("2017-09-10/2017-09-12", "12 September 2017"), ("2017?-09-12", "about 12 September 2017")],
+)  # fmt: skip
+def test_the_last_day_in_words_is_one_that_is_written(text: str, words: str) -> None:
+    assert dates.by_words(dates.parse(text)) == words
