@@ -71,7 +71,7 @@ def test_what_must_be_found_on_the_seed(case: Case) -> None:
     assert ceiling.grade == "loose"
     assert "10,000" in ceiling.sentence
     assert "equal the highest figure" in ceiling.sentence
-    assert "Mayadin to Abu Kamal" in ceiling.sentence
+    assert "All Syria" in ceiling.sentence
     (missing,) = [hit for key, hit in standing.items() if key[0] == "absent"]
     assert "map" in missing.sentence
     assert "paragraph 5" in missing.sentence

@@ -123,9 +123,14 @@ def test_gap_is_the_nearest_pair(case: Case) -> None:
         assert row["closest"] == row["km"] == pytest.approx(sphere(one, two)[1], rel=0.01)
     least = answer.frame["closest"].astype(float).min()
     assert f"within {least:.0f} km" in answer.sentence
-    # No source gives the industrial zone a point, so from its day on the distance is not known.
-    blind = answer.frame[answer.frame["place"] == "Deir ez-Zor industrial zone"]
-    assert blind["closest"].isna().all()
+    # Where no source gives a place a point, the distance is not known from its day on.
+    places = case["places"].copy()
+    places.loc[places["place_id"] == "dez-industrial-zone", ["lat", "lon"]] = None
+    unknown = Case(case.case_id, case.folder, case.meta, "", {**case.tables, "places": places})
+    for one, known in ((case, True), (unknown, False)):
+        frame = view.gap(one).frame
+        zone = frame[frame["place"] == case.name("dez-industrial-zone")]
+        assert len(zone) and list(zone["closest"].notna()) == [known] * len(zone)
 
 
 def test_gap_draws_each_approach_as_long_as_its_distance(case: Case) -> None:

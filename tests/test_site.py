@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import axe_playwright_python
 import pytest
 from browser import ARGUMENTS, chromium
 from playwright.sync_api import Browser, Page, sync_playwright
+from sitrep.report import vendor
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [
@@ -130,6 +132,55 @@ def test_no_complaint_and_no_request_leaves_the_page(visits: dict[str, Visit], n
     visit = visits[name]
     assert visit.complaints == []
     assert all(url.startswith(("file://", "data:", "blob:")) for url in visit.asked), visit.asked
+
+
+@pytest.mark.parametrize("name", ["index", "02_routes"])
+def test_a_page_runs_no_script_but_its_own(site: Path, browser: Browser, name: str) -> None:
+    """Scripts put into a page by any road stay dead, and every chart of it draws."""
+    html = (site / f"{name}.html").read_text(encoding="utf-8")
+    own = "document.title='owned'"
+    (site / "own.js").write_text(own)
+    spoilt = site / f"spoilt-{name}.html"
+    spoilt.write_text(
+        html.replace(
+            '<main id="main">',
+            f'<main id="main"><script>{own}</script><script src="own.js"></script>'
+            f'<script src="{(site / "own.js").as_uri()}"></script><iframe src="own.js"></iframe>'
+            f'<img src="x" onerror="{own}"><svg onload="{own}"></svg>'
+            f'<a id="spoilt" href="javascript:{own}">x</a>'
+            f'<button onclick="{own};eval(this.title)" title="{own}">x</button>',
+        )
+    )
+    visit = Visit(browser, spoilt)
+    visit.page.evaluate("document.querySelectorAll('#spoilt, main button').forEach(b => b.click())")
+    visit.page.wait_for_timeout(100)
+    spoilt.unlink()
+    (site / "own.js").unlink()
+    assert visit.page.title() != "owned"
+    refused = [one for one in visit.complaints if "Content Security Policy" in one]
+    assert len(refused) >= 8 and refused == visit.complaints
+    visit.context.close()
+
+
+@each_page
+def test_every_page_has_the_policy(site: Path, name: str) -> None:
+    head = (site / f"{name}.html").read_text(encoding="utf-8").split("<script", 1)[0]
+    assert "default-src 'none'" in head
+    assert "unsafe" not in re.findall(r"script-src [^;]*", head)[0]
+
+
+def test_every_kind_of_trace_is_in_the_bundle_of_the_pages(site: Path) -> None:
+    islands = [
+        json.loads(found)
+        for name in PAGES
+        for found in re.findall(
+            r'<script [^>]*type="application/json"[^>]*>(.*?)</script>',
+            (site / f"{name}.html").read_text(encoding="utf-8"),
+        )
+    ]
+    assert len(islands) > 20
+    kinds = {trace["type"] for spec in islands for trace in spec["data"]}
+    assert {"scatter", "bar"} <= kinds <= vendor.TRACES
 
 
 @each_page

@@ -145,8 +145,16 @@ def test_what_cannot_be_judged_stands_apart_and_hollow(case: Case) -> None:
     assert all(symbol.endswith("-open") for symbol in unjudged.marker.symbol)
 
 
+def fallen(case: Case, key: str) -> Case:
+    """The case with one claim called contradicted."""
+    claims = case["claims"].copy()
+    claims.loc[claims["claim_id"] == key, "verdict"] = "contradicted"
+    return dataclasses.replace(case, tables={**case.tables, "claims": claims})
+
+
 def test_a_source_against_its_own_side(case: Case) -> None:
-    frame = admissions.admissions(case).frame
+    # In the case itself no claim falls by a source of the side it serves; here one is made to.
+    frame = admissions.admissions(fallen(case, "C27")).frame
     favours = {row["publisher"]: row["favours"] for row in rows_of(case, "sources")}
     denied = frame[~frame["grants"]]
     assert ("C27", "Syrian Democratic Forces") in set(
@@ -163,7 +171,7 @@ def test_a_source_against_its_own_side(case: Case) -> None:
 
 
 def test_one_settled_claim_is_told_in_words(case: Case) -> None:
-    claims = case["claims"]
+    claims = fallen(case, "C27")["claims"]
     one = claims[claims["claim_id"] == "C27"].reset_index(drop=True)
     answer = admissions.admissions(dataclasses.replace(case, tables={**case.tables, "claims": one}))
     assert answer.sentence.startswith("The one settled claim that serves a side falls by a source")

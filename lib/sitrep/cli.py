@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import os
 import sys
+from pathlib import Path
 
-from sitrep.commands import basemap, cases, imports, report
+from sitrep.commands import basemap, cases, imports, init, report
 
 EXAMPLES = """examples:
   sitrep list
@@ -19,6 +21,7 @@ EXAMPLES = """examples:
   sitrep report my-case --as-of 2017-09-16 --as-of 2017-11-30 --hindsight
   sitrep report my-case --as-of 2017-09-16 --out /tmp/early
   sitrep report my-case --single-file
+  sitrep init my-folder
   sitrep import ucdp GEDEvent_v25_1.csv --case my-case
 """
 
@@ -28,6 +31,7 @@ GROUPS = (
     imports,
     basemap,
     report,
+    init,
 )
 
 
@@ -52,9 +56,12 @@ def main(argv: list[str] | None = None) -> int:
         # Whoever read the output, such as `head`, wants no more of it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        print(error, file=sys.stderr)
+        with contextlib.suppress(OSError):
+            print(error, file=sys.stderr)
     except KeyboardInterrupt:
-        print("stopped; the last good report is untouched", file=sys.stderr)
+        # Whoever closed the terminal cannot be told.
+        with contextlib.suppress(OSError):
+            print("stopped", file=sys.stderr)
     return 1
 
 
@@ -72,4 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    # `python -m` looks for modules in the working folder first, where a stranger's may lie.
+    if sys.path[0] in ("", str(Path.cwd())):
+        del sys.path[0]
     sys.exit(main())

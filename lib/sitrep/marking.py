@@ -13,6 +13,7 @@ from bisect import bisect_right
 from pathlib import Path
 
 from . import text
+from .files import write_all
 from .meta import Report
 from .methods.language import turns
 from .methods.pointing import pointers
@@ -91,16 +92,19 @@ def _inside(place: int, runs: list[tuple[int, int]]) -> bool:
 def write_wording(folder: Path, report: Report, path: Path) -> dict[str, int]:
     """Write `wording.csv` and `slips.csv` of a case from the text at `path`: rows by file.
 
-    ValueError if the text is not the one the case was made from, or not UTF-8.
+    ValueError if the text is not the one the case was made from, or not UTF-8; LinkError if one of
+    the tables is a link. Both files are then as they were.
     """
     body = text.normalise(path.read_bytes())
     if text.sha256(body) != report.sha256:
         raise ValueError(f"{path.name} is not the text this case was made from")
     made = {"wording": wording_rows(report, body), "slips": slip_rows(report, body)}
+    tables = {}
     for name, rows in made.items():
         out = io.StringIO()
         writer = csv.DictWriter(out, TABLES[name].names, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-        (folder / f"{name}.csv").write_text(out.getvalue(), encoding="utf-8")
+        tables[folder / f"{name}.csv"] = out.getvalue()
+    write_all(tables)
     return {f"{name}.csv": len(rows) for name, rows in made.items()}

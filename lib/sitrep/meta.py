@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import dates
+from .files import not_plain
 from .limits import FILE, PARAGRAPHS, too_large
 from .text import Paragraph
 
@@ -70,6 +71,8 @@ class Meta:
 def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
     """The meta of a case folder, and what is wrong with it; None if it cannot be used."""
     path = folder / PACKAGE
+    if fault := not_plain(path):
+        return None, [fault]
     if not path.is_file():
         return None, ["is missing; it names the report and lists the tables"]
     if fault := too_large(path.stat().st_size, FILE, "a package"):

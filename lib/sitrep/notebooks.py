@@ -1,22 +1,30 @@
-"""Where the notebooks are: those of the folder one works in, else our own."""
+"""Which notebooks a report is made of: our own, or those of a folder that was named.
+
+Notebooks are code. A folder of them that merely lies near, as in an archive that somebody sent,
+never runs.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from .files import name_fault
+from .shipped import shipped
+
 
 class NoNotebooksError(LookupError):
-    """No folder of numbered notebooks here or above."""
+    """A folder without numbered notebooks."""
 
 
-def find_notebooks() -> list[Path]:
-    """The numbered notebooks in order: from the nearest `notebooks` above here, else our own.
+def find_notebooks(folder: Path | None = None) -> list[Path]:
+    """The numbered notebooks of `folder`, without one our own, in order.
 
-    NoNotebooksError if there are none.
+    Their paths are absolute. NoNotebooksError if there are none.
     """
-    ours = Path(__file__).resolve().parents[2]
-    for folder in (Path.cwd(), *Path.cwd().parents, ours):
-        found = sorted((folder / "notebooks").glob("[0-9][0-9]_*.ipynb"))
-        if found:
-            return found
-    raise NoNotebooksError("no folder notebooks/ with numbered notebooks here or above")
+    place = shipped() / "notebooks" if folder is None else folder
+    if fault := name_fault(place.absolute()):
+        raise NoNotebooksError(fault)
+    found = sorted(place.resolve().glob("[0-9][0-9]_*.ipynb"))
+    if not found:
+        raise NoNotebooksError(f"no numbered notebooks, such as 00_brief.ipynb, in {place}")
+    return found

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+from sitrep.files import not_plain
 from sitrep.limits import FILE, too_large
 
 BASEMAP = "basemap.geojson"
@@ -42,6 +43,8 @@ def read_lines(folder: Path) -> list[Row]:
     and areas are passed over. Raises BasemapError if the file is not GeoJSON.
     """
     path = folder / BASEMAP
+    if fault := not_plain(path):
+        raise BasemapError(fault)
     if not path.exists():
         return []
     try:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from shapely import LineString, MultiLineString
 from shapely.geometry import shape
+
+from sitrep.files import write_text
 
 from . import BASEMAP, BasemapError, read_lines
 from .cut import digits, thinned, tolerance
@@ -27,7 +27,7 @@ def write_basemap(folder: Path, world: World, box: Box, resolution: str) -> dict
     Lines that were not made by this command stay as they are, and none is cut where one of the
     same kind runs already. The file is replaced whole or not at all; a second time changes nothing.
     Raises BasemapError if the file is there and no collection of lines, NoWorldError if the
-    resolution is not installed.
+    resolution is not installed, OSError if it cannot be written.
     """
     read_lines(folder)
     path = folder / BASEMAP
@@ -45,7 +45,10 @@ def write_basemap(folder: Path, world: World, box: Box, resolution: str) -> dict
                          .bounds) if kept or made else list(box)  # fmt: skip
     head = {**old, "type": "FeatureCollection", "sitrep": about}
     head.pop("features", None)
-    _replace(path, _text(head, [*kept, *made]))
+    text = _text(head, [*kept, *made])
+    # Whoever watches the file for changes should see none where there is none.
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        write_text(path, text)
     return counts
 
 
@@ -123,21 +126,6 @@ def _text(head: dict[str, Any], features: list[dict[str, Any]]) -> str:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file beside the old one and move it there; untouched if it says the same."""
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 __all__ = ["MAKER", "BasemapError", "write_basemap"]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from html import escape
 
+from sitrep.look import tone
 from sitrep.views.cells import Bar
 
 from .theme import FADED
@@ -38,7 +39,7 @@ def drawn(bar: Bar | None, most: float, colour: str, stated: bool = False) -> st
     if bar.open:
         parts += (
             f'<svg x="{low:.2f}%" overflow="visible"><path d="M2 0l7 {HEIGHT / 2}-7 {HEIGHT / 2}z" '
-            f'fill="{escape(colour)}"/></svg>'
+            f'style="fill:{tone(colour)}"/></svg>'
         )
     title = f"<title>{escape(bar.name)}</title>" if bar.name else ""
     return (
@@ -50,15 +51,15 @@ def drawn(bar: Bar | None, most: float, colour: str, stated: bool = False) -> st
 def _hollow(high: float, colour: str) -> str:
     return (
         f'<rect x="0.5" y="0.5" width="{high:.2f}%" height="{HEIGHT - 1}" fill="none" '
-        f'stroke="{escape(colour)}" stroke-dasharray="3 2"/>'
+        f'style="stroke:{tone(colour)}" stroke-dasharray="3 2"/>'
     )
 
 
 def _solid(low: float, high: float, colour: str) -> str:
-    sure = f'<rect width="{low:.2f}%" height="{HEIGHT}" fill="{escape(colour)}"/>'
+    sure = f'<rect width="{low:.2f}%" height="{HEIGHT}" style="fill:{tone(colour)}"/>'
     if high <= low:
         return sure
     return sure + (
         f'<rect x="{low:.2f}%" width="{high - low:.2f}%" height="{HEIGHT}" '
-        f'fill="{escape(colour)}" fill-opacity="{FADED}"/>'
+        f'style="fill:{tone(colour)}" fill-opacity="{FADED}"/>'
     )

@@ -17,13 +17,13 @@ from .tables import note_html, sources_html
 OPEN = 2
 
 _STYLE = """<style>
-.sitrep-chains ul{list-style:none;margin:0;padding:0 0 0 1.1rem;border-left:1px solid #b9b9c0}
+.sitrep-chains ul{list-style:none;margin:0;padding:0 0 0 1.1rem;border-left:1px solid var(--rule)}
 .sitrep-chains details>ul,.sitrep-chains section>ul{padding:0;border:0;margin:.3rem 0 1rem}
 .sitrep-chains li{margin:.2rem 0;line-height:1.35;font-size:.875rem}
 .sitrep-chains li li::before{content:"";display:inline-block;width:.8rem;margin:0 .3rem 0 -1.1rem;
-border-top:1px solid #b9b9c0;vertical-align:middle}
+border-top:1px solid var(--rule);vertical-align:middle}
 .sitrep-chains h3{margin:1rem 0 .2rem}
-.sitrep-chains .origin{border:1px solid #1d1d1f;padding:0 .4rem;display:inline-block}
+.sitrep-chains .origin{border:1px solid var(--ink);padding:0 .4rem;display:inline-block}
 .sitrep-chains details details{margin-left:1.1rem}
 </style>"""
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from sitrep.look import tone
+
 
 @dataclass(frozen=True)
 class Group:
@@ -26,17 +28,21 @@ def grouped(
 
     `sides` gives the colour of a column that belongs to a side, drawn at its heading.
     """
-    looks = {name: f' style="--side:{escape(colour)}"' for name, colour in (sides or {}).items()}
+    looks = {name: f' style="--side:{tone(colour)}"' for name, colour in (sides or {}).items()}
     tops = "".join(f'<th scope="col"{looks.get(name, "")}>{escape(name)}</th>' for name in head)
     bodies = "".join(_body(head, group, looks) for group in groups)
     return f'<table class="grouped {escape(kind)}"><thead><tr>{tops}</tr></thead>{bodies}</table>'
 
 
 def _body(head: Sequence[str], group: Group, looks: Mapping[str, str]) -> str:
-    style = f' style="border-left:4px solid {escape(group.colour)};padding-left:.5rem"'
+    side = (
+        f' style="border-left:4px solid {tone(group.colour)};padding-left:.5rem"'
+        if group.colour
+        else ""
+    )
     over = (
         f'<tr class="over"><th scope="rowgroup" colspan="{len(head)}">'
-        f"<span{style if group.colour else ''}>{escape(group.heading)}</span></th></tr>"
+        f"<span{side}>{escape(group.heading)}</span></th></tr>"
     )
     rows = "".join(f"<tr>{_cells(head, row, looks)}</tr>" for row in group.rows)
     return f"<tbody>{over if group.heading else ''}{rows}</tbody>"

@@ -6,6 +6,7 @@ from html import escape
 
 import pandas as pd
 
+from sitrep.look import tone
 from sitrep.methods.ach import AGAINST
 from sitrep.views.answer import Answer, and_list, count
 
@@ -27,21 +28,21 @@ display:table-header-group}
 .sitrep-matrix tbody{display:table-row-group}
 .sitrep-matrix tr{display:table-row;border:0;padding:0}
 .sitrep-matrix th,.sitrep-matrix td{text-align:left;vertical-align:middle;font-weight:400;
-border:0;border-bottom:1px solid #d9d9de;padding:.4rem .75rem .4rem 0;width:auto}
+border:0;border-bottom:1px solid var(--rule);padding:.4rem .75rem .4rem 0;width:auto}
 .sitrep-matrix td.cell,.sitrep-matrix th.cell{text-align:center;width:3.1rem;padding:.4rem .2rem;
-display:table-cell;border:2px solid #fff;border-bottom:1px solid #d9d9de}
+display:table-cell;border:2px solid var(--paper);border-bottom:1px solid var(--rule)}
 .sitrep-matrix th.cell{font-weight:600}
 .sitrep-matrix td::before{content:none}
-.sitrep-matrix small{color:#5c5c61;font-size:.8125rem}
+.sitrep-matrix small{color:var(--quiet);font-size:.8125rem}
 .sitrep-matrix ol{list-style:none;padding:0;margin:.4rem 0 .6rem;font-size:.9rem}
 .sitrep-matrix h3{margin:1.6rem 0 .3rem}
 .sitrep-matrix ol+p{margin:0 0 .4rem;font-size:.9rem;max-width:44rem}
 @media (max-width:600px){
 .sitrep-matrix thead{display:none}
 .sitrep-matrix table,.sitrep-matrix tbody{display:block}
-.sitrep-matrix tr{display:flex;flex-wrap:wrap;padding:.5rem 0;border-bottom:1px solid #d9d9de}
+.sitrep-matrix tr{display:flex;flex-wrap:wrap;padding:.5rem 0;border-bottom:1px solid var(--rule)}
 .sitrep-matrix th[scope=row]{flex:0 0 100%;border:0;padding:0 0 .3rem}
-.sitrep-matrix td.cell{flex:1 1 2.5rem;width:auto;border:1px solid #d9d9de}
+.sitrep-matrix td.cell{flex:1 1 2.5rem;width:auto;border:1px solid var(--rule)}
 .sitrep-matrix td.cell::before{content:attr(data-label) "\\2002";font-weight:400;color:inherit}
 .sitrep-matrix td.cell:last-child{flex:0 0 5.6rem;white-space:nowrap}
 }
@@ -110,7 +111,7 @@ def _cell(row: pd.Series) -> str:
     weight = 600 if row["rating"] == "II" else 400
     return (
         f'<td class="cell" data-label="{escape(row["letter"])}" title="{escape(row["why"])}" '
-        f'style="background:{ground};color:{ink};font-weight:{weight}">{escape(row["rating"])}</td>'
+        f'style="background:{tone(ground)};color:{tone(ink)};font-weight:{weight}">{escape(row["rating"])}</td>'
     )
 
 

@@ -24,17 +24,17 @@ _STYLE = """<style>
 .sitrep-orders .order{margin:.9rem 0 1.3rem;break-inside:avoid}
 .sitrep-orders .order p{margin:.3rem 0;font-size:.9rem;line-height:1.4;max-width:62rem;
 text-wrap:pretty}
-.sitrep-orders .shares{display:flex;width:100%;height:1.4rem;border:1px solid #1d1d1f;
+.sitrep-orders .shares{display:flex;width:100%;height:1.4rem;border:1px solid var(--ink);
 -webkit-print-color-adjust:exact;print-color-adjust:exact}
 .sitrep-orders .shares span{overflow:hidden;white-space:nowrap;text-align:center;font-size:.75rem;
 line-height:1.4rem}
-.sitrep-orders .before{background:#1d1d1f;color:#fff}
-.sitrep-orders .same{background:#b4b4bb;color:#1d1d1f}
-.sitrep-orders .after{background:#f1f1f4;color:#1d1d1f}
-.sitrep-orders .shares span+span{border-left:1px solid #1d1d1f}
+.sitrep-orders .before{background:var(--ink);color:var(--paper)}
+.sitrep-orders .same{background:light-dark(#b4b4bb,#4b4b52);color:var(--ink)}
+.sitrep-orders .after{background:var(--wash);color:var(--ink)}
+.sitrep-orders .shares span+span{border-left:1px solid var(--ink)}
 .sitrep-orders .key{font-size:.8rem;margin:.6rem 0}
 .sitrep-orders i,.sitrep-orders .shares b{font-style:normal;font-weight:400}
-.sitrep-orders .key span{display:inline-block;padding:.1rem .5rem;border:1px solid #1d1d1f}
+.sitrep-orders .key span{display:inline-block;padding:.1rem .5rem;border:1px solid var(--ink)}
 @media (max-width:600px){.sitrep-orders .shares .word,.sitrep-orders .shares .little
 {display:none}}
 </style>"""

@@ -7,12 +7,13 @@ from html import escape
 
 from sitrep.views.answer import Answer
 
+from .shown import Shown
 from .tables import note_html, sources_html
 from .theme import cell_text
 
 
 @dataclass(frozen=True)
-class Prose:
+class Prose(Shown):
     """A piece of HTML that JupyterLab and the report show as it is; its makers escape."""
 
     html: str

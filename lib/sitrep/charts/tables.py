@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 import pandas as pd
 
+from sitrep.look import pieces
 from sitrep.views.answer import Answer
 
-from .theme import cell_text
+from .shown import Shown, markdown, markdown_table
+from .theme import cell_text, plain_table
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Shown):
     """An answer as a table: the sentence above it, one row a fact, the sources beneath.
 
     `marks` gives a cell's class by heading and value, e.g. {"Verdict": {"contradicted": "accent"}};
@@ -35,6 +38,11 @@ class Table:
             f'<p class="answer">{escape(self.answer.sentence)}</p>'
             f"{rows}{note_html(self.answer.note)}{sources_html(self.answer)}</div>"
         )
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        said = markdown(self.answer.sentence)
+        rows = markdown_table(**plain_table(self.answer.table))
+        return super()._repr_mimebundle_() | {"text/markdown": f"**{said}**\n\n{rows}"}
 
 
 def table(
@@ -76,16 +84,4 @@ def note_html(note: str) -> str:
 
 def sources_html(answer: Answer) -> str:
     """The references as a list behind a line that counts them; nothing if there are none."""
-    found = [(one.text, one.url) for one in answer.references]
-    if not found:
-        return ""
-    items = "".join(
-        f'<li><a href="{escape(url)}" rel="noreferrer">{escape(text)}</a></li>'
-        if url.startswith(("http://", "https://"))
-        else f"<li>{escape(text)}</li>"
-        for text, url in found
-    )
-    return (
-        f'<details class="sources"><summary>Sources: {len(found)}</summary>'
-        f"<ul>{items}</ul></details>"
-    )
+    return pieces.sources((one.text, one.url) for one in answer.references)

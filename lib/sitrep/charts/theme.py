@@ -7,25 +7,20 @@ accent marks contradictions and nothing else.
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from sitrep import look
 from sitrep.views.answer import Answer
 
+from .plotted import Plotted
+
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
-INK = "#1d1d1f"
-QUIET = "#5c5c61"
-RULE = "#d9d9de"
-PAPER = "#ffffff"
-WATER = "#9db8cc"
-LAND_LINE = "#b9b3a9"
-#: Contradictions, and nothing else.
-ACCENT = "#b0106f"
-#: Opacity of what is uncertain.
-FADED = 0.35
+
+ACCENT, FADED, INK, LAND_LINE = look.ACCENT, look.FADED, look.INK, look.LAND_LINE
+PAPER, QUIET, RULE, WATER = look.PAPER, look.QUIET, look.RULE, look.WATER
 
 #: Text sizes in pixels.
 SIZE = 13
@@ -34,8 +29,9 @@ SMALL = 12
 _TEMPLATE = go.layout.Template(
     layout=go.Layout(
         font={"family": FONT, "size": SIZE, "color": INK},
-        paper_bgcolor=PAPER,
-        plot_bgcolor=PAPER,
+        # Whatever it stands on, light or dark, is its ground.
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
         colorway=[QUIET],
         hoverlabel={
             "bgcolor": PAPER,
@@ -79,7 +75,7 @@ _TEMPLATE = go.layout.Template(
 
 def figure(height: int) -> go.Figure:
     """An empty figure in the house style, `height` pixels high; its width is the window's."""
-    return go.Figure(layout=go.Layout(template=_TEMPLATE, height=height))
+    return Plotted(layout=go.Layout(template=_TEMPLATE, height=height))
 
 
 def finish(
@@ -92,44 +88,22 @@ def finish(
     """The figure with what belongs to it in `layout.meta`: sentence, alt text, data, sources.
 
     `alt` says what is drawn for a reader who cannot see it. `narrow` holds plotly layout
-    updates in relayout form ("margin.l": 60) for windows under 600 pixels. The sentence is the
-    figure's title in JupyterLab; the report prints it above the figure instead.
+    updates in relayout form ("margin.l": 60) for windows under 600 pixels. The sentence stands
+    above the figure, as HTML in JupyterLab too, where letters of a plot would not wrap.
     """
-    title = _wrapped(answer.sentence)
-    # JupyterLab shows the title inside the figure; the report takes this room away again.
-    room = 20 * (title.count("<br>") + 1) + 14
-    top = fig.layout.margin.t if fig.layout.margin.t is not None else 12
     meta = {
         "sentence": answer.sentence,
         "alt": alt,
         "note": answer.note,
         "narrow": narrow or {},
-        "title_room": room,
         "sources": [[one.text, one.url] for one in answer.references],
-        "table": _plain_table(answer.table),
+        "table": plain_table(answer.table),
     }
-    fig.update_layout(
-        title={"text": title, **_TITLE},
-        margin={"t": top + room},
-        height=fig.layout.height + room,
-        meta={"sitrep": meta},
-    )
+    fig.update_layout(meta={"sitrep": meta})
     return fig
 
 
-#: The title stands in the upper left corner and is no wider than a column of text.
-_TITLE = {
-    "x": 0,
-    "xanchor": "left",
-    "y": 1,
-    "yanchor": "top",
-    "yref": "container",
-    "pad": {"l": 12, "t": 10},
-    "font": {"size": SIZE + 1, "weight": 600},
-}
-
-
-def _plain_table(table: pd.DataFrame) -> dict[str, Any]:
+def plain_table(table: pd.DataFrame) -> dict[str, Any]:
     """A reader's table as texts, to travel inside a figure."""
     return {
         "columns": [str(name) for name in table.columns],
@@ -148,11 +122,6 @@ def cell_text(cell: Any) -> str:
     if isinstance(cell, int) and not isinstance(cell, bool):
         return f"{cell:,}"
     return str(cell)
-
-
-def _wrapped(text: str, width: int = 105) -> str:
-    """The text with line breaks for a plotly title, its angle brackets made harmless."""
-    return "<br>".join(plain(line) for line in textwrap.wrap(text, width))
 
 
 def plain(text: str) -> str:

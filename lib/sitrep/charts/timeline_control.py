@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from sitrep.look import contrast
 from sitrep.views.answer import Answer
 
 from . import theme
@@ -151,12 +152,8 @@ def _places(fig: go.Figure, frame: pd.DataFrame, goals: set[str]) -> None:
 
 
 def _on(colour: str) -> str:
-    """White or ink, whichever is read better on a colour (WCAG 2 relative luminance)."""
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return theme.PAPER if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.18 else theme.INK
+    """Paper or ink, whichever is read better on a colour."""
+    return max((theme.PAPER, theme.INK), key=lambda ink: contrast(ink, colour))
 
 
 def _alt(frame: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sitrep.basemap import BASEMAP, BasemapError, read_lines
+from sitrep.files import not_plain, odd_members
 from sitrep.marking import slip_rows, wording_rows
 from sitrep.meta import PACKAGE, Report, read_meta
 
@@ -77,6 +78,7 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
     problems += key_problems(sheets)
     for rule in RULES:
         problems += rule(sheets)
+    problems += [Problem(name, 0, "", fault) for name, fault in odd_members(folder).items()]
     meta, faults = read_meta(folder)
     problems += [Problem(PACKAGE, 0, "", fault) for fault in faults]
     try:
@@ -89,10 +91,13 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
         for name in _PASSAGES:
             problems += passage_problems(sheets[name], meta.report)
         path = text or folder / TEXT
-        if not path.is_file() and (text is not None or path.exists()):
-            problems.append(Problem(str(path), 0, "", "is no file; it holds the report's text"))
+        # A reader may have the text as a pipe or behind a link; a case may not.
+        if text is None and (fault := not_plain(path)):
+            problems.append(Problem(TEXT, 0, "", fault))
         elif path.is_file():
             problems += _text_problems(sheets, meta.report, path)
+        elif text is not None:
+            problems.append(Problem(str(path), 0, "", "is no file; it holds the report's text"))
     return _shortened(sorted(set(_without_echoes(problems, sheets))))
 
 

@@ -8,6 +8,7 @@ import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sitrep.files import not_plain
 from sitrep.limits import COLUMNS, FILE, ROWS, too_large
 from sitrep.schema import DELIMITER, TABLES, Table
 
@@ -107,6 +108,9 @@ def _unusable(header: list[str], table: Table) -> str:
 
 def _decode(path: Path, sheet: Sheet) -> str | None:
     """The file's text, or None with the reason noted."""
+    if fault := not_plain(path):
+        sheet.problems.append(Problem(sheet.file, 0, "", fault))
+        return None
     if not path.is_file():
         sheet.problems.append(
             Problem(sheet.file, 0, "", f"is missing; it holds one row for each: {sheet.table.row}")

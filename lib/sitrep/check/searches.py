@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitrep.schema import ADDRESS, TABLES
 
-from .hints import did_you_mean
+from .hints import Nearest, did_you_mean
 from .problem import Problem
 from .reading import Row, Sheets, items
 
@@ -19,7 +19,7 @@ def row_key(table: str, row: Row) -> str:
 def searches_lead_to_rows(sheets: Sheets) -> Iterator[Problem]:
     """Every address of `bears_on` is that of a table of the case and of a row in it."""
     sheet = sheets["searches"]
-    keys: dict[str, set[str]] = {}
+    keys: dict[str, Nearest] = {}
     for index, row in enumerate(sheet.rows):
         for address in items(row["bears_on"]):
             table, found, key = address.partition(ADDRESS)
@@ -30,9 +30,9 @@ def searches_lead_to_rows(sheets: Sheets) -> Iterator[Problem]:
                 yield sheet.fault(index, "bears_on", f"{address!r}: {table!r} is no table{hint}")
                 continue
             if table not in keys:
-                keys[table] = {row_key(table, one) for one in sheets[table].rows}
+                keys[table] = Nearest(row_key(table, one) for one in sheets[table].rows)
             if key not in keys[table]:
-                hint = did_you_mean(key, keys[table])
+                hint = keys[table].hint(key)
                 yield sheet.fault(
                     index, "bears_on", f"{address!r}: {key!r} is not in {table}.csv{hint}"
                 )

@@ -39,16 +39,20 @@ def add(commands: Commands) -> None:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from sitrep.case import data_folder, list_cases
+    from sitrep.case import case_folders, data_folder
     from sitrep.check.problem import visible
     from sitrep.dates import label
     from sitrep.meta import read_meta
 
-    for case in list_cases():
-        meta, faults = read_meta(data_folder() / case)
+    cases = case_folders()
+    for case, folder in cases.items():
+        meta, faults = read_meta(folder)
         told = f"{meta.title} ({label(meta.report.published)})" if meta else faults[0]
         print(visible(f"{case}  {told}"))
-    if not list_cases():
+    places = list(dict.fromkeys(str(folder.parent) for folder in cases.values()))
+    if places:
+        print(f"from {' and '.join(places)}", file=sys.stderr)
+    else:
         print(f"no case in {data_folder()}", file=sys.stderr)
     return 0
 

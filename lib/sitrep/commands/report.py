@@ -31,7 +31,19 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="one edition in one file that can be mailed; hindsight if none is named",
     )
-    one.add_argument("--out", type=Path, help="folder to write; default reports/CASE")
+    one.add_argument(
+        "--out",
+        type=Path,
+        help="the folder that becomes the site, default reports/CASE, or with --single-file the "
+        "folder into which CASE.html goes, default reports",
+    )
+    one.add_argument(
+        "--notebooks",
+        type=Path,
+        metavar="DIR",
+        help="run the notebooks of this folder instead of Sitrep's own; notebooks are code, so "
+        "name only what you trust",
+    )
     one.add_argument(
         "--jobs",
         type=int,
@@ -42,6 +54,7 @@ def add(commands: Commands) -> None:
 
 
 def _report(args: argparse.Namespace) -> int:
+    from sitrep.report.place import PlaceError
     from sitrep.report.runs import RunError
     from sitrep.report.site import build
 
@@ -49,19 +62,27 @@ def _report(args: argparse.Namespace) -> int:
     if args.single_file and len(editions) > 1:
         print("one file holds one edition; build each in a folder of its own", file=sys.stderr)
         return 2
-    # A polite kill cleans up as Ctrl-C does.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _clean_up_when_ended()
     try:
         index = build(
             args.case,
             editions or None,
             args.out,
+            notebooks=args.notebooks,
             single=args.single_file,
             jobs=args.jobs,
             say=lambda line: print(line, file=sys.stderr, flush=True),
         )
-    except RunError as error:
-        print(f"{error}\nnothing was written; the last good report is untouched", file=sys.stderr)
+    except (PlaceError, RunError) as error:
+        print(error, file=sys.stderr)
         return 1
     print(index)
     return 0
+
+
+def _clean_up_when_ended() -> None:
+    """A polite kill and a closed terminal end a build as Ctrl-C does; what `nohup` keeps stays."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)

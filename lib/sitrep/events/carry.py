@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pandas as pd
 
 from sitrep.case import load_case
+from sitrep.files import write_all
 from sitrep.schema import TABLES
 
 from .record import DATASET, SUMS, record
@@ -32,15 +32,14 @@ def write_sums(folder: Path) -> list[Path]:
         )
     if found.rows is None or found.dataset.key != DATASET:
         raise NothingToSumError(f"no rows of {DATASET} are in {folder / 'events'}; import them")
-    pairs = []
-    for name in SUMS:
-        frame = getattr(found, name)[list(TABLES[name].names)]
-        aside = folder / f".{name}.{os.getpid()}.csv"
-        _whole(frame).to_csv(aside, index=False, lineterminator="\n", encoding="utf-8")
-        pairs.append((aside, folder / f"{name}.csv"))
-    for aside, path in pairs:
-        aside.replace(path)
-    return [path for _, path in pairs]
+    texts = {
+        folder / f"{name}.csv": _whole(getattr(found, name)[list(TABLES[name].names)]).to_csv(
+            index=False, lineterminator="\n"
+        )
+        for name in SUMS
+    }
+    write_all(texts)
+    return list(texts)
 
 
 def _whole(frame: pd.DataFrame) -> pd.DataFrame:

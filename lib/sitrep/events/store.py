@@ -7,13 +7,14 @@ making, so that a page can say what it rests on.
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
+
+from sitrep.files import beside, not_plain, refuse_link
 
 from .engine import connect
 from .fields import FIELDS, FRAME_TYPES, NAMES
@@ -80,22 +81,20 @@ class Stored:
 def write(con: duckdb.DuckDBPyConnection, query: str, what: Stored, case: Path) -> Path:
     """Put the rows of a query into the store in one step; a file of that release is replaced."""
     folder = case / FOLDER
+    refuse_link(folder / what.file)
     folder.mkdir(exist_ok=True)
     path = folder / what.file
-    aside = folder / f".{what.file}.{os.getpid()}"
-    target = str(aside).replace("'", "''")
     note = json.dumps(asdict(what), ensure_ascii=False).replace("'", "''")
     try:
-        con.execute(
-            f"copy ({query}) to '{target}' "
-            f"(format parquet, compression zstd, kv_metadata {{{_KEY}: '{note}'}})"
-        )
-        aside.replace(path)
+        with beside(path) as aside:
+            target = str(aside).replace("'", "''")
+            con.execute(
+                f"copy ({query}) to '{target}' "
+                f"(format parquet, compression zstd, kv_metadata {{{_KEY}: '{note}'}})"
+            )
     except duckdb.Error as error:
         reason = str(error).strip().splitlines()[0]
         raise StoreError(f"{FOLDER}/{what.file} cannot be written: {reason}") from error
-    finally:
-        aside.unlink(missing_ok=True)
     return path
 
 
@@ -109,6 +108,9 @@ def stored(case: Path, dataset: str = "", sound: bool = False) -> list[Stored]:
     paths = sorted((case / FOLDER).glob("[!.]*.parquet"))
     if not paths:
         return found
+    for one in (case / FOLDER, *paths):
+        if one.is_symlink() and (fault := not_plain(one)):
+            raise StoreError(f"{one.relative_to(case)} {fault}")
     with connect() as con:
         for path in paths:
             try:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -18,16 +17,16 @@ from typing import Any
 
 from nbconvert.preprocessors import Preprocessor
 
+from sitrep.look import beside, page_style, pieces
+
+from .policy import policy
+from .vendor import plotly_js, refuse_undrawable
+
 PLOTLY = "application/vnd.plotly.v1+json"
+#: The parts of a chart's outputs that the plot itself carries along (see `charts.plotted`).
+AROUND = ("answer", "behind")
+_LOOK = re.compile(r'<style class="sitrep-look">.*?</style>', re.DOTALL)
 TEMPLATE = Path(__file__).parent / "template"
-
-
-@lru_cache(maxsize=1)
-def plotly_js() -> str:
-    """The plotly.js that belongs to the installed plotly.py."""
-    from plotly.offline import get_plotlyjs
-
-    return str(get_plotlyjs())
 
 
 class SitrepPreprocessor(Preprocessor):
@@ -35,20 +34,41 @@ class SitrepPreprocessor(Preprocessor):
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """The notebook with figures as HTML, and `resources["sitrep"]` filled where it is not."""
-        number = 0
-        prefix = resources.get("sitrep", {}).get("prefix", "")
+        told = resources.get("sitrep", {})
+        drawn = []
         for cell in nb.cells:
-            for output in cell.get("outputs", []):
-                bundle = output.get("data", {}).get(PLOTLY)
+            outputs = [one for one in cell.get("outputs", []) if _part(one) not in AROUND]
+            for data in (one["data"] for one in outputs if "data" in one):
+                bundle = data.get(PLOTLY)
                 if bundle is not None:
-                    number += 1
-                    output["data"] = {"text/html": figure_html(bundle, f"{prefix}figure-{number}")}
-        links = resources.get("sitrep", {}).get("links", {})
+                    drawn.append(bundle)
+                    where = f"figure {len(drawn)}"
+                    refuse_undrawable(bundle["data"], f"{_name(resources)}, {where}")
+                    anchor = f"{told.get('prefix', '')}figure-{len(drawn)}"
+                    data["text/html"] = figure_html(bundle, anchor)
+                if "text/html" in data:
+                    data["text/html"] = _LOOK.sub("", data["text/html"])
+            if cell.cell_type == "code":
+                cell.outputs = outputs
+        links = told.get("links", {})
         for cell in nb.cells:
             if cell.cell_type == "markdown" and links:
                 cell.source = _relink(cell.source, links)
-        resources["sitrep"] = {**page_defaults(nb), **resources.get("sitrep", {})}
+        page = {**page_defaults(nb), **told}
+        page["rules"] = [*told.get("rules", []), *beside(*drawn)]
+        page["policy"] = policy([page["js"], page["plotly_js"]])
+        resources["sitrep"] = page
         return nb, resources
+
+
+def _part(output: Any) -> str:
+    return str(output.get("metadata", {}).get("sitrep", {}).get("part", ""))
+
+
+def _name(resources: Any) -> str:
+    """What the notebook is called: by the build, or by nbconvert."""
+    told = resources.get("sitrep", {}).get("notebook", "")
+    return str(told or resources.get("metadata", {}).get("name", "notebook"))
 
 
 def page_defaults(nb: Any) -> dict[str, Any]:
@@ -59,8 +79,8 @@ def page_defaults(nb: Any) -> dict[str, Any]:
         "case": "",
         "pages": [],
         "contents": contents(nb),
-        "css": (TEMPLATE / "report.css").read_text(encoding="utf-8"),
-        "js": (TEMPLATE / "report.js").read_text(encoding="utf-8"),
+        "css": page_style(),
+        "js": (TEMPLATE / "report.js").read_text(encoding="utf-8").strip(),
         "plotly_href": "",
         "plotly_js": plotly_js(),
         "version": version("sitrep"),
@@ -107,68 +127,18 @@ def figure_html(bundle: dict[str, Any], anchor: str) -> str:
     """One plotly bundle as a figure: answer, plot, note, text alternative, data and sources."""
     layout = {**bundle["layout"]}
     meta = (layout.pop("meta", None) or {}).get("sitrep", {})
-    layout.pop("title", None)
-    room = meta.get("title_room", 0)
-    height = layout.get("height", 450) - room
-    layout["height"] = height
-    layout["margin"] = {**layout.get("margin", {})}
-    layout["margin"]["t"] = max(layout["margin"].get("t", 60) - room, 0)
+    height = layout.get("height", 450)
     spec = {"data": bundle["data"], "layout": layout, "narrow": meta.get("narrow", {})}
     return (
         f'<figure class="sitrep-figure" id="{anchor}">'
-        f'<p class="answer">{escape(meta.get("sentence", ""))}</p>'
+        f"{pieces.answer(meta)}"
         f'<div class="plot" data-spec="{anchor}-spec" role="img" '
         f'aria-label="{escape(meta.get("alt", "Chart"))}" style="min-height:{height}px"></div>'
         f'<script type="application/json" id="{anchor}-spec">{script_json(spec)}</script>'
-        f"<figcaption>{_behind(meta)}</figcaption></figure>"
+        f"<figcaption>{pieces.behind(meta)}</figcaption></figure>"
     )
 
 
 def script_json(value: Any) -> str:
     """JSON that cannot end the script element it stands in."""
     return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _behind(meta: dict[str, Any]) -> str:
-    """Note, text alternative, data table and sources of a figure."""
-    note = f'<p class="note">{escape(meta["note"])}</p>' if meta.get("note") else ""
-    parts = (
-        [_details("In words", f"<p>{escape(meta['alt'])}</p>", "words")] if meta.get("alt") else []
-    )
-    rows = meta.get("table", {}).get("rows", [])
-    if rows:
-        parts.append(_details(f"Data: {_rows(len(rows))}", _table(meta["table"]), "data"))
-    sources = meta.get("sources", [])
-    if sources:
-        items = "".join(f"<li>{_source(text, url)}</li>" for text, url in sources)
-        parts.append(_details(f"Sources: {len(sources)}", f"<ul>{items}</ul>", "sources"))
-    return f'{note}<div class="behind">{"".join(parts)}</div>'
-
-
-def _rows(count: int) -> str:
-    return f"{count} row{'s' if count != 1 else ''}"
-
-
-def _details(summary: str, html: str, kind: str) -> str:
-    return f'<details class="{kind}"><summary>{escape(summary)}</summary>{html}</details>'
-
-
-def _source(text: str, url: str) -> str:
-    if url.startswith(("http://", "https://")):
-        return f'<a href="{escape(url)}" rel="noreferrer">{escape(text)}</a>'
-    return escape(text)
-
-
-def _table(table: dict[str, Any]) -> str:
-    names = [escape(name) for name in table["columns"]]
-    head = "".join(f'<th scope="col">{name}</th>' for name in names)
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td data-label="{name}">{escape(cell)}</td>'
-            for name, cell in zip(names, row, strict=True)
-        )
-        + "</tr>"
-        for row in table["rows"]
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
@@ -74,11 +75,13 @@ class Forked:
 class _Nursery:
     """The warm process of this process; it ends with us, as its input does."""
 
-    def __init__(self) -> None:
+    def __init__(self, cwd: str) -> None:
+        # Neither it nor a kernel may find a module in the folder where somebody types a command.
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "sitrep.report.nursery"],
+            [sys.executable, "-P", "-m", "sitrep.report.nursery"], cwd=cwd,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )  # fmt: skip
+        self.pid = self._process.pid
 
     def fork(self, arguments: list[str], cwd: str, env: dict[str, str]) -> Forked:
         """A new kernel. RuntimeError if the warm process has died."""
@@ -97,6 +100,11 @@ class _Nursery:
 _nursery: _Nursery | None = None
 
 
+def nursery() -> int:
+    """The process id of this process's nursery; 0 if it has none."""
+    return _nursery.pid if _nursery else 0
+
+
 class WarmProvisioner(LocalProvisioner):
     """Forks the kernel of `python -m ipykernel_launcher -f FILE` from this process's nursery."""
 
@@ -105,10 +113,11 @@ class WarmProvisioner(LocalProvisioner):
         global _nursery
         if cmd[1:3] != ["-m", "ipykernel_launcher"]:
             return await super().launch_kernel(cmd, **kwargs)
-        _nursery = _nursery or _Nursery()
+        cwd = str(kwargs.get("cwd") or Path.cwd())
+        _nursery = _nursery or _Nursery(cwd)
         arguments = cmd[3:]
         env = dict(kwargs.get("env") or os.environ)
-        kernel = _nursery.fork(arguments, kwargs.get("cwd") or "", env)
+        kernel = _nursery.fork(arguments, cwd, env)
         # It has what a provisioner asks of a Popen, and no more.
         self.process = kernel  # type: ignore[assignment]
         self.pid = self.pgid = kernel.pid

@@ -1,9 +1,9 @@
 """A process that has imported what every notebook imports, and forks a kernel on request.
 
-Run as `python -m sitrep.report.nursery`. It reads one request a line (JSON: the kernel's command
+Run as `python -P -m sitrep.report.nursery`. It reads one request a line (JSON: the kernel's command
 line, folder and environment), forks, and answers with the process id of the kernel, which is then
 ipykernel as always. Starting a kernel costs three seconds of imports otherwise, at every notebook.
-The process ends when its input does.
+The process ends when its input does, and with it all that its kernels have started.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import os
 import signal
 import sys
 from typing import Any
+
+from .kin import adopt, end_descendants, end_with
 
 #: What the notebooks import sooner or later (nbformat when plotly shows its first figure, a second
 #: by itself); none of it starts a thread or opens a socket.
@@ -31,36 +33,48 @@ WARM = (
 
 def main() -> None:
     """Import, then fork a kernel for each request until the input ends."""
+    adopt()
+    # A terminal's signals are for whoever asked for the kernels; that process ends this one.
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: _end())
     for name in WARM:
         importlib.import_module(name)
-    # The system buries what has ended; and Ctrl-C is for whoever asked for the kernels.
+    # The system buries what has ended.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for line in sys.stdin:
+        nursery = os.getpid()
         pid = os.fork()
         if pid == 0:
-            _become_kernel(json.loads(line))
+            _become_kernel(json.loads(line), nursery)
         print(pid, flush=True)
+    _end()
 
 
-def _become_kernel(request: dict[str, Any]) -> None:
+def _end() -> None:
+    """End all that was started here, and then this process."""
+    end_descendants(os.getpid())
+    os._exit(0)
+
+
+def _become_kernel(request: dict[str, Any], nursery: int) -> None:
     """Turn this fork into the kernel that was asked for; never returns."""
     status = 1
     try:
+        end_with(nursery)
         os.setsid()
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for number in (signal.SIGCHLD, signal.SIGHUP, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         os.environ.clear()
         os.environ.update(request["env"])
-        os.chdir(request["cwd"] or ".")
-        # A kernel finds modules in its folder first, as one started with -m does.
-        sys.path[0] = ""
+        os.chdir(request["cwd"])
         # By its handle a kernel sees that its parent has gone, and ends too. ipykernel reads the
         # environment for it, but did so before the fork.
-        parent = f"--IPKernelApp.parent_handle={os.getppid()}"
+        parent = f"--IPKernelApp.parent_handle={nursery}"
         sys.argv = ["ipykernel_launcher", *request["arguments"], parent]
         from ipykernel.kernelapp import IPKernelApp
 

@@ -12,8 +12,10 @@ from typing import Any
 import nbformat
 from nbconvert import HTMLExporter
 
-from .figures import TEMPLATE, heading, lead, plotly_js
+from .figures import TEMPLATE, heading, lead
 from .figures import contents as headings
+from .runs import RunError
+from .vendor import TraceError, plotly_js
 
 #: Name of the page that opens the site: the first notebook's.
 INDEX = "index.html"
@@ -57,18 +59,20 @@ def page_html(
         "plotly_href": f"{up}{PLOTLY_FILE}",
         "plotly_js": "",
     }
-    return _convert(page.node, told)
+    return _convert(page.node, told | {"notebook": page.notebook})[0]
 
 
 def single_html(pages: list[Page], case: str) -> str:
     """All pages in one file that carries plotly.js itself: one h1, one part a page."""
     # Not as Markdown: a title is text, and Markdown would let its tags and links through.
-    parts, contents = [f"<h1>{escape(case)}</h1>"], []
+    parts, contents, rules = [f"<h1>{escape(case)}</h1>"], [], []
     for page in pages:
         name = Path(page.notebook).stem
         links = {one.notebook: f"#{Path(one.notebook).stem}" for one in pages}
-        told = {"fragment": True, "prefix": f"{name}-", "links": links}
-        html = _demote(_convert(page.node, told), f"{name}-")
+        told = {"fragment": True, "prefix": f"{name}-", "links": links, "notebook": page.notebook}
+        html, found = _convert(page.node, told)
+        html = _demote(html, f"{name}-")
+        rules += found
         parts.append(f'<section class="part" id="{name}">{html}</section>')
         questions = [{**one, "anchor": f"{name}-{one['anchor']}"} for one in headings(page.node)]
         contents.append({"anchor": name, "text": page.title, "parts": questions})
@@ -77,9 +81,10 @@ def single_html(pages: list[Page], case: str) -> str:
         "description": pages[0].lead,
         "contents": contents,
         "parts": "".join(parts),
+        "rules": rules,
         "plotly_js": plotly_js(),
     }
-    return _convert(nbformat.v4.new_notebook(), told)
+    return _convert(nbformat.v4.new_notebook(), told)[0]
 
 
 def _demote(html: str, prefix: str) -> str:
@@ -94,6 +99,10 @@ def _exporter() -> HTMLExporter:
     return HTMLExporter(template_name="sitrep", extra_template_basedirs=[str(TEMPLATE)])
 
 
-def _convert(node: Any, told: dict[str, Any]) -> str:
-    html, _ = _exporter().from_notebook_node(node, resources={"sitrep": told})
-    return str(html)
+def _convert(node: Any, told: dict[str, Any]) -> tuple[str, list[str]]:
+    """The HTML of a notebook, and the rules of style that its drawings need."""
+    try:
+        html, made = _exporter().from_notebook_node(node, resources={"sitrep": told})
+    except TraceError as error:
+        raise RunError(str(error)) from None
+    return str(html), made["sitrep"]["rules"]

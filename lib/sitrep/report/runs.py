@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import os
+import signal
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -15,17 +17,15 @@ from typing import Any
 
 import nbformat
 import papermill
-from nbclient.exceptions import DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
-from .kernels import use_warm_kernels
+from .engine import NAME, CellFault
+from .kernels import nursery, use_warm_kernels
+from .kin import adopt, end_descendants, end_with
 
 #: Seconds one cell may take, and seconds a kernel may take to start.
 CELL_SECONDS, START_SECONDS = 300, 120
-
-#: Encrypt the kernel's sockets where it can: it otherwise warns at every start.
-_KERNEL = Config({"KernelManager": {"transport_encryption": "auto"}})
 
 
 class RunError(RuntimeError):
@@ -34,10 +34,14 @@ class RunError(RuntimeError):
 
 @dataclass(frozen=True)
 class Run:
-    """One notebook with one set of parameters, and where its executed copy goes."""
+    """One notebook with one set of parameters, and where its executed copy goes.
+
+    The kernel runs in `cwd`, which holds nothing; its keys lie beside the output.
+    """
 
     notebook: Path
     output: Path
+    cwd: Path
     parameters: dict[str, Any] = field(default_factory=dict)
 
 
@@ -48,7 +52,7 @@ def refuse_unknown(notebook: Path, parameters: dict[str, Any]) -> None:
     """
     try:
         with _quiet():
-            declared = papermill.inspect_notebook(str(notebook))
+            declared = papermill.inspect_notebook(_literal(notebook))
     except (ValueError, LookupError, AttributeError) as error:
         raise RunError(f"{notebook.name} is not a notebook: {str(error)[:200]}") from None
     for name, value in parameters.items():
@@ -68,16 +72,44 @@ def execute_all(runs: list[Run], jobs: int) -> Iterator[tuple[Run, float]]:
 
     RunError for the first that fails; those not yet started are dropped.
     """
-    with ProcessPoolExecutor(max_workers=max(1, min(jobs, len(runs)))) as pool:
-        pending = {pool.submit(execute, run): run for run in runs}
+    workers = max(1, min(jobs, len(runs)))
+    with ProcessPoolExecutor(workers, initializer=_be_worker, initargs=(os.getpid(),)) as pool:
         try:
+            pending = {pool.submit(_work, run): run for run in runs}
             for future in as_completed(pending):
                 yield pending[future], future.result()
         except BrokenProcessPool:
             raise RunError("a process that ran a notebook was killed; is memory short?") from None
         except BaseException:
+            for process in list(pool._processes.values()):
+                process.terminate()
             pool.shutdown(wait=True, cancel_futures=True)
             raise
+
+
+def _be_worker(parent: int) -> None:
+    """What a worker is before its first run: nobody's orphan, and deaf to the terminal.
+
+    Ctrl-C and a closed terminal are for its parent, which then ends it in good order.
+    """
+    end_with(parent)
+    adopt()
+    for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+        signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end_worker)
+
+
+def _end_worker(*_: object) -> None:
+    end_descendants(os.getpid())
+    os._exit(1)
+
+
+def _work(run: Run) -> float:
+    """Execute one run in a worker; what the notebook has started ends with it."""
+    try:
+        return execute(run)
+    finally:
+        end_descendants(os.getpid(), spare=nursery())
 
 
 def execute(run: Run) -> float:
@@ -87,8 +119,9 @@ def execute(run: Run) -> float:
     try:
         with _quiet():
             papermill.execute_notebook(
-                str(run.notebook),
-                str(run.output),
+                _literal(run.notebook),
+                _literal(run.output),
+                engine_name=NAME,
                 parameters=run.parameters,
                 kernel_name="python3",
                 progress_bar=False,
@@ -98,19 +131,33 @@ def execute(run: Run) -> float:
                 autosave_cell_every=0,
                 execution_timeout=CELL_SECONDS,
                 start_timeout=START_SECONDS,
-                cwd=str(run.notebook.parent),
-                config=_KERNEL,
+                cwd=str(run.cwd),
+                extra_arguments=["--IPKernelApp.ignore_cwd=True"],
+                config=_kernel(run),
             )
     except PapermillExecutionError as error:
         number = _number_in_source(run.notebook, error.cell_index)
         raise RunError(
             f"{run.notebook.name}, cell {number}: {error.ename}: {error.evalue}"
         ) from None
-    except DeadKernelError as error:
-        raise RunError(f"{run.notebook.name}: the kernel died ({error})") from None
+    except CellFault as error:
+        number = _number_in_source(run.notebook, error.cell_index)
+        where = f", cell {number}" if error.cell_index >= 0 else ""
+        raise RunError(f"{run.notebook.name}{where}: {error}") from None
     except (TimeoutError, RuntimeError) as error:
         raise RunError(f"{run.notebook.name}: {error}") from None
     return monotonic() - started
+
+
+def _kernel(run: Run) -> Config:
+    """A kernel whose sockets are encrypted and whose keys go where the build's own files go."""
+    keys = str(run.output.with_suffix(".kernel.json"))
+    return Config({"KernelManager": {"transport_encryption": "auto", "connection_file": keys}})
+
+
+def _literal(path: Path) -> str:
+    """A path that papermill takes as it stands: it would fill in what stands in braces."""
+    return str(path).replace("{", "{{").replace("}", "}}")
 
 
 def _number_in_source(notebook: Path, index: int) -> int:

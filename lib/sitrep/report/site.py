@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
+import contextlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,14 @@ from typing import Any
 from sitrep.case import find_case
 from sitrep.check import CaseError, check
 from sitrep.dates import label, one_day
+from sitrep.files import write_text
 from sitrep.meta import read_meta
 from sitrep.notebooks import find_notebooks
 
-from .figures import plotly_js
 from .pages import INDEX, PLOTLY_FILE, page_html, read_pages, single_html
-from .runs import Run, RunError, execute_all, refuse_unknown
+from .place import mark, place, put, put_file
+from .runs import Run, execute_all, refuse_unknown
+from .vendor import plotly_js
 
 Say = Callable[[str], None]
 
@@ -25,6 +28,7 @@ def build(
     editions: list[str] | None = None,
     out: Path | None = None,
     *,
+    notebooks: Path | None = None,
     single: bool = False,
     jobs: int = 2,
     say: Say = print,
@@ -33,8 +37,10 @@ def build(
 
     Without `editions` they are hindsight and those that the case lists, or with `single` hindsight
     alone. The first edition stands at the root of the site, each other in a folder of its own. With
-    `single`, one file is written instead of a site. Raises UnknownCaseError, CaseError, DateError,
-    RunError or OSError, and then leaves what stood at `out` as it was.
+    `single`, one file CASE.html is written into the folder `out`, and nothing else there is
+    touched. `notebooks` is a folder of notebooks to run instead of our own. Raises
+    UnknownCaseError, CaseError, DateError, NoNotebooksError, PlaceError, RunError or OSError, and
+    then leaves what stood at `out` as it was.
     """
     # The notebooks run in a folder of their own, where a relative path would lead elsewhere.
     folder = find_case(case).resolve()
@@ -46,46 +52,68 @@ def build(
         editions = [""] if single else list(dict.fromkeys(["", *meta.editions]))
     for day in filter(None, editions):
         one_day(day)
-    target = (out or Path("reports") / folder.name).resolve()
-    _refuse_foreign(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".sitrep-", dir=target.parent) as aside:
-        executed = _run(folder, editions, Path(aside) / "notebooks", jobs, say)
-        site = Path(aside) / "site"
-        site.mkdir()
-        if single:
-            _write_single(site, executed, meta.title, folder.name)
-        else:
+    paths = find_notebooks(notebooks)
+    whose = f"of {paths[0].parent}, as asked" if notebooks else f"of Sitrep ({paths[0].parent})"
+    target = _target(out, folder.name, single)
+    with place(target, single) as aside:
+        try:
+            runs = _runs(paths, folder, editions, aside)
+            say(f"{len(runs)} notebooks {whose} for {folder}")
+            executed = _run(runs, jobs, say)
+            if single:
+                put_file(single_html(read_pages(executed[editions[0]]), meta.title), target)
+                return target
+            site = aside / "site"
             _write_site(site, executed, meta.title)
-        return _move(site, target) / (f"{folder.name}.html" if single else INDEX)
+            put(site, target)
+        except BaseException:
+            kept = "; the last good report is untouched" if target.exists() else ""
+            # Whoever closed the terminal cannot be told.
+            with contextlib.suppress(OSError):
+                say(f"nothing was written{kept}")
+            raise
+    return target / INDEX
 
 
-def _run(
-    folder: Path, editions: list[str], aside: Path, jobs: int, say: Say
-) -> dict[str, list[Path]]:
-    """Every notebook for every edition; the executed copies by edition, in notebook order."""
+def _target(out: Path | None, name: str, single: bool) -> Path:
+    """Where the report goes: a folder, or with `single` a file in a folder."""
+    folder = out or (Path("reports") if single else Path("reports") / name)
+    # A link to a folder is followed, as whoever gave it meant.
+    place = Path(os.path.realpath(folder))
+    return place / f"{name}.html" if single else place
+
+
+def _runs(paths: list[Path], folder: Path, editions: list[str], aside: Path) -> list[Run]:
+    """Every notebook for every edition. RunError for one that does not take them."""
+    empty = aside / "empty"
+    empty.mkdir()
     runs: list[Run] = []
     for day in editions:
-        place = aside / (day or "hindsight")
+        place = aside / "notebooks" / (day or "hindsight")
         place.mkdir(parents=True)
-        runs += [
-            Run(path, place / path.name, {"case_id": str(folder), "as_of": day})
-            for path in find_notebooks()
-        ]
+        told = {"case_id": str(folder), "as_of": day}
+        runs += [Run(path, place / path.name, empty, told) for path in paths]
     for run in runs:
         refuse_unknown(run.notebook, run.parameters)
-    say(f"{len(runs)} notebooks for {folder.name}")
+    return runs
+
+
+def _run(runs: list[Run], jobs: int, say: Say) -> dict[str, list[Path]]:
+    """Run them all; the executed copies by edition, in notebook order."""
     for done, (run, seconds) in enumerate(execute_all(runs, jobs), start=1):
         day = run.parameters["as_of"]
         edition = f" as of {day}" if day else ""
         say(f"[{done}/{len(runs)}] {run.notebook.stem}{edition}  {seconds:.1f} s")
-    return {day: [run.output for run in runs if run.parameters["as_of"] == day] for day in editions}
+    executed: dict[str, list[Path]] = {}
+    for run in runs:
+        executed.setdefault(run.parameters["as_of"], []).append(run.output)
+    return executed
 
 
 def _write_site(site: Path, executed: dict[str, list[Path]], title: str) -> None:
-    """The pages of every edition, and plotly.js once for all."""
-    (site / PLOTLY_FILE).parent.mkdir()
-    (site / PLOTLY_FILE).write_text(plotly_js(), encoding="utf-8")
+    """The pages of every edition, plotly.js once for all, and the list of what was written."""
+    (site / PLOTLY_FILE).parent.mkdir(parents=True)
+    write_text(site / PLOTLY_FILE, plotly_js())
     homes = {day: f"as-of-{day}/" if number else "" for number, day in enumerate(executed)}
     for day, paths in executed.items():
         folder = site / homes[day]
@@ -94,9 +122,8 @@ def _write_site(site: Path, executed: dict[str, list[Path]], title: str) -> None
         pages = read_pages(paths)
         for page in pages:
             switch = _switch(homes, day, up, page.href)
-            (folder / page.href).write_text(
-                page_html(pages, page, title, up, switch), encoding="utf-8"
-            )
+            write_text(folder / page.href, page_html(pages, page, title, up, switch))
+    mark(site)
 
 
 def _switch(homes: dict[str, str], current: str, up: str, href: str) -> list[dict[str, Any]]:
@@ -112,38 +139,3 @@ def _switch(homes: dict[str, str], current: str, up: str, href: str) -> list[dic
         }
         for day in sorted(homes, key=lambda day: (not day, day))
     ]
-
-
-def _write_single(site: Path, executed: dict[str, list[Path]], title: str, name: str) -> None:
-    """One file for the first edition."""
-    pages = read_pages(next(iter(executed.values())))
-    (site / f"{name}.html").write_text(single_html(pages, title), encoding="utf-8")
-
-
-def _refuse_foreign(target: Path) -> None:
-    """RunError if something stands at `target` that is no report: a build would take its place."""
-    if target.is_dir():
-        foreign = [one.name for one in sorted(target.iterdir()) if not _is_ours(one)]
-        if foreign:
-            raise RunError(f"{target} holds {foreign[0]!r}, which is no part of a report; "
-                           "--out names a folder of the report's own")  # fmt: skip
-    elif target.exists():
-        raise RunError(f"{target} is a file; --out names a folder of the report's own")
-
-
-def _is_ours(path: Path) -> bool:
-    return path.suffix == ".html" or path.name == "assets" or path.name.startswith("as-of-")
-
-
-def _move(site: Path, target: Path) -> Path:
-    """Put the site in the place of what stood at `target`; on a failure put that back."""
-    old = site.with_name("old")
-    try:
-        if target.exists():
-            target.rename(old)
-        site.rename(target)
-    except BaseException:
-        if old.exists() and not target.exists():
-            old.rename(target)
-        raise
-    return target

@@ -11,6 +11,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from sitrep.files import refuse_link, write_text
+
 from . import TABLES
 from .model import DELIMITER, Column, Table
 from .vocabularies import VOCABULARIES
@@ -22,9 +24,11 @@ _EDTF = "https://id.loc.gov/datatypes/edtf"
 def write_package(folder: Path) -> None:
     """Refresh the resources of `datapackage.json` in `folder`; its other members stay.
 
-    FileNotFoundError if the package is not there, ValueError if it is no JSON object.
+    FileNotFoundError if the package is not there, LinkError if it is a link, ValueError if it is
+    no JSON object or holds what no file can; the file is then as it was.
     """
     path = folder / "datapackage.json"
+    refuse_link(path)
     try:
         package = json.loads(path.read_text(encoding="utf-8-sig"))
     except RecursionError as error:
@@ -34,7 +38,7 @@ def write_package(folder: Path) -> None:
     package["$schema"] = _PROFILE
     package["resources"] = [resource(table) for table in TABLES.values()]
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    path.write_text(text, encoding="utf-8")
+    write_text(path, text)
 
 
 def resource(table: Table) -> dict[str, Any]:

@@ -2,7 +2,22 @@
 (function () {
   "use strict";
   const NARROW = window.matchMedia("(max-width: 600px)");
+  const PLOTLY = document.currentScript.dataset.plotly;
+  const ROOT = document.documentElement;
+  ROOT.classList.add("scripted");
   const copy = (value) => JSON.parse(JSON.stringify(value));
+
+  // The pages of a site share one plotly.js beside them; one file carries it inside.
+  function load() {
+    if (!PLOTLY) return Promise.resolve();
+    return new Promise(function (done, failed) {
+      const script = document.createElement("script");
+      script.src = PLOTLY;
+      script.onload = done;
+      script.onerror = () => failed(new Error(`${PLOTLY} is missing: keep the report's folder whole`));
+      document.head.append(script);
+    });
+  }
 
   // `paper` is the width of a printed page in pixels: the figure is drawn for it at once, with the
   // labels of a narrow window, which are the ones that fit.
@@ -40,6 +55,18 @@
       opened.forEach((one) => { one.open = false; });
       plots.forEach((plot) => redraw(plot));
     });
+  }
+
+  // Words and data of a figure, and the contents, stand open for a page without scripts.
+  function shut(folds) {
+    folds.forEach(function (fold) {
+      fold.open = false;
+      fold.dataset.shut = "yes";
+    });
+    return function () {
+      ROOT.classList.remove("scripted");
+      folds.forEach((fold) => { fold.open = true; });
+    };
   }
 
   // Where the reader is: the heading last passed, and by how many pixels.
@@ -81,18 +108,25 @@
 
   function start() {
     const contents = document.querySelector(".contents details");
+    const open = shut(Array.from(document.querySelectorAll(
+      ".behind > details[open], .contents > details")));
     if (contents) contents.open = window.matchMedia("(min-width: 75rem)").matches;
     const plots = Array.from(document.querySelectorAll(".plot"));
-    let chain = Promise.resolve();
+    let chain = loaded;
     plots.forEach(function (plot) {
       chain = chain.then(() => draw(plot));
     });
     keepPlace();
-    chain.then(goToPlace());
+    chain.then(goToPlace(), function (error) {
+      // Without a drawing the page is what it is without scripts; and the console says why.
+      open();
+      throw error;
+    });
     NARROW.addEventListener("change", () => plots.forEach((plot) => redraw(plot)));
     onPaper(plots);
   }
 
+  const loaded = load();
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 })();

@@ -1,0 +1,117 @@
+"""How papermill runs the cells of a notebook in a build: what it lets pass is an error here.
+
+papermill takes `SystemExit` and `exit()` for a good end and keeps any amount of output. In a build
+the first would give a page of which half is missing, the second a process of gigabytes.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from typing import Any
+
+import zmq
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, papermill_engines
+
+#: The name under which papermill knows the engine.
+NAME = "sitrep"
+#: Bytes that one cell may show, all its output taken together: pages are to be opened and read.
+OUTPUT = 20_000_000
+_LEFT = "a cell must not leave the notebook, of which the rest would be missing from the page"
+
+
+class CellFault(RuntimeError):  # noqa: N818
+    """What ended a cell, in words; `cell_index` counts the cells that ran, -1 before the first."""
+
+    def __init__(self, cell_index: int, words: str) -> None:
+        """The cell and the words."""
+        self.cell_index = cell_index
+        super().__init__(words)
+
+
+class _Client(PapermillNotebookClient):  # type: ignore[misc]
+    """A client that refuses to leave a notebook half run and bounds what a cell shows."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """As nbclient's."""
+        super().__init__(*args, **options)
+        self.at = -1
+        self.shown = 0
+        self.on_cell_execute = self._begin
+        self.on_cell_executed = self._end
+
+    def create_kernel_manager(self) -> Any:
+        """A manager whose clients take no message that is longer than a cell may show."""
+        manager = super().create_kernel_manager()
+        manager.context.setsockopt(zmq.MAXMSGSIZE, OUTPUT)
+        return manager
+
+    def process_message(self, msg: Any, cell: Any, cell_index: int) -> Any:
+        """Take a message of the kernel, or end the kernel if the cell has shown too much."""
+        if self.shown <= OUTPUT:
+            self.shown += size(msg["content"])
+        if self.shown > OUTPUT:
+            with suppress(OSError, AttributeError):
+                self.km.provisioner.process.kill()
+            return None
+        return super().process_message(msg, cell, cell_index)
+
+    def _begin(self, cell: Any, cell_index: int) -> None:
+        self.at, self.shown = cell_index, 0
+
+    def _end(self, cell: Any, cell_index: int, execute_reply: Any) -> None:
+        """CellFault if the cell has asked the kernel to end."""
+        content = (execute_reply or {}).get("content", {})
+        if content.get("ename") == "SystemExit":
+            raise CellFault(cell_index, f"SystemExit: {content.get('evalue', '')}; {_LEFT}")
+        if any(one.get("source") == "ask_exit" for one in content.get("payload") or ()):
+            raise CellFault(cell_index, f"exit() or quit(); {_LEFT}")
+        if self.shown > OUTPUT:
+            raise CellFault(cell_index, _too_much())
+
+
+class _Engine(NBClientEngine):  # type: ignore[misc]
+    """papermill's own engine with our client."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> None:
+        """Run the notebook; CellFault for what papermill would let pass or tell without a cell."""
+        timeout = options.pop("execution_timeout")
+        options.pop("input_path", None)
+        client = _Client(
+            nb_man,
+            kernel_name=kernel_name,
+            log=logging.getLogger("papermill"),
+            timeout=timeout,
+            startup_timeout=options.pop("start_timeout"),
+            **options,
+        )
+        try:
+            client.execute()
+        except DeadKernelError as error:
+            words = _too_much() if client.shown > OUTPUT else f"the kernel died ({error})"
+            raise CellFault(client.at, words) from None
+        except CellTimeoutError as error:
+            # A message that is too long does not arrive, and neither does the end of the output.
+            words = _too_much() if "IOPub" in str(error) else f"took more than {timeout} seconds"
+            raise CellFault(client.at, words) from None
+
+
+def _too_much() -> str:
+    return f"shows more than {OUTPUT / 1e6:.0f} MB, which no page can hold"
+
+
+def size(value: Any) -> int:
+    """About how many bytes a piece of a message has."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        return sum(map(size, value.values()))
+    if isinstance(value, list | tuple):
+        return sum(map(size, value))
+    return 8
+
+
+papermill_engines.register(NAME, _Engine)
