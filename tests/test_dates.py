@@ -199,7 +199,7 @@ def test_a_label_says_what_is_written_and_no_more(text: str) -> None:
     counted = re.sub(r"of [\d,]+ dates", "", words)
     shown = [int(n) for n in re.findall(r"\d+", counted)]
     assert set(shown) <= written, words
-    if text[0] in "[{" and "," in text:
+    if text[0] in "[{" and len(set(text[1:-1].split(","))) > 1:
         assert re.search(r"\bone of\b|\bor\b" if text[0] == "[" else r"\ball of\b|\band\b", words)
 
 
