@@ -22,6 +22,7 @@ RANKS = {
     "dates": 1,
     "geo": 1,
     "text": 1,
+    "wording": 1,
     "methods": 1,
     "notebooks": 1,
     "look": 1,

@@ -1,4 +1,4 @@
-"""How close the two sides came, approach by approach, and where they clashed."""
+"""How close the sides came, approach by approach, and where they clashed."""
 
 from __future__ import annotations
 
@@ -109,6 +109,6 @@ def _alt(frame: pd.DataFrame, hits: pd.DataFrame) -> str:
             for _, row in frame.iterrows()]  # fmt: skip
     what = [f"{hit['title']}, {hit['when']}" for _, hit in hits.iterrows()]
     return (
-        f"A row an approach, with the kilometres between the two sides. {'; '.join(near)}. "
+        f"A row an approach, with the kilometres between two sides. {'; '.join(near)}. "
         f"Incidents: {'; '.join(what) or 'none'}."
     )

@@ -122,7 +122,7 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "off-line": "a stop off the road or river it is said to lie on",
         "order": "days that run backwards along a route",
         "foresight": "an event later than every source for it",
-        "outlier": "a figure at the edge of or outside all others for the same",
+        "outlier": "a figure at the ceiling of a wider ground, or far from others for the same",
         "two-sides": "an actor on two sides on one day",
         "two-holders": "a place held by two on one day and not called contested",
         "repeat": "the same passage twice in the text",

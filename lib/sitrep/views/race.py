@@ -11,11 +11,13 @@ from sitrep.case import CONTESTED, Case
 from sitrep.events.record import record
 
 from . import tracks
-from .answer import Answer, and_list, count, rest_on
-from .days import bracket_layer, edition_words, mask, until_silence, window
+from .answer import Answer, rest_on
+from .days import bracket_layer, mask, until_silence, window
 from .formations import holders
 from .fronts import credited, fronts, furthest
+from .race_words import first_there
 from .record_data import about_data, how_read
+from .wording import and_list, count
 
 #: How long a chart of an approach goes on after the goal has fallen.
 AFTERWARDS = timedelta(days=45)
@@ -47,7 +49,7 @@ def race(case: Case) -> Answer:
     held = case["control"]
     about = held[held["place_id"] == (goal["place_id"] if goal is not None else "")]
     return Answer(
-        _sentence(case, goal, frame), frame, _table(frame),
+        first_there(case, goal, frame), frame, _table(frame),
         rest_on(case, frame, about, credited(layers["fronts"])),
         _note(case, frame, layers["fronts"], last), layers,
     )  # fmt: skip
@@ -90,31 +92,6 @@ def _window(case: Case, frame: pd.DataFrame, fallen: pd.DataFrame) -> tuple[date
         last = min(last, fallen["day"].iloc[0] + AFTERWARDS)
         return first, last
     return first, until_silence([day for day in frame["day"] if first <= day <= last], last)
-
-
-def _sentence(case: Case, goal: pd.Series | None, frame: pd.DataFrame) -> str:
-    if goal is None:
-        return "The report is not out, so there is no objective to measure from."
-    name, by = goal["name"], edition_words(case)
-    if frame.empty:
-        return f"No recorded track has a dated stop{by}."
-    there = frame[frame["place_id"] == goal["place_id"]].sort_values("day")
-    if there.empty:
-        best = frame.sort_values("km").iloc[0]
-        return (
-            f"No recorded track has reached {name}{by}; the nearest dated stop is "
-            f"{best['place']}, {best['km']:.0f} km to go, reached {best['when']}."
-        )
-    day = there["day"].iloc[0]
-    winners = there[there["day"] == day]
-    routes = and_list([f"“{route}”" for route in winners["route"]])
-    text = f"First reported at {name}, {winners['when'].iloc[0]}: {routes}"
-    for bloc in tracks.sides(case):
-        mine = frame[(frame["bloc"] == bloc) & mask(frame, "day", lambda one: one <= day)]
-        if bloc not in set(winners["bloc"]) and not mine.empty:
-            now = mine.sort_values(["day", "step"]).groupby("route_id").tail(1)
-            text += f"; the nearest of {case.name(bloc)} then had {now['km'].min():.0f} km to go"
-    return text + "."
 
 
 def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> str:

@@ -13,6 +13,7 @@ from .days import bracket_layer, window, window_layer
 from .fronts import fronts, furthest
 from .race import fall
 from .record_data import about_data, cited_data, how_read, no_data
+from .wording import counted
 
 
 def along(case: Case) -> Answer:
@@ -40,16 +41,20 @@ def along(case: Case) -> Answer:
 
 def _sentence(data: Record, frame: pd.DataFrame, goal: pd.DataFrame) -> str:
     """For each side the week in which it first lost people nearest to the objective; in which it
-    had an event there, where the dataset does not say whose people died."""
+    had an event there, where the dataset does not say whose people died. Where the objective has
+    no point the kilometres are to no place of the report, and none is named."""
     sided = data.dataset.sided
     column, did = ("km_losing", "lost people") if sided else ("km_left", "had an event")
     parts = []
-    name = goal["name"].iloc[0] if len(goal) else "the objective"
     for label, rows in frame.groupby("label", sort=False):
         losing = rows[rows[column].notna()]
         if losing.empty:
             parts.append(f"of {label} no dead of its own are on record there")
             continue
+        if goal.empty:
+            parts.append(f"{label} {did} near its stated route in {counted(len(losing), 'week')}")
+            continue
+        name = goal["name"].iloc[0]
         best = losing.iloc[int(losing[column].to_numpy(dtype=float).argmin())]
         far = f"{best[column]:.0f} km before" if best[column] >= 1 else "at"
         parts.append(f"{label} first {did} {far} {name} in the {best['when']}")
