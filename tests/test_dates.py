@@ -183,6 +183,7 @@ def texts(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["[{}]", "{{{}}}"])).format(",".join(members))
 
 
+@settings(deadline=None)
 @given(texts())
 def test_a_label_says_what_is_written_and_no_more(text: str) -> None:
     try:
@@ -269,6 +270,7 @@ def test_a_long_set_is_counted_and_read_in_a_moment() -> None:
     assert dates.label(f"{{{years}~..}}").endswith("to about 4000 and all after, about so")
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 40), st.booleans())
 def test_the_short_way_agrees_with_the_grammar(day: date, length: int, ranged: bool) -> None:
     last = day + timedelta(length) if ranged else day
