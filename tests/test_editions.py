@@ -97,7 +97,10 @@ def test_a_circle_is_one_origin_and_is_named(case: Case) -> None:
     )
     answer = chains.chains(ring)
     assert answer.frame.loc[0, ["outlets", "origins", "loops"]].tolist() == [2, 1, 1]
-    assert answer.sentence == "1 of 1 event rests on a single origin; 1 leads through a circle."
+    assert (
+        answer.sentence
+        == "The one event rests on a single origin; one chain leads through a circle."
+    )
     html = draw_chains.chains(answer).html
     assert html.count("(in a circle)") == 2
     assert html.count("<ul>") == html.count("</ul>")

@@ -35,6 +35,7 @@ from sitrep.views import (
 )
 from sitrep.views.boards import boards, letter
 from sitrep.views.weighing import WAYS, lead, score
+from sitrep.wording import opened, share, spelled
 
 VIEWS = [
     questions.questions, matrix.matrix, scores.scores, turning.turning, pseudo.pseudo,
@@ -96,7 +97,7 @@ def test_the_sentence_says_where_the_scores_disagree(case: Case) -> None:
         leads = [bool(true[f"{name}_leads"]) for name in WAYS]
         right += all(alone) and all(leads)
     total = answer.frame["number"].nunique()
-    assert f"first on {right} of {total} settled questions" in answer.sentence
+    assert f"first on {share(right, total)} settled questions" in answer.sentence
 
 
 def test_single_items_turn_the_lead_when_left_out(case: Case) -> None:
@@ -387,7 +388,8 @@ def test_forecasts_of_the_reports_own_house_are_named(case: Case) -> None:
         for row in read(case.folder, "forecasts")
         if row["source_id"] != report and set(repeats[row["source_id"]]) & set(repeats[report])
     ]
-    assert f"{len(same)} of the others’ forecasts" in forecasts.forecasts(case).note
+    note = forecasts.forecasts(case).note
+    assert f"{opened(spelled(len(same)))} of nine forecasts of others share the origin" in note
 
 
 def test_early_edition_knows_no_outcome(early: Case) -> None:

@@ -16,7 +16,7 @@ _WORDS = (
 #: Verbs whose forms of one and of many are not told apart by their last letters.
 _VERBS = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go", "lies": "lie"}
 #: Verbs that take "not" as they are; the others take "does not".
-_TAKE_NOT = ("is", "are", "was", "were", "can", "cannot", "could", "may", "will")
+_TAKE_NOT = ("is", "are", "was", "were", "has", "can", "could", "may", "will")
 #: Where the noun of a phrase ends: an "item of evidence", a "claim that serves a side".
 _NOUN_ENDS = re.compile(r" (?=(?:of|that|in|on|at|from|with|by|between)\b)")
 
@@ -31,6 +31,11 @@ def spelled(number: int, zero: str = "none") -> str:
 def figures(number: int, zero: str = "none") -> str:
     """A number in figures within a sentence: "none", "3", "1,200"."""
     return f"{number:,}" if number else zero
+
+
+def say(number: int, among: int, zero: str = "none") -> str:
+    """A number in a sentence whose largest is `among`: a word, or a figure beside figures."""
+    return spelled(number, zero) if among < len(_WORDS) else figures(number, zero)
 
 
 def alike(numbers: list[int], zero: str = "none") -> list[str]:
@@ -93,7 +98,7 @@ def denied(one: str) -> str:
     """The contrary of what is said of one: "is not judged", "does not rest on two"."""
     first, blank, rest = one.partition(" ")
     if first in _TAKE_NOT:
-        return f"{first}{blank}{rest}" if first == "cannot" else f"{first} not{blank}{rest}"
+        return f"{first} not{blank}{rest}"
     return f"does not {_bent(first)}{blank}{rest}"
 
 
@@ -112,17 +117,61 @@ def every(number: int, one: str, many: str = "") -> str:
     return f"{head} {noun(number, one, many)}"
 
 
-def said_of(part: int, whole: int, one: str, does: str, many: str = "") -> str:
+def of_all(part: int, whole: int, one: str, many: str = "") -> str:
+    """A part of so many things, without a verb: "no claim" of one, "none of three claims", "12 of
+    72 claims", "both claims", "all three claims"; "no claims" where there are none."""
+    if not whole:
+        return f"no {many or plural(one)}"
+    if part == whole:
+        return every(whole, one, many)
+    return f"no {one}" if whole == 1 else f"{share(part, whole)} {noun(whole, one, many)}"
+
+
+def said_of(
+    part: int, whole: int, one: str, does: str, many: str = "", otherwise: str = ""
+) -> str:  # fmt: skip
     """So many of so many things do something; `does` is what is said of one, of a whole above 0.
 
     "two of three claims stand", "both claims stand", "none of three claims stands", and of a
-    single thing "the one claim does not stand".
+    single thing "the one claim does not stand". `otherwise` is what is said where none does, of
+    one, if that is not the bare contrary: with "has no entry" it is "has an entry".
     """
     if part == whole:
         return f"{every(whole, one, many)} {verb(part, does)}"
+    if not part and otherwise:
+        return f"{every(whole, one, many)} {verb(whole, otherwise)}"
     if whole == 1:
         return f"the one {one} {denied(does)}"
     return f"{share(part, whole)} {noun(whole, one, many)} {verb(part, does)}"
+
+
+def tally(one: str, parts: Iterable[tuple[int, str]], many: str = "") -> str:
+    """How a number of things fall apart, by what is said of one; those of which nothing is said
+    are left out. The parts have to add up to the whole.
+
+    "the one claim stands", "both claims stand", "of 40 claims, 30 stand and 10 fall"; "no claims"
+    of none.
+    """
+    found = [(number, does) for number, does in parts if number]
+    whole = sum(number for number, _ in found)
+    if len(found) < 2:
+        return (
+            said_of(whole, whole, one, found[0][1], many) if found else f"no {noun(0, one, many)}"
+        )
+    words = alike([whole, *(number for number, _ in found)])
+    said = [f"{word} {verb(number, does)}"
+            for word, (number, does) in zip(words[1:], found, strict=True)]  # fmt: skip
+    return f"of {words[0]} {noun(whole, one, many)}, {and_list(said)}"
+
+
+def so_many(number: int, one: str, does: str, many: str = "") -> str:
+    """A number of things and what they do: "no claims lie", "one claim lies", "40 claims lie"."""
+    return f"{counted(number, one, many)} {verb(number or 2, does)}"
+
+
+def times(number: int) -> str:
+    """How often: "never", "once", "twice", "three times"."""
+    return {0: "never", 1: "once", 2: "twice"}.get(number, counted(number, "time"))
 
 
 def and_list(words: Iterable[str]) -> str:
@@ -154,8 +203,37 @@ def opened(text: str) -> str:
 def on(when: str) -> str:
     """A day in words with what leads to it: "on 9 June 2017", "in June 2017", "about 9 June 2017",
     "on a day from 5 to 9 June 2017"."""
-    if not when or when.split(" ")[0] in ("about", "from", "until", "before", "after"):
+    if not when or when.split(" ")[0] in ("about", "perhaps", "from", "until"):
         return when
+    if when.startswith("one of "):
+        return f"on {when}"
     if " to " in when:
         return f"on a day from {when}"
-    return f"on {when}" if re.match(r"\d{1,2} |one of ", when) else f"in {when}"
+    return f"on {when}" if re.match(r"\d{1,2}(?:,? |$)|the |a day ", when) else f"in {when}"
+
+
+def since(when: str, word: str = "from") -> str:
+    """A day in words as the beginning of a time: "from 9 June 2017", "from about 9 June 2017",
+    "from a day of 5 to 9 June 2017", "from 9 June 2017 at the latest" of what ends then."""
+    first = when.split(" ")[0]
+    if first == "from":
+        return f"{word} {when.removeprefix('from ')}"
+    if first == "until":
+        return f"{word} {when.removeprefix('until ')} at the latest"
+    span = " to " in when and not when.startswith("one of ")
+    return f"{word} a day of {when}" if span else f"{word} {when}"
+
+
+def article(noun: str) -> str:
+    """A noun with its indefinite article, by its first letter: "a map", "an annex"."""
+    return f"{'an' if noun[:1].lower() in set('aeiou') else 'a'} {noun}"
+
+
+def closed(text: str) -> str:
+    """A text of somebody's as a sentence, with a full stop where it has no sign of its own."""
+    return text if not text or re.search(r"[.!?…][”’)]*$", text) else f"{text}."
+
+
+def bare(text: str) -> str:
+    """A text of somebody's within a sentence: without the full stop it may end with."""
+    return text.rstrip().rstrip(".")

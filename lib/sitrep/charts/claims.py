@@ -9,6 +9,7 @@ import pandas as pd
 
 from sitrep.views.answer import Answer
 from sitrep.views.claims import VERDICTS
+from sitrep.wording import opened
 
 from .prose import Prose
 from .tables import note_html
@@ -52,7 +53,7 @@ def _paragraph(name: str, rows: pd.DataFrame, sources: pd.DataFrame) -> str:
 
 def _line(row: pd.Series, sources: pd.DataFrame) -> str:
     """One claim: what it says and who, how it was judged and when, why and on which sources."""
-    about = escape(f"{row['kind'].capitalize()}, said by {row['speaker']}")
+    about = escape(f"{opened(row['kind'])}, said by {row['speaker']}")
     number = f"<strong>{escape(row['claim_id'])}</strong>"
     settled = f"<br>since {escape(row['settled'])}" if row["settled"] else ""
     own = sources[sources["claim_id"] == row["claim_id"]]

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from sitrep.schema import VOCABULARIES
 from sitrep.views.answer import Answer
+from sitrep.wording import opened
 
 from .arcs import arcs
 from .axes import nothing
@@ -185,7 +186,7 @@ def _key(fig: go.Figure, frame: pd.DataFrame) -> tuple[str, str]:
             x=[0.0],
             y=[_TOP - 14],
             mode="text",
-            text=[f"<b>{side.capitalize()}</b>"],
+            text=[f"<b>{opened(side)}</b>"],
             textposition=f"middle {'left' if x == 'right' else 'right'}",
             textfont={"size": SMALL, "color": INK},
             hoverinfo="skip",

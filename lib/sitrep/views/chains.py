@@ -10,8 +10,9 @@ import pandas as pd
 from sitrep.case import Case
 from sitrep.references import references
 
-from .answer import Answer, count
+from .answer import Answer
 from .origins import Chains, chains_of
+from .wording import and_list, of_all, opened, said_of, so_many
 
 #: Table, column of its text, and what a row of it is called; claims first.
 SUBJECTS = (("claims", "claim", "claim"), ("events", "title", "event"))
@@ -104,16 +105,20 @@ def _passed(graph: Chains, cited: tuple[str, ...]) -> set[str]:
 
 def _sentence(found: pd.DataFrame) -> str:
     if found.empty:
-        return "No claim was settled and no event was known by that day."
-    parts = []
-    for _, _, kind in SUBJECTS:
-        rows = found[found["kind"] == kind]
-        if len(rows):
-            single = int((rows["origins"] == 1).sum())
-            parts.append(f"{single or 'none'} of {count(len(rows), kind)}")
+        return "No claim is settled and no event is known in this edition."
+    found_of = {kind: found[found["kind"] == kind] for _, _, kind in SUBJECTS}
+    single = {
+        kind: (int((rows["origins"] == 1).sum()), len(rows))
+        for kind, rows in found_of.items()
+        if len(rows)
+    }
+    if len(single) == 1:
+        ((kind, (part, whole)),) = single.items()
+        said = said_of(part, whole, kind, "rests on a single origin")
+    else:
+        both = and_list([of_all(part, whole, kind) for kind, (part, whole) in single.items()])
+        said = f"{both} rest on a single origin"
     loops = int((found["loops"] > 0).sum())
-    verb = "leads" if loops == 1 else "lead"
-    circles = f"; {loops} {verb} through a circle" if loops else "; no chain leads in a circle"
-    said = " and ".join(parts)
-    rest = "rests" if len(parts) == 1 and said.startswith(("none", "1 ")) else "rest"
-    return f"{said[0].upper()}{said[1:]} {rest} on a single origin{circles}."
+    circles = so_many(loops, "chain", "leads through a circle") if loops else (
+        "no chain leads in a circle")  # fmt: skip
+    return f"{opened(said)}; {circles}."

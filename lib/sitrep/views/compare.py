@@ -7,13 +7,13 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import Answer, and_list, rest_on, styled
+from .answer import Answer, rest_on, styled
 from .cells import Cell
 from .compare_counts import how_far, outcome_of
 from .compare_words import where, who
 from .days import edition_words
 from .formations import Formation, arrival, formations
-from .wording import counted
+from .wording import and_list, counted, on
 
 #: The parts of the comparison: heading and what makes its lines.
 PARTS = {
@@ -103,23 +103,32 @@ def _side_by_side(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def outcome(case: Case, forces: list[Formation]) -> str:
-    """Where the report sends its formations, and whose side got there when, in a sentence."""
+    """Where the report sends its formations, and whose side is on record there when, in a sentence.
+
+    A formation that is sent by several routes counts once, and so does each goal it is sent to.
+    """
     if not forces:
-        return "No formation and no route were stated by that day."
-    goals = list(dict.fromkeys(case.name(force.objective) for force in forces))
-    days = {force.actor_id: arrival(case, force, force.objective).day for force in forces}
-    came = [
-        f"forces on the side of the {force.name} reached "
-        f"{'it' if len(goals) == 1 else case.name(force.objective)} on "
-        f"{dates.label(days[force.actor_id])}"
-        for force in forces
-        if days[force.actor_id]
-    ]
-    rest = len(forces) - len(came)
+        return f"No formation and no route is stated{edition_words(case)}."
+    errands = list({(force.actor_id, force.objective): force for force in forces}.values())
+    sent = len({force.actor_id for force in forces})
+    goals = list(dict.fromkeys(force.objective for force in forces))
+    head = f"The report sends {counted(sent, 'formation')} to {and_list(map(case.name, goals))}"
+    came, missing = [], []
+    for force in errands:
+        day, goal = arrival(case, force, force.objective).day, case.name(force.objective)
+        if day:
+            where = "it" if len(goals) == 1 else goal
+            who = f"forces on the side of the {force.name}"
+            came.append(f"{who} reached {where} {on(dates.label(day))}")
+        else:
+            missing.append(f"on the side of the {force.name} at {goal}")
     if not came:
-        whose = {1: "none of its side’s forces", 2: "neither side’s forces"}.get(rest, "no forces")
-        told = f"{whose} are on record there{edition_words(case)}"
-    else:
-        tail = ", those of the other did not" if rest == 1 else ", the others did not"
-        told = f"{and_list(came)}{tail if rest else ''}"
-    return f"The report sends {counted(len(forces), 'formation')} to {and_list(goals)}; {told}."
+        whose = "its side" if sent == 1 else "their sides"
+        there = "there" if len(goals) == 1 else "at the place it was sent to"
+        return f"{head}; no force of {whose} is on record {there}{edition_words(case)}."
+    text = f"{head}; {and_list(came)}"
+    if len(missing) == 1 and len(errands) == 2 and len(goals) == 1:
+        text += ", the other’s are not on record"
+    elif missing:
+        text += f"; none is on record {and_list(missing)}"
+    return f"{text}."

@@ -7,14 +7,13 @@ import re
 
 from sitrep.case import Case
 
-from .answer import count
 from .cells import NONE_KNOWN, NOT_SAID, Bar, Cell, reach
 from .days import mask
 from .formations import Formation, length_km
 from .pace import whole
 from .takings import GROUPS, OIL, group_of, takings
 from .tolls import harms, tolls
-from .wording import spelled
+from .wording import count, spelled
 
 LEFT_OPEN = "left open"
 NO_TRACK = "no two stops with day and point"

@@ -15,7 +15,8 @@ def own_figures(case: Case) -> pd.DataFrame:
     """The estimates that the report itself gives for one of its claims."""
     rows, report = case["estimates"], case.meta.report.source_id
     cites = rows["sources"].map(lambda ids: report in ids).astype(bool)
-    return rows[cites & (rows["claim_id"] != "")]
+    found: pd.DataFrame = rows[cites & (rows["claim_id"] != "")]
+    return found
 
 
 def comparable(case: Case, own: pd.Series) -> pd.DataFrame:
@@ -35,7 +36,8 @@ def comparable(case: Case, own: pd.Series) -> pd.DataFrame:
     ]
     wholes = _wholes(rows, own["estimate_id"])
     kept = [_same_ground(rows, one, own, wholes) for _, one in alike.iterrows()]
-    return alike[pd.Series(kept, index=alike.index, dtype=bool)]
+    found: pd.DataFrame = alike[pd.Series(kept, index=alike.index, dtype=bool)]
+    return found
 
 
 def _same_ground(rows: pd.DataFrame, one: pd.Series, own: pd.Series, wholes: set[str]) -> bool:

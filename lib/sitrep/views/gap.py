@@ -12,11 +12,11 @@ from sitrep.case import Case
 from sitrep.events.matching import HOSTILE
 
 from . import tracks
-from .answer import Answer, and_list, rest_on, styled
+from .answer import Answer, rest_on, styled
 from .credits import credits
 from .days import bracket_layer, mask, window
 from .nearness import near_words, sides_words, stretches
-from .wording import counted, on, verb
+from .wording import and_list, counted, on, verb
 
 _COLUMNS = [
     "day", "span", "when", "place", "route", "bloc", "note", "credit", "km", "other", "other_bloc",

@@ -14,7 +14,7 @@ from .cells import Bar, span
 from .days import edition_words
 from .formations import formations, length_km, stops_of
 from .pace import March, dated, fastest_and_slowest, legs_of, whole
-from .wording import and_list, counted, every, opened, verb
+from .wording import and_list, counted, every, opened, quoted
 
 COLUMNS = [
     "route_id", "track", "group", "bloc", "basis", "line", "start", "end", "km", "days", "pace",
@@ -137,18 +137,15 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
     if slow["middle"] == fast["middle"]:
         head = opened(every(len(timed), "dated track"))
         return f"{head} went alike by the middle of their days: {_at(fast)} km a day."
-    firsts, lasts = (timed[timed["middle"] == one["middle"]]["track"] for one in (fast, slow))
+    firsts, lasts = (_named(timed[timed["middle"] == one["middle"]]) for one in (fast, slow))
     return (
-        f"Of {counted(len(timed), 'dated track')}, ranked by the middle of their days, "
-        f"{_ranked(firsts, 'fastest')} at {_at(fast)} km a day and "
-        f"{_ranked(lasts, 'slowest')} at {_at(slow)}."
+        f"Of {counted(len(timed), 'dated track')}, by the middle of their days, {firsts} went "
+        f"fastest at {_at(fast)} km a day, {lasts} slowest at {_at(slow)}."
     )
 
 
-def _ranked(tracks: pd.Series, rank: str) -> str:
-    """Who stands first, with the equals of that track."""
-    names = and_list([f"“{name}”" for name in tracks])
-    return f"{names} {verb(len(tracks), 'was')} the {rank}"
+def _named(rows: pd.DataFrame) -> str:
+    return and_list([quoted(str(name)) for name in rows["track"]])
 
 
 def _at(row: pd.Series) -> str:

@@ -8,8 +8,10 @@ from sitrep.case import Case
 from sitrep.methods import independence as independent
 from sitrep.references import references
 
-from .answer import Answer, count, rest_on, styled
+from .answer import Answer, rest_on, styled
+from .days import edition_words
 from .origins import Chains, chains_of
+from .wording import bare, of_all, opened, said_of, say, so_many, verb
 
 #: An origin with fewer pages behind it gets no bar of its own.
 _SHOWN = 2
@@ -59,13 +61,14 @@ def independence(case: Case) -> Answer:
 
 def _independence_sentence(case: Case, frame: pd.DataFrame) -> str:
     if frame.empty:
-        return "No claim was settled by that day, so there is no finding to trace."
+        return f"No claim was settled{edition_words(case)}, so there is no finding to trace."
     fewer = int((frame["origins"] < frame["outlets"]).sum())
     single = int((frame["origins"] == 1).sum())
-    first = f"{fewer or 'None'} of {count(len(frame), 'finding')} "
-    first += f"{'rests' if fewer == 1 else 'rest'} on fewer origins than outlets"
-    second = f"{single} {'rests' if single == 1 else 'rest'} on a single one"
-    return f"{first}; {second if single else 'none rests on a single one'}."
+    first = opened(said_of(fewer, len(frame), "finding", "rests on fewer origins than outlets"))
+    if len(frame) == 1:
+        single_words = "it rests on a single one" if single else "it rests on more than one"
+        return f"{first}; {single_words if frame['origins'].iloc[0] else 'it has none'}."
+    return f"{first}; {say(single, len(frame))} {verb(single, 'rests')} on a single one."
 
 
 def bodies(case: Case) -> Answer:
@@ -84,14 +87,16 @@ def bodies(case: Case) -> Answer:
     total, relayed = len(chains.pages), {page for found in behind.values() for page in found}
     own = sum(not chains.relays[page] for page in relayed)
     note = (
-        f"Of {count(total, 'page')} read, {own if own else 'none'} relay nobody that the case "
+        f"{opened(said_of(own, total, 'page read', 'relays nobody', 'pages read'))} that the case "
         "knows of, which is not the same as having been there. The hatched part reaches the "
         "origin by way of a third. A page may lead back to more than one. An origin is the last "
         "link that the case can name: an agency or an encyclopaedia has it from somebody too."
     )
     rings = independent.circles(chains.relays)
     if rings:
-        note += f" {count(len(rings), 'circle')} of pages that repeat one another count once each."
+        each = " each" if len(rings) > 1 else ""
+        rung = so_many(len(rings), "circle of pages that repeat one another", "counts")
+        note += f" {opened(rung)} once{each}."
     table = pd.DataFrame(
         {
             "Origin": frame["name"],
@@ -131,10 +136,8 @@ def _bodies_sentence(frame: pd.DataFrame, top: int, total: int) -> str:
         return "No page of that day repeats another that the case knows."
     few = min(_FEW, len(frame))
     one = frame.iloc[0]
+    lead = f"{opened(of_all(top, total, 'page'))} {verb(top, 'leads')} back to"
     if few == 1:
-        return f"{top} of {count(total, 'page')} lead back to one origin, {one['name']}."
-    who = f"{few} origins"
-    return (
-        f"{top} of {count(total, 'page')} lead back to {who}, {one['pages']} of them to "
-        f"{one['name']}."
-    )
+        return f"{lead} one origin, {bare(one['name'])}."
+    most = say(one["pages"], total)
+    return f"{lead} {say(few, total)} origins, {most} of them to {bare(one['name'])}."
