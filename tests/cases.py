@@ -561,20 +561,36 @@ def _revisions(draft: Draft, row: Row) -> bool:
     return row["before"] != about[column.name] and not (column.required and not row["before"])
 
 
+def _origins(draft: Draft, row: Row) -> bool:
+    taken = {one["source_id"] for one in draft.rows["origins"]}
+    free = [one["source_id"] for one in draft.rows["sources"]
+            if not one["relays"] and one["source_id"] not in taken]  # fmt: skip
+    if free:
+        row["source_id"] = draft.random.choice(free)
+    return bool(free)
+
+
 def _searches(draft: Draft, row: Row) -> bool:
-    row["found"], row["would_take"] = row["found"] or "This.", row["would_take"] or "That."
-    filled = [(name, one) for name, rows in draft.rows.items() for one in rows]
-    picked = draft.random.sample(filled, min(len(filled), draft.random.randint(0, 3)))
-    keys = [f"{name}{ADDRESS}" + "/".join(one[part] for part in TABLES[name].key)
-            for name, one in picked]  # fmt: skip
-    # A list cannot hold a blank or its own delimiter; keys made of texts may.
-    row["bears_on"] = DELIMITER.join(
-        dict.fromkeys(key for key in keys if DELIMITER not in key and not re.search(r"\s", key))
-    )
+    known = [
+        f"{name}{ADDRESS}{'/'.join(one[part] for part in table.key)}"
+        for name, table in TABLES.items()
+        for one in draft.rows[name]
+    ]
+    known = [
+        one for one in dict.fromkeys(known) if DELIMITER not in one and not re.search(r"\s", one)
+    ]
+    many = min(len(known), draft.random.randint(0, 3))
+    row["bears_on"] = DELIMITER.join(draft.random.sample(known, many))
+    if row["result"] != "not-found":
+        row["found"] = row["found"] or draft.text()
+    if row["result"] != "found":
+        row["would_take"] = row["would_take"] or draft.text()
     return True
 
 
 SENSE: dict[str, Sense] = {
+    "origins": _origins,
+    "searches": _searches,
     "places": _places,
     "events": _events,
     "relations": _relations,
@@ -593,7 +609,6 @@ SENSE: dict[str, Sense] = {
     "spots": _tallies,
     "fronts": _week,
     "revisions": _revisions,
-    "searches": _searches,
 }
 
 #: Tables that have a part of their own below, as their rows hang together.

@@ -11,7 +11,7 @@ from .places import CONTROL, PLACES, ROUTES, WAYPOINTS
 from .questions import DISCRIMINATORS, EVIDENCE, FORECASTS, HYPOTHESES, QUESTIONS, RATINGS
 from .record import RECORD
 from .searches import ADDRESS, SEARCHES
-from .sourcing import BLOCS, ERRATA, REVISIONS, SOURCES, TIMELESS
+from .sourcing import BLOCS, ERRATA, ORIGINS, REVISIONS, SOURCES, TIMELESS
 from .standards import COMPUTED, STANDARDS
 from .vocabularies import VOCABULARIES
 
@@ -19,6 +19,7 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         SOURCES,
+        ORIGINS,
         BLOCS,
         ACTORS,
         RELATIONS,

@@ -81,7 +81,8 @@ def _between(case: Case, silent: list[str]) -> str:
     theirs = sum(bool(set(silent) & set(actors)) for actors in hostile["actors"])
     if not theirs:
         return ""
-    whom = case.name(silent[0]) if len(silent) == 1 else "one of them"
+    names = _names(case, silent)
+    whom = names[0] if len(names) == 1 else "one of them"
     return opened(
         f"{so_many(theirs, 'strike or clash of the chronology', 'involves')} {whom}, so the data "
         "cannot name everybody in them, whatever it says."
