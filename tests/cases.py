@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -22,7 +23,7 @@ from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
-from invented import GED_49, ged
+from invented import ACLED_31, GED_49, acled, ged
 from invented import write as write_release
 from sitrep import dates
 from sitrep.basemap import BASEMAP
@@ -31,7 +32,16 @@ from sitrep.check.reading import Sheet
 from sitrep.events import DATASETS, Region, import_events
 from sitrep.meta import PACKAGE
 from sitrep.methods.icd203 import SCALE
-from sitrep.schema import COMPUTED, DELIMITER, TABLES, TIMELESS, VOCABULARIES, Column, Table
+from sitrep.schema import (
+    ADDRESS,
+    COMPUTED,
+    DELIMITER,
+    TABLES,
+    TIMELESS,
+    VOCABULARIES,
+    Column,
+    Table,
+)
 
 Row = dict[str, str]
 
@@ -46,12 +56,12 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "one_side": (False, True),
     "same_labels": (False, True),
     "same_names": (False, True),
-    "ids": ("own", "shared", "reserved"),
+    "ids": ("own", "odd"),
     "points": ("none", "spread", "some", "equal", "poles", "date line", "near"),
-    "window": ("wide", "week", "before", "after", "one day"),
+    "window": ("wide", "week", "before", "after", "one day", "rough"),
     "lines": ("none", "river", "odd"),
     "box": (False, True),
-    "data": ("none", "named", "sums", "imported"),
+    "data": ("none", "named", "sums", "imported", "acled"),
     "paragraphs": (1, 0, 4),
     "tables": ("empty", "few", "many"),
     "blanks": ("most", "some", "few"),
@@ -179,16 +189,41 @@ def day_pool(kind: str) -> tuple[tuple[str, date, date], ...]:
     return tuple(found.values())
 
 
-_PATTERNS: dict[str, Callable[[Random], str]] = {
-    r"[0-9a-f]{64}": lambda random: f"{random.getrandbits(256):064x}",
-    r"#[0-9a-f]{6}": lambda random: f"#{random.getrandbits(24):06x}",
-    r"\S+( \S+){0,4}": lambda random: " ".join(["cue", "of", "words", "<i>", "$"][: random.randint(1, 5)]),
-    r"[a-z]{2}": lambda random: random.choice(("en", "ar", "xx")),
-    r"[a-z]+": lambda random: random.choice(("map", "table")),
-    r"[a-z_]+": lambda random: random.choice(("basis", "line")),
-    r"\S+": lambda random: random.choice(("route/1", "E1", "a/b")),
-    r"\d\d_[a-z_]+": lambda random: random.choice(("00_brief", "05_claims")),
-}  # fmt: skip
+#: What stands for a class of characters in the patterns of the schema.
+_CLASSES = {"category_digit": "0123456789", "category_not_space": "ab<i>$/É1"}
+
+
+def fitting(pattern: str, random: Random) -> str:
+    """A text of the form that a column asks for; what repeats does so 3 times at most."""
+    return "".join(_parts(re._parser.parse(pattern), random))  # type: ignore[attr-defined]
+
+
+def _parts(tree: Any, random: Random) -> Iterator[str]:
+    for kind, value in tree:
+        match str(kind).lower():
+            case "literal":
+                yield chr(value)
+            case "max_repeat":
+                low, high, inner = value
+                for _ in range(random.randint(low, max(low, min(high, 3)))):
+                    yield from _parts(inner, random)
+            case "subpattern":
+                yield from _parts(value[-1], random)
+            case "in":
+                yield random.choice(list(_signs(value)))
+            case other:
+                raise NotImplementedError(f"tests/cases.py cannot write {other} in a pattern yet")
+
+
+def _signs(choices: Any) -> Iterator[str]:
+    for kind, value in choices:
+        match str(kind).lower():
+            case "literal":
+                yield chr(value)
+            case "range":
+                yield from map(chr, range(value[0], value[1] + 1))
+            case "category":
+                yield from _CLASSES[str(value).lower()]
 
 
 @dataclass
@@ -268,7 +303,7 @@ class Draft:
                 ("http://x.example/a?b=1&c=<d", "https://long.example/" + "y" * 90)
             ).replace("<", "%3C")
         if column.pattern:
-            return _PATTERNS[column.pattern](self.random)
+            return fitting(column.pattern, self.random)
         return "P1" if column.kind == "id" else self.text(column.many)
 
     def cell(self, column: Column) -> str:
@@ -341,6 +376,13 @@ def _passage(draft: Draft, row: Row) -> bool:
     return True
 
 
+def _slips(draft: Draft, row: Row) -> bool:
+    _passage(draft, row)
+    for name in ("earlier", "words") if row["kind"] == "repeat" else ("thing",):
+        row[name] = row[name] or draft.item(TABLES["slips"].column(name))
+    return True
+
+
 def _claims(draft: Draft, row: Row) -> bool:
     _passage(draft, row)
     parts = ("start", "end", "quote_sha256", "cue")
@@ -367,6 +409,8 @@ def _no_one(row: Row) -> None:
 
 def _places(draft: Draft, row: Row) -> bool:
     kind = draft.shape.points
+    if draft.shape.same_names:
+        row["name"] = "One name"
     if draft.shape.points == "none" or (kind == "some" and draft.chance(0.5)):
         row.update(lat="", lon="", precision_km="")
         return True
@@ -487,13 +531,12 @@ def _standards(draft: Draft, row: Row) -> bool:
 def _tallies(draft: Draft, row: Row) -> bool:
     low, best, high = sorted((row["low"], row["best"], row["high"]), key=float)
     row.update(low=low, best=best, high=high)
-    if "week" in row:
+    return "week" not in row or _week(draft, row)
+
+
+def _week(draft: Draft, row: Row) -> bool:
+    if draft.chance(0.9):
         row["week"] = (_EPOCH + timedelta(days=1 + 7 * draft.random.randint(-9, 9))).isoformat()
-    return True
-
-
-def _fronts(draft: Draft, row: Row) -> bool:
-    row["week"] = (_EPOCH + timedelta(days=1 + 7 * draft.random.randint(-9, 9))).isoformat()
     return True
 
 
@@ -518,14 +561,43 @@ def _revisions(draft: Draft, row: Row) -> bool:
     return row["before"] != about[column.name] and not (column.required and not row["before"])
 
 
+def _origins(draft: Draft, row: Row) -> bool:
+    taken = {one["source_id"] for one in draft.rows["origins"]}
+    free = [one["source_id"] for one in draft.rows["sources"]
+            if not one["relays"] and one["source_id"] not in taken]  # fmt: skip
+    if free:
+        row["source_id"] = draft.random.choice(free)
+    return bool(free)
+
+
+def _searches(draft: Draft, row: Row) -> bool:
+    known = [
+        f"{name}{ADDRESS}{'/'.join(one[part] for part in table.key)}"
+        for name, table in TABLES.items()
+        for one in draft.rows[name]
+    ]
+    known = [
+        one for one in dict.fromkeys(known) if DELIMITER not in one and not re.search(r"\s", one)
+    ]
+    many = min(len(known), draft.random.randint(0, 3))
+    row["bears_on"] = DELIMITER.join(draft.random.sample(known, many))
+    if row["result"] != "not-found":
+        row["found"] = row["found"] or draft.text()
+    if row["result"] != "found":
+        row["would_take"] = row["would_take"] or draft.text()
+    return True
+
+
 SENSE: dict[str, Sense] = {
+    "origins": _origins,
+    "searches": _searches,
     "places": _places,
     "events": _events,
     "relations": _relations,
     "control": _control,
     "claims": _claims,
     "wording": _passage,
-    "slips": _passage,
+    "slips": _slips,
     "estimates": _estimates,
     "questions": _questions,
     "evidence": _evidence,
@@ -535,7 +607,7 @@ SENSE: dict[str, Sense] = {
     "standards": _standards,
     "tallies": _tallies,
     "spots": _tallies,
-    "fronts": _fronts,
+    "fronts": _week,
     "revisions": _revisions,
 }
 
@@ -559,7 +631,7 @@ def make(shape: Shape, seed: int) -> Draft:
     _routes(draft)
     for name in TABLES:
         single = len(TABLES[name].key) == 1
-        if name in _TOGETHER or name in _RECORD or name == "revisions":
+        if name in _TOGETHER or name in _RECORD or name in ("revisions", "searches"):
             continue
         if single and name != "standards":
             for key in draft.keys[name]:
@@ -577,6 +649,8 @@ def make(shape: Shape, seed: int) -> Draft:
                           if draft.chance(0.8) else draft.timeless)  # fmt: skip
     for _ in range(_count(draft)):
         draft.add("revisions")
+    for key in draft.keys["searches"]:
+        draft.add("searches", search_id=key)
     return draft
 
 
@@ -609,11 +683,11 @@ def _keys(draft: Draft) -> None:
     for name, table in TABLES.items():
         if len(table.key) == 1:
             count = counts.get(name, _count(draft))
-            letter = "" if shape.ids == "shared" else name[0].upper() if name != "events" else "E"
-            draft.keys[name] = [f"{letter}{number}" for number in range(1, count + 1)]
-    if shape.ids == "reserved":
-        for name, word in (("actors", "contested"), ("events", "report"), ("places", "nan"),
-                           ("claims", "None"), ("blocs", "0"), ("routes", "stated")):  # fmt: skip
+            draft.keys[name] = [f"{name[0].upper()}{number}" for number in range(1, count + 1)]
+    if shape.ids == "odd":
+        odd = {"actors": "nan", "events": "None", "places": "0", "claims": "1e5", "blocs": "true",
+               "routes": "stated", "sources": "a-1-b-2-" + "c" * 60}  # fmt: skip
+        for name, word in odd.items():
             if draft.keys[name]:
                 draft.keys[name][-1] = word
 
@@ -628,11 +702,13 @@ def _account(draft: Draft) -> None:
         "before": (date(1999, 1, 1), date(1999, 2, 1)),
         "after": (date(2035, 1, 1), date(2035, 2, 1)),
         "one day": (_EPOCH, _EPOCH),
+        "rough": (date(2017, 8, 1), date(2017, 10, 31)),
     }[shape.window]
     closed = [text for text, first, last in day_pool(shape.days)
               if date.min < first and last < date.max]  # fmt: skip
     draft.meta = {
-        "window": [start.isoformat(), end.isoformat()],
+        "window": ["2017-08", "2017-10~"] if shape.window == "rough"
+        else [start.isoformat(), end.isoformat()],
         "editions": ["2017-09-12", "2018-03-01"][: shape.editions],
         "datasets": {} if shape.data == "none" else {"ucdp": draft.keys["sources"][2]},
         "report": {
@@ -737,8 +813,7 @@ def _asked(draft: Draft) -> None:
         if priors and draft.chance(0.5):
             priors[0], priors[1] = priors[0] * 1.5, priors[1] * 0.5
         for at in range(rivals):
-            own = str(len(draft.rows["hypotheses"]) + 1)
-            own = own if draft.shape.ids == "shared" else f"H{own}"
+            own = f"H{len(draft.rows['hypotheses']) + 1}"
             draft.keys["hypotheses"].append(own)
             prior = f"{priors[at]:.4f}" if priors else ""
             draft.add("hypotheses", hypothesis_id=own, question_id=key, prior=prior,
@@ -769,29 +844,42 @@ def write(draft: Draft, folder: Path) -> Path:
     if draft.lines:
         made = {"type": "FeatureCollection", "features": draft.lines}
         (folder / BASEMAP).write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
-    if draft.shape.data == "imported":
+    if draft.shape.data in ("imported", "acled"):
         _import(draft, folder)
     return folder
 
 
 def _import(draft: Draft, folder: Path) -> None:
     """Event data of the case's own days and places, in the layout of a release."""
-    first, last = map(date.fromisoformat, draft.meta["window"])
+    first, last = (dates.parse(day).core.earliest for day in draft.meta["window"])
+    ours = draft.shape.data == "imported"
     rows = []
     for number in range(draft.random.choice((1, 12))):
         lon, lat = draft.random.choice(draft.places_at or [(40.0, 35.0)])
         day = (first + timedelta(days=draft.random.randint(0, 6))).isoformat()
-        rows.append(ged(id=str(number + 1), latitude=str(lat), longitude=str(lon), date_start=day,
-                        date_end=day, side_a=draft.text(), year=day[:4]))  # fmt: skip
-    release = write_release(folder / "release.csv", GED_49, rows)
+        at, side = {"latitude": str(lat), "longitude": str(lon), "year": day[:4]}, draft.text()
+        rows.append(
+            ged(id=str(number + 1), date_start=day, date_end=day, side_a=side, **at)
+            if ours
+            else acled(event_id_cnty=f"LND{number + 1}", event_date=day, actor1=side, **at)
+        )
+    release = write_release(folder / "release.csv", GED_49 if ours else ACLED_31, rows)
     world = Region(first, last, (-180.0, -90.0, 180.0, 90.0), "the world")
-    import_events(DATASETS["ucdp"], [release], folder, world, "1.0")
+    dataset = DATASETS["ucdp" if ours else "acled"]
+    import_events(dataset, [release], folder, world, "1.0")
     release.unlink()
 
 
 def drawn(seed: int, **fixed: Any) -> Draft:
     """The case of a seed, its shape drawn from the seed too."""
     return make(any_shape(Random(seed), **fixed), seed)
+
+
+def a_day(seed: int) -> str:
+    """A day of an edition for the case of a seed, before, within or after what it tells."""
+    return (
+        _EPOCH + timedelta(days=Random(seed).choice((-400, -8, 0, 3, 20, 200, 900)))
+    ).isoformat()
 
 
 def main(arguments: Sequence[str]) -> None:

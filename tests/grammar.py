@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 
 #: Words of numbers above one; "no" and "none" stand apart.
-_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?<![\d.,–−-])(?:[2-9]|[1-9]\d+|\d{1,3}(?:,\d{3})+))"
+_FIGURES = r"(?<![\d.,–−-])(?:[2-9]|[1-9]\d+|\d{1,3}(?:,\d{3})+)(?![\d,])"
+_SPELLED = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_MANY = rf"(?:{_SPELLED}|{_FIGURES})"
 _ONE = r"(?:one|(?<![\d.,–−/-])1(?![\d.,/:%–-]))"
+_MORE = r"(?:more |other |further |later |recorded )?"
 #: Nouns that the library counts, of one.
 _NOUNS = (
     "actor|answer|body|box|change|circle|claim|day|deed|discriminator|edition|entry|event|"
@@ -29,19 +32,27 @@ _SINGULAR_VERB = r"(?:is|was|has|does|lies|stands|rests|goes|leads|carries|gets|
 _PLURAL_VERB = r"(?:are|were|have|do|lie|stand|rest|go|lead|carry|get|speak|hang)"
 
 RULES: dict[str, str] = {
-    "one of a plural": rf"\b{_ONE} (?:more |other |further |later |recorded )?(?:{_PLURALS})\b(?! of)",
-    "many of a singular": rf"\b{_MANY} (?:more |other |further |later |recorded )?(?:{_NOUNS})\b(?! (?:of|to|and|level)\b)(?!-)",
-    "none of one": r"(?i)\bnone of (?:the )?(?:1|one)\b(?! (?:side|of))",
-    "no number of one": r"(?i)\b(?:1|one) of (?:the )?(?:1|one)\b",
-    "one with a verb of many": rf"(?i)^(?:{_ONE}) (?:of [\w,]+ )?(?:[\w-]+ )?(?:{_NOUNS}|{_PLURALS}) {_PLURAL_VERB}\b",
-    "many with a verb of one": rf"(?i)(?:^|[;:] ){_MANY} (?:of [\w,]+ )?(?:{_PLURALS}) {_SINGULAR_VERB}\b",
+    "one of a plural": rf"(?i)\b{_ONE} {_MORE}(?:{_PLURALS})\b(?! of)",
+    "many of a singular": (rf"\b{_MANY} {_MORE}(?:{_NOUNS})\b(?! (?:of|to|and|level)\b)(?!-)"),
+    "none of one": r"(?i)\bnone of (?:the )?(?:1|one)\b(?! (?:side|of)|[\d,])",
+    "no number of one": r"(?i)\b(?:1|one) of (?:the )?(?:1|one)\b(?![\d,])",
+    "one with a verb of many": (
+        rf"(?i)^(?:{_ONE}) (?:of [\w,]+ )?(?:[\w-]+ )?(?:{_NOUNS}|{_PLURALS}) {_PLURAL_VERB}\b"
+    ),
+    "many with a verb of one": (
+        rf"(?i)(?:^|[;:] ){_MANY} (?:of [\w,]+ )?(?:{_PLURALS}) {_SINGULAR_VERB}\b"
+    ),
     "a verb of one after many": rf"(?i)\bof [\w,]+ (?:{_PLURALS}),? {_MANY} {_SINGULAR_VERB}\b",
     "a verb of many after one": rf"(?i)\bof [\w,]+ (?:{_PLURALS}),? {_ONE} {_PLURAL_VERB}\b",
-    "all of one": r"(?i)\ball (?:the )?(?:one|1)\b",
+    "all of one": r"(?i)\ball (?:the )?(?:one|1)\b(?![\d,])",
     "all of two": r"(?i)\ball (?:the )?(?:two|2) (?!of)\w+",
-    "both of another number": r"(?i)\bboth (?:the )?(?:one|1|three|four|five|six|seven|eight|nine|ten|[3-9]|\d\d+)\b",
+    "both of another number": (
+        r"(?i)\bboth (?:the )?(?:one|1|three|four|five|six|seven|eight|nine|ten|[3-9]|\d\d+)\b"
+    ),
     "an ill-made plural": r"(?i)\b\w*(?:[^aeiou\W]ys|[cs]hs|xs|sss|bodys|partys)\b",
-    "a before a vowel": r"(?<![\w’-])[Aa] (?:actor|event|item|estimate|origin|outlet|answer|edition|order)\b",
+    "a before a vowel": (
+        r"(?<![\w’-])[Aa] (?:actor|event|item|estimate|origin|outlet|answer|edition|order)\b"
+    ),
     "empty quotes": r"“\s*”|\(\s*\)",
     "double space": r"  ",
     "space before a sign": r"\s[,.;:!?](?:\s|$)",

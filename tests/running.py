@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import json
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,8 @@ from types import CodeType
 from typing import Any
 
 from every import every_view
-from sitrep import load_case
+from sitrep import Case, load_case
+from sitrep.views.answer import Answer
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -32,9 +34,24 @@ class Broken:
         return f"{self.where}: {self.error} ({self.place})"
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A code cell: its number, what it does, the value it ends with, whether it imports only."""
+
+    number: int
+    act: CodeType
+    value: CodeType | None
+    imports: bool
+
+    @property
+    def names(self) -> set[str]:
+        """Every name its code speaks of."""
+        return {name for code in (self.act, self.value) if code for name in code.co_names}
+
+
 @cache
-def notebooks() -> dict[str, list[tuple[int, CodeType, CodeType | None]]]:
-    """The code cells of each notebook: number, what it does, and the value it ends with."""
+def notebooks() -> dict[str, list[Cell]]:
+    """The code cells of each notebook, without the parameters."""
     found = {}
     for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
         cells = []
@@ -42,10 +59,11 @@ def notebooks() -> dict[str, list[tuple[int, CodeType, CodeType | None]]]:
             if cell["cell_type"] != "code" or "parameters" in cell["metadata"].get("tags", []):
                 continue
             tree = ast.parse("".join(cell["source"]))
+            imports = all(isinstance(one, ast.Import | ast.ImportFrom) for one in tree.body)
             last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
             name = f"{path.name}, cell {number}"
             value = compile(ast.Expression(last.value), name, "eval") if last else None
-            cells.append((number, compile(tree, name, "exec"), value))
+            cells.append(Cell(number, compile(tree, name, "exec"), value, imports))
         found[path.name] = cells
     assert found
     return found
@@ -62,23 +80,42 @@ def defaults(name: str) -> dict[str, Any]:
     return known
 
 
-def everything(folder: Path, as_of: str = "") -> list[Broken]:
-    """What breaks of the case in a folder, in hindsight or as of a day."""
+@cache
+def unseen() -> list[Callable[[Case], Answer]]:
+    """The views that no notebook calls; the others are run by its cells."""
+    called: set[object] = set()
+    for cells in notebooks().values():
+        known: dict[str, Any] = {}
+        for cell in cells:
+            if cell.imports:
+                exec(cell.act, known)
+                continue
+            for name in cell.names & known.keys():
+                called.add(known[name])
+                called |= {getattr(known[name], one, None) for one in cell.names}
+    return [view for view in every_view() if view not in called]
+
+
+def everything(folder: Path, as_of: str = "", of: str = "") -> list[Broken]:
+    """What breaks of the case in a folder, in hindsight or as of a day; `of` names one notebook
+    by its number, and then nothing else is run."""
     case, found = load_case(str(folder), as_of or None), []
-    for view in every_view():
+    for view in () if of else unseen():
         try:
             view(case)
         except Exception as error:
             found.append(_broken(f"{view.__module__}.{view.__name__}", error))
     for name, cells in notebooks().items():
+        if not name.startswith(of):
+            continue
         known = {**defaults(name), "case_id": str(folder), "as_of": as_of}
-        for number, act, value in cells:
+        for cell in cells:
             try:
-                exec(act, known)
-                if value is not None:
-                    _shown(eval(value, known))
+                exec(cell.act, known)
+                if cell.value is not None:
+                    _shown(eval(cell.value, known))
             except Exception as error:
-                found.append(_broken(f"{name}, cell {number}", error))
+                found.append(_broken(f"{name}, cell {cell.number}", error))
                 if "case" not in known:
                     break
     return found

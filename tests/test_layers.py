@@ -36,6 +36,7 @@ RANKS = {
     "ways": 7,
     "content": 8,
     "events": 8,
+    "faults": 9,
     "views": 9,
     "charts": 10,
 }

@@ -245,8 +245,9 @@ def test_where_the_report_sends_whom_and_who_got_there(seed: int) -> None:
     assert set(re.findall(r"Place P\d+", head)) == {f"Place {key}" for key in sent.values()}
     for route, goal in sent.items():
         side = bloc_of(rows, whose[route])
-        own = [one for one in recorded(rows) if len(stops_of(rows, one)) > 1 and side == bloc_of(
-            rows, next(row["formation"] for row in rows["routes"] if row["route_id"] == one))]  # fmt: skip
+        own = [row["route_id"] for row in rows["routes"] if row["route_id"] in recorded(rows)
+               and len(stops_of(rows, row["route_id"])) > 1
+               and bloc_of(rows, row["formation"]) == side]  # fmt: skip
         came = any(row["place_id"] == goal and row["reached"]
                    for one in own for row in stops_of(rows, one))  # fmt: skip
         came |= any(row["place_id"] == goal and bloc_of(rows, row["holder"]) == side
@@ -331,7 +332,8 @@ def test_corridors(seed: int) -> None:
             tracks
         )
         return
-    there = {goal: sum(any(row["place_id"] == goal and row["reached"] for row in stops_of(rows, one))
+    stops = {one: stops_of(rows, one) for one in tracks}
+    there = {goal: sum(any(row["place_id"] == goal and row["reached"] for row in stops[one])
                        for one in tracks) for goal in goals}  # fmt: skip
     first, second = text.split(". ", 1)
     if len(goals) == 1:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .boxes import LINE, Box, extent, holds, inside, meet, square
+from .boxes import LINE, Box, Cloud, extent, holds, inside, meet, square
 from .labels import Label, Spot
 
 #: Pixels between two points of a line that labels keep away from.
@@ -56,6 +56,7 @@ def along(
     `line` is the track in pixels, `others` are points of the other tracks, which a name must not
     come near, and `soft` points of lines that it had better not cover.
     """
+    near, under = Cloud(others), Cloud(soft)
     for tries in (_beside(label, line), _tied(label, line)):
         best: Try | None = None
         for one in tries:
@@ -65,7 +66,7 @@ def along(
                 meet(box, other) for box in one.boxes for other in taken
             ):
                 continue
-            cost = one.cost + _crowd(one, line, others, soft)
+            cost = one.cost + _crowd(one, line, near, under, taken)
             if cost < math.inf and (best is None or cost < best.cost):
                 best = Try(one.leg, one.share, one.spot, one.boxes, cost)
         if best:
@@ -75,19 +76,20 @@ def along(
 
 
 def _crowd(
-    one: Try, line: Sequence[Point], others: Sequence[Point], soft: Sequence[Point]
+    one: Try, line: Sequence[Point], others: Cloud, soft: Cloud, taken: Sequence[Box]
 ) -> float:
-    """What a name costs for what it covers; infinite if another track is near or crossed."""
+    """What a name costs for what it covers; infinite if another track is near or crossed, or if
+    its thin line would run over another name or mark."""
     for left, top, right, bottom in one.boxes:
-        wide = (left - CLEAR, top - CLEAR, right + CLEAR, bottom + CLEAR)
-        if any(holds(wide, point) for point in others):
+        if others.touches((left - CLEAR, top - CLEAR, right + CLEAR, bottom + CLEAR)):
             return math.inf
-    cost = 3.0 * sum(holds(box, point) for box in one.boxes for point in soft)
+    cost = 3.0 * sum(1 for box in one.boxes for _ in soft.within(box))
     if one.spot.leader:
         start = _at(line, one)
         tie = list(dots([start, (start[0] + one.spot.xshift, start[1] - one.spot.yshift)]))[2:]
-        boxes = [square(point, 4) for point in tie]
-        if any(holds(box, point) for box in boxes for point in others):
+        if any(holds(box, point) for box in taken for point in tie):
+            return math.inf
+        if any(others.touches(square(point, 4)) for point in tie):
             return math.inf
     return cost
 
@@ -99,7 +101,7 @@ def _at(line: Sequence[Point], one: Try) -> Point:
 
 def _beside(label: Label, line: Sequence[Point]) -> Iterator[Try]:
     """A name along each leg that is long enough for it, or level beside a steep one."""
-    width, height = extent(label.text, label.size)
+    width, height = extent(label.text, label.size, label.weight)
     for leg, ((x0, y0), (x1, y1)) in enumerate(pairwise(line)):
         length = math.hypot(x1 - x0, y1 - y0)
         if not length:
@@ -124,7 +126,7 @@ def _turned(
     label: Label, leg: int, share: float, at: Point, side: int, angle: float, cost: float
 ) -> Try:
     """A name that runs along its leg, above it (side 1) or beneath."""
-    width, height = extent(label.text, label.size)
+    width, height = extent(label.text, label.size, label.weight)
     width *= TIGHT
     right, down = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     away = side * (height / 2 + BESIDE)
@@ -143,7 +145,7 @@ def _level(
     label: Label, leg: int, share: float, at: Point, side: int, angle: float, cost: float
 ) -> Try:
     """A level name to the left of a steep leg (side 1) or to its right."""
-    width, height = extent(label.text, label.size)
+    width, height = extent(label.text, label.size, label.weight)
     gap = BESIDE + 4 + height / 2 / abs(math.tan(math.radians(angle)))
     left = at[0] - gap - width if side > 0 else at[0] + gap
     spot = Spot("right" if side > 0 else "left", "middle", -side * gap, 0)
@@ -153,7 +155,7 @@ def _level(
 
 def _tied(label: Label, line: Sequence[Point]) -> Iterator[Try]:
     """A level name further off, with a thin line to a leg."""
-    width, height = extent(label.text, label.size)
+    width, height = extent(label.text, label.size, label.weight)
     for leg, ((x0, y0), (x1, y1)) in enumerate(pairwise(line)):
         for share in (0.5, 0.25, 0.75):
             x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share

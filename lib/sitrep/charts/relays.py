@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer, count
+from sitrep.views.origins import recorded_words
 
 from .axes import nothing
 from .theme import INK, PAPER, QUIET, RULE, SMALL, figure, finish, plain
@@ -13,12 +16,14 @@ from .wrapping import Rows, broken
 
 #: Pixels under a text for its marks, and of a bar.
 ROOM, BAR = 28, 13
+#: Pixels for the word on origins before its mark.
+WORD = 78
 _RING = "#8a8a90"
 
 
 def independence(answer: Answer) -> go.Figure:
-    """A row a finding with fewer origins than outlets, or one only: ring the outlets, dot the
-    origins."""
+    """A row a finding with fewer origins than outlets, or fewer than two: ring the outlets, dot
+    the origins recorded."""
     frame = answer.frame[answer.frame["shown"]] if len(answer.frame) else answer.frame
     fig = figure(120)
     if frame.empty:
@@ -27,9 +32,9 @@ def independence(answer: Answer) -> go.Figure:
     rows = Rows(fig)
     places = []
     for _, row in frame.iterrows():
-        single = row["origins"] == 1
-        text = f"{row['claim_id']}: {row['claim']}{' Single origin.' if single else ''}"
-        places.append(rows.add(text, ROOM, strong=single) - 4)
+        said = recorded_words(row["origins"], row["silent"])
+        text = f"{row['claim_id']}: {row['claim'].rstrip('.')}; {said}."
+        places.append(rows.add(text, ROOM, strong=row["origins"] < 2) - 4)
     placed = frame.assign(place=places)
     for _, row in placed.iterrows():
         fig.add_scatter(
@@ -44,15 +49,26 @@ def independence(answer: Answer) -> go.Figure:
         range=[0, most + 1],
         dtick=1,
         fixedrange=True,
-        title={"text": "outlets (rings) and origins (dots) of a finding"},
+        title={"text": "outlets (rings) and origins recorded (dots) of a finding"},
     )
     return finish(
         fig,
         answer,
         alt="A row a claim with a ring at the number of outlets and a dot at the number of "
-        "independent origins, joined by a line.",
-        narrow=rows.narrow,
+        "independent origins recorded, joined by a line.",
+        middle=_room(most, 576),
+        narrow=rows.narrow | _room(most, 322),
     )
+
+
+def _room(most: int, width: float) -> dict[str, Any]:
+    """The axis of a column of this width, with room on the left for the word on one origin."""
+    low = min(0.0, 1 - WORD * (most + 1) / width)
+    return {
+        "xaxis.range": [low, most + 1],
+        "xaxis.tick0": 0,
+        "xaxis.dtick": 1 + most // (width / 24),
+    }
 
 
 def _counts(fig: go.Figure, placed: pd.DataFrame, column: str, side: str) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from sitrep.case import find_case
-from sitrep.check import CaseError, check
+from sitrep.check import CaseError
 from sitrep.dates import label, one_day
+from sitrep.faults import problems_of
 from sitrep.files import write_text
 from sitrep.meta import read_meta
 from sitrep.notebooks import find_notebooks
@@ -42,7 +43,7 @@ def build(
     NoNotebooksError, PlaceError, RunError or OSError; what stood at `out` is then as it was.
     """
     folder = find_case(case)
-    problems = check(folder)
+    problems = problems_of(folder)
     meta, _ = read_meta(folder)
     if problems or meta is None:
         raise CaseError(folder.name, problems)

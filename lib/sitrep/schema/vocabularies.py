@@ -50,6 +50,11 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "event-data": "a dataset of coded events",
         "reference": "a page or gazetteer used for what does not change: points, lengths, terms",
     },
+    "own_knowledge": {
+        "statement": "a body that speaks for itself",
+        "reporting": "a reporter or a network of its own",
+        "count": "its own count, survey or dataset",
+    },
     "actor_kind": {
         "state": "a state or its government",
         "command": "a headquarters or a coordination body",

@@ -24,9 +24,9 @@ _SAYS = {
 def admissions(case: Case) -> Answer:
     """Findings to which a source contributes against the side it leans to.
 
-    Judged is the origin, which is whose word it is. It counts if the claim stands at least in part
-    and serves a side that the origin's side fights, or if the claim falls though it would serve
-    the origin's own side.
+    Judged is the origin recorded, which is whose word it is. It counts if the claim stands at least
+    in part and serves a side that the origin's side fights, or if the claim falls though it would
+    serve the origin's own side.
     `frame` has one row a claim and origin: claim_id, claim, verdict, benefits, speaker, sides,
     outlets (names), grants (True if it bears the claim out).
     """
@@ -80,7 +80,7 @@ def _table(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _voices(chains: Chains, sources: tuple[str, ...]) -> dict[str, list[str]]:
-    """The origins of these sources, each with the outlets that carry it here."""
+    """The origins recorded behind these sources, each with the outlets that carry it here."""
     voices: dict[str, list[str]] = {}
     for source in sources:
         for origin in chains.origins([source]):

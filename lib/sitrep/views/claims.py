@@ -13,6 +13,7 @@ from sitrep.references import references
 from sitrep.schema import VOCABULARIES
 
 from .answer import Answer, rest_on
+from .searches import searched_for
 from .wording import closed, opened, said_of, spelled, tally
 
 #: Verdict as a reader meets it, in the order of display.
@@ -32,7 +33,7 @@ def ledger(case: Case) -> Answer:
     """All claims in the order of the text.
 
     `frame`: claim_id, paragraph, paragraph_words, claim, kind, speaker, verdict, finding, settled
-    (day in words), sources (ids). `layers["sources"]`: claim_id, text, url, one row a source.
+    (day in words), sources (ids). Layers: sources (claim_id, text, url), searches (claim_id, text).
     """
     claims = case["claims"]
     frame = pd.DataFrame(
@@ -66,7 +67,7 @@ def ledger(case: Case) -> Answer:
         "Claims and findings are in our words. A verdict is given from the day on which the last "
         "thing its finding needs was public."
     )
-    layers = {"sources": _sources_of_each(case)}
+    layers = {"sources": _sources_of_each(case), "searches": _searches_of_each(case)}
     return Answer(_verdict_sentence(case), frame, table, rest_on(case, claims), note, layers)
 
 
@@ -154,3 +155,8 @@ def _sources_of_each(case: Case) -> pd.DataFrame:
         for one in references(case, row["sources"])
     ]
     return pd.DataFrame(rows, columns=["claim_id", "text", "url"], dtype="str")
+
+
+def _searches_of_each(case: Case) -> pd.DataFrame:
+    rows = [(key, text) for key, found in searched_for(case, "claims").items() for text in found]
+    return pd.DataFrame(rows, columns=["claim_id", "text"], dtype="str")

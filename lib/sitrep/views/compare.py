@@ -23,7 +23,7 @@ PARTS = {
     "What came of it": outcome_of,
 }
 COLUMNS = [
-    "part", "item", "formation", "bloc", "stated", "recorded", "full", "second", "mark",
+    "part", "item", "route_id", "formation", "bloc", "stated", "recorded", "full", "second", "mark",
     "stated_bar", "bars", "scale",
 ]  # fmt: skip
 
@@ -32,11 +32,11 @@ def matrix(case: Case) -> Answer:
     """The formations of the stated routes, line by line.
 
     `frame` has one row a line and formation, with the columns of `styled`: part (heading of a
-    group of lines), item, formation (its heading), stated, recorded, full (the record at length),
-    second (what the second reading is: "recorded" or "on the map"), mark ("wrong" where the map
-    contradicts the report, "loose" where it fits loosely, or ""), stated_bar (`cells.Bar` or
-    None), bars (tuple of them) and scale (lines of one scale are drawn to one). `table` has one
-    row a line and two columns a formation.
+    group of lines), item, route_id, formation (its heading, no two alike), stated, recorded, full
+    (the record at length), second (what the second reading is: "recorded" or "on the map"), mark
+    ("wrong" where the map contradicts the report, "loose" where it fits loosely, or ""),
+    stated_bar (`cells.Bar` or None), bars (tuple of them) and scale (lines of one scale are drawn
+    to one). `table` has one row a line and two columns a formation.
     """
     forces = formations(case)
     rows, used = [], []
@@ -44,13 +44,13 @@ def matrix(case: Case) -> Answer:
     for force, heading in zip(forces, headings, strict=True):
         for part, make in PARTS.items():
             for item, cell in make(case, force).items():
-                rows.append(_row(part, item, heading, force.bloc, cell))
+                rows.append(_row(part, item, force, heading, cell))
                 used += [frame for frame in cell.rows if len(frame)]
     frame = styled(case, pd.DataFrame(rows, columns=COLUMNS))
     return Answer(
         outcome(case, forces),
         frame,
-        _side_by_side(frame, headings),
+        _side_by_side(frame),
         rest_on(case, *used),
         NOTE if forces else "",
     )
@@ -67,29 +67,33 @@ NOTE = (
 )
 
 
-def _row(part: str, item: str, heading: str, bloc: str, cell: Cell) -> list[object]:
+def _row(part: str, item: str, force: Formation, heading: str, cell: Cell) -> list[object]:
     return [
-        part, item, heading, bloc, cell.stated, cell.recorded,
+        part, item, force.route_id, heading, force.bloc, cell.stated, cell.recorded,
         cell.full or cell.recorded.replace("\n", "; "), cell.second, cell.mark, cell.stated_bar,
         cell.bars, cell.scale or item,
     ]  # fmt: skip
 
 
 def _headings(case: Case, forces: list[Formation]) -> list[str]:
-    """The formations' names, with the route's where a formation has more than one."""
+    """The formations' names, with the route's where two are alike, numbered where these are too."""
     names = [force.name for force in forces]
-    return [
+    longer = [
         f"{force.name} ({case.name(force.route_id)})" if names.count(force.name) > 1 else force.name
         for force in forces
     ]
+    return [
+        f"{name}, {longer[: n + 1].count(name)}" if longer.count(name) > 1 else name
+        for n, name in enumerate(longer)
+    ]
 
 
-def _side_by_side(frame: pd.DataFrame, headings: list[str]) -> pd.DataFrame:
+def _side_by_side(frame: pd.DataFrame) -> pd.DataFrame:
     """A row a line; the second reading is named where it is not the record."""
     lines = frame.drop_duplicates("item")
     table = pd.DataFrame({"Line": lines["item"].to_list()})
-    for heading in headings:
-        own = frame[frame["formation"] == heading]
+    for _, own in frame.groupby("route_id", sort=False):
+        heading = own["formation"].iloc[0]
         table[f"{heading}, as stated"] = own["stated"].to_list()
         table[f"{heading}, as recorded"] = [
             text if second == "recorded" else f"{second}: {text}"

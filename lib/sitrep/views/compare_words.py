@@ -112,8 +112,8 @@ def _directions(case: Case, force: Formation) -> dict[str, Cell]:
     Every formation gets as many lines as the route with most legs has, so that lines match.
     """
     frame = legs(case).frame
-    most = int(frame.groupby("route").size().max()) if len(frame) else 0
-    own = frame[frame["route"] == case.name(force.route_id)]
+    most = int(frame.groupby("route_id").size().max()) if len(frame) else 0
+    own = frame[frame["route_id"] == force.route_id]
     none = Cell("no such leg", "no such leg", second=ON_THE_MAP)
     cells = {f"Direction of leg {n + 1}": none for n in range(most)}
     for item, (_, leg) in zip(list(cells), own.iterrows(), strict=False):

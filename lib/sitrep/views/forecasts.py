@@ -66,9 +66,9 @@ def forecasts(case: Case) -> Answer:
 def _same_origin(case: Case) -> str:
     """A sentence if forecasts that count as others' go back to the origin of the report."""
     report, chains = case.meta.report.source_id, chains_of(case)
-    own = set(chains.origins([report]))
+    own = chains.ends([report])
     made = [key for key in case["forecasts"]["source_id"] if key != report]
-    same = sum(bool(own & set(chains.origins([key]))) for key in made)
+    same = sum(bool(own & chains.ends([key])) for key in made)
     if not same:
         return ""
     of = said_of(same, len(made), "forecast of others", "shares", "forecasts of others")

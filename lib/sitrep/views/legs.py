@@ -18,11 +18,11 @@ from .wording import and_list, every, opened, said_of, spelled, verb
 def legs(case: Case) -> Answer:
     """The legs of the stated routes, direction as stated beside the bearing of the map.
 
-    `frame`, one row a leg: route, formation, bloc, label, colour, marker; start, end (names),
-    start_lat, start_lon, end_lat, end_lon; stated (compass point or ""), stated_degrees (NA if
-    none), degrees (initial bearing of the geodesic from north), computed (compass point), km, off
-    (degrees between the two, NA), good_to (degrees by which the points' precision may turn the
-    bearing), verdict (agrees, loose, contradicted, or "no direction stated"), claim_id. A stop
+    `frame`, one row a leg: route_id, route, formation, bloc, label, colour, marker; start, end
+    (names), start_lat, start_lon, end_lat, end_lon; stated (compass point or ""), stated_degrees
+    (NA if none), degrees (initial bearing of the geodesic from north), computed (compass point),
+    km, off (degrees between the two, NA), good_to (degrees by which the points' precision may turn
+    the bearing), verdict (agrees, loose, contradicted, or "no direction stated"), claim_id. A stop
     without a point is passed on the way, and its direction goes to the next that has one.
     """
     routes = case["routes"]
@@ -71,15 +71,19 @@ def _counted(number: int, counts: list[tuple[int, str]]) -> str:
 _SAID = {"agrees": "agrees with the map", "loose": "fits it loosely",
          "contradicted": "is contradicted"}  # fmt: skip
 _COLUMNS = [
-    "route", "formation", "bloc", "start", "end", "start_lat", "start_lon", "end_lat", "end_lon",
-    "stated", "stated_degrees", "degrees", "computed", "km", "off", "good_to", "verdict",
+    "route_id", "route", "formation", "bloc", "start", "end", "start_lat", "start_lon", "end_lat",
+    "end_lon", "stated", "stated_degrees", "degrees", "computed", "km", "off", "good_to", "verdict",
     "claim_id",
 ]  # fmt: skip
 
 
 def _legs_of(case: Case, route: pd.Series) -> list[dict[str, object]]:
-    head = {"route": route["name"], "formation": case.name(route["formation"]),
-            "bloc": case.bloc(route["formation"])}  # fmt: skip
+    head = {
+        "route_id": route["route_id"],
+        "route": route["name"],
+        "formation": case.name(route["formation"]),
+        "bloc": case.bloc(route["formation"]),
+    }
     return [{**head, **_row(leg)} for leg in legs_of(case, route["route_id"])]
 
 

@@ -28,12 +28,12 @@ def pieces(case: Case) -> Answer:
     """
     chains = chains_of(case)
     report = case.meta.report.source_id
-    own = set(chains.origins([report]))
+    own = chains.ends([report])
     sources = case["sources"]
     rows = []
     for _, page in sources[sources["source_id"].isin(chains.pages - {report})].iterrows():
         key = page["source_id"]
-        if not own & set(chains.origins([key])):
+        if not own & chains.ends([key]):
             continue
         copy = report in page["relays"]
         carries = "A copy of the report." if copy else _carries(case, key) or page["note"]

@@ -29,8 +29,8 @@ def race(case: Case) -> Answer:
     `frame`: see `tracks.stops`, and km (left along the way the track followed, see `ways.left`),
     straight (km in a straight line), shown (True if the day lies in the window). Layers: window
     (first, last), bracket (see `days.bracket_layer`), fall (day, label; the first day on which one
-    of the tracks' sides held the objective), fronts (see `fronts`), data
-    (see `record_data.about_data`), goal (name).
+    of the tracks' sides held the objective), fronts (see `fronts`; of the routes to this
+    objective), data (see `record_data.about_data`), goal (name).
     """
     goal = tracks.objective(case)
     frame = tracks.recorded(case)
@@ -44,7 +44,7 @@ def race(case: Case) -> Answer:
         "window": pd.DataFrame([(first, last)], columns=["first", "last"]),
         "bracket": bracket_layer(case), "fall": fallen,
         "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
-        "fronts": fronts(case, first, last), "data": about_data(record(case)),
+        "fronts": _ahead(case, goal, first, last), "data": about_data(record(case)),
     }  # fmt: skip
     held = case["control"]
     about = held[held["place_id"] == (goal["place_id"] if goal is not None else "")]
@@ -67,6 +67,12 @@ def _kilometres(case: Case, frame: pd.DataFrame, goal: pd.Series | None) -> dict
     }  # fmt: skip
     keys = zip(frame["route_id"], frame["step"], strict=True)
     return {"km": [along[key] for key in keys], "straight": tracks.km_straight(frame, goal)}
+
+
+def _ahead(case: Case, goal: pd.Series | None, first: date, last: date) -> pd.DataFrame:
+    """The weeks of event data along the stated routes that make for this place."""
+    found = fronts(case, first, last)
+    return found[found["goal_id"] == ("" if goal is None else goal["place_id"])]
 
 
 def fall(case: Case) -> pd.DataFrame:

@@ -33,7 +33,7 @@ def ranking(case: Case) -> Answer:
     came_true (does it lead alone), one row each time a lead changes, and `report` with earliest,
     latest of the report, no row before it was out.
     """
-    found = [board for board in boards(case) if board.items]
+    found = [board for board in boards(case) if _known_days(board)]
     frame = pd.DataFrame([row for board in found for row in _days(board)], columns=COLUMNS)
     questions = pd.DataFrame(
         [(board.number, board.question, *_settled(board), led_for_good(board)) for board in found],
@@ -122,7 +122,8 @@ def led_for_good(board: Board) -> date | None:
 
 
 def _known_days(board: Board) -> list[date]:
-    return sorted({item.known for item in board.items})
+    """The days on which items became known; one whose day is open at its end never surely did."""
+    return sorted({item.known for item in board.items} - {date.max})
 
 
 def _came(board: Board, day: date) -> tuple[str, ...]:
@@ -150,7 +151,7 @@ def _leads(board: Board, way: str) -> list[tuple[object, ...]]:
 def _days(board: Board) -> list[tuple[object, ...]]:
     days = _known_days(board)
     rows: list[tuple[object, ...]] = []
-    for day in [days[0] - timedelta(1), *days]:
+    for day in [dates.shifted(days[0], -timedelta(1)), *days]:
         chances = score("likelihood", board, board.known_by(day))
         came = _came(board, day)
         rows += [
@@ -162,10 +163,11 @@ def _days(board: Board) -> list[tuple[object, ...]]:
 
 
 def _settled(board: Board) -> tuple[date | None, str]:
-    """The latest possible day on which it was settled, and how a reader is told."""
-    if not board.settled_on:
+    """The latest possible day on which it was settled, and how a reader is told; None where it is
+    not, or where that day is open."""
+    span = dates.parse(board.settled_on) if board.settled_on else None
+    if span is None or span.latest == date.max:
         return None, ""
-    span = dates.parse(board.settled_on)
     return span.latest, f"Settled {'' if span.certain else 'by '}{dates.by_words(span)}"
 
 

@@ -29,10 +29,15 @@ def limits(case: Case) -> Answer:
     none = "it is not" if len(parties) == 1 else "none of them is"
     sentence = (
         f"{data.dataset.title} knows {counted(len(parties), 'party')}"
-        f"{f', and {none} {or_list(silent)}' if silent else ''}."
+        f"{f', and {none} {or_list(_names(case, silent))}' if silent else ''}."
     )
     return Answer(sentence, frame, frame.rename(columns={"sentence": "What it cannot say"}),
                   cited_data(case, data))  # fmt: skip
+
+
+def _names(case: Case, keys: list[str]) -> list[str]:
+    """The names of actors; namesakes once."""
+    return list(dict.fromkeys(map(case.name, keys)))
 
 
 def _named(data: Record) -> set[str]:
@@ -41,7 +46,7 @@ def _named(data: Record) -> set[str]:
 
 
 def _silent(case: Case, data: Record) -> list[str]:
-    """Actors that give air support in the record and are no party of the data."""
+    """Ids of actors that give air support in the record and are no party of the data."""
     ties = case["relations"]
     flyers = dict.fromkeys(ties.loc[ties["relation"] == "air-support-for", "actor_id"])
     actors, named = case["actors"], _named(data)
@@ -50,7 +55,7 @@ def _silent(case: Case, data: Record) -> list[str]:
         for key, name, aliases in
         zip(actors["actor_id"], actors["name"], actors["aliases"], strict=True)
     }  # fmt: skip
-    return [case.name(key) for key in flyers if not words[key] & named]
+    return [key for key in flyers if not words[key] & named]
 
 
 def _flyers(case: Case, data: Record) -> str:
@@ -61,8 +66,8 @@ def _flyers(case: Case, data: Record) -> str:
         return ""
     names, they = ("this name", "it") if len(silent) == 1 else ("these names", "they")
     text = (
-        f"{and_list(silent)} gave air support, and the data has no party of {names}: what {they} "
-        f"struck stands under the side {they} helped, or under no side at all."
+        f"{and_list(_names(case, silent))} gave air support, and the data has no party of {names}: "
+        f"what {they} struck stands under the side {they} helped, or under no side at all."
     )
     if strange:
         text += f" {opened(so_many(len(strange), 'party of the data', 'is'))} no actor of the case."
@@ -73,11 +78,11 @@ def _between(case: Case, silent: list[str]) -> str:
     """Incidents between sides of the case, which rest on actors the data does not have."""
     events = case["events"]
     hostile = events[events["category"].isin(HOSTILE)]
-    names = {key for key in case["actors"]["actor_id"] if case.name(key) in silent}
-    theirs = sum(bool(names & set(actors)) for actors in hostile["actors"])
+    theirs = sum(bool(set(silent) & set(actors)) for actors in hostile["actors"])
     if not theirs:
         return ""
-    whom = silent[0] if len(silent) == 1 else "one of them"
+    names = _names(case, silent)
+    whom = names[0] if len(names) == 1 else "one of them"
     return opened(
         f"{so_many(theirs, 'strike or clash of the chronology', 'involves')} {whom}, so the data "
         "cannot name everybody in them, whatever it says."

@@ -89,7 +89,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
                 f"{row['record_id']}: {row['dyad']}, {row['point']}" for _, row in order.iterrows()
             ],
             "Its day": [dates.label(day) for day in order["date"]],
-            "Killed": order["best"].astype("Int64"),
+            "Killed": order["best"].astype("float64").round().astype("Int64"),
             "Why it fits": [_reason(row) for _, row in order.iterrows()],
             "Score": order["score"].round(2),
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import replace
 
@@ -110,9 +109,10 @@ def _extent(frame: pd.DataFrame, rays: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(columns=names)
     lons = [*frame["lon"], *rays["lon"]]
     lats = [*frame["lat"], *rays["lat"]]
-    squeeze = math.cos(math.radians(sum(lats) / len(lats)))
+    squeeze = geo.squeeze(sum(lats) / len(lats))
     pad = ROOM * max((max(lons) - min(lons)) * squeeze, max(lats) - min(lats), 0.2)
-    row = (min(lons) - pad / squeeze, max(lons) + pad / squeeze, min(lats) - pad, max(lats) + pad)
+    low, high = max(-90.0, min(lats) - pad), min(90.0, max(lats) + pad)
+    row = (min(lons) - pad / squeeze, max(lons) + pad / squeeze, low, high)
     return pd.DataFrame([row], columns=names)
 
 

@@ -57,11 +57,19 @@ def leaning(case: Case) -> Answer:
                   note)  # fmt: skip
 
 
+def _own(case: Case) -> dict[str, str]:
+    """What each source has of its own, for those of which that is recorded or that repeat."""
+    words = VOCABULARIES["own_knowledge"]
+    repeat = case["sources"].loc[case["sources"]["relays"].map(len) > 0, "source_id"]
+    own = zip(case["origins"]["source_id"], case["origins"]["own"], strict=True)
+    return {**dict.fromkeys(repeat, ""), **{key: words[cell] for key, cell in own}}
+
+
 def _leaning_table(frame: pd.DataFrame) -> pd.DataFrame:
     words = {key: f"{key}, {text}" for key, text in VOCABULARIES["reliability"].items()}
     rows = []
-    for label, part in frame.groupby("label", sort=False):
-        rows.append({"Leans to": label} | {
+    for _, part in frame.groupby("bloc", sort=False):
+        rows.append({"Leans to": part["label"].iloc[0]} | {
             words[letter]: number
             for letter, number in zip(part["letter"], part["pages"], strict=True)
         })  # fmt: skip
@@ -113,6 +121,7 @@ def source_list(case: Case) -> Answer:
             "Reliability": [f"{key}, {words[key]}" if key else "" for key in frame["reliability"]],
             "Why": frame["reliability_basis"],
             "Repeats": [tuple(names[key] for key in cell) for cell in frame["relays"]],
+            "Of its own": frame["source_id"].map(_own(case)).fillna("not recorded").astype("str"),
             "Address": frame["url"],
         }
     )

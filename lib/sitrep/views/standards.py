@@ -95,8 +95,8 @@ def _uncertainty(case: Case) -> Result:
     bands = len(case["forecasts"])
     result = "pass" if not faults else "partly" if faults < len(texts) * (1 - MOST) else "fail"
     why = (
-        f"{opened(of_all(faults, len(texts), 'finding or reason'))} {verb(faults, 'breaks')} the "
-        "directive’s rules on words for chances; "
+        f"{opened(of_all(faults, len(texts), 'finding or reason'))} {verb(faults, 'breaks')} "
+        "the directive’s rules on words for chances; "
         f"{so_many(bands, 'forecast', 'stands')} as {noun(bands, 'a band', 'bands')}."
     )
     return result, "07_questions", why

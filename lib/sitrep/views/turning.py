@@ -52,8 +52,8 @@ def turning(case: Case) -> Answer:
     )
     note = (
         "A lead also changes when another answer draws level. An origin is left out with every "
-        "item that nobody else stands behind. The fewest items are found exactly, as each score is "
-        "a sum. Letters as in the matrix."
+        "item behind which no other is recorded. The fewest items are found exactly, as each score "
+        "is a sum. Letters as in the matrix."
     )
     return Answer(_sentence(frame), frame, table, rest_on(case, case["evidence"]), note)
 
@@ -74,7 +74,7 @@ def _row(chains: Chains, board: Board, way: str) -> tuple[object, ...]:
 
 
 def _by_origin(chains: Chains, board: Board) -> tuple[list[str], list[list[int]]]:
-    """The origins that stand alone behind some item, and those items by position."""
+    """The origins recorded alone behind some item, and those items by position."""
     behind: dict[str, list[int]] = {}
     for index, item in enumerate(board.items):
         found = chains.origins(item.sources)
