@@ -285,7 +285,7 @@ def test_labels_are_moved_apart_as_little_as_possible(labels: list[tuple[float, 
 
 
 @pytest.mark.parametrize("as_of", ["", "2017-09-16"])
-@pytest.mark.parametrize("size", [draw_strip.WIDE, draw_strip.NARROW])
+@pytest.mark.parametrize("size", draw_strip.SIZES)
 def test_names_on_the_strip_do_not_overlap(as_of: str, size: tuple[int, int, int]) -> None:
     answer = strip(load_case("euphrates-2017", as_of))
     board = Board(answer.frame, answer.layers["stops"], *size)
@@ -364,18 +364,17 @@ def test_a_small_map_of_an_early_edition(early: Case) -> None:
     assert len({trace.xaxis for trace in draw_holding.holding(answer).data}) == 2
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-def test_names_on_the_small_maps_do_not_overlap(case: Case, narrow: bool) -> None:
+@pytest.mark.parametrize("column", ["wide", "middle", "narrow"])
+def test_names_on_the_small_maps_do_not_overlap(case: Case, column: str) -> None:
     answer = holding(case)
     fig = draw_holding.holding(answer)
     notes = [note.to_plotly_json() for note in fig.layout.annotations]
-    if narrow:
-        for key, value in fig.layout.meta["sitrep"]["narrow"].items():
-            head, _, name = key.partition("].")
-            if head.startswith("annotations["):
-                notes[int(head.removeprefix("annotations["))][name] = value
+    for key, value in fig.layout.meta["sitrep"].get(column, {}).items():
+        head, _, name = key.partition("].")
+        if head.startswith("annotations["):
+            notes[int(head.removeprefix("annotations["))][name] = value
     land = Land(*(float(side) for side in answer.layers["extent"].iloc[0]))
-    size = draw_holding.NARROW if narrow else draw_holding.WIDE
+    size = dict(zip(("wide", "middle", "narrow"), draw_holding.SIZES, strict=True))[column]
     grid = Grid(answer.frame["panel"].nunique(), land, *size)
     found: dict[str, list[Box]] = {}
     for note in notes:
@@ -400,15 +399,16 @@ def box_of(note: dict[str, Any], grid: Grid) -> Box:
     return (left, top, left + width, top + height - 0.5)
 
 
+@pytest.mark.parametrize("column", ["middle", "narrow"])
 @pytest.mark.parametrize("as_of", ["", "2017-11-30"])
-def test_a_phone_names_every_track(as_of: str) -> None:
+def test_a_smaller_map_names_every_track(as_of: str, column: str) -> None:
     """By its name on the map, or by a number there and a line beneath."""
     answer = routes.corridors(load_case("euphrates-2017", as_of))
     fig = draw_routes.corridors(answer)
-    narrow = fig.layout.meta["sitrep"]["narrow"]
+    changes = fig.layout.meta["sitrep"][column]
     seen = [
         str(note.text) for n, note in enumerate(fig.layout.annotations)
-        if narrow.get(f"annotations[{n}].visible", note.visible is not False)
+        if changes.get(f"annotations[{n}].visible", note.visible is not False)
     ]  # fmt: skip
     for name, stops in answer.frame.groupby("route", sort=False):
         if len(stops) > 1:

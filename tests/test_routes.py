@@ -185,8 +185,8 @@ def test_names_of_tracks_keep_off_other_tracks(as_of: str) -> None:
     both = [*near, *((x, -y) for x, y in near)]
     assert along(label, line, both, [], (0, -40, 300, 40), []) is None
     fig = draw.corridors(view.corridors(edition(as_of)))
-    for narrow in (False, True):
-        shown = " ".join(boxes(fig, narrow))
+    for column in COLUMNS:
+        shown = " ".join(boxes(fig, column))
         assert all(row["name"] in shown for row in rows("routes") if row["basis"] == "stated")
 
 
@@ -210,9 +210,12 @@ def test_basemap_absent_and_broken(tmp_path: Path) -> None:
     assert list(read_basemap(tmp_path)["lats"]) == [(2.0, 4.0), (6.0, 8.0)]
 
 
-def boxes(fig: object, narrow: bool) -> Iterator[str]:
-    """Texts of the annotations that are shown in a wide or narrow window."""
-    updates = fig.layout.meta["sitrep"]["narrow"] if narrow else {}  # type: ignore[attr-defined]
+COLUMNS = ("wide", "middle", "narrow")
+
+
+def boxes(fig: object, column: str) -> Iterator[str]:
+    """Texts of the annotations that are shown in a wide, a middle or a narrow column."""
+    updates = fig.layout.meta["sitrep"].get(column, {})  # type: ignore[attr-defined]
     for number, one in enumerate(fig.layout.annotations):  # type: ignore[attr-defined]
         if updates.get(f"annotations[{number}].visible", one.visible) is not False:
             yield one.text
@@ -220,10 +223,10 @@ def boxes(fig: object, narrow: bool) -> Iterator[str]:
 
 def test_stated_places_are_named_at_both_widths(case: Case) -> None:
     fig = draw.corridors(view.corridors(case))
-    for narrow in (False, True):
-        shown = set(boxes(fig, narrow))
+    for column in COLUMNS:
+        shown = set(boxes(fig, column))
         assert {"Abu Kamal", "Deir ez-Zor", "Ash-Shula", "Al-Hasakah", "Khabur mouth"} <= shown
-    assert len(set(boxes(fig, True))) < len(set(boxes(fig, False)))
+    assert len(set(boxes(fig, "narrow"))) < len(set(boxes(fig, "wide")))
 
 
 def test_placed_labels_do_not_meet() -> None:

@@ -15,9 +15,10 @@ from .tables import Table, table
 from .theme import ACCENT, FADED, INK, QUIET, RULE, SIZE, SMALL, figure, finish, plain
 
 #: Characters that fit beside the dots of a block, and lines of text, in pixels.
-_WIDTH = 33
+_WIDTH = 29
 _NAME, _LINE, _GAP = 18, 16, 9
-_ACROSS = 3
+#: Blocks side by side in a wide, a middle and a narrow column, and letters of their headings.
+_ACROSS, _HEAD = (3, 2, 1), 44
 #: Where the dots stand, as shares of a block.
 _REPORT, _RECORD = 0.735, 0.895
 
@@ -28,14 +29,14 @@ def order_of_battle(answer: Answer) -> go.Figure:
     titles = list(dict.fromkeys(answer.frame["group"]))
     blocks = [answer.frame[answer.frame["group"] == title] for title in titles]
     said = answer.layers["stated"].set_index("group")["text"]
-    heads = [_wrapped(str(said.get(title, "")), 52) for title in titles]
+    heads = [_wrapped(str(said.get(title, "")), _HEAD) for title in titles]
     tall = [_height(block, head) for block, head in zip(blocks, heads, strict=True)]
     fig = figure(24)
     for number, (title, block) in enumerate(zip(titles, blocks, strict=True), start=1):
         _draw(fig, number, title, heads[number - 1], block)
-    across, wide = _domains(tall, _ACROSS)
-    _, narrow = _domains(tall, 1)
-    fig.update_layout(height=across + 24, margin={"l": 0, "r": 0, "t": 12, "b": 12})
+    (height, wide), *smaller = (_domains(tall, across) for across in _ACROSS)
+    middle, narrow = ({**updates, "height": total + 24} for total, updates in smaller)
+    fig.update_layout(height=height + 24, margin={"l": 0, "r": 0, "t": 12, "b": 12})
     for name, value in wide.items():
         axis, part = name.split(".")
         fig.update_layout({axis: {part: value}})
@@ -43,7 +44,7 @@ def order_of_battle(answer: Answer) -> go.Figure:
         "Lists of actors by side; a hollow mark where the report names an actor, a solid mark "
         "and a number where the record has it in so many events."
     )
-    return finish(fig, answer, alt, narrow={**narrow, "height": sum(tall) + 24})
+    return finish(fig, answer, alt, middle=middle, narrow=narrow)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

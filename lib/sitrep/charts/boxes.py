@@ -7,14 +7,15 @@ import re
 #: Left, top, right and bottom in pixels, y downwards.
 Box = tuple[float, float, float, float]
 
-#: Width of an average letter and height of a line, as shares of the text size.
-LETTER, LINE = 0.6, 1.3
+#: Width of an average letter, light and bold, and height of a line, as shares of the text size.
+LETTER, BOLD, LINE = 0.6, 0.68, 1.3
 
 
-def extent(text: str, size: int) -> tuple[float, float]:
+def extent(text: str, size: int, weight: int = 400) -> tuple[float, float]:
     """Width and height of a text in pixels, by its longest line; tags do not count."""
+    letter = BOLD if weight > 400 else LETTER
     lines = re.sub(r"<(?!br>)[^>]*>", "", text).split("<br>")
-    return max(map(len, lines)) * size * LETTER, len(lines) * size * LINE
+    return max(map(len, lines)) * size * letter, len(lines) * size * LINE
 
 
 def square(point: tuple[float, float], half: float) -> Box:

@@ -53,7 +53,7 @@ def captures(answer: Answer) -> go.Figure:
         if calendar.bends and one.x == 1
     }
     narrow |= _panels(fig, answer, calendar)
-    narrow |= site_names(fig, answer, calendar)
+    sites = site_names(fig, answer, calendar)
     fig.update_xaxes(**calendar.axis(), anchor="y")
     fig.update_xaxes(range=[0, 1])
     fig.update_layout(hovermode="closest", margin={"t": TOP, "b": BOTTOM, "r": NAMES, "l": 12})
@@ -64,7 +64,8 @@ def captures(answer: Answer) -> go.Figure:
         answer,
         alt="Two step charts of the number of places that passed to each side by day, "
         "above towns and other places, below oil or gas sites.",
-        narrow={**narrow, **calendar.narrow()},
+        middle={**sites.middle, **calendar.narrow()},
+        narrow={**narrow, **sites.narrow, **calendar.narrow()},
     )
 
 

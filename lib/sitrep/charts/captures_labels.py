@@ -14,6 +14,7 @@ from .boxes import Box, extent, square
 from .calendar import Calendar
 from .labels import Label, place
 from .lettering import write
+from .sets import Sets
 from .spread import spread
 from .theme import SMALL, plain
 
@@ -21,8 +22,8 @@ from .theme import SMALL, plain
 #: axis, as labels are written on it.
 PANELS = (("y2", (0.42, 1.0)), ("y", (0.0, 0.3)))
 HEIGHT, TOP, BOTTOM = 540, 48, 36
-#: Pixels of the plot in a wide and in a narrow window.
-WIDE, NARROW = 760, 290
+#: Pixels of the plot in a wide, a middle and a narrow column.
+WIDTHS = (690, 390, 280)
 #: Headroom over the highest count, as a share of it, and room under the line of none.
 OVER, UNDER = 0.14, 0.05
 
@@ -79,7 +80,7 @@ def key(fig: go.Figure, sides: pd.DataFrame, totals: dict[str, list[int]]) -> di
     return narrow
 
 
-def site_names(fig: go.Figure, answer: Answer, calendar: Calendar) -> dict[str, Any]:
+def site_names(fig: go.Figure, answer: Answer, calendar: Calendar) -> Sets:
     """The names of the sites at their marks, where they meet no mark and no other name."""
     heading = answer.layers["panels"]["heading"].iloc[-1]
     part = answer.frame[answer.frame["panel"] == heading].sort_values("latest", kind="stable")
@@ -91,7 +92,7 @@ def site_names(fig: go.Figure, answer: Answer, calendar: Calendar) -> dict[str, 
         for _, row in part.iterrows()
     ]
     spots = []
-    for width in (WIDE, NARROW):
+    for width in WIDTHS:
         at = [(one.x * width, height - (one.y + UNDER * most) * unit) for one in labels]
         taken: list[Box] = [square(point, 5) for point in at]
         for bloc in part["bloc"].unique():
@@ -100,7 +101,7 @@ def site_names(fig: go.Figure, answer: Answer, calendar: Calendar) -> dict[str, 
             taken += [square(point, 2) for point in _steps(own, floor, float(width))]
         room = (0.0, 0.0, float(width), height)
         spots.append(place(labels, at, room, taken))
-    return write(fig, labels, spots[0], spots[1])
+    return write(fig, labels, list(zip(*spots, strict=True)))
 
 
 def _steps(

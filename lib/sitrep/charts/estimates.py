@@ -13,13 +13,15 @@ from sitrep.content.figures import span_words
 from sitrep.views.answer import Answer
 
 from .axes import nothing
+from .sets import Sets
 from .tables import Table, table
 from .theme import INK, PAPER, QUIET, SMALL, figure, finish, plain
 
 _ROW = 44
-#: Length of the arrow of an open end, as a share of the axis, and how much taller a phone's row.
+#: Length of the arrow of an open end, as a share of the axis.
 _ARROW = 0.05
-_TALLER = 1.75
+#: How much taller the rows of a middle and of a narrow column are, and letters on their lines.
+_SMALLER = ((1.4, 80), (1.75, 46))
 
 
 def strength(answer: Answer) -> go.Figure:
@@ -36,7 +38,7 @@ def strength(answer: Answer) -> go.Figure:
     fig = figure(int(bottom) + 48)
     for (_, row), y in zip(frame.iterrows(), at, strict=True):
         _range(fig, row, y, limit)
-    narrow = _labels(fig, frame, at)
+    sets = _labels(fig, frame, at)
     _own_line(fig, answer.layers["own"], bottom)
     unit = str(frame["unit"].iloc[0])
     fig.update_xaxes(
@@ -52,8 +54,9 @@ def strength(answer: Answer) -> go.Figure:
         "Ranges of numbers on one axis, one row an estimate with its author and ground above "
         "it; the report’s figure is hollow, with a dashed line down from it."
     )
-    narrow["height"] = int(bottom * _TALLER) + 48
-    return finish(fig, answer, alt, narrow=narrow)
+    for updates, (taller, _) in zip((sets.middle, sets.narrow), _SMALLER, strict=True):
+        updates["height"] = int(bottom * taller) + 48
+    return finish(fig, answer, alt, middle=sets.middle, narrow=sets.narrow)
 
 
 def _own_line(fig: go.Figure, own: pd.DataFrame, bottom: float) -> None:
@@ -128,9 +131,9 @@ def _hover(row: pd.Series) -> dict[str, Any]:
     return {"hovertext": words, "hoverinfo": "text", "showlegend": False}
 
 
-def _labels(fig: go.Figure, frame: pd.DataFrame, at: list[float]) -> dict[str, Any]:
-    """Words above each row; back come the same in short lines for a narrow window."""
-    narrow: dict[str, Any] = {}
+def _labels(fig: go.Figure, frame: pd.DataFrame, at: list[float]) -> Sets:
+    """Words above each row; back come the same in shorter lines for the smaller columns."""
+    sets = Sets()
     for number, ((_, row), y) in enumerate(zip(frame.iterrows(), at, strict=True)):
         who = f"<b>{plain(row['by'])}</b>" if row["own"] else plain(row["by"])
         says, where = f"{who}: {span_words(row)}", f"{plain(row['scope'])}, {plain(row['day'])}"
@@ -146,5 +149,6 @@ def _labels(fig: go.Figure, frame: pd.DataFrame, at: list[float]) -> dict[str, A
             align="left",
             bgcolor=PAPER,
         )
-        narrow[f"annotations[{number}].text"] = "<br>".join([says, *textwrap.wrap(where, 46)])
-    return narrow
+        short = ("<br>".join([says, *textwrap.wrap(where, letters)]) for _, letters in _SMALLER)
+        sets |= Sets(*({f"annotations[{number}].text": text} for text in short))
+    return sets

@@ -12,19 +12,23 @@ from sitrep.views.answer import Answer
 
 from . import theme
 from .axes import nothing
-from .boxes import Box, square
+from .boxes import LETTER, Box, extent, square
+from .calendar import short_months
 from .labels import Label, Spot, cheapest, place
 from .land import Land
 from .lettering import Lettering
 from .map_ground import ground
-from .map_labels import line_names
+from .map_lines import line_names
 from .panels import suffix
+from .sets import MIDDLE, WIDE, Sets
 from .small_maps import Grid, frame_map
-from .strip_labels import GLYPHS, short_months
+from .strip_labels import GLYPHS
 from .theme import plain
 
-#: Width of all maps and how many stand side by side: in a wide window and in a narrow one.
-WIDE, NARROW = (980, 4), (350, 2)
+#: Width of all maps and how many stand side by side: in a wide column, a middle and a narrow one.
+SIZES = ((980, 4), (600, 3), (350, 2))
+#: Letters of the key on a line in a middle column.
+LETTERS = 84
 #: Sizes of a mark and of the ring around one that changed, pixels.
 MARK, RING = 8, 16
 GREY = "#77777d"
@@ -40,30 +44,44 @@ def holding(answer: Answer) -> go.Figure:
         return theme.finish(fig, answer, "An empty map.")
     land = Land(*(float(value) for value in answer.layers["extent"].iloc[0]))
     maps = int(frame["panel"].max()) + 1
-    wide, narrow = (Grid(maps, land, *size) for size in (WIDE, NARROW))
+    grids = [Grid(maps, land, *size) for size in SIZES]
     words = _key(frame)
-    fig = theme.figure(round(wide.height) + 30)
+    fig = theme.figure(round(grids[WIDE].height) + 30)
     fig.add_annotation(
         text="   ".join(words), x=0, y=1, xref="paper", yref="paper", xanchor="left",
         yanchor="bottom", align="left", showarrow=False, borderpad=0, yshift=4,
         font={"size": theme.SMALL},
     )  # fmt: skip
-    updates: dict[str, Any] = {"annotations[0].text": "<br>".join(words)}
+    lines = [_in_lines(words, LETTERS), words]
+    sets = Sets(*({"annotations[0].text": "<br>".join(own)} for own in lines))
     for index in range(maps):
         panel = suffix(index)
         ground(fig, land, answer.layers["basemap"], panel)
         rows = frame[frame["panel"] == index]
         _marks(fig, land, rows, panel)
-        frame_map(fig, land, panel, wide.domains(index))
-        for axis, domain in zip("xy", narrow.domains(index), strict=True):
-            updates[f"{axis}axis{panel}.domain"] = domain
-            updates[f"{axis}axis{panel}.range"] = list(fig.layout[f"{axis}axis{panel}"].range)
-        updates |= _title(fig, rows, panel)
-    updates |= _names(fig, answer, land, wide, narrow)
+        frame_map(fig, land, panel, grids[WIDE].domains(index))
+        sets |= Sets(*(grid.moved(index, panel) for grid in grids[MIDDLE:]))
+        sets |= _title(fig, rows, panel)
+    sets |= _names(fig, answer, land, grids)
     fig.update_layout(margin={"l": 1, "r": 1, "t": 26, "b": 4, "pad": 0}, hovermode="closest")
-    top = 16 * len(words) + 10
-    updates |= {"margin.t": top, "height": round(narrow.height) + top + 4}
-    return theme.finish(fig, answer, _alt(frame), narrow=updates)
+    tops = [16 * len(own) + 10 for own in lines]
+    sets |= Sets(*(
+        {"margin.t": top, "height": round(grid.height) + top + 4}
+        for grid, top in zip(grids[MIDDLE:], tops, strict=True)
+    ))  # fmt: skip
+    return theme.finish(fig, answer, _alt(frame), middle=sets.middle, narrow=sets.narrow)
+
+
+def _in_lines(words: list[str], letters: int) -> list[str]:
+    """The entries of a key in lines of about so many letters."""
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]}   {word}" if lines[-1] else word
+        if extent(longer, 1)[0] > letters * LETTER and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _marks(fig: go.Figure, land: Land, rows: pd.DataFrame, panel: str) -> None:
@@ -95,8 +113,8 @@ def _marks(fig: go.Figure, land: Land, rows: pd.DataFrame, panel: str) -> None:
                             textfont={"size": 14, "color": GREY}, **shared)  # fmt: skip
 
 
-def _title(fig: go.Figure, rows: pd.DataFrame, panel: str) -> dict[str, str]:
-    """The month above its map, and how many places changed; shorter in a narrow window."""
+def _title(fig: go.Figure, rows: pd.DataFrame, panel: str) -> Sets:
+    """The month above its map, and how many places changed; shorter in smaller columns."""
     number = int(rows["changed"].sum())
     tail = f"{number} change{'s' if number != 1 else ''}" if panel else "the start"
     text = f"<b>{rows['month'].iloc[0]}</b>  <span style='color:{theme.QUIET}'>{tail}</span>"
@@ -106,7 +124,7 @@ def _title(fig: go.Figure, rows: pd.DataFrame, panel: str) -> dict[str, str]:
         x=0, xref=f"x{panel} domain", y=1, yref=f"y{panel} domain", xanchor="left",
         yanchor="bottom", showarrow=False, borderpad=0, yshift=2, font={"size": theme.SMALL},
     )  # fmt: skip
-    return {name: short_months(text)}
+    return Sets({name: short_months(text)}, {name: short_months(text)})
 
 
 def _key(frame: pd.DataFrame) -> list[str]:
@@ -126,22 +144,21 @@ def _key(frame: pd.DataFrame) -> list[str]:
     return words
 
 
-def _names(fig: go.Figure, answer: Answer, land: Land, wide: Grid, narrow: Grid) -> dict[str, Any]:
+def _names(fig: go.Figure, answer: Answer, land: Land, grids: list[Grid]) -> Sets:
     """Names of the places that changed and of the objective, where there is room; on the first
     map also those of the rivers."""
     sheet = Lettering()
     goals = set(answer.layers["goal"]["place_id"])
     for index, rows in answer.frame.groupby("panel", sort=True):
         labels = list(_labels(rows, goals, land, suffix(int(str(index)))))
-        boards = [(grid, _taken(rows, land, grid)) for grid in (wide, narrow)]
-        spots = [_set(labels, grid, taken) for grid, taken in boards]
-        sheet.extend(labels, *spots)
+        boards = [(grid, _taken(rows, land, grid)) for grid in grids]
+        sheet.extend(labels, [_set(labels, grid, taken) for grid, taken in boards])
         for candidates in line_names(answer, land, "river") if index == 0 else ():
-            for (grid, taken), is_wide in zip(boards, (True, False), strict=True):
+            for column, (grid, taken) in enumerate(boards):
                 at = [grid.pixel(label.x, label.y) for label in candidates]
                 found = cheapest(candidates, at, (0, 0, *grid.cell), taken)
                 if found:
-                    sheet.add(*found, is_wide)
+                    sheet.add(*found, column)
     return sheet.write(fig)
 
 

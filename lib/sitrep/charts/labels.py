@@ -145,7 +145,7 @@ def _candidates(label: Label) -> Iterator[tuple[float, Spot]]:
 
 
 def _box(label: Label, spot: Spot, x: float, y: float) -> Box:
-    width, height = extent(label.text, label.size)
+    width, height = extent(label.text, label.size, label.weight)
     left = x + spot.xshift - {"left": 0.0, "center": width / 2, "right": width}[spot.xanchor]
     top = y - spot.yshift - {"top": 0.0, "middle": height / 2, "bottom": height}[spot.yanchor]
     return (left, top, left + width, top + height)

@@ -1,4 +1,4 @@
-"""Placed labels written into a figure: one set for a wide window, changed for a narrow one."""
+"""Placed labels written into a figure: one set for a wide column, changed for smaller ones."""
 
 from __future__ import annotations
 
@@ -9,64 +9,67 @@ from typing import Any
 import plotly.graph_objects as go
 
 from .labels import Label, Spot
+from .sets import Sets
 from .theme import QUIET
+
+#: The spots of a label in a wide, a middle and a narrow column; None where it has no room.
+Spots = tuple[Spot | None, Spot | None, Spot | None]
 
 
 @dataclass
 class Lettering:
-    """Labels gathered for a wide and for a narrow window, to be written at once."""
+    """Labels gathered with their spots in each of the three columns, to be written at once."""
 
     labels: list[Label] = field(default_factory=list)
-    wide: list[Spot | None] = field(default_factory=list)
-    narrow: list[Spot | None] = field(default_factory=list)
+    spots: list[Spots] = field(default_factory=list)
 
-    def add(self, label: Label, spot: Spot, is_wide: bool) -> None:
-        """A label that is shown in one of the two windows only."""
+    def add(self, label: Label, spot: Spot, column: int) -> None:
+        """A label that is shown in one of the columns only: WIDE, MIDDLE or NARROW of `sets`."""
         self.labels.append(label)
-        self.wide.append(spot if is_wide else None)
-        self.narrow.append(None if is_wide else spot)
+        wide, middle, narrow = (spot if here == column else None for here in range(3))
+        self.spots.append((wide, middle, narrow))
 
-    def extend(
-        self, labels: Sequence[Label], wide: list[Spot | None], narrow: list[Spot | None]
-    ) -> None:
-        """Labels with their spots in both windows."""
+    def extend(self, labels: Sequence[Label], boards: Sequence[Sequence[Spot | None]]) -> None:
+        """Labels with their spots in all three columns, the wide first."""
         self.labels += labels
-        self.wide += wide
-        self.narrow += narrow
+        wide, middle, narrow = boards
+        self.spots += zip(wide, middle, narrow, strict=True)
 
-    def write(self, fig: go.Figure) -> dict[str, Any]:
+    def write(self, fig: go.Figure) -> Sets:
         """See `write`."""
-        return write(fig, self.labels, self.wide, self.narrow)
+        return write(fig, self.labels, self.spots)
 
 
-def write(
-    fig: go.Figure,
-    labels: Sequence[Label],
-    wide: Sequence[Spot | None],
-    narrow: Sequence[Spot | None],
-) -> dict[str, Any]:
-    """Add the labels as annotations at their wide spots; the relayout updates for the narrow."""
-    updates: dict[str, Any] = {}
+def write(fig: go.Figure, labels: Sequence[Label], spots: Sequence[Spots]) -> Sets:
+    """Add the labels as annotations at their wide spots; what the smaller columns change."""
+    sets = Sets()
     added: list[dict[str, Any]] = []
-    for label, here, there in zip(labels, wide, narrow, strict=True):
-        if here is None and there is None:
+    for label, (wide, *smaller) in zip(labels, spots, strict=True):
+        shown = next((spot for spot in (wide, *smaller) if spot), None)
+        if shown is None:
             continue
         name = f"annotations[{len(fig.layout.annotations) + len(added)}]"
         added.append(
             {
                 "x": label.x, "y": label.y, "xref": f"x{label.axes}", "yref": f"y{label.axes}",
-                "text": label.text, "visible": here is not None,
+                "text": label.text, "visible": wide is not None,
                 "font": {"size": label.size, "color": label.colour, "weight": label.weight},
-                "bgcolor": "rgba(255,255,255,0.75)", "borderpad": 0, **_as_plotly(here or there),
+                "bgcolor": "rgba(255,255,255,0.75)", "borderpad": 0, **_as_plotly(shown),
             }
         )  # fmt: skip
-        if there is None:
-            updates[f"{name}.visible"] = False
-        elif there != here:
-            updates[f"{name}.visible"] = True
-            updates |= {f"{name}.{key}": value for key, value in _as_plotly(there).items()}
+        sets |= Sets(*(_moved(name, wide, shown, spot) for spot in smaller))
     annotate(fig, added)
-    return updates
+    return sets
+
+
+def _moved(name: str, wide: Spot | None, shown: Spot, spot: Spot | None) -> dict[str, Any]:
+    """What becomes of the annotation `name`, drawn as `shown`, where its label has this spot."""
+    if spot is None:
+        return {} if wide is None else {f"{name}.visible": False}
+    changes = {} if wide else {f"{name}.visible": True}
+    if spot != shown:
+        changes |= {f"{name}.{key}": value for key, value in _as_plotly(spot).items()}
+    return changes
 
 
 def annotate(fig: go.Figure, added: list[dict[str, Any]]) -> None:

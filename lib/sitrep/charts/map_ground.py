@@ -13,6 +13,7 @@ from sitrep.geo import distance_km
 
 from . import theme
 from .land import Land
+from .sets import Sets
 
 #: How a line is drawn by its kind; one without a name is the context of the named ones.
 _LOOKS: dict[tuple[str, bool], dict[str, Any]] = {
@@ -44,8 +45,8 @@ def ground(fig: go.Figure, land: Land, lines: pd.DataFrame, panel: str = "") -> 
         )  # fmt: skip
 
 
-def frame(fig: go.Figure, land: Land) -> dict[str, Any]:
-    """A frame with degrees on it and a faint graticule; what a narrow window has to change.
+def frame(fig: go.Figure, land: Land) -> Sets:
+    """A frame with degrees on it and a faint graticule; what smaller columns have to change.
 
     Leaves the ranges to the window: plotly shows more of the earth on the longer side.
     """
@@ -65,13 +66,15 @@ def frame(fig: go.Figure, land: Land) -> dict[str, Any]:
                "ticktext": [_words(lat, "N", "S") for lat in lats]},
         margin={"l": LEFT, "r": 2, "b": BELOW, "pad": 0},
     )  # fmt: skip
-    # The ranges again: plotly has stretched them to fill the wide window by then. A phone has no
+    # The ranges again: plotly has stretched them to fill the wide column by then. A phone has no
     # room for degrees, and a graticule without them says nothing.
-    return {
+    again = {
         "xaxis.range": land.x([land.west, land.east]), "yaxis.range": [land.south, land.north],
-        "xaxis.showgrid": False, "yaxis.showgrid": False, "xaxis.showticklabels": False,
-        "yaxis.showticklabels": False, "margin.l": 2, "margin.b": 4,
     }  # fmt: skip
+    return Sets(again, {
+        **again, "xaxis.showgrid": False, "yaxis.showgrid": False, "xaxis.showticklabels": False,
+        "yaxis.showticklabels": False, "margin.l": 2, "margin.b": 4,
+    })  # fmt: skip
 
 
 def _degrees(low: float, high: float, step: float, end: float) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,47 +15,50 @@ from .boxes import Box, square
 from .labels import Label, Spot, cheapest, place
 from .land import Land
 from .lettering import Lettering
+from .map_ground import BELOW
+from .map_lines import line_names, on_line
 from .map_numbers import write_numbers
 from .map_tracks import along, dots
+from .sets import WIDE, Sets
 from .theme import plain
-
-WATER_INK = "#44697f"
-LAND_INK = "#6f695f"
 
 Point = tuple[float, float]
 
 
 def label_map(
-    fig: go.Figure, answer: Answer, land: Land, sizes: dict[int, float]
-) -> tuple[dict[str, Any], int]:
-    """Name what is on the map for a wide and a narrow window (width and height of the plot in
-    pixels, the wide first); the relayout updates for the narrow.
+    fig: go.Figure, answer: Answer, land: Land, sizes: Sequence[tuple[float, float]]
+) -> tuple[Sets, tuple[int, int]]:
+    """Name what is on the map for a wide, a middle and a narrow column (width and height of the
+    plot in pixels); what the smaller ones change.
 
-    A track whose name has no room in the narrow window has a number there, and a line of words
-    beneath the map; also how many such lines there are.
+    A track whose name has no room in a smaller column has a number there, and a line of words
+    beneath the map; also how many such lines there are in the middle and in the narrow column.
     """
-    boards = [_Board(answer, land, width, height) for width, height in sizes.items()]
+    boards = [_Board(answer, land, width, height) for width, height in sizes]
     places = _place_names(answer, land)
     stated = [name for name in places if name.weight > 400]
     sheet = Lettering()
     _set(sheet, boards, [*_ray_names(answer, land), *stated])
-    wide, narrow = boards
-    for label, spot in wide.tracks(answer, land):
-        sheet.add(label, spot, True)
-    numbered: list[Label] = []
-    for label, spot in narrow.tracks(answer, land, numbered):
-        sheet.add(label, spot, False)
+    numbered: list[list[Label]] = [[], [], []]
+    for column, board in enumerate(boards):
+        lines = numbered[column] if column != WIDE else None
+        for label, spot in board.tracks(answer, land, lines):
+            sheet.add(label, spot, column)
     _set(sheet, boards, [name for name in places if name not in stated])
     for candidates in (*line_names(answer, land, "river"), *line_names(answer, land, "border")):
-        for board, is_wide in zip(boards, (True, False), strict=True):
+        for column, board in enumerate(boards):
             found = board.cheapest(candidates)
             if found:
-                sheet.add(*found, is_wide)
-    return sheet.write(fig) | write_numbers(fig, numbered), len(numbered)
+                sheet.add(*found, column)
+    _, middle, narrow = numbered
+    sets = sheet.write(fig) | Sets(
+        write_numbers(fig, middle, beneath=BELOW), write_numbers(fig, narrow)
+    )
+    return sets, (len(middle), len(narrow))
 
 
 def _set(sheet: Lettering, boards: list[_Board], labels: list[Label]) -> None:
-    sheet.extend(labels, *(board.set(labels) for board in boards))
+    sheet.extend(labels, [board.set(labels) for board in boards])
 
 
 class _Board:
@@ -140,7 +143,7 @@ def _track_names(answer: Answer) -> Iterator[tuple[Label, str]]:
     heads = answer.frame.drop_duplicates("route_id")
     order = heads.sort_values("basis", key=lambda basis: basis != "stated", kind="stable")
     for _, head in order.iterrows():
-        label = _on_line(head["route"], (0, 0), head["colour"])
+        label = on_line(head["route"], (0, 0), head["colour"])
         bold = head["basis"] == "stated"
         yield (replace(label, weight=600) if bold else label), str(head["route_id"])
 
@@ -177,23 +180,3 @@ def _place_names(answer: Answer, land: Land) -> list[Label]:
             )
         )  # fmt: skip
     return names
-
-
-def line_names(answer: Answer, land: Land, kind: str) -> Iterator[list[Label]]:
-    """The name of each river or border at nine points of its stretch on the map, the ends first."""
-    lines = answer.layers["basemap"]
-    left, right = land.x([land.west, land.east])
-    for _, line in lines[(lines["kind"] == kind) & (lines["name"] != "")].iterrows():
-        points = [
-            (x, y) for x, y in land.line(line["lons"], line["lats"])
-            if left < x < right and land.south < y < land.north
-        ]  # fmt: skip
-        name, colour = (line["name"], WATER_INK) if kind == "river" else (
-            f"border {line['name']}", LAND_INK)  # fmt: skip
-        if points:
-            yield [_on_line(name, points[len(points) * tenth // 10], colour)
-                   for tenth in (1, 2, 3, 8, 7, 6, 5, 4, 9)]  # fmt: skip
-
-
-def _on_line(name: str, point: Point, colour: str) -> Label:
-    return Label(f"<i>{plain(name)}</i>", *point, colour, reach=6)

@@ -1,4 +1,4 @@
-"""The lines beneath a narrow map that say which track has which number."""
+"""The lines beneath a smaller map that say which track has which number."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .theme import SMALL
 LINE = 18
 
 
-def write_numbers(fig: go.Figure, labels: Sequence[Label]) -> dict[str, Any]:
-    """Add a line beneath the plot for each label, numbered from one, seen in a narrow window only;
+def write_numbers(fig: go.Figure, labels: Sequence[Label], beneath: float = 4) -> dict[str, Any]:
+    """Add a line for each label, numbered from one, so many pixels beneath the plot and not seen;
     the relayout updates that show them."""
     first = len(fig.layout.annotations)
     annotate(fig, [
         {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top",
-         "yshift": -4 - LINE * number, "text": f"<b>{number + 1}</b>  {label.text}",
+         "yshift": -beneath - LINE * number, "text": f"<b>{number + 1}</b>  {label.text}",
          "font": {"size": SMALL, "color": label.colour}, "showarrow": False, "visible": False}
         for number, label in enumerate(labels)
     ])  # fmt: skip

@@ -65,7 +65,7 @@ def along(
                 meet(box, other) for box in one.boxes for other in taken
             ):
                 continue
-            cost = one.cost + _crowd(one, line, others, soft)
+            cost = one.cost + _crowd(one, line, others, soft, taken)
             if cost < math.inf and (best is None or cost < best.cost):
                 best = Try(one.leg, one.share, one.spot, one.boxes, cost)
         if best:
@@ -75,9 +75,11 @@ def along(
 
 
 def _crowd(
-    one: Try, line: Sequence[Point], others: Sequence[Point], soft: Sequence[Point]
-) -> float:
-    """What a name costs for what it covers; infinite if another track is near or crossed."""
+    one: Try, line: Sequence[Point], others: Sequence[Point], soft: Sequence[Point],
+    taken: Sequence[Box],
+) -> float:  # fmt: skip
+    """What a name costs for what it covers; infinite if another track is near or crossed, or if
+    its thin line would run over another name or mark."""
     for left, top, right, bottom in one.boxes:
         wide = (left - CLEAR, top - CLEAR, right + CLEAR, bottom + CLEAR)
         if any(holds(wide, point) for point in others):
@@ -86,6 +88,8 @@ def _crowd(
     if one.spot.leader:
         start = _at(line, one)
         tie = list(dots([start, (start[0] + one.spot.xshift, start[1] - one.spot.yshift)]))[2:]
+        if any(holds(box, point) for box in taken for point in tie):
+            return math.inf
         boxes = [square(point, 4) for point in tie]
         if any(holds(box, point) for box in boxes for point in others):
             return math.inf
@@ -99,7 +103,7 @@ def _at(line: Sequence[Point], one: Try) -> Point:
 
 def _beside(label: Label, line: Sequence[Point]) -> Iterator[Try]:
     """A name along each leg that is long enough for it, or level beside a steep one."""
-    width, height = extent(label.text, label.size)
+    width, height = extent(label.text, label.size, label.weight)
     for leg, ((x0, y0), (x1, y1)) in enumerate(pairwise(line)):
         length = math.hypot(x1 - x0, y1 - y0)
         if not length:
@@ -124,7 +128,7 @@ def _turned(
     label: Label, leg: int, share: float, at: Point, side: int, angle: float, cost: float
 ) -> Try:
     """A name that runs along its leg, above it (side 1) or beneath."""
-    width, height = extent(label.text, label.size)
+    width, height = extent(label.text, label.size, label.weight)
     width *= TIGHT
     right, down = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     away = side * (height / 2 + BESIDE)
@@ -143,7 +147,7 @@ def _level(
     label: Label, leg: int, share: float, at: Point, side: int, angle: float, cost: float
 ) -> Try:
     """A level name to the left of a steep leg (side 1) or to its right."""
-    width, height = extent(label.text, label.size)
+    width, height = extent(label.text, label.size, label.weight)
     gap = BESIDE + 4 + height / 2 / abs(math.tan(math.radians(angle)))
     left = at[0] - gap - width if side > 0 else at[0] + gap
     spot = Spot("right" if side > 0 else "left", "middle", -side * gap, 0)
@@ -153,7 +157,7 @@ def _level(
 
 def _tied(label: Label, line: Sequence[Point]) -> Iterator[Try]:
     """A level name further off, with a thin line to a leg."""
-    width, height = extent(label.text, label.size)
+    width, height = extent(label.text, label.size, label.weight)
     for leg, ((x0, y0), (x1, y1)) in enumerate(pairwise(line)):
         for share in (0.5, 0.25, 0.75):
             x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share

@@ -19,7 +19,7 @@ from .theme import INK, QUIET, SMALL, figure, finish, plain
 _ROW, _HEAD, _TOP = 28, 30, 26
 #: Shares of the width for the report's arcs, the names and the record's arcs.
 _WIDE = ((0.0, 0.30), (0.31, 0.63), (0.64, 1.0))
-_NARROW = ((0.0, 0.15), (0.165, 0.63), (0.645, 1.0))
+_NARROW = ((0.0, 0.17), (0.185, 0.64), (0.655, 1.0))
 #: Letters on a line of a name, wide and narrow, and how much taller a phone's rows are.
 _LETTERS, _FEWER = 30, 24
 _TALLER = 1.15
@@ -49,12 +49,14 @@ def ties(answer: Answer) -> go.Figure:
     }
     top = 17 * (narrow_key.count("<br>") + 1) + 10
     height = round(bottom * _TALLER) + top + 8
-    narrow |= {"annotations[0].text": narrow_key, "margin.t": top, "height": height}
+    key = {"annotations[0].text": narrow_key, "margin.t": top}
+    narrow |= {**key, "height": height}
+    middle = {**key, "height": int(bottom) + top + 8}
     alt = (
         "A list of actors by side with arcs between them: on the left the ties that the report "
         "states, on the right those of the record."
     )
-    return finish(fig, answer, alt, narrow=narrow)
+    return finish(fig, answer, alt, middle=middle, narrow=narrow)
 
 
 def _columns(fig: go.Figure, bottom: float) -> None:

@@ -15,10 +15,8 @@ from sitrep.views.orderings import WAYS, percent
 from .prose import Prose
 from .tables import note_html, sources_html
 
-#: A part of a bar smaller than this bears no words, and in a narrow window none below the second.
-SMALL, SMALL_NARROW = 0.06, 0.12
-
-#: The darker, the earlier the first of the two; edges, so that it can be read in print as well.
+#: The darker, the earlier the first of the two; edges, so that it can be read in print as well. A
+#: part of a bar bears the words that it has room for.
 _STYLE = """<style>
 .sitrep-orders h3{margin:1.6rem 0 .2rem;font-size:1rem}
 .sitrep-orders .order{margin:.9rem 0 1.3rem;break-inside:avoid}
@@ -35,8 +33,9 @@ line-height:1.4rem}
 .sitrep-orders .key{font-size:.8rem;margin:.6rem 0}
 .sitrep-orders i,.sitrep-orders .shares b{font-style:normal;font-weight:400}
 .sitrep-orders .key span{display:inline-block;padding:.1rem .5rem;border:1px solid var(--ink)}
-@media (max-width:600px){.sitrep-orders .shares .word,.sitrep-orders .shares .little
-{display:none}}
+.sitrep-orders .shares span{container-type:inline-size}
+@container (max-width:8.5rem){.sitrep-orders .shares .word{display:none}}
+@container (max-width:2.2rem){.sitrep-orders .shares b{display:none}}
 </style>"""
 
 
@@ -78,6 +77,5 @@ def _bar(row: pd.Series) -> str:
 
 
 def _part(way: str, share: float) -> str:
-    text = f'<i class="word">{escape(WAYS[way])} </i>{percent(share)} %' if share >= SMALL else ""
-    text = f'<b class="little">{text}</b>' if SMALL <= share < SMALL_NARROW else text
+    text = f'<b><i class="word">{escape(WAYS[way])} </i>{percent(share)} %</b>'
     return f'<span class="{way}" style="flex:{share:.4f} 1 0">{text}</span>'

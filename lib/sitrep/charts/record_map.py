@@ -17,17 +17,19 @@ from .labels import Label, Spot, cheapest, place
 from .land import Land
 from .lettering import Lettering
 from .map_ground import BELOW, LEFT, frame, ground, scale
-from .map_labels import line_names
+from .map_lines import line_names
+from .sets import MIDDLE, NARROW, WIDE, Sets
 from .theme import plain
 
-#: Size of the plot that the labels are set for, pixels: wide and narrow.
-WIDE, TALL, NARROW = 960 - LEFT, 640, 346
+#: Width of the plot that the labels are set for, pixels: wide, middle and narrow; the height at
+#: most.
+WIDTHS, TALL = (960 - LEFT, 600 - LEFT, 346), 640
 #: Diameter of the mark of a thousand dead and of the smallest, pixels.
 THOUSAND, LEAST = 34, 4
 #: Places that are named, the deadliest first.
 NAMED = 14
-#: Of these, how many may be tied to a name further off in a narrow window.
-TIED = 5
+#: Of these, how many may be tied to a name further off in each of the three columns.
+TIED = (NAMED, 9, 5)
 #: Numbers of dead in the key.
 KEY = (10, 100, 1000)
 TOP = 62
@@ -42,20 +44,21 @@ def spots(answer: Answer) -> go.Figure:
         return theme.finish(fig, answer, "An empty map.")
     land = Land(*(float(value) for value in extent.iloc[0]))
     width, height = land.size
-    tall = min(TALL, WIDE / width * height)
-    fig = theme.figure(round(tall) + TOP + BELOW)
+    tall = [min(TALL, one / width * height) for one in WIDTHS]
+    fig = theme.figure(round(tall[WIDE]) + TOP + BELOW)
     ground(fig, land, answer.layers["basemap"])
     for _, own in rows.groupby("label", sort=False):
         _marks(fig, land, own, bool(answer.layers["data"]["ranged"].iloc[0]))
     _key(fig)
     scale(fig, land)
-    updates = frame(fig, land)
-    low = NARROW / width * height
-    updates |= _names(fig, answer, land, {WIDE: tall, NARROW: low})
+    sets = frame(fig, land) | _names(fig, answer, land, list(zip(WIDTHS, tall, strict=True)))
     fig.update_layout(margin={"t": TOP}, showlegend=True, legend={"y": 1.01})
-    key = 20 * (2 + rows["label"].nunique()) + 20
-    updates |= {"height": round(low) + key + 8, "margin.t": key}
-    return theme.finish(fig, answer, _alt(rows), narrow=updates)
+    entries = 3 + rows["label"].nunique()
+    key = 22 * math.ceil(entries / 2) + 20
+    sets.middle |= {"height": round(tall[MIDDLE]) + key + BELOW, "margin.t": key}
+    key = 20 * (entries - 1) + 20
+    sets.narrow |= {"height": round(tall[NARROW]) + key + 8, "margin.t": key}
+    return theme.finish(fig, answer, _alt(rows), middle=sets.middle, narrow=sets.narrow)
 
 
 def size(dead: float) -> float:
@@ -92,9 +95,7 @@ def _key(fig: go.Figure) -> None:
         )  # fmt: skip
 
 
-def _names(
-    fig: go.Figure, answer: Answer, land: Land, sizes: dict[int, float]
-) -> dict[str, object]:
+def _names(fig: go.Figure, answer: Answer, land: Land, sizes: list[tuple[float, float]]) -> Sets:
     """The deadliest places, rivers and borders named, the larger marks kept free of names."""
     rows = answer.frame
     top = rows.drop_duplicates("point").head(NAMED)
@@ -104,17 +105,17 @@ def _names(
         for _, row in top.iterrows()
     ]  # fmt: skip
     sheet, found = Lettering(), []
-    for is_wide, (width, height) in zip((True, False), sizes.items(), strict=True):
+    for column, (width, height) in enumerate(sizes):
         board = _Board(land, rows, width, height)
-        # In a narrow window lines to far names would cross half of the map.
-        near = [replace(label, leader=is_wide or n < TIED) for n, label in enumerate(labels)]
+        # In a narrow column lines to far names would cross half of the map.
+        near = [replace(label, leader=n < TIED[column]) for n, label in enumerate(labels)]
         found.append(board.set(near))
         for kind in ("river", "border"):
             for names in line_names(answer, land, kind):
                 spot = board.cheapest(names)
                 if spot:
-                    sheet.add(*spot, is_wide)
-    sheet.extend(labels, found[0], found[1])
+                    sheet.add(*spot, column)
+    sheet.extend(labels, found)
     return sheet.write(fig)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -13,6 +15,8 @@ from .wrapping import Rows, broken
 
 #: Pixels under a text for its marks, and of a bar.
 ROOM, BAR = 28, 13
+#: Pixels for the word on origins before its mark.
+WORD = 78
 _RING = "#8a8a90"
 
 
@@ -51,8 +55,19 @@ def independence(answer: Answer) -> go.Figure:
         answer,
         alt="A row a claim with a ring at the number of outlets and a dot at the number of "
         "independent origins, joined by a line.",
-        narrow=rows.narrow,
+        middle=_room(most, 576),
+        narrow=rows.narrow | _room(most, 322),
     )
+
+
+def _room(most: int, width: float) -> dict[str, Any]:
+    """The axis of a column of this width, with room on the left for the word on one origin."""
+    low = min(0.0, 1 - WORD * (most + 1) / width)
+    return {
+        "xaxis.range": [low, most + 1],
+        "xaxis.tick0": 0,
+        "xaxis.dtick": 1 + most // (width / 24),
+    }
 
 
 def _counts(fig: go.Figure, placed: pd.DataFrame, column: str, side: str) -> None:

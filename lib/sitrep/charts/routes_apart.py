@@ -73,7 +73,7 @@ def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame, plot: _Pl
     if calendar.bends:
         fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, y0=HEAD, y1=HEAD + PLOT,
                       layer="below", line={"color": theme.RULE, "width": 2})  # fmt: skip
-        _word(fig, 1, HEAD + 12, f"days {calendar.tightness:.0f} times narrower", "right")
+        _word(fig, 1, HEAD + 12, f"days {calendar.tightness:.0f}× narrower", "right")
 
 
 def _word(fig: go.Figure, x: float, y: float, text: str, anchor: str) -> None:

@@ -16,8 +16,8 @@ from .axes import nothing
 from .theme import plain
 
 MARKS = {"Verdict": {"contradicted": "accent", "agrees": "strong", "no direction stated": "quiet"}}
-#: Height of a row of dials, pixels.
-DIAL = 300
+#: Height of a row of dials in a wide and in a middle column, pixels.
+DIAL, LOW = 310, 260
 
 
 def legs(answer: Answer) -> tables.Table:
@@ -38,13 +38,14 @@ def dials(answer: Answer) -> go.Figure:
     wide, narrow = _layout(len(frame), 4), _layout(len(frame), 2)
     fig.update_layout(wide)
     updates = {f"{axis}.domain": value["domain"] for axis, value in narrow.items()}
-    updates["height"] = max(120, math.ceil(len(frame) / 2) * 255)
+    updates["height"] = max(120, math.ceil(len(frame) / 2) * 270)
     alt = " ".join(
         f"From {leg['start']} to {leg['end']}: stated {leg['stated'] or 'nothing'}, on the map "
         f"{leg['computed']} at {leg['degrees']:.0f} degrees, {leg['verdict']}."
         for _, leg in frame.iterrows()
     )
-    return theme.finish(fig, answer, alt or "No dial.", narrow=updates)
+    middle = {"height": max(120, rows * LOW)}
+    return theme.finish(fig, answer, alt or "No dial.", middle=middle, narrow=updates)
 
 
 def _layout(number: int, across: int) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def _dial(fig: go.Figure, number: int, leg: pd.Series) -> None:
     _hand(fig, axes, leg["degrees"], {"color": theme.INK, "width": 3}, "triangle-up", "map")
     colour = theme.ACCENT if wrong else theme.INK
     told = f"{leg['off']:.0f}° off: {leg['verdict']}" if leg["stated"] else leg["verdict"]
-    stated = f"stated {leg['stated']}, " if leg["stated"] else ""
+    stated = f"stated {leg['stated']},<br>" if leg["stated"] else ""
     text = (
         f"<b>{_short(leg['start'])}<br>to {_short(leg['end'])}</b><br>{stated}map "
         f"{leg['degrees']:.0f}°<br><span style='color:{colour}'><b>{told}</b></span>"

@@ -7,6 +7,7 @@ other spots, which text on a geo subplot cannot.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pandas as pd
@@ -23,8 +24,9 @@ from .map_labels import label_map
 from .map_numbers import LINE
 from .theme import plain
 
-#: Size of the plot that the labels are set for, pixels: wide and narrow.
-WIDE, TALL, NARROW = 960 - LEFT, 660, 346
+#: Width of the plot that the labels are set for, pixels: wide, middle and narrow; the height of a
+#: wide and of a middle one at most.
+WIDTHS, TALL = (960 - LEFT, 600 - LEFT, 346), 660
 #: Height of a small map at most, pixels.
 SMALL = 440
 #: Room for the key above the map, pixels.
@@ -62,8 +64,8 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
         return theme.finish(fig, answer, "An empty map.")
     land = Land(*(float(value) for value in extent.iloc[0]))
     width, height = land.size
-    tall, low = min(most, WIDE / width * height), NARROW / width * height
-    fig = theme.figure(round(tall) + TOP + BELOW)
+    wide, middle, low = (min(most, one / width * height) for one in WIDTHS)
+    fig = theme.figure(round(wide) + TOP + BELOW)
     ground(fig, land, answer.layers["basemap"])
     _rings(fig, land, answer.layers["places"])
     for basis in ("recorded", "stated"):
@@ -73,14 +75,18 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
     _rays(fig, land, answer.layers["rays"])
     keys = _key(fig, answer)
     scale(fig, land)
-    updates = frame(fig, land)
+    sets = frame(fig, land)
     fig.update_layout(margin={"t": TOP}, showlegend=True, legend={"y": 1.01})
-    names, numbers = label_map(fig, named, land, {WIDE: tall, NARROW: low})
-    key, beneath = 20 * keys + 12, 4 + LINE * numbers
-    updates |= names | {
-        "height": round(low) + key + beneath, "margin.t": key, "margin.b": beneath,
-    }  # fmt: skip
-    return theme.finish(fig, answer, _alt(answer), narrow=updates)
+    boards = list(zip(WIDTHS, (wide, middle, low), strict=True))
+    names, numbers = label_map(fig, named, land, boards)
+    sets |= names
+    for updates, tall, entries, feet, lines in (
+        (sets.middle, middle, math.ceil(keys / 2), BELOW, numbers[0]),
+        (sets.narrow, low, keys, 4, numbers[1]),
+    ):
+        key, beneath = 20 * entries + 12, feet + LINE * lines
+        updates |= {"height": round(tall) + key + beneath, "margin.t": key, "margin.b": beneath}
+    return theme.finish(fig, answer, _alt(answer), middle=sets.middle, narrow=sets.narrow)
 
 
 def _rings(fig: go.Figure, land: Land, places: pd.DataFrame) -> None:

@@ -19,8 +19,9 @@ from .routes_fronts import alt, key
 from .routes_fronts import weeks as draw_weeks
 from .theme import plain
 
-#: Size of the plot that the labels are set for, pixels: wide and narrow.
-WIDE, NARROW, TALL = 880, 288, 430
+#: Width of the plot that the labels are set for, pixels, and letters on a line of a track's name:
+#: wide, middle and narrow; the height of the plot.
+WIDTHS, LETTERS, TALL = (810, 520, 288), (40, 24, 15), 430
 #: A point good to less than this has no upright bar: it would hide behind its mark, kilometres.
 BLUR = 4
 #: Height of the panel of event data and of the words above it, pixels.
@@ -56,15 +57,14 @@ def race(answer: Answer) -> go.Figure:
     if len(weeks):
         _beneath(fig, weeks, goal, about)
     sheet = Lettering()
-    for width in (WIDE, NARROW):
-        _name(sheet, frame, fall, goal, Field(first, last, low, top, width, TALL))
-    updates = sheet.write(fig)
-    updates |= {"margin.l": 4, "margin.r": 4, "yaxis.title.text": "", "yaxis2.title.text": ""}
-    if not len(weeks):
-        del updates["yaxis2.title.text"]
-    return theme.finish(
-        fig, answer, _alt(frame, goal) + alt(weeks, bool(about["sided"])), narrow=updates
-    )
+    for column, width in enumerate(WIDTHS):
+        _name(sheet, frame, fall, goal, Field(first, last, low, top, width, TALL), column)
+    sets = sheet.write(fig)
+    sets.narrow |= {"margin.l": 4, "margin.r": 4, "yaxis.title.text": ""}
+    if len(weeks):
+        sets.narrow["yaxis2.title.text"] = ""
+    said = _alt(frame, goal) + alt(weeks, bool(about["sided"]))
+    return theme.finish(fig, answer, said, middle=sets.middle, narrow=sets.narrow)
 
 
 def km_axis(goal: str, low: float, top: float) -> dict[str, Any]:
@@ -144,10 +144,10 @@ def fall_line(fig: go.Figure, fall: pd.DataFrame, goal: str, above: bool = False
 
 
 def _name(
-    sheet: Lettering, frame: pd.DataFrame, fall: pd.DataFrame, goal: str, field: Field
-) -> None:
-    """Name tracks, then stops, for a window of one width."""
-    is_wide = field.width == WIDE
+    sheet: Lettering, frame: pd.DataFrame, fall: pd.DataFrame, goal: str, field: Field,
+    column: int,
+) -> None:  # fmt: skip
+    """Name tracks, then stops, for a column of one width."""
     taken: list[Box] = [
         square(field.pixel(day, km), 5)
         for day, km, shown in zip(frame["day"], frame["km"], frame["shown"], strict=True) if shown
@@ -160,10 +160,10 @@ def _name(
         for dot in field.dots(list(zip(stops["day"], stops["km"], strict=True)))
     ]  # fmt: skip
     soft += field.dots([(field.first, 0.0), (field.last, 0.0)])
-    for names in [*_route_names(frame, 40 if is_wide else 15), *_stop_names(frame, goal)]:
+    for names in [*_route_names(frame, LETTERS[column]), *_stop_names(frame, goal)]:
         found = cheapest(names, field.points(names), field.room, taken, soft)
         if found:
-            sheet.add(*found, is_wide)
+            sheet.add(*found, column)
 
 
 def _route_names(frame: pd.DataFrame, letters: int) -> Iterator[list[Label]]:

@@ -1,9 +1,10 @@
-"""Small maps side by side: where each lies in a wide and in a narrow window, and its frame."""
+"""Small maps side by side: where each lies in a column of some width, and its frame."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -44,6 +45,16 @@ class Grid:
             [left / self.width, (left + width) / self.width],
             [1 - (top + height) / self.height, 1 - top / self.height],
         )
+
+    def moved(self, index: int, panel: str) -> dict[str, Any]:
+        """What changes for a map that lies on another grid; its ranges again, which plotly has
+        stretched to fill the place it had."""
+        across, down = self.domains(index)
+        land = self.land
+        return {
+            f"xaxis{panel}.domain": across, f"xaxis{panel}.range": land.x([land.west, land.east]),
+            f"yaxis{panel}.domain": down, f"yaxis{panel}.range": [land.south, land.north],
+        }  # fmt: skip
 
     def pixel(self, x: float, y: float) -> tuple[float, float]:
         """Where a point in plot units falls on its map, from the upper left."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import textwrap
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -55,9 +57,18 @@ def leaning(answer: Answer) -> go.Figure:
         answer,
         alt="A grid of the sides that sources lean to against the letters of their reliability, "
         "with the number of pages at each mark; pages that cannot be judged stand apart, hollow.",
+        middle=_middle(rows.bottom),
         narrow={**rows.narrow, "height": int(rows.bottom * rows.stretch) + 44, "margin.t": 32,
                 "xaxis.ticktext": [f"<b>{letter}</b>" for letter in LETTERS]},
     )  # fmt: skip
+
+
+def _middle(bottom: float) -> dict[str, Any]:
+    """What a middle column changes: the letters' words in more lines, above `bottom` pixels."""
+    words = ["<br>".join([f"<b>{key}</b>", *textwrap.wrap(VOCABULARIES["reliability"][key], 10)])
+             for key in LETTERS]  # fmt: skip
+    high = 18 * (1 + max(text.count("<br>") for text in words)) + 6
+    return {"height": int(bottom) + 12 + high, "margin.t": high, "xaxis.ticktext": words}
 
 
 def _column(letter: str) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -12,8 +14,9 @@ from .axes import nothing
 from .strip_labels import FIRST, NEXT, SIGNS, Board, marks_at, write_words
 from .theme import plain
 
-#: Half the width of the plot, the length of the line and the size of text, pixels: wide and narrow.
-WIDE, NARROW = (480, 640, theme.SMALL), (173, 760, 11)
+#: Half the width of the plot, the length of the line and the size of text, pixels: wide, middle
+#: and narrow.
+SIZES = ((460, 640, theme.SMALL), (300, 640, theme.SMALL), (173, 760, 11))
 
 
 def strip(answer: Answer) -> go.Figure:
@@ -24,7 +27,8 @@ def strip(answer: Answer) -> go.Figure:
         nothing(fig, "Nothing to lay along a line as yet.")
         return theme.finish(fig, answer, "An empty strip map.")
     stops = answer.layers["stops"]
-    wide, narrow = (Board(frame, stops, *size) for size in (WIDE, NARROW))
+    boards = [Board(frame, stops, *size) for size in SIZES]
+    wide, middle, narrow = boards
     fig = theme.figure(round(wide.height) + 44)
     line = answer.layers["line"].iloc[0]
     _line(fig, frame, line["kind"])
@@ -36,13 +40,18 @@ def strip(answer: Answer) -> go.Figure:
         xaxis={**edge, "range": [-wide.half, wide.half]}, yaxis={**edge, "range": wide.range},
         showlegend=True, legend={"y": 1, "yref": "container", "yanchor": "top"},
     )  # fmt: skip
-    updates = write_words(fig, answer, wide, narrow)
-    key = 20 * (1 + stops["label"].nunique()) + 14
-    updates |= {
-        "height": round(narrow.height) + key + 4, "margin.t": key,
-        "xaxis.range": [-narrow.half, narrow.half], "yaxis.range": narrow.range,
-    }  # fmt: skip
-    return theme.finish(fig, answer, _alt(frame, line["name"]), narrow=updates)
+    sets = write_words(fig, answer, boards)
+    looks = 1 + stops["label"].nunique()
+    for updates, board, rows in (
+        (sets.middle, middle, math.ceil(looks / 2)), (sets.narrow, narrow, looks)
+    ):  # fmt: skip
+        key = 20 * rows + 14
+        updates |= {
+            "height": round(board.height) + key + 4, "margin.t": key,
+            "xaxis.range": [-board.half, board.half], "yaxis.range": board.range,
+        }  # fmt: skip
+    alt = _alt(frame, line["name"])
+    return theme.finish(fig, answer, alt, middle=sets.middle, narrow=sets.narrow)
 
 
 def _line(fig: go.Figure, frame: pd.DataFrame, kind: str) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,9 +13,11 @@ from sitrep.views.answer import Answer
 
 from . import theme
 from .boxes import LETTER, extent
+from .calendar import short_months
 from .labels import Label, Spot, folded
 from .lettering import Lettering
-from .map_labels import WATER_INK
+from .map_lines import WATER_INK
+from .sets import Sets
 from .spread import spread
 from .theme import plain
 
@@ -28,6 +27,8 @@ FIRST, NEXT = 15, 13
 LEAD = 18
 #: Pixels between two names, and that a figure on the line needs.
 GAP, FIGURE = 3.0, 20.0
+#: Width of a letter as a share of the text size where half of them are digits or bold.
+FULL = 0.67
 #: A place further off the line says so, kilometres.
 OFF_KM = 5.0
 #: The markers as letters, so that a day says whose it is.
@@ -42,7 +43,6 @@ SIGNS = {"right": -1, "left": 1}
 ABOVE, BENEATH = 30, 26
 #: Marks of two places nearer than this share of the strip stand side by side.
 CLOSE = 0.015
-_MONTH = re.compile("|".join(calendar.month_name[1:]))
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Board:
         """A place's name, its kilometres and the days on which it was reached."""
         here = self.stops[self.stops["place_id"] == row["place_id"]]
         edge = FIRST + NEXT * (len(self.marks[row["place_id"]]) - 1)
-        lines = _text(row, here, int((self.half - self.column) / (self.size * LETTER)))
+        lines = _text(row, here, int((self.half - self.column) / (self.size * FULL)))
         weight = 700 if row["stated"] or row["goal"] else 400
         return Label(
             "<br>".join(lines), sign * max(edge, 4), row["km"], theme.INK, self.size, weight
@@ -135,11 +135,6 @@ def marks_at(frame: pd.DataFrame, stops: pd.DataFrame) -> dict[str, list[str]]:
     return found
 
 
-def short_months(text: str) -> str:
-    """A text with the names of months cut to three letters, for a narrow window."""
-    return _MONTH.sub(lambda month: month[0][:3], text)
-
-
 def _text(row: pd.Series, here: pd.DataFrame, letters: int) -> list[str]:
     """The lines of a place's label, each of about so many letters at most."""
     name = row["place"].split(" (")[0]
@@ -165,16 +160,16 @@ def _text(row: pd.Series, here: pd.DataFrame, letters: int) -> list[str]:
     return lines
 
 
-def write_words(fig: go.Figure, answer: Answer, wide: Board, narrow: Board) -> dict[str, Any]:
+def write_words(fig: go.Figure, answer: Answer, boards: Sequence[Board]) -> Sets:
     """The names, the figures on the line and what the sides are called."""
     sheet = Lettering()
-    for board, is_wide in ((wide, True), (narrow, False)):
+    for column, board in enumerate(boards):
         for label, spot in board.labels:
-            sheet.add(label, spot, is_wide)
+            sheet.add(label, spot, column)
         for label in _figures(answer.frame, board):
-            sheet.add(label, Spot("center", "middle", 0, 0), is_wide)
+            sheet.add(label, Spot("center", "middle", 0, 0), column)
         for label, spot in _ends(answer, board):
-            sheet.add(label, spot, is_wide)
+            sheet.add(label, spot, column)
     return sheet.write(fig)
 
 

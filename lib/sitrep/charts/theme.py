@@ -83,18 +83,21 @@ def finish(
     answer: Answer,
     alt: str,
     *,
+    middle: dict[str, Any] | None = None,
     narrow: dict[str, Any] | None = None,
 ) -> go.Figure:
     """The figure with what belongs to it in `layout.meta`: sentence, alt text, data, sources.
 
-    `alt` says what is drawn for a reader who cannot see it. `narrow` holds plotly layout
-    updates in relayout form ("margin.l": 60) for windows under 600 pixels. The sentence stands
-    above the figure, as HTML in JupyterLab too, where letters of a plot would not wrap.
+    `alt` says what is drawn for a reader who cannot see it. `middle` and `narrow` hold plotly
+    layout updates in relayout form ("margin.l": 60) for columns of 600 to 900 pixels and for those
+    under 600; each changes the wide figure, which serves from 900 on. The sentence stands above
+    the figure, as HTML in JupyterLab too, where letters of a plot would not wrap.
     """
     meta = {
         "sentence": answer.sentence,
         "alt": alt,
         "note": answer.note,
+        "middle": middle or {},
         "narrow": narrow or {},
         "sources": [[one.text, one.url] for one in answer.references],
         "table": plain_table(answer.table),

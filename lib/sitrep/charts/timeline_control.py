@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from .axes import nothing
 from .boxes import extent
 from .calendar import AS_OF, Calendar, as_of, ground
 from .lettering import annotate
+from .sets import Sets
 from .theme import plain
 
 #: Height of a place's row and of its bar, pixels.
@@ -24,8 +26,8 @@ ROW, BAR = 38, 16
 POINT = 14
 #: Which column asks for a point, where on the axis, and the way it points.
 POINTS = (("older", 0.0, "triangle-left"), ("beyond", 1.0, "triangle-right"))
-#: Width of the plot that the words in the bars are set for, pixels: wide and narrow.
-WIDE, NARROW = 900, 334
+#: Width of the plot that the words in the bars are set for, pixels: wide, middle and narrow.
+WIDTHS = (876, 576, 322)
 GREY = "#c9c9ce"
 
 
@@ -54,10 +56,11 @@ def control(answer: Answer) -> go.Figure:
         showlegend=True, legend={"y": 1, "yref": "container", "yanchor": "top"},
     )  # fmt: skip
     labels = frame["label"].nunique()
-    updates = _words(fig, calendar, frame)
-    top = 34 + 20 * labels + lift
-    updates |= {"margin.t": top, "height": rows * ROW + 56 + top}
-    return theme.finish(fig, answer, _alt(frame), narrow=updates | calendar.narrow())
+    sets = _words(fig, calendar, frame) | Sets(narrow=calendar.narrow())
+    for updates, lines in ((sets.middle, math.ceil(labels / 2)), (sets.narrow, labels)):
+        top = 34 + 20 * lines + lift
+        updates |= {"margin.t": top, "height": rows * ROW + 56 + top}
+    return theme.finish(fig, answer, _alt(frame), middle=sets.middle, narrow=sets.narrow)
 
 
 def _bars(fig: go.Figure, calendar: Calendar, spans: pd.DataFrame, faded: bool) -> None:
@@ -90,19 +93,19 @@ def _bars(fig: go.Figure, calendar: Calendar, spans: pd.DataFrame, faded: bool) 
     )  # fmt: skip
 
 
-def _words(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame) -> dict[str, Any]:
-    """The side's name in each bar that has room for it; the relayout updates for the narrow."""
-    updates: dict[str, Any] = {}
+def _words(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame) -> Sets:
+    """The side's name in each bar that has room for it; what the smaller columns leave out."""
+    sets = Sets()
     words: list[dict[str, Any]] = []
     for _, span in frame.iterrows():
         left, right = calendar.at(span["solid_from"]), calendar.at(span["solid_to"])
         text, contested = plain(span["label"]), bool(span["contested"])
         needed = extent(text, theme.SMALL)[0] + 8
-        wide, narrow = ((right - left) * width > needed for width in (WIDE, NARROW))
+        wide, *smaller = ((right - left) * width > needed for width in WIDTHS)
         if not wide:
             continue
-        if not narrow:
-            updates[f"annotations[{len(fig.layout.annotations) + len(words)}].visible"] = False
+        gone = {f"annotations[{len(fig.layout.annotations) + len(words)}].visible": False}
+        sets |= Sets(*({} if fits else dict(gone) for fits in smaller))
         colour = theme.INK if contested else _on(span["colour"])
         words.append(
             {"x": (left + right) / 2, "y": span["row"], "text": text, "showarrow": False,
@@ -110,7 +113,7 @@ def _words(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame) -> dict[str,
              "font": {"size": theme.SMALL, "color": colour}}
         )  # fmt: skip
     annotate(fig, words)
-    return updates
+    return sets
 
 
 def _doubts(span: pd.Series) -> list[tuple[date, date]]:

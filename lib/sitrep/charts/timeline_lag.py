@@ -16,8 +16,9 @@ from .wrapping import Rows
 
 #: Room beneath an event's text for its bar, gap after it, thickness of a faded bar, pixels.
 ROOM, GAP, THICK = 18, 8, 9
-#: Width of the plot that the words behind the bars are set for, pixels: wide and narrow.
-WIDE, NARROW = 940, 335
+#: Width of the plot that the words behind the bars are set for, pixels, and most ticks: wide,
+#: middle and narrow.
+WIDTHS, TICKS = (880, 580, 330), (8, 5, 3)
 
 
 def late(answer: Answer) -> go.Figure:
@@ -34,16 +35,20 @@ def late(answer: Answer) -> go.Figure:
         rows.skip(GAP)
     top = int(frame["high"].max())
     _bars(fig, frame, places)
-    wide, narrow = (_reach(frame, width) for width in (WIDE, NARROW))
+    (wide, ticks), *smaller = (
+        (_reach(frame, width), _ticks(top, most)) for width, most in zip(WIDTHS, TICKS, strict=True)
+    )
     fig.update_layout(
         xaxis={"range": [0, wide], "fixedrange": True, "zeroline": True, "tickangle": 0,
-               "zerolinecolor": theme.RULE, "tickvals": _ticks(top, 8),
+               "zerolinecolor": theme.RULE, "tickvals": ticks,
                "title": {"text": "days from happening to being known"}},
         margin={"l": 8, "r": 10},
     )  # fmt: skip
     rows.fit(foot=44)
-    updates = rows.narrow | {"xaxis.range": [0, narrow], "xaxis.tickvals": _ticks(top, 3)}
-    return theme.finish(fig, answer, _alt(frame), narrow=updates)
+    middle, narrow = (
+        {"xaxis.range": [0, reach], "xaxis.tickvals": ticks} for reach, ticks in smaller
+    )
+    return theme.finish(fig, answer, _alt(frame), middle=middle, narrow=rows.narrow | narrow)
 
 
 def _ticks(top: int, most: int) -> list[int]:

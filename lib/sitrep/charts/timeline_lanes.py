@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,20 +13,20 @@ from . import theme
 from .axes import nothing
 from .calendar import AS_OF, Calendar, as_of, ground
 from .labels import folded
+from .sets import MIDDLE, NARROW, WIDE, Sets
 from .stairs import Step, stairs
 from .theme import plain
 from .timeline_marks import TIE, extent, marks, ties
 
-#: Width of the plot in pixels that the names are set for: wide and narrow.
-WIDE, NARROW = 880, 340
 #: Heights in pixels: a line of a name's row, a lane's heading, a row of marks in a lane.
 NAME, HEAD, MARK = 16, 24, 12
 #: Marks nearer than this share of the axis are stacked.
 CLOSE = 0.027
 #: Rows of names on top.
 ROWS = 6
-#: Width, letters on a line of a name and lines of a name: wide and narrow.
-SHEETS = ((WIDE, 28, 3), (NARROW, 24, 3))
+#: Width of the plot in pixels, letters on a line of a name and lines of a name: in a wide, a middle
+#: and a narrow column.
+SHEETS = ((880, 28, 3), (584, 26, 3), (330, 22, 3))
 
 
 def lanes(answer: Answer) -> go.Figure:
@@ -52,18 +51,18 @@ def lanes(answer: Answer) -> go.Figure:
     for lane, events in frame.groupby("lane"):
         _heading(fig, events.iloc[0], len(events), tops[int(str(lane))])
         marks(fig, calendar, events)
-    updates, above, narrow_above = _names(fig, frame)
+    sets, (above, *smaller) = _names(fig, frame)
     top = 24 + (AS_OF - 16 if len(answer.layers["as_of"]) else 0)
     fig.update_layout(
         height=round(above + depth) + top + 44, xaxis=calendar.axis(),
         yaxis={"range": [depth, -above], "visible": False, "fixedrange": True},
         margin={"l": 8, "r": 8, "t": top, "b": 44},
     )  # fmt: skip
-    updates |= {
-        "yaxis.range": [depth, -narrow_above],
-        "height": round(narrow_above + depth) + top + 44,
-    }
-    return theme.finish(fig, answer, _alt(frame), narrow=updates | calendar.narrow())
+    sets |= Sets(narrow=calendar.narrow()) | Sets(*(
+        {"yaxis.range": [depth, -rows], "height": round(rows + depth) + top + 44}
+        for rows in smaller
+    ))  # fmt: skip
+    return theme.finish(fig, answer, _alt(frame), middle=sets.middle, narrow=sets.narrow)
 
 
 def _levels(calendar: Calendar, frame: pd.DataFrame) -> pd.Series:
@@ -104,16 +103,16 @@ def _heading(fig: go.Figure, head: pd.Series, number: int, top: float) -> None:
     )  # fmt: skip
 
 
-def _names(fig: go.Figure, frame: pd.DataFrame) -> tuple[dict[str, Any], float, float]:
-    """The weightiest events named in rows above the lanes; the updates for a narrow window, and
-    the height of the rows in a wide and in a narrow one."""
+def _names(fig: go.Figure, frame: pd.DataFrame) -> tuple[Sets, list[float]]:
+    """The weightiest events named in rows above the lanes; what the smaller columns change, and
+    the height of the rows in all three."""
     # A line ends at the uppermost mark; from there on the tie goes through the other lanes.
     events = frame.sort_values("y").drop_duplicates("event_id")
     events = events.sort_values(["weight", "x"], ascending=[False, True])
     feet = list(events["y"])
-    updates: dict[str, Any] = {}
-    heights = []
-    for width, letters, lines in SHEETS:
+    sets = Sets()
+    heights: list[float] = []
+    for column, (width, letters, lines) in enumerate(SHEETS):
         names = [(folded(title, letters), x)
                  for title, x in zip(events["title"], events["x"], strict=True)]  # fmt: skip
         found, mirrored = _best(names, width, lines)
@@ -122,7 +121,7 @@ def _names(fig: go.Figure, frame: pd.DataFrame) -> tuple[dict[str, Any], float, 
             text, x = names[number]
             parts = (f"annotations[{len(fig.layout.annotations)}]",
                      f"shapes[{len(fig.layout.shapes)}]")  # fmt: skip
-            top, here, side = -(step.row + 1) * row, width == WIDE, "right" if mirrored else "left"
+            top, here, side = -(step.row + 1) * row, column == WIDE, "right" if mirrored else "left"
             fig.add_annotation(
                 x=x, y=top, text=text, showarrow=False, visible=here, align=side,
                 xanchor=side, yanchor="top", xshift=-step.shift if mirrored else step.shift,
@@ -132,9 +131,12 @@ def _names(fig: go.Figure, frame: pd.DataFrame) -> tuple[dict[str, Any], float, 
             start = top if step.shift > 0 else top + NAME * (1 + text.count("<br>"))
             fig.add_shape(type="line", x0=x, x1=x, y0=start, y1=feet[number], layer="below",
                           visible=here, line={"color": TIE, "width": 1})  # fmt: skip
-            updates |= {f"{part}.visible": not here for part in parts}
+            sets |= Sets(*(
+                {f"{part}.visible": other == column for part in parts if here or other == column}
+                for other in (MIDDLE, NARROW)
+            ))  # fmt: skip
         heights.append(row * (1 + max((step.row for step in found.values()), default=-1)) + 4)
-    return updates, heights[0], heights[1]
+    return sets, heights
 
 
 def _best(names: list[tuple[str, float]], width: float, lines: int) -> tuple[dict[int, Step], bool]:

@@ -14,8 +14,8 @@ import plotly.graph_objects as go
 
 from .theme import INK, PAPER, SMALL, plain
 
-#: Letters on a line of small text in a wide window, from a tablet's on, and on a phone.
-WIDE, NARROW = 88, 45
+#: Letters on a line of small text in a column from 600 pixels on, and in a narrower one.
+WIDE, NARROW = 84, 40
 #: Pixels from line to line of small text.
 LINE = 16
 #: How far a narrow window may stretch the rows; short texts get a little air instead.

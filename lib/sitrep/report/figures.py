@@ -19,6 +19,7 @@ from nbconvert.preprocessors import Preprocessor
 
 from sitrep.look import beside, page_style, pieces
 
+from .longwords import breakable
 from .policy import policy
 from .vendor import plotly_js, refuse_undrawable
 
@@ -47,7 +48,7 @@ class SitrepPreprocessor(Preprocessor):
                     anchor = f"{told.get('prefix', '')}figure-{len(drawn)}"
                     data["text/html"] = figure_html(bundle, anchor)
                 if "text/html" in data:
-                    data["text/html"] = _LOOK.sub("", data["text/html"])
+                    data["text/html"] = breakable(_LOOK.sub("", data["text/html"]))
             if cell.cell_type == "code":
                 cell.outputs = outputs
         links = told.get("links", {})
@@ -128,7 +129,8 @@ def figure_html(bundle: dict[str, Any], anchor: str) -> str:
     layout = {**bundle["layout"]}
     meta = (layout.pop("meta", None) or {}).get("sitrep", {})
     height = layout.get("height", 450)
-    spec = {"data": bundle["data"], "layout": layout, "narrow": meta.get("narrow", {})}
+    sets = {name: meta.get(name, {}) for name in ("middle", "narrow")}
+    spec = {"data": bundle["data"], "layout": layout, **sets}
     return (
         f'<figure class="sitrep-figure" id="{anchor}">'
         f"{pieces.answer(meta)}"

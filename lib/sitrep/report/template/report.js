@@ -1,11 +1,19 @@
-// Draws every figure of the page from the JSON beside it, and fits it to the window and to paper.
+// Draws every figure of the page from the JSON beside it, and fits it to its column and to paper.
 (function () {
   "use strict";
-  const NARROW = window.matchMedia("(max-width: 600px)");
+  // The column's width in pixels below which a figure takes its narrow and its middle layout.
+  const NARROW = 600, MIDDLE = 900;
+  // A4 between its margins in pixels, and what of its height a figure may take: the rest is for the
+  // heading, the introduction and the answer above it.
+  const PAPER = 695, TALL = 800;
+  // No figure is drawn narrower than this: in a narrower column it is drawn so and shrunk.
+  const LEAST = 346;
   const PLOTLY = document.currentScript.dataset.plotly;
   const ROOT = document.documentElement;
   ROOT.classList.add("scripted");
   const copy = (value) => JSON.parse(JSON.stringify(value));
+  const setOf = (width) => (width < NARROW ? "narrow" : width < MIDDLE ? "middle" : "wide");
+  const columnOf = (plot) => plot.parentElement.clientWidth;
 
   // The pages of a site share one plotly.js beside them; one file carries it inside.
   function load() {
@@ -19,23 +27,37 @@
     });
   }
 
-  // `paper` is the width of a printed page in pixels: the figure is drawn for it at once, with the
-  // labels of a narrow window, which are the ones that fit.
+  // The figure in the layout of its column; at `paper` pixels at once if it is to be printed.
   function draw(plot, paper) {
     const spec = JSON.parse(document.getElementById(plot.dataset.spec).textContent);
     const layout = copy(spec.layout);
     layout.autosize = !paper;
     if (paper) layout.width = paper;
-    const config = { responsive: true, displayModeBar: false, scrollZoom: false, doubleClick: false };
+    const width = paper || columnOf(plot);
+    const set = setOf(width);
+    const changes = spec[set] || {};
+    const config = { displayModeBar: false, scrollZoom: false, doubleClick: false };
+    plot.style.width = width < LEAST ? `${LEAST}px` : "";
     return Plotly.newPlot(plot, copy(spec.data), layout, config).then(function () {
-      if ((paper || NARROW.matches) && spec.narrow && Object.keys(spec.narrow).length) {
-        return Plotly.relayout(plot, spec.narrow);
-      }
+      if (Object.keys(changes).length) return Plotly.relayout(plot, changes);
     }).then(function () {
       // The room kept for the wide figure would leave a gap under a lower one.
       plot.style.minHeight = "";
-      plot.dataset.drawn = "yes";
+      plot.dataset.set = set;
+      shrink(plot, width, paper);
+      plot.dataset.drawn = width;
+      if (!paper) fit(plot);
     });
+  }
+
+  // Plotly knows of a transform when it looks for the mark under the pointer; a printer breaks
+  // pages by the height that is left after zooming.
+  function shrink(plot, width, paper) {
+    const height = plot.firstElementChild ? plot.firstElementChild.offsetHeight : 0;
+    const part = Math.min(1, width / LEAST);
+    plot.style.transform = part < 1 ? `scale(${part})` : "";
+    plot.style.marginBottom = part < 1 ? `${Math.round(height * (part - 1))}px` : "";
+    plot.style.zoom = paper && height > TALL ? TALL / height : "";
   }
 
   function redraw(plot, paper) {
@@ -44,16 +66,39 @@
     return draw(plot, paper);
   }
 
-  function onPaper(plots) {
-    let opened = [];
+  // Another width: drawn anew if another layout fits, stretched if the same does.
+  function fit(plot) {
+    const width = columnOf(plot);
+    if (!width || !plot.dataset.drawn || Number(plot.dataset.drawn) === width) return;
+    if (setOf(width) !== plot.dataset.set) {
+      redraw(plot);
+      return;
+    }
+    delete plot.dataset.drawn;
+    plot.style.width = width < LEAST ? `${LEAST}px` : "";
+    Plotly.Plots.resize(plot).then(function () {
+      shrink(plot, width);
+      plot.dataset.drawn = width;
+      fit(plot);
+    });
+  }
+
+  function watch(plots) {
+    const columns = new ResizeObserver((seen) =>
+      seen.forEach((one) => fit(one.target.querySelector(".plot"))));
+    plots.forEach((plot) => columns.observe(plot.parentElement));
+    return columns;
+  }
+
+  // Folds stay as the reader left them: what is printed is what is in sight.
+  function onPaper(plots, columns) {
     window.addEventListener("beforeprint", function () {
-      opened = Array.from(document.querySelectorAll("details.alt:not([open])"));
-      opened.forEach((one) => { one.open = true; });
-      plots.forEach((plot) => redraw(plot, 640));
+      columns.disconnect();
+      plots.forEach((plot) => redraw(plot, PAPER));
     });
     window.addEventListener("afterprint", function () {
-      opened.forEach((one) => { one.open = false; });
-      plots.forEach((plot) => redraw(plot));
+      Promise.all(plots.map((plot) => redraw(plot)))
+        .then(() => plots.forEach((plot) => columns.observe(plot.parentElement)));
     });
   }
 
@@ -122,8 +167,7 @@
       open();
       throw error;
     });
-    NARROW.addEventListener("change", () => plots.forEach((plot) => redraw(plot)));
-    onPaper(plots);
+    onPaper(plots, watch(plots));
   }
 
   const loaded = load();
