@@ -15,6 +15,9 @@ from .theme import ACCENT, FADED, PAPER, SMALL, plain
 
 _STEPS = 48
 _TAIL = 0.065
+#: Where on its arc a sign may stand, and the room it needs: pixels, on the least width of the arcs.
+_SHARES = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8)
+_SIGN, _LEAST = 13, 52
 
 
 @dataclass(frozen=True)
@@ -85,16 +88,35 @@ def _arcs(frame: pd.DataFrame, at: dict[str, float]) -> list[_Arc]:
 
 def _points(arc: _Arc) -> list[tuple[float, float]]:
     """Half an ellipse from the start to the end."""
-    turns = [math.pi * step / _STEPS for step in range(_STEPS + 1)]
-    half = (arc.start - arc.end) / 2
-    return [(arc.reach * math.sin(turn), arc.middle + half * math.cos(turn)) for turn in turns]
+    return [_point(arc, step / _STEPS) for step in range(_STEPS + 1)]
+
+
+def _point(arc: _Arc, share: float) -> tuple[float, float]:
+    """Where an arc is after a share of its turn."""
+    half, turn = (arc.start - arc.end) / 2, math.pi * share
+    return arc.reach * math.sin(turn), arc.middle + half * math.cos(turn)
+
+
+def _apart(drawn: list[_Arc]) -> list[tuple[float, float]]:
+    """A spot for the sign of each arc: in its middle, or off it where another sign is."""
+    found: list[tuple[float, float]] = []
+    for arc in drawn:
+        tries = [_point(arc, share) for share in _SHARES]
+        free = (x_y for x_y in tries if not any(_touch(x_y, other) for other in found))
+        found.append(next(free, tries[0]))
+    return found
+
+
+def _touch(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    return abs(one[0] - two[0]) * _LEAST < _SIGN and abs(one[1] - two[1]) < _SIGN
 
 
 def _signs(fig: go.Figure, side: str, drawn: list[_Arc], axes: dict[str, Any]) -> None:
     """The signs on the arcs, which carry the hover, and an arrow where a tie has a direction."""
+    spots = _apart(drawn)
     fig.add_scatter(
-        x=[arc.reach for arc in drawn],
-        y=[arc.middle for arc in drawn],
+        x=[x for x, _ in spots],
+        y=[y for _, y in spots],
         mode="markers+text",
         text=[arc.sign for arc in drawn],
         textfont={"size": SMALL, "color": [arc.colour for arc in drawn]},

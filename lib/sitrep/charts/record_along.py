@@ -42,13 +42,16 @@ def along(answer: Answer) -> go.Figure:
         look = km_axis(goal, -top * 0.06, top) | {"title": {"text": "km left"}, "domain": domain}
         fig.update_layout({f"yaxis{suffix(number)}": look})
         _words(fig, rows, 1 - start / whole, sided)
+    words = len(fig.layout.annotations)
     fall_line(fig, answer.layers["fall"], goal, above=True)
     fig.update_layout(
         height=whole + TOP + FOOT, margin={"l": 12, "r": 12, "t": TOP, "b": FOOT},
         xaxis=days_axis(window["first"], window["last"])
         | {"anchor": f"y{suffix(len(sides) - 1)}"},
     )  # fmt: skip
-    updates: dict[str, Any] = {"margin.l": 4, "margin.r": 4}
+    updates: dict[str, Any] = {"margin.l": 4, "margin.r": 4, "margin.t": TOP + 8}
+    for number, one in enumerate(fig.layout.annotations[words:], words):
+        updates[f"annotations[{number}].text"] = one.text.replace(" held from", " held<br>from")
     updates |= {f"yaxis{suffix(number)}.title.text": "" for number in range(len(sides))}
     return theme.finish(
         fig, answer, f"Kilometres left to {goal}.{alt(frame, sided)}", narrow=updates

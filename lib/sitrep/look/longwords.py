@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-#: Letters of a run without a blank from which on it may be broken, as many as the longest words
-#: of prose have and a column of a table still holds.
-LONG = 25
+#: Letters of a run without a blank from which on it may be broken: more than the words of prose
+#: have, and as many as a column of a table still holds.
+LONG = 21
 #: Elements whose text is not the reader's, tags, and what stands between them.
 _PARTS = re.compile(r"(<(script|style)\b.*?</\2\s*>|<[^>]*>)|([^<]+)", re.DOTALL | re.IGNORECASE)
 #: An address, whatever its length; or a run, which is as long as it is without a chance to break:

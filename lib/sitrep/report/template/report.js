@@ -1,6 +1,9 @@
 // Draws every figure of the page from the JSON beside it, and fits it to its column and to paper.
 (function () {
   "use strict";
+  const PLOTLY = document.currentScript.dataset.plotly;
+  const ROOT = document.documentElement;
+  ROOT.classList.add("scripted");
   // The column's width in pixels below which a figure takes its narrow and its middle layout.
   const NARROW = 600, MIDDLE = 900;
   // A4 between its margins in pixels, and what of its height a figure may take: the rest is for the
@@ -8,9 +11,6 @@
   const PAPER = 695, TALL = 800;
   // No figure is drawn narrower than this: in a narrower column it is drawn so and shrunk.
   const LEAST = 346;
-  const PLOTLY = document.currentScript.dataset.plotly;
-  const ROOT = document.documentElement;
-  ROOT.classList.add("scripted");
   const copy = (value) => JSON.parse(JSON.stringify(value));
   const setOf = (width) => (width < NARROW ? "narrow" : width < MIDDLE ? "middle" : "wide");
   const columnOf = (plot) => plot.parentElement.clientWidth;
