@@ -239,7 +239,7 @@ def test_no_formation_before_the_report() -> None:
 
     before = load_case("euphrates-2017", "2017-09-09")
     answer = compare.matrix(before)
-    assert answer.sentence == "No formation and no route were stated by that day."
+    assert answer.sentence == "No formation and no route is stated by 9 September 2017."
     assert answer.frame.empty and "<table" not in draw.matrix(answer)._repr_html_()
     # The tracks of the record are told all the same, and no side is set against the report.
     frame = marches.marches(before).frame

@@ -342,10 +342,10 @@ def test_lags_of_an_edition_end_with_it(day: date) -> None:
 
 def test_bracket_counts_the_events(case: Case) -> None:
     answer = answer_of("bracket")
-    assert "one of 7 days, 10 to 16 September 2017" in answer.sentence
+    assert "one of seven days, 10 to 16 September 2017" in answer.sentence
     before = sum(row["date"] < "2017-09-10" for row in rows("events") if "/" not in row["date"])
     before += sum(row["date"][11:] < "2017-09-10" for row in rows("events") if "/" in row["date"])
-    assert any(line.startswith(f"{before} events of the case lay behind it")
+    assert any(line.startswith(f"Of the events of the case {before} lay behind it")
                for line in answer.frame["sentence"])  # fmt: skip
     assert case.meta.report.published_basis in " ".join(answer.frame["sentence"])
 

@@ -15,7 +15,7 @@ from .asof import as_known
 from .check import CaseError, Sheet, check_sheets, read_sheets
 from .files import name_fault, not_plain
 from .meta import PACKAGE, Meta, read_meta
-from .schema import DELIMITER, TABLES, Column
+from .schema import DELIMITER, NAMED, TABLES, Column
 from .shipped import shipped
 
 #: The words that stand for a holder or side which is nobody's.
@@ -70,14 +70,7 @@ class Case:
     @cached_property
     def _names(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        pairs = (
-            ("sources", "title"),
-            ("routes", "name"),
-            ("blocs", "label"),
-            ("places", "name"),
-            ("actors", "name"),
-        )
-        for table, column in pairs:
+        for table, column in NAMED.items():
             frame = self.tables[table]
             found.update(zip(frame[TABLES[table].key[0]], frame[column], strict=True))
         return found

@@ -159,7 +159,7 @@ def _key(fig: go.Figure, answer: Answer) -> int:
 
 def _alt(answer: Answer) -> str:
     lines = []
-    for route, stops in answer.frame.groupby("route", sort=False):
+    for _, stops in answer.frame.groupby("route_id", sort=False):
         basis = "stated, dashed" if stops["basis"].iloc[0] == "stated" else "recorded, solid"
-        lines.append(f"{route} ({basis}): {', '.join(stops['place'])}.")
+        lines.append(f"{stops['route'].iloc[0]} ({basis}): {', '.join(stops['place'])}.")
     return f"A map. {' '.join(lines)}"
