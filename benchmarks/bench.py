@@ -10,14 +10,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from anycase import bench_cases
 from growth import bench_growth
-from measured import LABELS, measure
+from measured import LABELS, measure, measure_denials
 from reading import bench_reading
 from sitrep import load_case
 from sitrep.case import data_folder, list_cases
@@ -95,10 +97,11 @@ def bench_report(case: str) -> None:
 
 def bench_language() -> None:
     """How often the linter is right on a labelled set, and on the half it was not mended on."""
-    for label in LABELS:
-        whole, held = measure(label), measure(label, "held-out")
+    made = {label.replace("_", " "): partial(measure, label) for label in LABELS}
+    for label, measured in {**made, "denials": measure_denials}.items():
+        whole, held = measured(), measured("held-out")
         print(
-            f"linter, {label.replace('_', ' '):<38} precision {whole.precision:.2f} recall "
+            f"linter, {label:<38} precision {whole.precision:.2f} recall "
             f"{whole.recall:.2f}   held out {held.precision:.2f} and {held.recall:.2f}"
         )
 
@@ -110,3 +113,4 @@ if __name__ == "__main__":
     for name in list_cases():
         bench_case(name)
         bench_report(name)
+    bench_cases()

@@ -40,7 +40,7 @@ def rows(case: Case) -> list[dict[str, str]]:
 def test_ledger_counts_what_the_file_has(case: Case, rows: list[dict[str, str]]) -> None:
     answer = claims.ledger(case)
     counts = Counter(row["verdict"] for row in rows)
-    assert f"Of {len(rows)} claims {counts['supported']} are supported" in answer.sentence
+    assert f"Of {len(rows)} claims, {counts['supported']} are supported" in answer.sentence
     assert f"{counts['contradicted']} are contradicted" in answer.sentence
     assert list(answer.table["No."]) == [row["claim_id"] for row in rows]
     assert answer.table["Sources"].sum() == sum(len(row["sources"].split(";")) for row in rows)
@@ -113,7 +113,7 @@ def test_xray_without_paragraphs_or_positions(case: Case) -> None:
     )
     answer = xray.xray(other)
     assert len(answer.frame) == len(frame) - 1
-    assert "1 claim has no position" in answer.note
+    assert "One claim has no position" in answer.note
     assert (answer.frame["start"] >= 0).all()
     xray_draw.xray(answer)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import math
 import re
 from collections import defaultdict
@@ -289,7 +290,12 @@ def test_every_edition_has_an_answer(as_of: str) -> None:
         assert "nan" not in words.split() and "-led" not in words.replace("US-led", "")
 
 
-def test_a_stop_without_a_point_is_not_passed_over_in_silence() -> None:
-    table = compare.matrix(load_case("euphrates-2017", "2017-09-20")).table.set_index("Line")
+def test_past_a_stop_without_a_point_no_distance_is_told() -> None:
+    early = load_case("euphrates-2017", "2017-09-20")
+    places = early["places"].copy()
+    places.loc[places["place_id"] == "dez-industrial-zone", ["lat", "lon", "precision_km"]] = None
+    blank = dataclasses.replace(early, tables={**early.tables, "places": places})
+    table = compare.matrix(blank).table.set_index("Line")
     cell = table.at["Objective", "US-backed formation, as recorded"]
     assert "no source gives a point: Deir ez-Zor industrial zone" in cell
+    assert "how near is not known" in cell and " km" not in cell

@@ -228,13 +228,18 @@ def test_outlier(bad: Path, best: str, within: str, grade: str | None) -> None:
     assert (hit.grade if hit else None) == grade
 
 
-def test_outside_all_equals(bad: Path) -> None:
+@pytest.mark.parametrize(
+    ("least", "wanted"), [("300", []), ("110", []), ("20000", [("X34", "doubt")])]
+)
+def test_an_extreme_is_no_outlier_but_what_is_far_from_its_equals(
+    bad: Path, least: str, wanted: list[tuple[str, str]]
+) -> None:
     def far(rows: Rows) -> None:
-        for name, low, best, high in (("X34", "300", "", ""), ("X45", "", "", "120")):
+        for name, low, best, high in (("X34", least, "", ""), ("X45", "", "", "120")):
             row(estimate_id=name)(rows).update(low=low, best=best, high=high)
 
     made = spoiled(bad, "estimates", far, "outlier")
-    assert [(hit.row_id, hit.grade) for hit in made] == [("X34", "doubt")]
+    assert [(hit.row_id, hit.grade) for hit in made] == wanted
 
 
 def test_two_sides(bad: Path) -> None:

@@ -49,7 +49,8 @@ def test_a_release_is_replaced_and_another_stands_beside_it(tmp_path: Path) -> N
     put("9.1", "4")
     assert put("9.1", "5").replaced is not None
     put("20.1", "6", ged(id="7"))
-    assert put("19.1", "5").newest == "20.1"
+    older = put("19.1", "5").uses
+    assert older is not None and older.release == "20.1"
     assert [one.release for one in stored(tmp_path, "ucdp")] == ["9.1", "19.1", "20.1"]
     assert read_events(tmp_path, "ucdp")["best"].tolist() == [6, 4]
     assert read_events(tmp_path, "ucdp", "9.1")["best"].tolist() == [5]

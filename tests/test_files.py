@@ -224,7 +224,7 @@ def test_the_wording_is_written_for_both_tables_or_none(bad: Path) -> None:
 
 
 def test_one_room_writes_files() -> None:
-    """Every other file goes through `sitrep.files`, or into a folder that a build has to itself."""
+    """Every other file goes through `sitrep.files`; a build's note lies in a folder of its own."""
     writes = re.compile(
         r"\.write_(text|bytes)\(|open\([^)]*[\"'][wxa]b?\+?[\"']|\.to_(csv|parquet|json)\([^)\n]"
     )
@@ -233,4 +233,4 @@ def test_one_room_writes_files() -> None:
         for path in LIB.rglob("*.py")
         if path != LIB / "files.py" and writes.search(path.read_text())
     }
-    assert not found
+    assert found == {"report/aside.py"}

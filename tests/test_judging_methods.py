@@ -112,11 +112,16 @@ def test_leaving_one_out_finds_the_item_that_matters() -> None:
 def test_two_pages_of_one_publisher_are_one_voice() -> None:
     relays = {"a": ["x"], "b": ["x"], "c": [], "d": []}
     ends = origin_of(relays, relays)
-    owner = {"a": "A", "b": "B", "c": "C", "d": "C", "x": "agency"}
-    assert voices(["a", "b"], ends, owner) == ["x"]
-    assert voices(["c", "d"], ends, owner) == ["c"]
-    assert voices(["a", "c"], ends, owner) == ["c", "x"]
-    assert voices([], ends, owner) == []
+    ties = {key: frozenset(name) for key, name in (("c", "C"), ("d", "C"), ("x", "X"))}
+    assert voices(["a", "b"], ends, ties) == ["x"]
+    assert voices(["c", "d"], ends, ties) == ["c"]
+    assert voices(["a", "c"], ends, ties) == ["c", "x"]
+    assert voices([], ends, ties) == []
+    # What is not recorded as an origin is none; a third ties two.
+    assert voices(["a", "c"], ends, {"c": frozenset("C")}) == ["c"]
+    third = {"c": frozenset("C"), "x": frozenset("X"), "d": frozenset("CX")}
+    assert voices(["a", "c"], ends, third) == ["c", "x"]
+    assert voices(["a", "c", "d"], ends, third) == ["c"]
 
 
 def test_kappa_of_letters_and_digits() -> None:

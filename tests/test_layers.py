@@ -22,6 +22,7 @@ RANKS = {
     "dates": 1,
     "geo": 1,
     "text": 1,
+    "wording": 1,
     "methods": 1,
     "notebooks": 1,
     "look": 1,
@@ -35,6 +36,7 @@ RANKS = {
     "ways": 7,
     "content": 8,
     "events": 8,
+    "faults": 9,
     "views": 9,
     "charts": 10,
 }

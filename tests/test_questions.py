@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from sitrep import Case, load_case
 from sitrep.charts import discriminators as discriminators_draw
@@ -35,6 +36,7 @@ from sitrep.views import (
 )
 from sitrep.views.boards import boards, letter
 from sitrep.views.weighing import WAYS, lead, score
+from sitrep.wording import opened, share, spelled
 
 VIEWS = [
     questions.questions, matrix.matrix, scores.scores, turning.turning, pseudo.pseudo,
@@ -96,7 +98,7 @@ def test_the_sentence_says_where_the_scores_disagree(case: Case) -> None:
         leads = [bool(true[f"{name}_leads"]) for name in WAYS]
         right += all(alone) and all(leads)
     total = answer.frame["number"].nunique()
-    assert f"first on {right} of {total} settled questions" in answer.sentence
+    assert f"first on {share(right, total)} settled questions" in answer.sentence
 
 
 def test_single_items_turn_the_lead_when_left_out(case: Case) -> None:
@@ -128,13 +130,21 @@ def test_the_fewest_items_turn_the_lead_and_one_fewer_do_not(case: Case) -> None
 
 
 def test_an_origin_is_left_out_with_what_rests_on_it_alone(case: Case) -> None:
-    # By the file: the blog of that item relays nobody, and no other page carries the item.
-    row = turning.turning(case).frame
-    row = row[(row["number"] == 2) & (row["way"] == "inconsistency")].iloc[0]
-    (origin,) = row["origins"]
+    # By the file: no source of that item relays anybody or is recorded as an origin, so no origin
+    # can be left out with it, until one of them is.
+    def turned(one: Case) -> list[str]:
+        row = turning.turning(one).frame
+        row = row[(row["number"] == 2) & (row["way"] == "inconsistency")].iloc[0]
+        return list(row["origins"])
+
+    before = turned(case)
     blog = next(one for one in read(case.folder, "sources") if one["source_id"] == "S161")
-    assert origin.startswith(f"{blog['publisher']} (then ")
     assert blog["relays"] == ""
+    assert not any(origin.startswith(blog["publisher"]) for origin in before)
+    own = {"source_id": "S161", "own": "reporting", "owner": "", "why": "for the test"}
+    origins = pd.concat([case["origins"], pd.DataFrame([own])], ignore_index=True)
+    known = dataclasses.replace(case, tables={**case.tables, "origins": origins})
+    assert any(origin.startswith(f"{blog['publisher']} (then ") for origin in turned(known))
 
 
 def test_the_page_says_of_every_question_whether_the_three_agree(case: Case) -> None:
@@ -387,7 +397,8 @@ def test_forecasts_of_the_reports_own_house_are_named(case: Case) -> None:
         for row in read(case.folder, "forecasts")
         if row["source_id"] != report and set(repeats[row["source_id"]]) & set(repeats[report])
     ]
-    assert f"{len(same)} of the others’ forecasts" in forecasts.forecasts(case).note
+    note = forecasts.forecasts(case).note
+    assert f"{opened(spelled(len(same)))} of nine forecasts of others share the origin" in note
 
 
 def test_early_edition_knows_no_outcome(early: Case) -> None:

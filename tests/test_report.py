@@ -10,50 +10,19 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from time import monotonic, sleep
 
-import nbformat
 import pytest
 from browser import ARGUMENTS, chromium
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from building import CASE, ROOT, sitrep, start, wait_until, write_notebook
 from playwright.sync_api import sync_playwright
 from sitrep.schema import TABLES
 
-ROOT = Path(__file__).resolve().parents[1]
-CASE = ROOT / "data" / "euphrates-2017"
 BIN = Path(sys.executable).parent
-KERNEL = {
-    "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-}
 HARM = (
     "=1+1 </script><script>document.title='owned'</script>"
     "<img src=x onerror=\"document.title='owned'\">"
 )
-PARAMETERS = 'case_id: str = ""  # Case\nas_of: str = ""  # Day'
-
-
-def sitrep(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the command; in a folder of a test, with the notebooks that the test wrote there."""
-    mine = ["--notebooks", "notebooks"] if args[0] == "report" and cwd != ROOT else []
-    return subprocess.run(
-        [sys.executable, "-m", "sitrep.cli", *args, *mine],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd,
-    )
-
-
-def write_notebook(folder: Path, name: str, *code: str) -> None:
-    folder.mkdir(exist_ok=True)
-    cells = [
-        new_markdown_cell(f"# {name}\n\nA page."),
-        new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}),
-    ]
-    node = new_notebook(cells=[*cells, *map(new_code_cell, code)], metadata=KERNEL)
-    nbformat.write(node, folder / f"{name}.ipynb")
 
 
 def test_the_editions_of_the_case_are_built_by_default(tmp_path: Path) -> None:
@@ -264,11 +233,7 @@ def test_a_stopped_build_leaves_no_kernel_and_no_site(tmp_path: Path) -> None:
         f"import os, time\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))",
         "time.sleep(60)",
     )  # fmt: skip
-    run = subprocess.Popen(
-        [sys.executable, "-m", "sitrep.cli", "report", str(CASE), "--hindsight",
-         "--notebooks", "notebooks", "--out", str(tmp_path / "site")],
-        cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    )  # fmt: skip
+    run = start(tmp_path)
     wait_until((tmp_path / "pid").is_file)
     # As a terminal does for Ctrl-C: to the whole group.
     os.killpg(run.pid, signal.SIGINT)
@@ -278,11 +243,3 @@ def test_a_stopped_build_leaves_no_kernel_and_no_site(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
     pid = int((tmp_path / "pid").read_text() or 0)
     wait_until(lambda: not Path(f"/proc/{pid}").exists())
-
-
-def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
-    """Wait for something to come true; the test fails if it does not."""
-    end = monotonic() + seconds
-    while not holds():
-        assert monotonic() < end, "it did not come true"
-        sleep(0.1)

@@ -83,7 +83,7 @@ def test_every_stop_with_a_point_is_on_the_map(case: Case) -> None:
     box = answer.layers["extent"].iloc[0]
     assert answer.frame["lon"].between(box["west"], box["east"]).all()
     assert answer.frame["lat"].between(box["south"], box["north"]).all()
-    assert "seven recorded tracks, two reach it" in answer.sentence
+    assert "Two of seven recorded tracks reach it, none from the side of" in answer.sentence
 
 
 def test_far_places_are_left_off_and_named(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,16 +121,40 @@ def test_gap_is_the_nearest_pair(case: Case) -> None:
         row = near.loc[case.name(one)]
         assert row["approach"] and row["other"] == case.name(two)
         assert row["closest"] == row["km"] == pytest.approx(sphere(one, two)[1], rel=0.01)
-    least = answer.frame["closest"].astype(float).min()
-    assert f"within {least:.0f} km" in answer.sentence
+    # Not an approach of eighteen months: near for the first time at Conoco, and never far after.
+    assert "within 5 km of each other on 23 September 2017" in answer.sentence
+    later = answer.frame[answer.frame["day"] > date(2017, 9, 23)].drop_duplicates(
+        "day", keep="last"
+    )
+    low, high = later["closest"].min(), later["closest"].max()
+    assert f"{low:.0f} to {high:.0f} km apart after that" in answer.sentence
     # Where no source gives a place a point, the distance is not known from its day on.
-    places = case["places"].copy()
-    places.loc[places["place_id"] == "dez-industrial-zone", ["lat", "lon"]] = None
-    unknown = Case(case.case_id, case.folder, case.meta, "", {**case.tables, "places": places})
-    for one, known in ((case, True), (unknown, False)):
+    for one, known in ((case, True), (without_zone(case), False)):
         frame = view.gap(one).frame
         zone = frame[frame["place"] == case.name("dez-industrial-zone")]
         assert len(zone) and list(zone["closest"].notna()) == [known] * len(zone)
+
+
+def without_zone(case: Case) -> Case:
+    """The case with no point for the place at which a force stood nearest in mid-September."""
+    places = case["places"].copy()
+    places.loc[places["place_id"] == "dez-industrial-zone", ["lat", "lon", "precision_km"]] = None
+    tables = {**case.tables, "places": places}
+    return Case(case.case_id, case.folder, case.meta, case.as_of, tables)
+
+
+@pytest.mark.parametrize("as_of", ["2017-09-16", "2017-09-20", "2017-10-01", ""])
+def test_no_distance_is_told_while_a_force_stands_where_no_point_is_known(as_of: str) -> None:
+    case = without_zone(edition(as_of))
+    zone = case.name("dez-industrial-zone")
+    for told in (view.gap(case).sentence, view.apart(case).sentence):
+        if as_of and as_of < "2017-09-23":
+            assert "is not known" in told and zone in told and " km" not in told
+        else:
+            assert "on 23 September 2017 at the latest" in told
+    if as_of:
+        away = view.race(case).sentence
+        assert "how near is not known" in away and zone in away and " km" not in away
 
 
 def test_gap_draws_each_approach_as_long_as_its_distance(case: Case) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
+import pandas as pd
 import pytest
-from sitrep import load_case
+from sitrep import Case, load_case
+from sitrep.charts import claims as draw_claims
+from sitrep.charts import searches as draw
 from sitrep.check import check
+from sitrep.views import claims
+from sitrep.views.searches import not_established
 from spoiling import edit, put
 
 SEARCH = {
@@ -60,3 +66,66 @@ def test_a_search_is_in_no_edition_before_its_day_and_names_no_row_to_come(bad: 
     edit(bad, "searches", put(-1, "searched_on", "2017-09-09"))
     early = load_case(str(bad), "2017-09-15")["searches"]
     assert early["bears_on"].iloc[-1] == ("events:E09",)
+
+
+def having(case: Case, results: list[str], told: list[str], as_of: str = "") -> Case:
+    """The case with searches and discriminators of these results and no others."""
+    rows = pd.DataFrame(
+        [
+            {**SEARCH, "search_id": f"L{number}", "result": result, "sought": f"thing <{number}>",
+             "languages": ("en", "xx"), "bears_on": ("claims:C04",), "sources": ()}
+            for number, result in enumerate(results)
+        ],
+        columns=list(SEARCH),
+    )  # fmt: skip
+    frame = case["discriminators"].head(len(told)).assign(status=told)
+    tables = {**case.tables, "searches": rows, "discriminators": frame}
+    return dataclasses.replace(case, tables=tables, as_of=as_of)
+
+
+@pytest.mark.parametrize(
+    ("results", "told", "says"),
+    [
+        ([], [], "This case records no search."),
+        ([], ["open"], "This case records no search."),
+        (["found"], [], "The one thing looked for was established."),
+        (["not-found"], [], "The one thing looked for was not established."),
+        (["partly"], ["open"], "The one thing looked for was found only in part."),
+        ([], ["not-found"], "The one thing looked for was not established."),
+        (["found"], ["found"], "Each of the two things looked for was established."),
+        (["not-found"], ["not-found"], "None of the two things looked for was established."),
+        (["partly", "partly"], [],
+         "None of the two things looked for was established, but each was found in part."),
+        (["found", "partly"], [],
+         "Of two things looked for, one was not established, but found in part."),
+        (["found", "not-found", "partly"], [],
+         "Of three things looked for, two were not established; one of them was found in part."),
+        (["not-found"] * 18 + ["found"], ["not-found", "found"],
+         "Of 21 things looked for, 19 were not established."),
+    ],
+)  # fmt: skip
+def test_the_sentence_is_right_for_any_number(
+    case: Case, results: list[str], told: list[str], says: str
+) -> None:
+    answer = not_established(having(case, results, told))
+    assert answer.sentence == says
+    missed = [one for one in (*results, *told) if one in ("partly", "not-found")]
+    assert sorted(answer.frame["result"]) == sorted(missed)
+    html = draw.not_established(answer).html
+    assert html.count("<li><strong>") == len(missed)
+    assert "thing <" not in html and html.count("<ul>") == html.count("</ul>")
+
+
+def test_an_edition_without_searches_says_so_in_one_line(case: Case) -> None:
+    answer = not_established(having(case, [], [], "2017-09-16"))
+    assert (answer.sentence, answer.note) == ("No search had been made by that day.", "")
+    early = not_established(load_case("euphrates-2017", "2017-09-16"))
+    assert early.frame.empty or not early.frame["looked"].any()
+
+
+def test_what_was_looked_for_stands_with_its_claim(case: Case) -> None:
+    ledger = claims.ledger(having(case, ["not-found"], []))
+    assert ledger.layers["searches"]["claim_id"].tolist() == ["C04"]
+    html = draw_claims.ledger(ledger).html
+    assert html.count("Looked for: thing &lt;0&gt;; not found (stored public pages, in ") == 1
+    assert "in English and xx, 28 November 2026)" in html

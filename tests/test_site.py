@@ -356,6 +356,75 @@ def test_the_switch_names_the_editions_by_day_hindsight_last(site: Path, browser
     visit.context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_letter_can_be_read_by_day_and_by_night(
+    site: Path, browser: Browser, scheme: str
+) -> None:
+    """Contrast of at least 4.5 for every piece of text, computed from what is painted beneath."""
+    measure = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 15000}, offline=True, color_scheme=scheme
+    )
+    page = context.new_page()
+    grounds = set()
+    for name in PAGES:
+        page.goto((site / f"{name}.html").as_uri())
+        page.wait_for_function(DRAWN)
+        found = page.evaluate(measure, "body")
+        assert found["looked"] > 100, name
+        assert found["faint"] == [], name
+        grounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert grounds == {"rgb(255, 255, 255)" if scheme == "light" else "rgb(24, 24, 24)"}
+    context.close()
+
+
+def test_on_paper_it_is_day(site: Path, browser: Browser) -> None:
+    context = browser.new_context(offline=True, color_scheme="dark")
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.wait_for_function(DRAWN)
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    ink = "one => getComputedStyle(one).fill"
+    assert page.eval_on_selector(".plot text", ink) == "rgb(29, 29, 31)"
+    context.close()
+
+
+@each_page
+def test_without_scripts_words_data_and_contents_stand_open(
+    site: Path, browser: Browser, name: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto((site / f"{name}.html").as_uri())
+    figures = page.locator("figure")
+    for index in range(figures.count()):
+        figure = figures.nth(index)
+        assert figure.locator("p.answer").is_visible()
+        assert figure.locator("details.words p").is_visible()
+        assert figure.locator("details.data tbody tr").first.is_visible()
+        assert not figure.locator(".plot").is_visible()
+    assert page.locator("nav[aria-label='On this page'] a").first.is_visible()
+    context.close()
+
+
+def test_a_page_whose_plotly_is_lost_is_a_page_without_scripts(
+    site: Path, browser: Browser, tmp_path: Path
+) -> None:
+    alone = tmp_path / "alone.html"
+    alone.write_text((site / "02_routes.html").read_text(encoding="utf-8"), encoding="utf-8")
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(alone.as_uri())
+    page.locator("details.data tbody tr").first.wait_for(state="visible")
+    assert not page.locator(".plot").first.is_visible()
+    assert any("keep the report's folder whole" in one for one in said)
+    page.close()
+
+
 def test_one_plotly_for_all_pages(site: Path) -> None:
     assert [path.name for path in (site / "assets").iterdir()] == ["plotly.min.js"]
     for path in site.glob("*.html"):

@@ -8,6 +8,8 @@ from collections import Counter
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sitrep import Case, load_case
 from sitrep.charts import relays as draw_relays
 from sitrep.charts import sources as draw
@@ -15,7 +17,7 @@ from sitrep.methods import independence
 from sitrep.references import published_words
 from sitrep.views import admissions, publisher, relays
 from sitrep.views import sources as view
-from sitrep.views.origins import chains_of
+from sitrep.views.origins import chains_of, recorded_words
 
 DAYS = ["", "2017-09-16", "2000-01-01"]
 
@@ -29,6 +31,31 @@ def ends(source: str, repeats: dict[str, list[str]]) -> set[str]:
     """Origins by plain recursion, right where there is no circle."""
     onward = repeats.get(source, [])
     return {end for one in onward for end in ends(one, repeats)} if onward else {source}
+
+
+def names_of(case: Case) -> dict[str, set[str]]:
+    """What ties each source that is recorded as an origin: its publisher and its owner."""
+    sources = {row["source_id"]: row for row in rows_of(case, "sources")}
+    return {
+        row["source_id"]: {
+            sources[row["source_id"]]["publisher"] or sources[row["source_id"]]["title"],
+            row["owner"],
+        }
+        - {""}
+        for row in rows_of(case, "origins")
+    }
+
+
+def groups(found: set[str], names: dict[str, set[str]]) -> list[set[str]]:
+    """Sources with a name in common, also by way of others, by merging until nothing merges."""
+    made: list[tuple[set[str], set[str]]] = []
+    for one in sorted(found):
+        keys, ties = {one}, set(names[one])
+        for other in [group for group in made if group[1] & ties]:
+            made.remove(other)
+            keys, ties = keys | other[0], ties | other[1]
+        made.append((keys, ties))
+    return [keys for keys, _ in made]
 
 
 @pytest.mark.parametrize(
@@ -69,18 +96,81 @@ def test_outlets_and_origins_of_every_finding(case: Case) -> None:
     rows = rows_of(case, "sources")
     repeats = {row["source_id"]: [x for x in row["relays"].split(";") if x] for row in rows}
     outlet = {row["source_id"]: row["publisher"] or row["title"] for row in rows}
+    names = names_of(case)
     found = relays.independence(case).frame.set_index("claim_id")
     for claim in rows_of(case, "claims"):
-        cited = claim["sources"].split(";")
-        roots = {outlet[end] for one in cited for end in ends(one, repeats)}
-        assert found.at[claim["claim_id"], "outlets"] == len({outlet[one] for one in cited})
-        assert found.at[claim["claim_id"], "origins"] == len(roots)
-        assert set(found.at[claim["claim_id"], "names"]) == roots
+        cited, row = claim["sources"].split(";"), found.loc[claim["claim_id"]]
+        recorded = {end for one in cited for end in ends(one, repeats)} & set(names)
+        assert row["outlets"] == len({outlet[one] for one in cited})
+        assert row["origins"] == len(groups(recorded, names)) == len(row["names"])
+        assert set(row["names"]) <= {outlet[end] for end in recorded}
+        assert row["silent"] == sum(not ends(one, repeats) & set(names) for one in cited)
     fewer = int((found["origins"] < found["outlets"]).sum())
-    single = int((found["origins"] == 1).sum())
-    assert f"{fewer} of {len(found)} findings" in relays.independence(case).sentence
-    verb = "rests" if single == 1 else "rest"
-    assert f"{single} {verb} on a single one" in relays.independence(case).sentence
+    sentence = relays.independence(case).sentence
+    assert f"{fewer} of {len(found)} findings have fewer origins recorded" in sentence
+    for number, words in ((1, "a single one"), (0, "none")):
+        several = int((found["origins"] == number).sum())
+        assert (f"{several} have {words}" in sentence) == (several > 1)
+
+
+def test_what_is_recorded_is_said_for_any_number() -> None:
+    assert recorded_words(3, 2) == "origins recorded: 3 (2 more pages name nobody)"
+    assert recorded_words(1, 1) == "origins recorded: 1 (1 more page names nobody)"
+    assert recorded_words(0, 1) == "origins recorded: none (1 page names nobody)"
+    assert recorded_words(2, 0) == "origins recorded: 2"
+
+
+#: Small sets of sources: who relays whom, who is recorded as an origin, and what ties it.
+KEYS = "abcdefgh"
+GRAPHS = st.dictionaries(
+    st.sampled_from(KEYS), st.lists(st.sampled_from(KEYS), max_size=3, unique=True)
+)
+TIES = st.dictionaries(
+    st.sampled_from(KEYS), st.frozensets(st.sampled_from("PQRST"), min_size=1, max_size=2)
+)
+CITED = st.lists(st.sampled_from(KEYS), max_size=6)
+
+
+def counted(cited: list[str], graph: dict[str, list[str]], ties: dict[str, frozenset[str]]) -> int:
+    return len(independence.voices(cited, independence.origin_of(KEYS, graph), ties))
+
+
+@given(CITED, GRAPHS, TIES, st.data())
+def test_origins_are_never_raised_by_what_is_not_recorded(
+    cited: list[str],
+    graph: dict[str, list[str]],
+    ties: dict[str, frozenset[str]],
+    data: st.DataObject,
+) -> None:
+    before = counted(cited, graph, ties)
+    # Order does not matter, nor does a second copy.
+    mixed = data.draw(st.permutations([*cited, *cited]))
+    assert counted(mixed, graph, ties) == before
+    # A page of which nobody knows where it has its news adds nothing.
+    assert (
+        len(
+            independence.voices(
+                [*cited, "new"],
+                {**independence.origin_of(KEYS, graph), "new": frozenset({"new"})},
+                ties,
+            )
+        )
+        == before
+    )
+    # To tie two makes them one at the most, and an origin struck out of the record adds none.
+    one, other = data.draw(st.sampled_from(KEYS)), data.draw(st.sampled_from(KEYS))
+    if one in ties and other in ties:
+        tied = {**ties, one: ties[one] | {"tie"}, other: ties[other] | {"tie"}}
+        assert before - 1 <= counted(cited, graph, tied) <= before
+    if one in ties:
+        fewer = {key: names for key, names in ties.items() if key != one}
+        others = {end for key in cited for end in independence.origin_of(KEYS, graph)[key]}
+        if one not in others:
+            assert counted(cited, graph, fewer) == before
+    # One that quotes another is no origin beside it.
+    if other not in graph and other in ties and one != other:
+        quoting = {**graph, one: [other]}
+        assert counted([one, other], quoting, ties) == 1
 
 
 def test_an_undated_origin_counts_in_an_early_edition_too(case: Case, early: Case) -> None:
@@ -94,7 +184,10 @@ def test_bodies_count_the_pages_behind_them(case: Case) -> None:
     rows = rows_of(case, "sources")
     repeats = {row["source_id"]: [x for x in row["relays"].split(";") if x] for row in rows}
     pages = [row["source_id"] for row in rows if row["url"] or row["published"]]
-    behind = Counter(end for page in pages for end in ends(page, repeats) if end != page)
+    names = names_of(case)
+    behind = Counter(
+        end for page in pages for end in ends(page, repeats) & set(names) if end != page
+    )
     frame = relays.bodies(case).frame.set_index("origin")
     assert frame["pages"].to_dict() == dict(behind)
     assert frame["pages"].is_monotonic_decreasing

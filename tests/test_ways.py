@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sitrep import Case, load_case, ways
 from sitrep.views.tracks import objective
+from spoiling import Rows, edit
 
 DEGREE = 111.195
 
@@ -114,7 +116,21 @@ def test_left_of_the_seed(case: Case) -> None:
     assert known["desert-axis"]["t2-station"] == pytest.approx(
         haversine((t2["lon"], t2["lat"]), (town["lon"], town["lat"])), rel=0.01
     )
-    assert math.isnan(known["jazira-axis"]["dez-industrial-zone"])
+
+
+def test_a_stop_without_a_point_has_no_kilometres(bad: Path) -> None:
+    def blank(rows: Rows) -> None:
+        for row in rows:
+            if row["place_id"] == "dez-industrial-zone":
+                row.update(lat="", lon="", precision_km="", coordinate_basis="")
+
+    edit(bad, "places", blank)
+    case = load_case(str(bad))
+    goal = objective(case)
+    assert goal is not None
+    stops_of_track = ways.stops_of(case, "jazira-axis")["place_id"]
+    left = dict(zip(stops_of_track, ways.left(case, "jazira-axis", goal), strict=True))
+    assert math.isnan(left["dez-industrial-zone"])
 
 
 def test_lines_ahead() -> None:

@@ -25,6 +25,12 @@ def _inverse(lat1: float, lon1: float, lat2: float, lon2: float) -> tuple[float,
     return azimuth % 360, metres / 1000
 
 
+def squeeze(lat: float) -> float:
+    """A degree of longitude as a share of one of latitude; at a pole still a fiftieth, so that a
+    flat map there has a width."""
+    return max(math.cos(math.radians(lat)), 0.02)
+
+
 def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Initial bearing of the geodesic from the first point to the second, degrees from north."""
     return _inverse(lat1, lon1, lat2, lon2)[0]
@@ -88,7 +94,7 @@ def along_line(line: list[tuple[float, float]], lat: float, lon: float) -> tuple
     The foot is found in an equirectangular plane scaled at the place's latitude, which is good to
     far less than the precision of a place as long as the line spans a few degrees.
     """
-    scale = math.cos(math.radians(lat))
+    scale = squeeze(lat)
     flat = LineString([(x * scale, y) for x, y in line])
     foot = flat.project(Point(lon * scale, lat))
     # At the very start of the line shapely gives a point, whose length along the line is nothing.
@@ -102,7 +108,7 @@ def stretch(
 ) -> list[tuple[float, float]]:
     """The part of a line between the points nearest to two places, in the direction from the first
     to the second; all are (longitude, latitude). Two equal points if both have the same foot."""
-    scale = math.cos(math.radians((start[1] + end[1]) / 2))
+    scale = squeeze((start[1] + end[1]) / 2)
     flat = LineString([(x * scale, y) for x, y in line])
     first, last = (flat.project(Point(lon * scale, lat)) for lon, lat in (start, end))
     points = [(x / scale, y) for x, y in substring(flat, first, last).coords]

@@ -11,7 +11,7 @@ from typing import Any
 from . import dates
 from .files import not_plain
 from .limits import FILE, PARAGRAPHS, too_large
-from .text import Paragraph
+from .text import Paragraph, half_characters
 
 PACKAGE = "datapackage.json"
 
@@ -81,6 +81,11 @@ def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
         package = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
         return None, [f"is not JSON in UTF-8: {error}"]
+    if halves := list(half_characters(package)):
+        return None, [
+            f'"{where}" holds {half}, half of a character; write it whole or leave it out'
+            for where, half in halves
+        ]
     # Days and passages make sense only in a package of the right form.
     faults = list(_faults_of_form(package)) or list(_faults_of_sense(package["sitrep"]))
     return (None if faults else _meta(package)), faults

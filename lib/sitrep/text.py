@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 #: The stated rule; `normalise` does what it says.
 RULE = "UTF-8, byte order mark dropped, CRLF and CR to LF, Unicode NFC"
@@ -38,3 +40,24 @@ def sha256(text: str) -> str:
 def fits(text: str, start: int, end: int, digest: str) -> bool:
     """Does the passage from `start` to `end` still have this hash?"""
     return 0 <= start < end <= len(text) and sha256(text[start:end]) == digest
+
+
+def half_characters(value: Any) -> Iterator[tuple[str, str]]:
+    """Where a value read from JSON holds a lone surrogate, and that as JSON writes it.
+
+    JSON may write half of a pair, as in "\\ud800"; it is no character, and no file or page in UTF-8
+    can hold it.
+    """
+    waiting: list[tuple[str, Any]] = [("", value)]
+    while waiting:
+        where, one = waiting.pop()
+        if isinstance(one, dict):
+            waiting += [(f"{where}.{key}" if where else key, part) for key, part in one.items()]
+            waiting += [(f"a name in {where}" if where else "a name", key) for key in one]
+        elif isinstance(one, list):
+            waiting += [(f"{where}, number {n}", part) for n, part in enumerate(one, start=1)]
+        elif isinstance(one, str):
+            halves = [sign for sign in one if "\ud800" <= sign <= "\udfff"]
+            if halves:
+                place = where.encode("ascii", "backslashreplace").decode()
+                yield place, f"\\u{ord(halves[0]):04x}"

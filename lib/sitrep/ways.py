@@ -103,8 +103,17 @@ def stops_of(case: Case, route_id: str) -> pd.DataFrame:
     return stops.assign(**cells).reset_index(drop=True)
 
 
+def goal_of(stops: pd.DataFrame) -> pd.Series:
+    """The stop that a route makes for: its last with the role of objective, or its last of all."""
+    goals = stops[stops["role"] == "objective"]
+    return (goals if len(goals) else stops).iloc[-1]
+
+
 def stated_ways(case: Case) -> dict[str, Way]:
-    """The way of each stated route that follows lines of the base map, to its own objective."""
+    """The way of each stated route that follows lines of the base map, to its own objective.
+
+    A route whose objective has no point has none: the way to another stop is not the way there.
+    """
     routes = case["routes"]
     lines, found = base_lines(case), dict[str, Way]()
     for _, route in routes[routes["basis"] == "stated"].iterrows():
@@ -112,9 +121,7 @@ def stated_ways(case: Case) -> dict[str, Way]:
         placed = stops.dropna(subset=["lat", "lon"])
         if len(placed) < 2:
             continue
-        goals = placed[placed["role"] == "objective"]
-        goal = (goals if len(goals) else placed).iloc[-1]
-        one = way(lines, route["along"], placed.iloc[0], goal)
+        one = way(lines, route["along"], placed.iloc[0], goal_of(stops))
         if one:
             found[route["route_id"]] = one
     return found

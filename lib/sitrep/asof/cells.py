@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from sitrep import dates
-from sitrep.methods.independence import origin_of, voices
+from sitrep.methods.independence import Lineage
 from sitrep.schema import Table
 
 #: The digit that says "confirmed by other independent sources", and the one below it.
@@ -74,20 +74,12 @@ def row_id(table: Table, row: Mapping[Any, Any] | pd.Series) -> str:
 
 def confirmed(tables: dict[str, pd.DataFrame]) -> None:
     """Digits that say "confirmed" read "probably true" until two independent origins are known."""
-    sources = tables["sources"]
-    relays = {key: tuple(cell) for key, cell in zip(sources["source_id"], sources["relays"],
-                                                    strict=True)}  # fmt: skip
-    owner = {
-        key: publisher or title
-        for key, publisher, title in zip(
-            sources["source_id"], sources["publisher"], sources["title"], strict=True
-        )
-    }
-    ends = origin_of(relays, relays)
+    rows = (tables[name].to_dict("records") for name in ("sources", "origins"))
+    lineage = Lineage.read(*rows)
     for name in _GRADED:
         frame = tables[name]
         frame["credibility"] = [
-            UNCONFIRMED if digit == CONFIRMED and len(voices(cell, ends, owner)) < 2 else digit
+            UNCONFIRMED if digit == CONFIRMED and len(lineage.voices(cell)) < 2 else digit
             for digit, cell in zip(frame["credibility"], frame["sources"], strict=True)
         ]
         frame["credibility"] = frame["credibility"].astype("str")

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sitrep.text import half_characters
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -51,6 +53,8 @@ def read_lines(folder: Path) -> list[Row]:
         if fault := too_large(path.stat().st_size, FILE, "a base map"):
             raise BasemapError(fault)
         features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
+        for where, half in half_characters([one.get("properties") for one in features]):
+            raise ValueError(f"the properties of feature{where} hold {half}, half of a character")
         return [row for feature in features for row in _lines(feature)]
     except BasemapError:
         raise

@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from sitrep.dates import shifted
+
 from .labels import Label
 from .theme import QUIET, RULE, SMALL
 
@@ -66,7 +68,7 @@ def days_axis(first: date, last: date) -> dict[str, Any]:
         {"nticks": 5} if short else {"dtick": "M1" if days < 300 else "M3", "tick0": "2000-01-01"}
     )
     return {
-        "type": "date", "range": [first.isoformat(), (last + timedelta(days=1)).isoformat()],
+        "type": "date", "range": [first.isoformat(), shifted(last, timedelta(days=1)).isoformat()],
         "tickformat": "%-d %b\n%Y" if short else "%b\n%Y", "showgrid": True,
         "fixedrange": True, "hoverformat": "%-d %B %Y", **every,
     }  # fmt: skip
@@ -77,7 +79,7 @@ def bracket(fig: go.Figure, layer: pd.DataFrame, last: date, top: float = 1.0) -
     for _, row in layer.iterrows():
         fig.add_shape(
             type="rect", xref="x", yref="paper", x0=row["earliest"].isoformat(),
-            x1=(row["latest"] + timedelta(days=1)).isoformat(),
+            x1=shifted(row["latest"], timedelta(days=1)).isoformat(),
             y0=0, y1=top, layer="below", line={"width": 0}, fillcolor=BRACKET,
         )  # fmt: skip
         early = (last - row["latest"]).days > 30

@@ -73,7 +73,7 @@ def _panels(fig: go.Figure, answer: Answer, calendar: Calendar) -> dict[str, Any
     """Both panels with the lines of all sides; the updates for a narrow window."""
     sides = answer.layers["sides"]
     narrow: dict[str, Any] = {}
-    totals: dict[str, list[int]] = {label: [] for label in sides["label"]}
+    totals: dict[str, list[int]] = {bloc: [] for bloc in sides["bloc"]}
     for heading, (axis, domain) in zip(answer.layers["panels"]["heading"], PANELS, strict=True):
         part = answer.frame[answer.frame["panel"] == heading]
         counts = [int((part["bloc"] == bloc).sum()) for bloc in sides["bloc"]]
@@ -81,7 +81,7 @@ def _panels(fig: go.Figure, answer: Answer, calendar: Calendar) -> dict[str, Any
         for (_, side), total in zip(sides.iterrows(), counts, strict=True):
             rows = part[part["bloc"] == side["bloc"]].sort_values("latest", kind="stable")
             _line(fig, rows, side, axis, calendar)
-            totals[side["label"]].append(total)
+            totals[side["bloc"]].append(total)
         narrow |= ends(fig, sides, counts, axis, pixels(domain, max([1, *counts])))
     return narrow | key(fig, sides, totals)
 

@@ -71,7 +71,7 @@ def key(fig: go.Figure, sides: pd.DataFrame, totals: dict[str, list[int]]) -> di
     """The sides by name over the chart, where a narrow window has no room beside their lines."""
     narrow: dict[str, Any] = {}
     for n, (_, side) in enumerate(sides.iloc[::-1].iterrows()):
-        upper, lower = totals[side["label"]]
+        upper, lower = totals[side["bloc"]]
         text = f"{plain(side['label'])}: {upper} above, {lower} below"
         name = note(fig, text, 0, 1, yref="paper", xanchor="left", yanchor="bottom",
                       yshift=44 + 18 * n, visible=False,

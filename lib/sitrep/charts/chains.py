@@ -1,4 +1,4 @@
-"""Chains of relays as trees, an origin on the left and who carries it beneath."""
+"""Chains of relays as trees: where each ends on the left, and who carries it beneath."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from sitrep.views.answer import Answer, count
+from sitrep.views.origins import recorded_words
 
 from .prose import Prose
 from .tables import note_html, sources_html
@@ -58,7 +59,8 @@ def _heading(row: pd.Series) -> str:
 
 def _counts(row: pd.Series) -> str:
     circle = f", {count(row['loops'], 'circle')}" if row["loops"] else ""
-    return f"{count(row['outlets'], 'outlet')}, {count(row['origins'], 'origin')}{circle}"
+    recorded = recorded_words(row["origins"], row["silent"])
+    return f"{count(row['outlets'], 'outlet')}, {recorded}{circle}"
 
 
 def _open(row: pd.Series, groups: Mapping[Any, pd.DataFrame]) -> str:
@@ -82,6 +84,6 @@ def _tree(links: pd.DataFrame) -> str:
         depth = link["depth"]
         name = escape(link["name"])
         said = f"<strong>{name}</strong>" if link["cited"] else name
-        said = f'<span class="origin">{said}</span>' if depth == 0 else said
+        said = f'<span class="origin">{said}</span>' if link["recorded"] else said
         html += f"<li>{said}{' (in a circle)' if link['loop'] else ''}"
     return html + "</li>" + "</ul></li>" * depth + "</ul>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -9,10 +10,10 @@ import pandas as pd
 
 from sitrep.views.answer import Answer
 from sitrep.views.claims import VERDICTS
+from sitrep.wording import opened
 
 from .prose import Prose
 from .tables import note_html
-from .theme import ACCENT
 
 #: JupyterLab centres cells; the widths hold only while rows are rows, not on a phone.
 _CELL = "vertical-align:top;text-align:left"
@@ -22,11 +23,12 @@ _WIDTHS = '<colgroup><col style="width:36%"><col style="width:14%"><col></colgro
 def ledger(answer: Answer) -> Prose:
     """The claims as tables, one a paragraph behind a line that counts its verdicts.
 
-    Each finding is followed by the sources of its claim; contradicted claims are in the accent.
+    Each finding is followed by what was looked for and by the sources of its claim; contradicted
+    claims are in the accent.
     """
-    frame, sources = answer.frame, answer.layers["sources"]
+    frame, layers = answer.frame, answer.layers
     parts = [
-        _paragraph(str(name), rows, sources)
+        _paragraph(str(name), rows, layers)
         for name, rows in frame.groupby("paragraph_words", sort=False)
     ]
     return Prose(
@@ -35,7 +37,7 @@ def ledger(answer: Answer) -> Prose:
     )
 
 
-def _paragraph(name: str, rows: pd.DataFrame, sources: pd.DataFrame) -> str:
+def _paragraph(name: str, rows: pd.DataFrame, layers: Mapping[str, pd.DataFrame]) -> str:
     counts = rows["verdict"].value_counts()
     said = [
         _accent(f"{counts[verdict]} {words}", verdict)
@@ -43,21 +45,25 @@ def _paragraph(name: str, rows: pd.DataFrame, sources: pd.DataFrame) -> str:
         if verdict in counts
     ]
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Claim", "Verdict", "Finding"))
-    lines = "".join(_line(row, sources) for _, row in rows.iterrows())
+    lines = "".join(_line(row, layers) for _, row in rows.iterrows())
     return (
         f"<details><summary><strong>{escape(name)}</strong>: {', '.join(said)}</summary>"
         f"<table>{_WIDTHS}<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></details>"
     )
 
 
-def _line(row: pd.Series, sources: pd.DataFrame) -> str:
+def _line(row: pd.Series, layers: Mapping[str, pd.DataFrame]) -> str:
     """One claim: what it says and who, how it was judged and when, why and on which sources."""
-    about = escape(f"{row['kind'].capitalize()}, said by {row['speaker']}")
+    about = escape(f"{opened(row['kind'])}, said by {row['speaker']}")
     number = f"<strong>{escape(row['claim_id'])}</strong>"
     settled = f"<br>since {escape(row['settled'])}" if row["settled"] else ""
-    own = sources[sources["claim_id"] == row["claim_id"]]
+    own, looked = (
+        layers[name][layers[name]["claim_id"] == row["claim_id"]]
+        for name in ("sources", "searches")
+    )
     verdict = _accent(VERDICTS[row["verdict"]], row["verdict"])
-    finding = f"{escape(row['finding'])}{_sources(own)}" if row["finding"] else ""
+    searched = "".join(f'<br><span class="note">{escape(text)}</span>' for text in looked["text"])
+    finding = f"{escape(row['finding'])}{searched}{_sources(own)}" if row["finding"] else ""
     return (
         f'<tr><td data-label="Claim" style="{_CELL}">{number} {escape(row["claim"])}'
         f'<br><span class="note">{about}</span></td>'
@@ -83,4 +89,4 @@ def _link(row: Any) -> str:
 def _accent(words: str, verdict: str) -> str:
     if verdict != "contradicted":
         return escape(words)
-    return f'<span style="color:{ACCENT};font-weight:600">{escape(words)}</span>'
+    return f'<span style="color:var(--accent);font-weight:600">{escape(words)}</span>'

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from sitrep.methods.brier import EVEN
 from sitrep.views.answer import Answer
 from sitrep.views.forecasts import band
+from sitrep.wording import opened
 
 from .axes import nothing
 from .theme import INK, PAPER, QUIET, figure, finish
@@ -58,7 +59,7 @@ def forecasts(answer: Answer) -> go.Figure:
 def _heading(row: pd.Series) -> str:
     """The answer that was forecast, and what came of it."""
     fate = {True: "It came true.", False: "It did not come true."}.get(row["happened"])
-    fate = fate or f"{row['fate'].capitalize()}."
+    fate = fate or f"{opened(row['fate'])}."
     return f"Question {row['number']}, {row['letter']}: {row['answer']} {fate}"
 
 

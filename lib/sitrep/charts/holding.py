@@ -31,7 +31,7 @@ SIZES = ((980, 4), (600, 3), (350, 2))
 LETTERS = 84
 #: Sizes of a mark and of the ring around one that changed, pixels.
 MARK, RING = 8, 16
-GREY = "#77777d"
+GREY = "#727278"
 HALF, HOLLOW = "◐", "○"
 
 
@@ -130,13 +130,15 @@ def _title(fig: go.Figure, rows: pd.DataFrame, panel: str) -> Sets:
 def _key(frame: pd.DataFrame) -> list[str]:
     """What each mark says, in the order of how often it stands there."""
     words = []
-    for label in frame["label"].value_counts().index:
-        row = frame[frame["label"] == label].iloc[0]
+    for _, own in sorted(
+        frame.groupby(["bloc", "label"], sort=False), key=lambda one: -len(one[1])
+    ):
+        row = own.iloc[0]
         held = row["state"] == "held"
         glyph = GLYPHS.get(row["marker"], "●") if held else (
             HALF if row["state"] == "contested" else HOLLOW)  # fmt: skip
         colour = row["colour"] if held else GREY
-        words.append(f"<span style='color:{colour}'>{glyph}</span> {plain(label)}")
+        words.append(f"<span style='color:{colour}'>{glyph}</span> {plain(row['label'])}")
     if frame["changed"].any():
         words.append("◯ changed since the map before")
     if (frame["unsure"] & (frame["state"] == "held")).any():

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .boxes import Box, extent, holds, inside, meet, square
+from .boxes import Box, Cloud, extent, holds, inside, meet, square
 from .theme import SMALL, plain
 
 _SIDES = (
@@ -68,8 +68,9 @@ def place(
     lines that a label had better not cover.
     """
     spots: list[Spot | None] = []
+    under = Cloud(soft)
     for label, point in zip(labels, at, strict=True):
-        best = _best(label, point, room, taken, soft)
+        best = _best(label, point, room, taken, under)
         spots.append(best[1] if best else None)
         if best:
             taken.append(best[2])
@@ -82,7 +83,7 @@ def _best(
     at: tuple[float, float],
     room: Box,
     taken: Sequence[Box],
-    soft: Sequence[tuple[float, float]],
+    soft: Cloud,
 ) -> tuple[float, Spot, Box] | None:
     """The free spot that costs least, with its cost and its box."""
     best: tuple[float, Spot, Box] | None = None
@@ -94,7 +95,7 @@ def _best(
             continue
         if spot.leader and _ties_across(spot, at, taken):
             continue
-        cost += sum(holds(box, point) for point in soft)
+        cost += sum(1 for _ in soft.within(box))
         if best is None or cost < best[0]:
             best = (cost, spot, box)
     return best
@@ -125,8 +126,9 @@ def cheapest(
     """Of several labels for one thing the one that covers least, the first if they are equal; its
     spot is then taken."""
     found: tuple[float, Spot, Box, Label] | None = None
+    under = Cloud(soft)
     for order, (label, point) in enumerate(zip(labels, at, strict=True)):
-        best = _best(label, point, room, taken, soft)
+        best = _best(label, point, room, taken, under)
         if best and (found is None or best[0] + order * 0.1 < found[0]):
             found = (best[0] + order * 0.1, best[1], best[2], label)
     if found is None:

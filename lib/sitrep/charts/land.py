@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from sitrep.geo import squeeze
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Land:
     @property
     def squeeze(self) -> float:
         """Plot units in a degree of longitude; a degree of latitude is one."""
-        return math.cos(math.radians((self.south + self.north) / 2))
+        return squeeze((self.south + self.north) / 2)
 
     @property
     def size(self) -> tuple[float, float]:

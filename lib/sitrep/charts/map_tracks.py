@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .boxes import LINE, Box, extent, holds, inside, meet, square
+from .boxes import LINE, Box, Cloud, extent, holds, inside, meet, square
 from .labels import Label, Spot
 
 #: Pixels between two points of a line that labels keep away from.
@@ -56,6 +56,7 @@ def along(
     `line` is the track in pixels, `others` are points of the other tracks, which a name must not
     come near, and `soft` points of lines that it had better not cover.
     """
+    near, under = Cloud(others), Cloud(soft)
     for tries in (_beside(label, line), _tied(label, line)):
         best: Try | None = None
         for one in tries:
@@ -65,7 +66,7 @@ def along(
                 meet(box, other) for box in one.boxes for other in taken
             ):
                 continue
-            cost = one.cost + _crowd(one, line, others, soft, taken)
+            cost = one.cost + _crowd(one, line, near, under, taken)
             if cost < math.inf and (best is None or cost < best.cost):
                 best = Try(one.leg, one.share, one.spot, one.boxes, cost)
         if best:
@@ -75,23 +76,20 @@ def along(
 
 
 def _crowd(
-    one: Try, line: Sequence[Point], others: Sequence[Point], soft: Sequence[Point],
-    taken: Sequence[Box],
-) -> float:  # fmt: skip
+    one: Try, line: Sequence[Point], others: Cloud, soft: Cloud, taken: Sequence[Box]
+) -> float:
     """What a name costs for what it covers; infinite if another track is near or crossed, or if
     its thin line would run over another name or mark."""
     for left, top, right, bottom in one.boxes:
-        wide = (left - CLEAR, top - CLEAR, right + CLEAR, bottom + CLEAR)
-        if any(holds(wide, point) for point in others):
+        if others.touches((left - CLEAR, top - CLEAR, right + CLEAR, bottom + CLEAR)):
             return math.inf
-    cost = 3.0 * sum(holds(box, point) for box in one.boxes for point in soft)
+    cost = 3.0 * sum(1 for box in one.boxes for _ in soft.within(box))
     if one.spot.leader:
         start = _at(line, one)
         tie = list(dots([start, (start[0] + one.spot.xshift, start[1] - one.spot.yshift)]))[2:]
         if any(holds(box, point) for box in taken for point in tie):
             return math.inf
-        boxes = [square(point, 4) for point in tie]
-        if any(holds(box, point) for box in boxes for point in others):
+        if any(others.touches(square(point, 4)) for point in tie):
             return math.inf
     return cost
 

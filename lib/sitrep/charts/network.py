@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from sitrep.schema import VOCABULARIES
 from sitrep.views.answer import Answer
+from sitrep.wording import opened
 
 from .arcs import arcs
 from .axes import nothing
@@ -92,8 +93,8 @@ def _places(nodes: pd.DataFrame) -> tuple[dict[str, float], list[tuple[str, floa
     at: dict[str, float] = {}
     heads: list[tuple[str, float]] = []
     down: float = _TOP
-    for label, block in nodes.groupby("label", sort=False):
-        heads.append((str(label), down + _HEAD / 2))
+    for _, block in nodes.groupby("bloc", sort=False):
+        heads.append((str(block["label"].iloc[0]), down + _HEAD / 2))
         down += _HEAD
         for key in block["actor_id"]:
             at[key] = down + _ROW / 2
@@ -187,7 +188,7 @@ def _key(fig: go.Figure, frame: pd.DataFrame) -> tuple[str, str]:
             x=[0.0],
             y=[_TOP - 14],
             mode="text",
-            text=[f"<b>{side.capitalize()}</b>"],
+            text=[f"<b>{opened(side)}</b>"],
             textposition=f"middle {'left' if x == 'right' else 'right'}",
             textfont={"size": SMALL, "color": INK},
             hoverinfo="skip",

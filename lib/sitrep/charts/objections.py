@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 
 from sitrep.views.answer import Answer
+from sitrep.wording import opened
 
 from .prose import Prose
 from .tables import Table, note_html, sources_html, table
@@ -76,4 +77,4 @@ def _line(row: pd.Series) -> str:
 
 def _title(rule: str) -> str:
     """A rule's word as a heading."""
-    return rule.replace("-", " ").capitalize()
+    return opened(rule.replace("-", " "))

@@ -48,7 +48,7 @@ def ranking(answer: Answer) -> go.Figure:
         answer,
         alt="Step lines of the probability of each answer by day, one panel a question, with the "
         "days on which the report may have appeared and the day the question was settled. Three "
-        "strips beneath say who leads by points, by weighted points and by the ratio; black where "
+        "strips beneath say who leads by points, by weighted points and by the ratio; strong where "
         "what came true leads alone.",
         narrow=narrow,
     )
@@ -87,7 +87,7 @@ def _span(row: pd.Series, part: pd.DataFrame, report: pd.DataFrame) -> tuple[dat
     first, last = min([part["day"].min(), *report["earliest"]]), part["day"].max()
     if row["settled"]:
         return first, max(last, row["settled"])
-    return first, last + max((last - first) * 0.04, timedelta(1))
+    return first, dates.shifted(last, max((last - first) * 0.04, timedelta(1)))
 
 
 def _lines(fig: go.Figure, part: pd.DataFrame, end: date, axes: str) -> None:
@@ -143,7 +143,7 @@ def _days(
     for _, row in report[
         report["earliest"].map(lambda day: day <= span[1]).astype(bool)
     ].iterrows():
-        after = min(row["latest"] + timedelta(1), span[1])
+        after = min(dates.shifted(row["latest"], timedelta(1)), span[1])
         fig.add_shape(type="rect", x0=row["earliest"].isoformat(), x1=after.isoformat(),
                       fillcolor=BRACKET, line={"width": 0}, **box)  # fmt: skip
         late = (row["earliest"] - span[0]) > (span[1] - span[0]) * 0.6
@@ -162,7 +162,7 @@ def _axes(fig: go.Figure, span: tuple[date, date], axes: str) -> dict[str, Any]:
     """The axes of a panel: whole months across, per cent up; the months of a narrow window."""
     months = (span[1] - span[0]).days / 30
     # The room at the left is for the percentages, which stand inside the plot.
-    across = days_axis(span[0] - (span[1] - span[0]) * 0.06, span[1])
+    across = days_axis(dates.shifted(span[0], (span[0] - span[1]) * 0.06), span[1])
     if months > 2:
         across |= {"dtick": f"M{math.ceil(months / 9)}"}
     else:

@@ -29,7 +29,7 @@ def along(answer: Answer) -> go.Figure:
         return theme.finish(fig, answer, "An empty chart.")
     window = answer.layers["window"].iloc[0]
     sided = bool(answer.layers["data"]["sided"].iloc[0])
-    goal = plain(answer.layers["goal"]["name"].iloc[0])
+    goal = ", ".join(map(plain, answer.layers["goal"]["name"]))
     top = float(frame[["km_left", "km_losing"]].max().max()) * 1.06 + 4
     sides = [rows for _, rows in frame.groupby("route_id", sort=False)]
     whole = (WORDS + PLOT + GAP) * len(sides)
@@ -39,7 +39,7 @@ def along(answer: Answer) -> go.Figure:
         axis = f"y{suffix(number)}"
         weeks(fig, rows, axis, sided=sided)
         domain = [1 - (start + PLOT) / whole, 1 - start / whole]
-        look = km_axis(goal, -top * 0.06, top) | {"title": {"text": "km left"}, "domain": domain}
+        look = km_axis("", -top * 0.06, top) | {"title": {"text": "km left"}, "domain": domain}
         fig.update_layout({f"yaxis{suffix(number)}": look})
         _words(fig, rows, 1 - start / whole, sided)
     words = len(fig.layout.annotations)
@@ -54,7 +54,7 @@ def along(answer: Answer) -> go.Figure:
         updates[f"annotations[{number}].text"] = one.text.replace(" held from", " held<br>from")
     updates |= {f"yaxis{suffix(number)}.title.text": "" for number in range(len(sides))}
     return theme.finish(
-        fig, answer, f"Kilometres left to {goal}.{alt(frame, sided)}", narrow=updates
+        fig, answer, f"Kilometres left to the objective.{alt(frame, sided)}", narrow=updates
     )
 
 
@@ -63,6 +63,7 @@ def _words(fig: go.Figure, rows: pd.DataFrame, y: float, sided: bool) -> None:
     fig.add_annotation(
         x=0, xref="paper", y=y, yref="paper", xanchor="left", yanchor="bottom", align="left",
         showarrow=False, font={"size": theme.SMALL, "color": theme.QUIET},
-        text=f"<b><span style='color:{head['colour']}'>{plain(head['label'])}</span></b><br>"
+        text=f"<b><span style='color:{head['colour']}'>{plain(head['label'])}</span></b>"
+        f", to {plain(head['goal'])}<br>"
         + ("solid: it lost people; hollow: any event" if sided else "hollow: nearest event"),
     )  # fmt: skip

@@ -47,16 +47,17 @@ def spots(answer: Answer) -> go.Figure:
     tall = [min(TALL, one / width * height) for one in WIDTHS]
     fig = theme.figure(round(tall[WIDE]) + TOP + BELOW)
     ground(fig, land, answer.layers["basemap"])
-    for _, own in rows.groupby("label", sort=False):
+    parties = [own for _, own in rows.groupby(["bloc", "label"], sort=False)]
+    for own in parties:
         _marks(fig, land, own, bool(answer.layers["data"]["ranged"].iloc[0]))
     _key(fig)
     scale(fig, land)
     sets = frame(fig, land) | _names(fig, answer, land, list(zip(WIDTHS, tall, strict=True)))
     fig.update_layout(margin={"t": TOP}, showlegend=True, legend={"y": 1.01})
-    entries = 3 + rows["label"].nunique()
-    key = 22 * math.ceil(entries / 2) + 20
+    entries = 2 + len(parties)
+    key = 22 * math.ceil((entries + 1) / 2) + 20
     sets.middle |= {"height": round(tall[MIDDLE]) + key + BELOW, "margin.t": key}
-    key = 20 * (entries - 1) + 20
+    key = 20 * entries + 20
     sets.narrow |= {"height": round(tall[NARROW]) + key + 8, "margin.t": key}
     return theme.finish(fig, answer, _alt(rows), middle=sets.middle, narrow=sets.narrow)
 

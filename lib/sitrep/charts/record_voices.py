@@ -22,7 +22,7 @@ def voices(answer: Answer) -> go.Figure:
         nothing(fig, "No event data to count.")
         return theme.finish(fig, answer, "An empty chart.")
     rows = Rows(fig)
-    top = float(frame["events"].max())
+    top = max(1.0, float(frame["events"].max()))
     for _, row in frame.iterrows():
         both = f"{row['events']:,} entries" if row["events"] != 1 else "1 entry"
         y = rows.add(f"{row['origin']}: {both}, alone in {row['alone']:,}", ROOM) - 4

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer, count
+from sitrep.views.origins import recorded_words
 
 from .axes import nothing
 from .theme import INK, PAPER, QUIET, RULE, SMALL, figure, finish, plain
@@ -21,8 +22,8 @@ _RING = "#8a8a90"
 
 
 def independence(answer: Answer) -> go.Figure:
-    """A row a finding with fewer origins than outlets, or one only: ring the outlets, dot the
-    origins."""
+    """A row a finding with fewer origins than outlets, or fewer than two: ring the outlets, dot
+    the origins recorded."""
     frame = answer.frame[answer.frame["shown"]] if len(answer.frame) else answer.frame
     fig = figure(120)
     if frame.empty:
@@ -31,9 +32,9 @@ def independence(answer: Answer) -> go.Figure:
     rows = Rows(fig)
     places = []
     for _, row in frame.iterrows():
-        single = row["origins"] == 1
-        text = f"{row['claim_id']}: {row['claim']}{' Single origin.' if single else ''}"
-        places.append(rows.add(text, ROOM, strong=single) - 4)
+        said = recorded_words(row["origins"], row["silent"])
+        text = f"{row['claim_id']}: {row['claim'].rstrip('.')}; {said}."
+        places.append(rows.add(text, ROOM, strong=row["origins"] < 2) - 4)
     placed = frame.assign(place=places)
     for _, row in placed.iterrows():
         fig.add_scatter(
@@ -48,13 +49,13 @@ def independence(answer: Answer) -> go.Figure:
         range=[0, most + 1],
         dtick=1,
         fixedrange=True,
-        title={"text": "outlets (rings) and origins (dots) of a finding"},
+        title={"text": "outlets (rings) and origins recorded (dots) of a finding"},
     )
     return finish(
         fig,
         answer,
         alt="A row a claim with a ring at the number of outlets and a dot at the number of "
-        "independent origins, joined by a line.",
+        "independent origins recorded, joined by a line.",
         middle=_room(most, 576),
         narrow=rows.narrow | _room(most, 322),
     )

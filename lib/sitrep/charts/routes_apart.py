@@ -165,4 +165,4 @@ def _alt(answer: Answer) -> str:
     both = (answer.layers["incidents"], answer.layers["stages"])
     marks = [f"{row['mark']} {row['when']} {row['title']}"
              for layer in both for _, row in layer.iterrows()]  # fmt: skip
-    return f"Kilometres between the two sides by day: {'; '.join(steps)}. {'; '.join(marks)}."
+    return f"Kilometres between the sides by day: {'; '.join(steps)}. {'; '.join(marks)}."

@@ -79,9 +79,9 @@ def alt(frame: pd.DataFrame, sided: bool) -> str:
         return ""
     km, point = ("km_losing", "point_losing") if sided else ("km_left", "point")
     parts = []
-    for label, rows in frame.groupby("label", sort=False):
+    for _, rows in frame.groupby("bloc", sort=False):
         drawn = rows[rows[km].notna()]
         steps = [f"{row['when']} {row[km]:.0f} km ({row[point]})" for _, row in drawn.iterrows()]
-        parts.append(f"{label}: {', '.join(steps) or 'none'}")
+        parts.append(f"{rows['label'].iloc[0]}: {', '.join(steps) or 'none'}")
     what = "events in which a side lost people" if sided else "events of a side"
     return f" Nearest {what}, by week. {'. '.join(parts)}."

@@ -1,4 +1,4 @@
-"""How close the two sides came, approach by approach, and where they clashed."""
+"""How close the sides came, approach by approach, and where they clashed."""
 
 from __future__ import annotations
 
@@ -91,13 +91,13 @@ def _ends(fig: go.Figure, lines: list[tuple[pd.Series, float]]) -> None:
         hover = (f"<b>{plain(row['place'])}</b>, {plain(row['when'])}<br>{plain(row['route'])}, "
                  f"{row['km']:.0f} km from {plain(row['other'])}, give or take "
                  f"{row['good_to']:.0f} km<br>{plain(row['credit'])}")  # fmt: skip
-        ends.append((row["label"], row["colour"], row["marker"], 0.0, y, hover))
-        ends.append((row["other_label"], row["other_colour"], row["other_marker"], row["km"], y,
-                     hover))  # fmt: skip
-    marks = pd.DataFrame(ends, columns=["label", "colour", "marker", "x", "y", "hover"])
-    for label, own in marks.groupby("label", sort=False):
+        ends.append((row["bloc"], row["label"], row["colour"], row["marker"], 0.0, y, hover))
+        ends.append((row["other_bloc"], row["other_label"], row["other_colour"],
+                     row["other_marker"], row["km"], y, hover))  # fmt: skip
+    marks = pd.DataFrame(ends, columns=["bloc", "label", "colour", "marker", "x", "y", "hover"])
+    for _, own in marks.groupby("bloc", sort=False):
         fig.add_scatter(
-            x=list(own["x"]), y=list(own["y"]), mode="markers", name=plain(str(label)),
+            x=list(own["x"]), y=list(own["y"]), mode="markers", name=plain(own["label"].iloc[0]),
             marker={"symbol": own["marker"].iloc[0], "size": 10, "color": own["colour"].iloc[0],
                     "line": {"width": 1, "color": theme.PAPER}},
             customdata=list(own["hover"]), hovertemplate="%{customdata}<extra></extra>",
@@ -109,6 +109,6 @@ def _alt(frame: pd.DataFrame, hits: pd.DataFrame) -> str:
             for _, row in frame.iterrows()]  # fmt: skip
     what = [f"{hit['title']}, {hit['when']}" for _, hit in hits.iterrows()]
     return (
-        f"A row an approach, with the kilometres between the two sides. {'; '.join(near)}. "
+        f"A row an approach, with the kilometres between two sides. {'; '.join(near)}. "
         f"Incidents: {'; '.join(what) or 'none'}."
     )

@@ -188,9 +188,9 @@ def _stop_names(frame: pd.DataFrame, goal: str) -> Iterator[list[Label]]:
 
 def _alt(frame: pd.DataFrame, goal: str) -> str:
     lines = []
-    for route, stops in frame.groupby("route", sort=False):
+    for _, stops in frame.groupby("route_id", sort=False):
         steps = [
             f"{row['place']} {row['when']} at {row['km']:.0f} km" for _, row in stops.iterrows()
         ]
-        lines.append(f"{route}: {', '.join(steps)}.")
+        lines.append(f"{stops['route'].iloc[0]}: {', '.join(steps)}.")
     return f"Kilometres left to {goal} by day. {' '.join(lines)}"

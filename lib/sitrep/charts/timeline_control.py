@@ -161,7 +161,7 @@ def _on(colour: str) -> str:
 
 def _alt(frame: pd.DataFrame) -> str:
     lines = []
-    for place, spans in frame.groupby("place", sort=False):
+    for _, spans in frame.groupby("place_id", sort=False):
         steps = [f"{span['label']} from {span['start']}" for _, span in spans.iterrows()]
-        lines.append(f"{place}: {', '.join(steps)}.")
+        lines.append(f"{spans['place'].iloc[0]}: {', '.join(steps)}.")
     return f"Bars of who held each place. {' '.join(lines)}"

@@ -155,7 +155,8 @@ def _best(names: list[tuple[str, float]], width: float, lines: int) -> tuple[dic
 
 def _alt(frame: pd.DataFrame) -> str:
     lines = [
-        f"{label}: {len(events)} events, {events['when'].iloc[0]} to {events['when'].iloc[-1]}."
-        for label, events in frame.groupby("label", sort=False)
+        f"{events['label'].iloc[0]}: {len(events)} events, {events['when'].iloc[0]} to "
+        f"{events['when'].iloc[-1]}."
+        for _, events in frame.groupby("bloc", sort=False)
     ]
     return f"Events by day in one lane a side. {' '.join(lines)}"

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
 from sitrep.views.verdicts import KIND, SPEAKER
+from sitrep.wording import opened
 
 from .theme import ACCENT, INK, PAPER, QUIET, SMALL, figure, finish, plain
 
@@ -50,7 +51,7 @@ def verdicts(answer: Answer) -> go.Figure:
         y += HEADING
         for group, rows in part.groupby("group", sort=False):
             total = int(rows["total"].iloc[0])
-            _text(fig, f"{plain(str(group)).capitalize()}: {total or 'none'}", y, QUIET)
+            _text(fig, f"{opened(plain(str(group)))}: {total or 'none'}", y, QUIET)
             middles[(str(grouping), str(group))] = y + 27
             y += ROW if total else EMPTY
         y += GAP

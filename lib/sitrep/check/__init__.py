@@ -26,6 +26,7 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     logic.bounds_are_in_order,
     logic.steps_count_up,
     logic.holders_do_not_overlap,
+    logic.slips_say_of_what,
     judging.verdicts_say_why,
     questions.questions_end_as_they_say,
     questions.questions_have_rivals,
@@ -36,6 +37,7 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     judging.bands_fit_their_words,
     judging.computed_standards_are_not_stated,
     judging.ones_are_confirmed,
+    judging.origins_relay_nobody,
     timing.forecasts_precede_the_end,
     timing.evidence_was_known,
     timing.verdicts_were_sourced,
@@ -102,11 +104,13 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
 
 
 def check_language(folder: Path, notebooks: Iterable[Path] = ()) -> list[Problem]:
-    """The faults of the probability language in a case's own prose and in that of notebooks.
+    """The faults of a case's own prose, words for chances and denials, and of that of notebooks.
 
     Apart from `check`, as a report can be built from a case whose prose is not yet right.
     """
-    return [*prose_problems(read_sheets(folder)), *notebook_problems(notebooks)]
+    sheets = read_sheets(folder)
+    found = [*prose_problems(sheets), *searches.unsearched_denials(sheets)]
+    return [*found, *notebook_problems(notebooks)]
 
 
 def _text_problems(sheets: Sheets, report: Report, path: Path) -> list[Problem]:

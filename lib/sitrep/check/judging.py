@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from sitrep.methods.icd203 import band
@@ -56,7 +55,7 @@ def computed_standards_are_not_stated(sheets: Sheets) -> Iterator[Problem]:
 
 
 def ones_are_confirmed(sheets: Sheets) -> Iterator[Problem]:
-    """The digit 1 says that independent sources agree, and origins are counted, not outlets."""
+    """The digit 1 says that independent sources agree; counted are origins that are recorded."""
     ones = [
         (sheet, index)
         for sheet in (sheets["claims"], sheets["evidence"])
@@ -66,18 +65,28 @@ def ones_are_confirmed(sheets: Sheets) -> Iterator[Problem]:
     if not ones:
         return
     # Graphs take a third of a second to import; a case without a 1 does not need them.
-    from sitrep.methods.independence import origin_of, voices
+    from sitrep.methods.independence import Lineage
 
-    sources = {row["source_id"]: row for row in sheets["sources"].rows}
-    relays = {key: items(row["relays"]) for key, row in sources.items()}
-    ends = origin_of(relays, relays)
-    owner: dict[str, str] = defaultdict(str)
-    owner |= {key: row["publisher"] or row["title"] for key, row in sources.items()}
+    sources = [{**row, "relays": items(row["relays"])} for row in sheets["sources"].rows]
+    lineage = Lineage.read(sources, sheets["origins"].rows)
     for sheet, index in ones:
-        found = voices(items(sheet.rows[index]["sources"]), ends, owner)
+        found = lineage.voices(items(sheet.rows[index]["sources"]))
         if len(found) < 2:
-            whose = f"only {owner[found[0]]!r} stands" if found else "nobody stands"
+            whose = f"only {lineage.outlet[found[0]]!r} is" if found else "no origin is"
             yield sheet.fault(
                 index, "credibility", f"1 says confirmed by other independent sources, and {whose} "
-                "behind the row; name a second origin or grade it 2"
+                "recorded behind the row; name a second origin, record it in origins.csv, or "
+                "grade it 2"
+            )  # fmt: skip
+
+
+def origins_relay_nobody(sheets: Sheets) -> Iterator[Problem]:
+    """What speaks from its own knowledge is the end of a chain and no link of it."""
+    sheet = sheets["origins"]
+    relays = {row["source_id"]: row["relays"] for row in sheets["sources"].rows}
+    for index, row in enumerate(sheet.rows):
+        if relays.get(row["source_id"]):
+            yield sheet.fault(
+                index, "source_id", f"{row['source_id']!r} relays {relays[row['source_id']]} in "
+                "sources.csv and so is no origin; take out the row or the relays"
             )  # fmt: skip

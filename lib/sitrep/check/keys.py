@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from sitrep.basemap import BASEMAP
 from sitrep.meta import PACKAGE, Meta
-from sitrep.schema import DELIMITER, TABLES, Column
+from sitrep.schema import DELIMITER, NAMED, TABLES, Column
 
 from .hints import Nearest, did_you_mean
 from .problem import Problem
-from .reading import Sheet, items
+from .reading import Row, Sheet, items
 
 
 def key_problems(sheets: dict[str, Sheet]) -> Iterator[Problem]:
@@ -19,6 +19,8 @@ def key_problems(sheets: dict[str, Sheet]) -> Iterator[Problem]:
         name: {row[TABLES[name].key[0]] for row in sheet.rows} - {""}
         for name, sheet in sheets.items()
     }
+    yield from _reserved(sheets)
+    yield from _ambiguous(sheets)
     for sheet in sheets.values():
         yield from _duplicates(sheet)
         for column in sheet.table.columns:
@@ -48,6 +50,59 @@ def _duplicates(sheet: Sheet) -> Iterator[Problem]:
             )
         else:
             seen[value] = sheet.numbers[index]
+
+
+def _reserved(sheets: dict[str, Sheet]) -> Iterator[Problem]:
+    """Keys that are a word with a meaning of its own where rows are referred to."""
+    words: dict[str, dict[str, str]] = {}
+    for sheet in sheets.values():
+        for column in sheet.table.columns:
+            for name in column.refers:
+                where = f"{column.name} of {sheet.file}"
+                words.setdefault(name, {}).update(dict.fromkeys(column.also, where))
+    for name, meanings in words.items():
+        key = TABLES[name].key[0]
+        for index, row in enumerate(sheets[name].rows):
+            if row[key] in meanings:
+                yield sheets[name].fault(
+                    index,
+                    key,
+                    f"{row[key]!r} is a word of its own in the column {meanings[row[key]]}; "
+                    "give the row another id",
+                )
+
+
+def _ambiguous(sheets: dict[str, Sheet]) -> Iterator[Problem]:
+    """Ids of two tables that one cell may mean either of, or that a reader would see one name for.
+
+    The same id for a side and for its one force of the same name says nothing false.
+    """
+    families = [tuple(NAMED)]
+    families += {column.refers for sheet in sheets.values() for column in sheet.table.columns
+                 if len(column.refers) > 1 and not NAMED.keys() >= set(column.refers)}  # fmt: skip
+    for family in families:
+        first: dict[str, tuple[str, int]] = {}
+        for name in family:
+            sheet, key = sheets[name], TABLES[name].key[0]
+            for index, row in enumerate(sheet.rows):
+                other, at = first.setdefault(row[key], (name, index))
+                if not row[key] or other == name:
+                    continue
+                if not _one_thing(other, sheets[other].rows[at], name, row):
+                    yield sheet.fault(
+                        index, key, f"{row[key]!r} stands in row {sheets[other].numbers[at]} of "
+                        f"{other}.csv too; an id stands for one thing, so give one another"
+                    )  # fmt: skip
+
+
+def _one_thing(one: str, first: Row, two: str, second: Row) -> bool:
+    """Do rows of two tables with one id have one name, and one side?"""
+    if not {one, two} <= NAMED.keys() or first[NAMED[one]] != second[NAMED[two]]:
+        return False
+    if "blocs" in (one, two) and "actors" not in (one, two):
+        return False
+    force = first if two == "blocs" else second
+    return "blocs" not in (one, two) or force.get("bloc") == force[TABLES["actors"].key[0]]
 
 
 def _dangling(sheet: Sheet, column: Column, known: dict[str, set[str]]) -> Iterator[Problem]:

@@ -79,6 +79,22 @@ def steps_count_up(sheets: Sheets) -> Iterator[Problem]:
             )
 
 
+#: What a slip of each kind says of itself.
+_SLIPS = {"repeat": ("earlier", "words"), "pointer": ("thing",)}
+
+
+def slips_say_of_what(sheets: Sheets) -> Iterator[Problem]:
+    """A repeat says where its words stood before and how many they are, a pointer what to."""
+    sheet = sheets["slips"]
+    for index, row in enumerate(sheet.rows):
+        for name in _SLIPS.get(row["kind"], ()):
+            if not row[name]:
+                yield sheet.fault(
+                    index, name, f"is blank; a {row['kind']} has it (`sitrep wording` makes "
+                    "the table anew)"
+                )  # fmt: skip
+
+
 def holders_do_not_overlap(sheets: Sheets) -> Iterator[Problem]:
     """Two holders of a place on one certain day are a dispute, and that is written contested."""
     sheet = sheets["control"]

@@ -1,9 +1,10 @@
-"""Searches that lead to no row, or do not say what came of them."""
+"""Searches that lead to no row or do not say what came of them, and denials without a search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitrep.methods.denials import denials
 from sitrep.schema import ADDRESS, TABLES
 
 from .hints import Nearest, did_you_mean
@@ -52,3 +53,25 @@ def searches_say_what_came(sheets: Sheets) -> Iterator[Problem]:
                 index, "would_take", f"is blank; a search with the result {row['result']!r} says "
                 "what it would take to establish it"
             )  # fmt: skip
+
+
+def unsearched_denials(sheets: Sheets) -> Iterator[Problem]:
+    """Prose that denies, in a row that no search bears on; a search itself may deny."""
+    searched = {one for row in sheets["searches"].rows for one in items(row["bears_on"])}
+    for sheet in sheets.values():
+        table = sheet.table
+        prose = [column.name for column in table.columns if column.prose]
+        if table.name == "searches" or not prose:
+            continue
+        for index, row in enumerate(sheet.rows):
+            address = f"{table.name}{ADDRESS}{row_key(table.name, row)}"
+            if address in searched:
+                continue
+            for name in prose:
+                if found := denials(row[name]):
+                    said = ", ".join(f"“{words}”" for words in found)
+                    yield sheet.fault(
+                        index, name, f"denies ({said}) and names no search: add a row of "
+                        f"searches.csv with {address} in bears_on, or say what was looked at, as "
+                        "in “none of the four pages cited”"
+                    )  # fmt: skip

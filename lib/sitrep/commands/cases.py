@@ -60,14 +60,15 @@ def _list(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from sitrep.basemap import BasemapError, undrawn
     from sitrep.case import find_case
-    from sitrep.check import check, check_language
+    from sitrep.check import check_language
+    from sitrep.faults import problems_of
     from sitrep.notebooks import NoNotebooksError, find_notebooks
 
     folder, notebooks = find_case(args.case), list[Path]()
     # Notebooks are ours to write; without them the case is still checked.
     with contextlib.suppress(NoNotebooksError):
         notebooks = find_notebooks()
-    problems = [*check(folder, args.text), *check_language(folder, notebooks)]
+    problems = [*problems_of(folder, args.text), *check_language(folder, notebooks)]
     for problem in problems:
         print(problem)
     with contextlib.suppress(BasemapError):

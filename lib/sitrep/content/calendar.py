@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sitrep import dates
 from sitrep.case import Case
 from sitrep.schema import TABLES, TIMELESS
+from sitrep.wording import quoted
 
 from .hit import Cell, Hit, cells_of
 from .stops import Stop, stated_routes, stops_of
@@ -93,10 +94,10 @@ def _told_early(
     """The find for a row whose cells are: what names it, its day, its sources."""
     what, day, cited = (cell.value for cell in cells)
     sources = tuple(cited.split(";"))
-    many = len(sources) > 1
+    many, name = len(sources) > 1, quoted(case.name(what))
     return Hit(
         "foresight", row_id, "contradicted", cells,
-        f"The {word} “{case.name(what)}” is dated {dates.label(day)}, but "
+        f"The {word}{name and ' ' + name} is dated {dates.label(day)}, but "
         f"{'the latest of its sources' if many else 'its one source'} was out by "
         f"{dates.by_words(known)}, so {'none of them' if many else 'it'} could "
         f"{'' if many else 'not '}have told of it.",

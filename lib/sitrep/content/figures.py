@@ -1,4 +1,4 @@
-"""Rule outlier: a number at the edge of, or outside, what others gave for the same or for more."""
+"""Rule outlier: a number larger than others allow for more, or far from those for the same."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
+from sitrep.methods import outliers
+from sitrep.wording import and_list, quoted, spelled
 
 from .hit import Hit, cells_of
-
-#: So many other estimates it takes before one can be called outside them all.
-FEW = 2
 
 
 def ends(row: pd.Series) -> tuple[float, float]:
@@ -37,14 +36,17 @@ def span_words(row: pd.Series) -> str:
 
 
 def outlier(case: Case) -> Iterator[Hit]:
-    """Numbers larger than what others allow for ground that includes theirs, or outside all others.
+    """Numbers larger than what others allow for ground that includes theirs, or far outside.
 
     Formula: the least that an estimate allows against the most that each estimate in its column
     `within` allows, since a part cannot exceed the whole; above all of them it is contradicted,
-    above some it is loose, level with the highest end given it is a doubt. Estimates of one
-    quantity, scope and day are compared as equals: outside at least FEW others is a doubt. No
-    tolerance, as the ranges carry the doubt. Wrong where days differ and the number moved between
-    them, or where two count different people by one word; `within` is our judgement of both.
+    above some it is loose, level with the highest end given it is a doubt, at the ceiling of a
+    wider ground. Estimates of one quantity, scope and unit for days that may be the same are
+    compared as equals by `methods.outliers`: all of a range more than a factor from their median,
+    and outside their spread where they are many, is a doubt; the highest and the lowest of them
+    are no outliers for that. Ranges carry the doubt. Wrong where days differ and the number moved
+    between them, or where two count different people by one word; `within` is our judgement of
+    both.
     """
     rows = case["estimates"].set_index("estimate_id", drop=False)
     for _, row in rows.iterrows():
@@ -70,7 +72,7 @@ def _above(case: Case, row: pd.Series, wider: pd.DataFrame) -> Hit | None:
         parts.append(f"equal the highest figure given for wider ground, {_said(wider, top)}")
     if over:
         others = "others gave" if len(over) > 1 else "another gave"
-        told = " and ".join(_said(wider, key) for key in over)
+        told = and_list([_said(wider, key) for key in over])
         parts.append(f"exceed what {others} for {told}")
     tail = "A part cannot exceed the whole." if over else "They are only a part of that."
     return _hit(
@@ -81,7 +83,7 @@ def _above(case: Case, row: pd.Series, wider: pd.DataFrame) -> Hit | None:
 
 def _head(case: Case, row: pd.Series) -> str:
     """The figure as the beginning of a sentence: the report's own, or whose and of what."""
-    scope = f" for “{row['scope']}”" if row["scope"] else ""
+    scope = f" for {quoted(row['scope'])}" if row["scope"] else ""
     if case.meta.report.source_id in row["sources"]:
         return f"The report’s {span_words(row)} {row['unit']}{scope}"
     of = f"{row['quantity']}{', ' + row['scope'] if row['scope'] else ''}"
@@ -92,7 +94,7 @@ def _said(rows: pd.DataFrame, key: str) -> str:
     """What an estimate is for, and in brackets how many, by whom and for which day."""
     row = rows[rows["estimate_id"] == key].iloc[0]
     about = f"{span_words(row)}; {row['by']}, {dates.label(row['as_of'])}"
-    return f"“{row['scope']}” ({about})"
+    return f"{quoted(row['scope']) or 'ground not named'} ({about})"
 
 
 def _equals(row: pd.Series, rows: pd.DataFrame) -> pd.DataFrame:
@@ -113,18 +115,18 @@ def _equals(row: pd.Series, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _outside(case: Case, row: pd.Series, others: pd.DataFrame) -> Hit | None:
-    """The find for a number above or below all its equals; None if it is neither."""
-    low, high = ends(row)
-    spans = [ends(other) for _, other in others.iterrows()]
-    if len(spans) < FEW:
+    """The find for a number too far from its equals; None if it is not, or they are too few."""
+    spans = [ends(row), *(ends(other) for _, other in others.iterrows())]
+    side, limits = outliers.outlying(spans)[0], outliers.fence(spans)
+    if not side or limits is None:
         return None
-    above, below = all(low > top for _, top in spans), all(high < least for least, _ in spans)
-    if not above and not below:
-        return None
-    told = " and ".join(_said(others, str(key)) for key in others.index)
+    edge = limits[1] if side == "above" else limits[0]
+    told = and_list([_said(others, str(key)) for key in others.index])
     return _hit(
         case, row, list(others["estimate_id"]), "doubt",
-        f"{_head(case, row)} lie {'above' if above else 'below'} all others for the same: {told}.",
+        f"{_head(case, row)} lie {side} {edge:,.0f}, which is {outliers.FACTOR:g} times "
+        f"{'more' if side == 'above' else 'less'} than the median of all "
+        f"{spelled(len(spans))} for the same; the others are {told}.",
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from sitrep.case import Case
 from sitrep.marking import slip_rows
+from sitrep.wording import article, opened
 
 from .hit import Hit, cells_of
 
@@ -57,7 +58,8 @@ def absent(case: Case) -> Iterator[Hit]:
         yield Hit(
             "absent", f"pointer/{row['start']}", "flaw",
             cells_of(case, "slips", f"pointer/{row['start']}", "thing", "start", "end", "cue"),
-            f"The report points to a {row['thing']}{where}; its text, as kept here, carries none.",
+            f"The report points to {article(row['thing'])}{where}; its text, as kept here, carries "
+            "none.",
             True, (case.meta.report.source_id,),
         )  # fmt: skip
 
@@ -75,7 +77,7 @@ def _paragraphs(case: Case, start: int, end: int) -> str:
         if start <= one.start and one.end <= end
     ]
     if len(inside) < 2:
-        return _words(inside[0]).capitalize() if inside else ""
+        return opened(_words(inside[0])) if inside else ""
     return f"Paragraphs {inside[0].removeprefix('P')} to {inside[-1].removeprefix('P')}"
 
 

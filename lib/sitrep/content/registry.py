@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.case import Case
+from sitrep.methods import outliers
 from sitrep.ways import NEAR_KM
 
 from .calendar import foresight, order
@@ -48,7 +49,9 @@ RULES: tuple[Rule, ...] = (
          "Sources without a day, and those that are renewed.",
          "a source announced the thing beforehand."),
     Rule("outlier", outlier,
-         "What is given for ground that includes its own; among equals it takes two others.",
+         "What is given for ground that includes its own; among at least "
+         f"{outliers.LEAST} equals what lies within {outliers.FACTOR:g} times their median, and "
+         f"from {outliers.ENOUGH} on within {outliers.LIMIT:g} robust deviations of it.",
          "the number moved between the days, or one word counts different people."),
     Rule("two-sides", two_sides,
          "Ties whose days cannot overlap; cooperation without taking a side.",

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -21,6 +21,7 @@ from .words import day_words, label
 
 __all__ = [
     "Answer", "DateError", "Span", "before", "by_words", "day_words", "label", "one_day", "parse",
+    "shifted",
 ]  # fmt: skip
 
 Answer = Literal["yes", "no", "possibly"]
@@ -96,3 +97,11 @@ def before(first: Span, second: Span) -> Answer:
     if first.earliest >= second.latest:
         return "no"
     return "possibly"
+
+
+def shifted(day: date, by: timedelta) -> date:
+    """The day so much later, or earlier; at an end of the calendar that end."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min

@@ -6,8 +6,10 @@ making, so that a page can say what it rests on.
 
 from __future__ import annotations
 
+import glob
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +26,25 @@ from .sets import DATASETS
 FOLDER = "events"
 #: The name under which a Parquet file holds our JSON.
 _KEY = "sitrep"
-_AGAIN = f"{FOLDER}/{{}} cannot be read; delete it and import its data again"
+#: What to do with a file that is not as an import left it.
+AGAIN = "delete it and import its data again"
 
 
 class StoreError(ValueError):
-    """A file of the store that cannot be read, or a release that is not in it."""
+    """A file of the store that cannot be read, or a release that is not in it.
+
+    `fault` says what is wrong with a file, without its name.
+    """
+
+    def __init__(self, message: str, fault: str = "") -> None:
+        """The whole message, and the fault alone."""
+        self.fault = fault
+        super().__init__(message)
+
+    @classmethod
+    def of(cls, path: Path, fault: str) -> StoreError:
+        """The error of one file."""
+        return cls(f"{FOLDER}/{path.name} {fault}; {AGAIN}", fault)
 
 
 @dataclass(frozen=True)
@@ -105,16 +121,16 @@ def stored(case: Path, dataset: str = "", sound: bool = False) -> list[Stored]:
     `sound` a file that cannot be read is passed over; else it raises StoreError.
     """
     found: list[Stored] = []
-    paths = sorted((case / FOLDER).glob("[!.]*.parquet"))
+    paths = store_files(case)
     if not paths:
         return found
     for one in (case / FOLDER, *paths):
-        if one.is_symlink() and (fault := not_plain(one)):
+        if (one.is_symlink() or not one.is_dir()) and (fault := not_plain(one)):
             raise StoreError(f"{one.relative_to(case)} {fault}")
     with connect() as con:
         for path in paths:
             try:
-                note = _note(con, path)
+                note = note_of(con, path)
             except StoreError:
                 if not sound:
                     raise
@@ -124,6 +140,11 @@ def stored(case: Path, dataset: str = "", sound: bool = False) -> list[Stored]:
     return sorted(found, key=lambda one: (one.dataset, *one.order))
 
 
+def store_files(case: Path) -> list[Path]:
+    """The Parquet files in the folder `events` of a case."""
+    return sorted((case / FOLDER).glob("[!.]*.parquet"))
+
+
 def in_use(case: Path) -> Stored | None:
     """What the pages of a case in hindsight count from: the newest release of the first dataset of
     DATASETS that has rows; None if they show the sums the case carries."""
@@ -131,21 +152,37 @@ def in_use(case: Path) -> Stored | None:
     return next((one for key in DATASETS for one in held[::-1] if one.dataset == key), None)
 
 
-def _note(con: duckdb.DuckDBPyConnection, path: Path) -> Stored | None:
-    """What a file says of its making; None for a Parquet file that is not ours."""
+def note_of(con: duckdb.DuckDBPyConnection, path: Path) -> Stored | None:
+    """What a file says of its making; None for a Parquet file that is not ours.
+
+    StoreError for one that cannot be read, or that says it is another: its name is what the rows
+    are read by, so a note may not lead elsewhere.
+    """
     try:
         held = con.execute(
             "select decode(value) from parquet_kv_metadata($path) where decode(key) = $key",
-            {"path": str(path), "key": _KEY},
+            {"path": glob.escape(str(path)), "key": _KEY},
         ).fetchall()
         if not held:
             return None
         note: dict[str, Any] = json.loads(held[0][0])
         sources = tuple(Source(**one) for one in note.pop("sources"))
-        window, box = tuple(note.pop("window")), tuple(note.pop("box"))
-        return Stored(**note, sources=sources, window=window, box=box)
-    except (duckdb.Error, ValueError, KeyError, TypeError) as error:
-        raise StoreError(_AGAIN.format(path.name)) from error
+        (first, last), (west, south, east, north) = note.pop("window"), note.pop("box")
+        window = (date.fromisoformat(first).isoformat(), date.fromisoformat(last).isoformat())
+        box = (float(west), float(south), float(east), float(north))
+        found = Stored(**note, sources=sources, window=window, box=box)
+        named = (found.dataset in DATASETS, isinstance(found.kept, int), found.file == path.name)
+    except (duckdb.Error, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError.of(path, "cannot be read") from error
+    if not all(named):
+        raise StoreError.of(path, f"says that it is {found.file!r}, which is not its name")
+    return found
+
+
+def rows_of(path: Path) -> str:
+    """SQL of the rows of a file; a name with brackets is no pattern."""
+    name = glob.escape(str(path)).replace("'", "''")
+    return f"select * from read_parquet('{name}')"
 
 
 def read_events(case: Path, dataset: str, release: str = "") -> pd.DataFrame:
@@ -163,13 +200,12 @@ def read_events(case: Path, dataset: str, release: str = "") -> pd.DataFrame:
     if not held:
         return _typed(pd.DataFrame(columns=list(NAMES)))
     chosen = held[release] if release else list(held.values())[-1]
-    path = str(case / FOLDER / chosen.file)
+    path = case / FOLDER / chosen.file
     with connect() as con:
         try:
-            query = f"select {', '.join(NAMES)} from read_parquet($path)"
-            return _typed(con.execute(query, {"path": path}).df())
-        except duckdb.Error as error:
-            raise StoreError(_AGAIN.format(chosen.file)) from error
+            return _typed(con.execute(f"select {', '.join(NAMES)} from ({rows_of(path)})").df())
+        except (duckdb.Error, ValueError, TypeError) as error:
+            raise StoreError.of(path, "cannot be read") from error
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -15,10 +15,12 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 
+from .bound import OUTPUT
+
 #: The name under which papermill knows the engine.
 NAME = "sitrep"
-#: Bytes that one cell may show, all its output taken together: pages are to be opened and read.
-OUTPUT = 20_000_000
+#: Bytes of the longest message that is taken: what a kernel takes from a cell fits in.
+_MESSAGE = 8 * OUTPUT
 _LEFT = "a cell must not leave the notebook, of which the rest would be missing from the page"
 
 
@@ -43,9 +45,9 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         self.on_cell_executed = self._end
 
     def create_kernel_manager(self) -> Any:
-        """A manager whose clients take no message that is longer than a cell may show."""
+        """A manager whose clients take no message that could fill the memory."""
         manager = super().create_kernel_manager()
-        manager.context.setsockopt(zmq.MAXMSGSIZE, OUTPUT)
+        manager.context.setsockopt(zmq.MAXMSGSIZE, _MESSAGE)
         return manager
 
     def process_message(self, msg: Any, cell: Any, cell_index: int) -> Any:

@@ -14,7 +14,8 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
@@ -38,6 +39,29 @@ def end_with(parent: int) -> None:
 def adopt() -> None:
     """Become the parent of whatever is orphaned among the processes that this one starts."""
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold back, while the block forks, the signals that would end this process.
+
+    Python loses a KeyboardInterrupt that is raised in what it runs around a fork. Raises it after
+    the block instead.
+    """
+    seen: list[int] = []
+    held = {}
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number and signal.getsignal(number) is signal.default_int_handler:
+                held[number] = signal.signal(number, lambda number, _: seen.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in held.items():
+            signal.signal(number, handler)
+    if seen:
+        raise KeyboardInterrupt
 
 
 def end_descendants(root: int, spare: int = 0) -> None:

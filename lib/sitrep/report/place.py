@@ -15,7 +15,7 @@ import os
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sitrep.files import name_fault, write_text
@@ -109,11 +109,15 @@ def _refuse_foreign(target: Path) -> None:
             f"{target} has no list of what a build wrote there ({MARKER}), as a report of an "
             f"earlier version has none, so its files ({_few(there)}) are left alone; {_REMEDY}"
         )
-    strange = [name for name in there if name not in listed and name != MARKER]
+    # A folder of ours stays ours when somebody has emptied it.
+    ours = {*listed, MARKER, *(str(one) for name in listed for one in PurePosixPath(name).parents)}
+    strange = [name for name in there if name not in ours]
     if strange:
-        raise PlaceError(f"{target} holds {_few(strange)}, which no build wrote; --out names a "
-                         f"folder of the report's own: {_REMEDY}")  # fmt: skip
-    changed = [name for name in there if name != MARKER and _differs(target / name, listed[name])]
+        raise PlaceError(
+            f"{target} holds {_few(strange)}, which the build of the report there did not write; "
+            f"{_REMEDY}"
+        )
+    changed = [name for name in there if name in listed and _differs(target / name, listed[name])]
     if changed:
         raise PlaceError(f"{_few(changed)} in {target} was changed after the report was built; "
                          f"{_REMEDY}")  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -22,10 +23,18 @@ from traitlets.config import Config
 
 from .engine import NAME, CellFault
 from .kernels import nursery, use_warm_kernels
-from .kin import adopt, end_descendants, end_with
+from .kin import adopt, end_descendants, end_with, uninterrupted
 
 #: Seconds one cell may take, and seconds a kernel may take to start.
 CELL_SECONDS, START_SECONDS = 300, 120
+#: Seconds that a worker has to end what it runs.
+_PATIENCE = 5
+
+#: A kernel of a build finds no module in its folder, and bounds what a cell prints.
+_ARGUMENTS = [
+    "--IPKernelApp.ignore_cwd=True",
+    "--IPKernelApp.extra_extensions=sitrep.report.bound",
+]
 
 
 class RunError(RuntimeError):
@@ -75,14 +84,14 @@ def execute_all(runs: list[Run], jobs: int) -> Iterator[tuple[Run, float]]:
     workers = max(1, min(jobs, len(runs)))
     with ProcessPoolExecutor(workers, initializer=_be_worker, initargs=(os.getpid(),)) as pool:
         try:
-            pending = {pool.submit(_work, run): run for run in runs}
+            with uninterrupted():
+                pending = {pool.submit(_work, run): run for run in runs}
             for future in as_completed(pending):
                 yield pending[future], future.result()
         except BrokenProcessPool:
             raise RunError("a process that ran a notebook was killed; is memory short?") from None
         except BaseException:
-            for process in list(pool._processes.values()):
-                process.terminate()
+            _end(list((pool._processes or {}).values()))
             pool.shutdown(wait=True, cancel_futures=True)
             raise
 
@@ -97,6 +106,15 @@ def _be_worker(parent: int) -> None:
     for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end_worker)
+
+
+def _end(workers: list[BaseProcess]) -> None:
+    """End these workers; one that was too young to hear of it is killed."""
+    for worker in workers:
+        worker.terminate()
+    for worker in workers:
+        worker.join(_PATIENCE)
+        worker.kill()
 
 
 def _end_worker(*_: object) -> None:
@@ -132,7 +150,7 @@ def execute(run: Run) -> float:
                 execution_timeout=CELL_SECONDS,
                 start_timeout=START_SECONDS,
                 cwd=str(run.cwd),
-                extra_arguments=["--IPKernelApp.ignore_cwd=True"],
+                extra_arguments=_ARGUMENTS,
                 config=_kernel(run),
             )
     except PapermillExecutionError as error:

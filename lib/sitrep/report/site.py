@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from sitrep.case import find_case
-from sitrep.check import CaseError, check
+from sitrep.check import CaseError
 from sitrep.dates import label, one_day
+from sitrep.faults import problems_of
 from sitrep.files import write_text
 from sitrep.meta import read_meta
 from sitrep.notebooks import find_notebooks
@@ -37,14 +38,12 @@ def build(
 
     Without `editions` they are hindsight and those that the case lists, or with `single` hindsight
     alone. The first edition stands at the root of the site, each other in a folder of its own. With
-    `single`, one file CASE.html is written into the folder `out`, and nothing else there is
-    touched. `notebooks` is a folder of notebooks to run instead of our own. Raises
-    UnknownCaseError, CaseError, DateError, NoNotebooksError, PlaceError, RunError or OSError, and
-    then leaves what stood at `out` as it was.
+    `single`, one file CASE.html is written into the folder `out`. `notebooks` is a folder of
+    notebooks to run instead of our own. Raises UnknownCaseError, CaseError, DateError,
+    NoNotebooksError, PlaceError, RunError or OSError; what stood at `out` is then as it was.
     """
-    # The notebooks run in a folder of their own, where a relative path would lead elsewhere.
-    folder = find_case(case).resolve()
-    problems = check(folder)
+    folder = find_case(case)
+    problems = problems_of(folder)
     meta, _ = read_meta(folder)
     if problems or meta is None:
         raise CaseError(folder.name, problems)
@@ -53,26 +52,39 @@ def build(
     for day in filter(None, editions):
         one_day(day)
     paths = find_notebooks(notebooks)
-    whose = f"of {paths[0].parent}, as asked" if notebooks else f"of Sitrep ({paths[0].parent})"
     target = _target(out, folder.name, single)
-    with place(target, single) as aside:
-        try:
-            runs = _runs(paths, folder, editions, aside)
-            say(f"{len(runs)} notebooks {whose} for {folder}")
-            executed = _run(runs, jobs, say)
-            if single:
-                put_file(single_html(read_pages(executed[editions[0]]), meta.title), target)
-                return target
-            site = aside / "site"
-            _write_site(site, executed, meta.title)
-            put(site, target)
-        except BaseException:
-            kept = "; the last good report is untouched" if target.exists() else ""
-            # Whoever closed the terminal cannot be told.
-            with contextlib.suppress(OSError):
-                say(f"nothing was written{kept}")
-            raise
+    with place(target, single) as aside, _telling(say, target):
+        runs = _runs(paths, folder, editions, aside)
+        say(_begun(runs, asked=notebooks is not None))
+        executed = _run(runs, jobs, say)
+        if single:
+            put_file(single_html(read_pages(executed[editions[0]]), meta.title), target)
+            return target
+        site = aside / "site"
+        _write_site(site, executed, meta.title)
+        put(site, target)
     return target / INDEX
+
+
+def _begun(runs: list[Run], asked: bool) -> str:
+    """Whose notebooks run, and for which case."""
+    first, count = runs[0], f"{len(runs)} notebook{'' if len(runs) == 1 else 's'}"
+    place = first.notebook.parent
+    whose = f"of {place}, as asked" if asked else f"of Sitrep ({place})"
+    return f"{count} {whose} for {first.parameters['case_id']}"
+
+
+@contextlib.contextmanager
+def _telling(say: Say, target: Path) -> Iterator[None]:
+    """If the block fails, say what became of the report."""
+    try:
+        yield
+    except BaseException:
+        kept = "; the last good report is untouched" if target.exists() else ""
+        # Whoever closed the terminal cannot be told.
+        with contextlib.suppress(OSError):
+            say(f"nothing was written{kept}")
+        raise
 
 
 def _target(out: Path | None, name: str, single: bool) -> Path:

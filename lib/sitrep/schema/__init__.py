@@ -11,7 +11,7 @@ from .places import CONTROL, PLACES, ROUTES, WAYPOINTS
 from .questions import DISCRIMINATORS, EVIDENCE, FORECASTS, HYPOTHESES, QUESTIONS, RATINGS
 from .record import RECORD
 from .searches import ADDRESS, SEARCHES
-from .sourcing import BLOCS, ERRATA, REVISIONS, SOURCES, TIMELESS
+from .sourcing import BLOCS, ERRATA, ORIGINS, REVISIONS, SOURCES, TIMELESS
 from .standards import COMPUTED, STANDARDS
 from .vocabularies import VOCABULARIES
 
@@ -19,6 +19,7 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         SOURCES,
+        ORIGINS,
         BLOCS,
         ACTORS,
         RELATIONS,
@@ -47,6 +48,9 @@ TABLES: dict[str, Table] = {
     )
 }
 
+#: The column in which a reader finds the name of what an id stands for. One id names one thing.
+NAMED = {"sources": "title", "routes": "name", "blocs": "label", "places": "name", "actors": "name"}
+
 #: The tables that a person writes; the others are computed from a dataset, all of a day.
 WRITTEN = {name: table for name, table in TABLES.items() if table not in RECORD}
 
@@ -54,6 +58,7 @@ __all__ = [
     "ADDRESS",
     "COMPUTED",
     "DELIMITER",
+    "NAMED",
     "TABLES",
     "TIMELESS",
     "VOCABULARIES",

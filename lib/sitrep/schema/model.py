@@ -20,8 +20,8 @@ class Column:
     marks a cell written with knowledge of the outcome: it is blank in any view as of a day, and a
     day in such a column until it has come. `of_report` marks what only the report tells: it is
     blank before the report. `judged` marks a judgement of ours that a later fact may change: what
-    it read before stands in the table of revisions. `prose` marks our own judgement in words,
-    which keeps to the language of ICD 203.
+    it read before stands in the table of revisions. `prose` marks our own word in sentences:
+    it keeps to the language of ICD 203, and where it denies a search stands behind it.
     """
 
     name: str
@@ -85,4 +85,5 @@ def sources_column(required: bool = True) -> Column:
 
 def note_column() -> Column:
     """The `note` column: written with hindsight, so it is blank in a view as of a day."""
-    return Column("note", "what a reader should know beside the row", hindsight=True)
+    about = "what a reader should know beside the row"
+    return Column("note", about, hindsight=True, prose=True)

@@ -46,6 +46,22 @@ SOURCES = Table(
     ),
 )
 
+ORIGINS = Table(
+    "origins",
+    "a source that is recorded as speaking from its own knowledge",
+    ("source_id",),
+    (
+        Column("source_id", "the source; it relays nobody", "id", True, refers=("sources",)),
+        Column("own", "what it has of its own", "term", True, terms="own_knowledge"),
+        Column(
+            "owner",
+            "who owns, runs or feeds it, where that is not its publisher: origins of one owner "
+            "are one",
+        ),
+        Column("why", "what shows that it is its own", required=True, prose=True),
+    ),
+)
+
 BLOCS = Table(
     "blocs",
     "a side, with its colour and marker",

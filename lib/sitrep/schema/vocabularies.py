@@ -50,6 +50,11 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "event-data": "a dataset of coded events",
         "reference": "a page or gazetteer used for what does not change: points, lengths, terms",
     },
+    "own_knowledge": {
+        "statement": "a body that speaks for itself",
+        "reporting": "a reporter or a network of its own",
+        "count": "its own count, survey or dataset",
+    },
     "actor_kind": {
         "state": "a state or its government",
         "command": "a headquarters or a coordination body",
@@ -122,7 +127,7 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "off-line": "a stop off the road or river it is said to lie on",
         "order": "days that run backwards along a route",
         "foresight": "an event later than every source for it",
-        "outlier": "a figure at the edge of or outside all others for the same",
+        "outlier": "a figure at the ceiling of a wider ground, or far from others for the same",
         "two-sides": "an actor on two sides on one day",
         "two-holders": "a place held by two on one day and not called contested",
         "repeat": "the same passage twice in the text",

@@ -6,9 +6,10 @@ import pandas as pd
 
 from sitrep.case import Case
 
-from .answer import Answer, and_list, count, rest_on, styled
-from .days import report_is_out
+from .answer import Answer, rest_on, styled
+from .days import edition_words, report_is_out
 from .field import Field, field_of, standing
+from .wording import and_list, counted, of_all
 
 #: Kinds of actor that have no place in an order of battle.
 _NOT_IN_THE_FIELD = ("formation", "publisher", "monitor")
@@ -87,8 +88,7 @@ def _composition(case: Case, field: Field) -> pd.DataFrame:
 
 def _groups(case: Case, field: Field) -> list[tuple[str, list[str]]]:
     """The formations' ids with the actors of their sides, then "" with everybody else."""
-    routes = case["routes"]
-    forces = list(dict.fromkeys(routes.loc[routes["basis"] == "stated", "formation"]))
+    forces = _forces(case)
     actors = case["actors"]
     left = actors.loc[~actors["kind"].isin(_NOT_IN_THE_FIELD), "actor_id"].to_list()
     groups: list[tuple[str, list[str]]] = []
@@ -130,16 +130,25 @@ def _rank(row: list[object]) -> tuple[object, ...]:
 def _sentence(case: Case, frame: pd.DataFrame) -> str:
     if not report_is_out(case):
         return (
-            "The report was not out by that day; the record ties "
-            f"{count(len(frame), 'actor')} to the conflict."
+            f"The report was not out{edition_words(case)}; the record ties "
+            f"{counted(len(frame), 'actor')} to the conflict."
         )
     sides = frame[frame["group"] != _OTHERS]
-    if sides.empty:
+    if not _forces(case):
         return "The report names no formation, so there is no order of battle to compare."
-    text = f"The report names {int(sides['named'].sum())} of the {len(sides)} actors on its sides"
+    if sides.empty:
+        return "No actor on the sides of the report’s formations is in this case."
+    of = of_all(int(sides["named"].sum()), len(sides), "actor")
+    text = f"The report names {of} on its sides"
     twice = sides.loc[sides["status"] == "twice", "name"].to_list()
     if not twice:
-        return f"{text} and counts none of them twice."
-    who = and_list(twice) if len(twice) < 4 else count(len(twice), "force")
-    belong = "they belong" if len(twice) > 1 else "it belongs"
+        return f"{text} and counts none twice."
+    who = and_list(twice) if len(twice) < 4 else counted(len(twice), "force")
+    belong = "it belongs" if len(twice) == 1 else "they belong"
     return f"{text} and counts {who} twice, beside the force {belong} to."
+
+
+def _forces(case: Case) -> list[str]:
+    """The ids of the formations of stated routes, each once."""
+    routes = case["routes"]
+    return list(dict.fromkeys(routes.loc[routes["basis"] == "stated", "formation"]))

@@ -7,8 +7,10 @@ import pandas as pd
 from sitrep.case import Case
 from sitrep.references import references
 
-from .answer import Answer, count
+from .answer import Answer
+from .days import edition_words
 from .origins import Chains, chains_of
+from .wording import counted, of_all, spelled, verb
 
 #: Verdicts in which a source that carries the finding bears out at least part of the claim.
 _GRANTS = ("supported", "partly")
@@ -22,15 +24,16 @@ _SAYS = {
 def admissions(case: Case) -> Answer:
     """Findings to which a source contributes against the side it leans to.
 
-    Judged is the origin, which is whose word it is. It counts if the claim stands at least in part
-    and serves a side that the origin's side fights, or if the claim falls though it would serve
-    the origin's own side.
+    Judged is the origin recorded, which is whose word it is. It counts if the claim stands at least
+    in part and serves a side that the origin's side fights, or if the claim falls though it would
+    serve the origin's own side.
     `frame` has one row a claim and origin: claim_id, claim, verdict, benefits, speaker, sides,
     outlets (names), grants (True if it bears the claim out).
     """
     frame = _against(case)
     claims = case["claims"]
-    tested = claims[(claims["benefits"].map(len) > 0) & (claims["sources"].map(len) > 0)]
+    settled = claims[(claims["verdict"] != "pending") & (claims["sources"].map(len) > 0)]
+    tested = settled[settled["benefits"].map(len).astype(int) > 0]
     note = (
         "What a side says against its own interest weighs more than what serves it. Whose interest "
         "a claim is in, and which way a source leans, are our judgements. On a claim that is "
@@ -38,7 +41,7 @@ def admissions(case: Case) -> Answer:
     )
     used = {source for cell in claims.loc[claims["claim_id"].isin(frame["claim_id"]), "sources"]
             for source in cell}  # fmt: skip
-    sentence = _sentence(frame, len(tested))
+    sentence = _sentence(case, frame, len(tested))
     return Answer(sentence, frame, _table(case, frame), references(case, used), note)
 
 
@@ -77,7 +80,7 @@ def _table(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _voices(chains: Chains, sources: tuple[str, ...]) -> dict[str, list[str]]:
-    """The origins of these sources, each with the outlets that carry it here."""
+    """The origins recorded behind these sources, each with the outlets that carry it here."""
     voices: dict[str, list[str]] = {}
     for source in sources:
         for origin in chains.origins([source]):
@@ -96,19 +99,22 @@ def _rivals(case: Case) -> set[tuple[str, str]]:
     return {pair for one, two in pairs if one != two for pair in ((one, two), (two, one))}
 
 
-def _sentence(frame: pd.DataFrame, tested: int) -> str:
+def _sentence(case: Case, frame: pd.DataFrame, tested: int) -> str:
     if not tested:
-        return "No claim that serves a side was settled by that day."
+        return f"No claim that serves a side was settled{edition_words(case)}."
     if tested == 1:
         return _one_sentence(frame)
-    serving = count(tested, "settled claim that serves a side", "settled claims that serve a side")
+    serving = ("settled claim that serves a side", "settled claims that serve a side")
     claims = int(frame["claim_id"].nunique())
     if not claims:
-        return f"Of {serving}, none has a source that speaks against the side it leans to."
-    denied = int(frame.loc[~frame["grants"], "claim_id"].nunique())
-    text = f"On {claims} of {serving}, a source speaks against the side it leans to"
-    fell = f"{denied} of them {'is' if denied == 1 else 'are'} contradicted by it"
-    return f"{text}; {fell}." if denied else f"{text}."
+        of = counted(tested, *serving)
+        return f"Of {of}, none has a source that speaks against the side it leans to."
+    denied = int(frame.loc[~frame["grants"].astype(bool), "claim_id"].nunique())
+    text = f"On {of_all(claims, tested, *serving)}, a source speaks against the side it leans to"
+    if not denied:
+        return f"{text}."
+    what = "that claim is" if claims == 1 else f"{spelled(denied)} of them {verb(denied, 'is')}"
+    return f"{text}; {what} contradicted by it."
 
 
 def _one_sentence(frame: pd.DataFrame) -> str:

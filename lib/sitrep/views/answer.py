@@ -10,6 +10,9 @@ import pandas as pd
 from sitrep.case import Case
 from sitrep.references import Reference, cited, references
 
+from .wording import and_list as and_list
+from .wording import count as count
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -46,16 +49,3 @@ def styled(case: Case, frame: pd.DataFrame, bloc: str = "bloc") -> pd.DataFrame:
     for name, blank in look.items():
         made[name] = [str(blocs.at[key, name]) if key else blank for key in known]
     return made
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 claim", "3 claims", "no claims"."""
-    noun = one if number == 1 else many or one + "s"
-    return f"{f'{number:,}' if number else 'no'} {noun}"
-
-
-def and_list(words: list[str]) -> str:
-    """Words joined as in a sentence: "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"

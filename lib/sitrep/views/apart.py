@@ -1,4 +1,4 @@
-"""How far apart the two stated sides were, day by day, with incidents and the line between them."""
+"""How far apart the stated sides were, day by day, with incidents and the line between them."""
 
 from __future__ import annotations
 
@@ -11,31 +11,32 @@ from sitrep import dates
 from sitrep.case import Case
 
 from .answer import Answer, rest_on
+from .boards import letter
 from .credits import credits
-from .days import bracket_layer, edition_words, window, window_layer
-from .gap import gap
-from .wording import counted, opened
+from .days import bracket_layer, window, window_layer
+from .gap import between_words, gap
+from .nearness import near_words, stretches
+from .wording import and_list, counted, verb
 
 #: The kind of place that stands for an agreed or drawn line.
 LINE = "line"
 
 
 def apart(case: Case) -> Answer:
-    """The distance between the nearest last-known positions of the two sides as time goes on.
+    """The distance between the nearest last-known positions of two sides as time goes on.
 
-    `frame`, one row a stretch of days on which it stays the same: start, end (days), km (NA while a
-    track stands where no source gives a point), ends (the two places), approach (True if the
-    stretch begins with a stop that is itself one of the two). Layers: incidents (see `gap.gap`) and
-    stages (the events at a place of kind LINE) with day, when, title, basis, credit, mark (figure
-    or letter) and km (the distance that day, NA); window (first, knee, last), bracket.
+    `frame`, one row a stretch of days on which it stays the same: see `nearness.stretches`. Layers:
+    incidents (see `gap.gap`) and stages (the events at a place of kind LINE) with day, when, title,
+    basis, credit, mark (figure or letter) and km (the distance that day, NA); window (first, knee,
+    last), bracket.
     """
     near = gap(case)
     last = window(case)[1]
-    frame = _stretches(near.frame, last)
+    frame = stretches(near.frame, last)
     hits = near.layers["incidents"]
     stages, used = _stages(case)
     incidents = hits.assign(mark=[str(n + 1) for n in range(len(hits))], km=_km(frame, hits))
-    stages = stages.assign(mark=[_letter(n) for n in range(len(stages))], km=_km(frame, stages))
+    stages = stages.assign(mark=[letter(n) for n in range(len(stages))], km=_km(frame, stages))
     marks = [*frame["start"], *incidents["day"], *stages["day"]]
     first = min([window(case)[0], *incidents["day"], *stages["day"]])
     layers = {
@@ -46,22 +47,6 @@ def apart(case: Case) -> Answer:
         _sentence(case, frame, incidents, stages), frame, _table(frame, incidents, stages),
         tuple(dict.fromkeys((*near.references, *rest_on(case, used)))), _note(frame), layers,
     )  # fmt: skip
-
-
-def _letter(number: int) -> str:
-    return chr(ord("A") + number % 26)
-
-
-def _stretches(stops: pd.DataFrame, last: date) -> pd.DataFrame:
-    """From stop to stop; of several on one day the last speaks for it."""
-    days = stops.drop_duplicates("day", keep="last")
-    near = stops.groupby("day")["approach"].any()
-    ends = [*days["day"].iloc[1:], last + timedelta(days=1)] if len(days) else []
-    rows = [
-        (row["day"], end, row["closest"], row["ends"], bool(near[row["day"]]))
-        for (_, row), end in zip(days.iterrows(), ends, strict=True)
-    ]
-    return pd.DataFrame(rows, columns=["start", "end", "km", "ends", "approach"])
 
 
 def _stages(case: Case) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -89,29 +74,14 @@ def _km(frame: pd.DataFrame, events: pd.DataFrame) -> list[float]:
 def _sentence(
     case: Case, frame: pd.DataFrame, incidents: pd.DataFrame, stages: pd.DataFrame
 ) -> str:
-    known = frame[frame["km"].notna()]
-    if known.empty:
-        return f"The two sides have no positions to measure between{edition_words(case)}."
-    first, least = known.iloc[0], known.iloc[int(known["km"].to_numpy(dtype=float).argmin())]
-    text = (
-        f"from {first['km']:.0f} km on {dates.day_words(first['start'])} the two sides came to "
-        f"within {least['km']:.0f} km on {dates.day_words(least['start'])}"
-    )
-    if least["start"] == first["start"]:
-        text = (
-            f"the nearest positions known of the two sides are {least['km']:.0f} km apart, on "
-            f"{dates.day_words(least['start'])}"
-        )
-    if len(incidents):
-        text += f"; {counted(len(incidents), 'strike or clash', 'strikes or clashes')} between them"
+    text = f"{near_words(case, frame)}{between_words(case, len(incidents))}"
     if len(stages):
+        number = len(stages)
         text += (
-            f"{' and' if len(incidents) else ';'} {counted(len(stages), 'stage')} of the line that "
-            "was to part them"
+            f"; {counted(number, 'stage')} of the line between the sides "
+            f"{verb(number, 'is')} on record"
         )
-    if len(incidents) or len(stages):
-        text += " are on record" if len(incidents) + len(stages) > 1 else " is on record"
-    return opened(text) + "."
+    return f"{text}."
 
 
 def _note(frame: pd.DataFrame) -> str:
@@ -122,13 +92,15 @@ def _note(frame: pd.DataFrame) -> str:
         "record of the line between them; hollow is disputed. A cross at half height stands where "
         "no distance is known."
     )
-    blind = [(a["start"], a["end"]) for _, a in frame.iterrows() if pd.isna(a["km"])]
+    blind = _joined([(row["start"], row["end"]) for _, row in frame.iterrows() if row["blind"]])
     if blind:
-        first, last = _joined(blind)[0]
-        last -= timedelta(days=1)
+        spells = [
+            f"from {dates.day_words(first)} to {dates.day_words(end - timedelta(days=1))}"
+            for first, end in blind
+        ]
         text += (
-            f" From {dates.day_words(first)} to {dates.day_words(last)} one force stood where no "
-            "source gives a point, so no distance is drawn."
+            f" No distance is drawn {and_list(spells)}: a force stood where no source gives a "
+            "point."
         )
     return text
 

@@ -15,6 +15,8 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.methods import ach
 
+from .wording import of_all
+
 
 @dataclass(frozen=True)
 class Item:
@@ -79,10 +81,7 @@ def boards(case: Case) -> list[Board]:
 
 def settled_share(right: int, settled: int) -> str:
     """On how many of the settled questions something is right, in words."""
-    if right < settled:
-        return f"{right or 'none'} of {settled} settled question{'' if settled == 1 else 's'}"
-    words = {1: "the one settled question", 2: "both settled questions"}
-    return words.get(right, f"all {right} settled questions")
+    return of_all(right, settled, "settled question")
 
 
 def letter(index: int) -> str:

@@ -7,10 +7,12 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import Answer, count, rest_on
+from .answer import Answer, rest_on
 from .claims import VERDICTS, verdict_counts
+from .days import edition_words
 from .findings import findings
-from .wording import opened, share, spelled
+from .outcomes import last_settled
+from .wording import opened, said_of, since, spelled, tally
 
 __all__ = ["findings", "questions", "verdicts"]
 
@@ -29,26 +31,30 @@ def verdicts(case: Case) -> Answer:
     frame = pd.DataFrame(rows, columns=["verdict", "words", "count"])
     table = frame[["words", "count"]].rename(columns={"words": "Verdict", "count": "Claims"})
     note = "A verdict is on one statement, not on the report: they do not weigh alike."
-    return Answer(_verdict_sentence(counts), frame, table, rest_on(case, claims), note)
+    return Answer(_verdict_sentence(case, counts), frame, table, rest_on(case, claims), note)
 
 
-def _verdict_sentence(counts: dict[str, int]) -> str:
-    total = sum(counts.values())
+def _verdict_sentence(case: Case, counts: dict[str, int]) -> str:
+    total, wait = sum(counts.values()), counts["pending"]
+    judged = total - wait
     if not total:
         return "This edition knows no claim, so there is nothing to judge."
-    judged = total - counts["pending"]
     if not judged:
-        return f"None of the {count(total, 'claim')} could be judged by that day."
-    stands, falls = counts["supported"], counts["contradicted"]
-    stand, fall = ("stands" if stands == 1 else "stand"), ("falls" if falls == 1 else "fall")
-    text = f"{stands or 'None'} of {count(judged, 'judged claim')} {stand} in full"
-    if falls:
-        text += f", {falls} {fall}"
-    rest = judged - stands - falls
-    if rest:
-        text += f", {rest} {'lies' if rest == 1 else 'lie'} in between or beyond checking"
-    wait = counts["pending"]
-    return text + (f"; {wait} had to wait." if wait else ".")
+        could = said_of(0, total, "claim", "could be judged")
+        return f"{opened(could)}{edition_words(case)}."
+    stand, fall = counts["supported"], counts["contradicted"]
+    rest = judged - stand - fall
+    text = opened(
+        tally(
+            "judged claim",
+            [
+                (stand, "stands in full"),
+                (fall, "falls"),
+                (rest, "lies in between or beyond checking"),
+            ],
+        )
+    )
+    return f"{text}; {spelled(wait)} had to wait." if wait else f"{text}."
 
 
 def questions(case: Case) -> Answer:
@@ -74,24 +80,17 @@ def questions(case: Case) -> Answer:
             "What settles it": rows["criterion"],
         }
     )
-    return Answer(_question_sentence(rows), frame, table, rest_on(case, rows))
+    return Answer(_question_sentence(case, rows), frame, table, rest_on(case, rows))
 
 
-def _question_sentence(rows: pd.DataFrame) -> str:
+def _question_sentence(case: Case, rows: pd.DataFrame) -> str:
+    by = edition_words(case)
     if rows.empty:
-        return "No question had been left open by that day."
+        return f"No question had been left open{by}."
     settled = rows[rows["status"] == "settled"]
     still = int((rows["status"] == "open").sum())
-    number = spelled(len(rows))
     if settled.empty:
-        none = f"None of the {number} questions could"
-        what = "The question could not" if len(rows) == 1 else none
-        return f"{what} be answered by that day."
-    last = max(settled["settled_on"], key=lambda day: dates.parse(day).latest)
-    told = f"All {number} questions" if len(settled) == len(rows) else (
-        f"{opened(share(len(settled), len(rows)))} questions")  # fmt: skip
-    text = "The question can be answered" if len(rows) == 1 else f"{told} can be answered"
-    text += f", {'the last ' if len(settled) > 1 else ''}since {dates.label(last)}" if last else ""
-    if still:
-        text += f"; {spelled(still)} stayed open"
-    return f"{text}."
+        return f"{opened(said_of(0, len(rows), 'question', 'could be answered'))}{by}."
+    text = opened(said_of(len(settled), len(rows), "question", "can be answered"))
+    text += f", {'the last ' if len(settled) > 1 else ''}{since(last_settled(settled), 'since')}"
+    return f"{text}; {spelled(still)} stayed open." if still else f"{text}."

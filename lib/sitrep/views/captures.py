@@ -7,12 +7,12 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import CONTESTED, Case
 
-from .answer import Answer, and_list, rest_on, styled
+from .answer import Answer, rest_on, styled
 from .credits import credits
-from .days import bracket_layer, window, window_layer
+from .days import bracket_layer, edition_words, window, window_layer
 from .formations import formations
 from .takings import GROUPS, OIL, OTHER, takings
-from .wording import alike
+from .wording import alike, and_list, every, noun, opened, say
 
 #: The headings under which places are counted over time: oil and gas apart from the rest.
 PANELS = ("Towns, villages and other places", "Oil or gas sites")
@@ -32,10 +32,10 @@ def captures(case: Case) -> Answer:
     heading), sides (bloc and the columns of `styled`), report (see `days.bracket_layer`) and
     window (see `days.window_layer`).
     """
-    every = takings(case)
-    every = every[~every["again"]]
+    taken = takings(case)
+    taken = taken[~taken["again"]]
     ours = sides(case)
-    frame = styled(case, every[every["bloc"].isin(ours)].reset_index(drop=True))
+    frame = styled(case, taken[taken["bloc"].isin(ours)].reset_index(drop=True))
     frame = frame.assign(
         told_by=credits(case, frame),
         panel=[PANELS[group == OIL] for group in frame["group"]],
@@ -50,7 +50,7 @@ def captures(case: Case) -> Answer:
     note = (
         "A place is counted once for each side, on the day it first held the whole of it; the "
         "faded part is where that day is uncertain. The count covers the places of this case, "
-        "not all places." + _others(case, every[~every["bloc"].isin(ours)])
+        "not all places." + _others(case, taken[~taken["bloc"].isin(ours)])
     )
     return Answer(
         _captures_sentence(case, frame, ours),
@@ -87,17 +87,17 @@ def _others(case: Case, rows: pd.DataFrame) -> str:
 
 def _captures_sentence(case: Case, frame: pd.DataFrame, ours: list[str]) -> str:
     if frame.empty:
-        return "No place is known to have changed hands by that day."
+        return f"No place is known to have changed hands{edition_words(case)}."
     groups = [frame.loc[frame["bloc"] == bloc, "group"] for bloc in ours]
     numbers = [(int((own != OIL).sum()), int((own == OIL).sum())) for own in groups]
     words = iter(alike([number for pair in numbers for number in pair], "no"))
     one, many = GROUPS[OIL]
     parts = [
-        f"{case.name(bloc)} took {next(words)} {'place' if places == 1 else 'places'} and "
-        f"{next(words)} {one if found == 1 else many}"
+        f"{case.name(bloc)} took {next(words)} {noun(places, 'place')} and "
+        f"{next(words)} {noun(found, one, many)}"
         for bloc, (places, found) in zip(ours, numbers, strict=True)
     ]
-    return f"{'; '.join(parts)}."
+    return f"{opened('; '.join(parts))}."
 
 
 def kinds(case: Case) -> Answer:
@@ -132,28 +132,30 @@ def kinds(case: Case) -> Answer:
         "Each place counts once for a side. The faded part of a bar is the places on whose day or "
         "holder the sources disagree."
     )
-    return Answer(_kinds_sentence(case, frame), frame, table, source.references, note)
+    whole = source.frame.drop_duplicates(["group", "place_id"])["group"].value_counts()
+    return Answer(_kinds_sentence(case, frame, whole), frame, table, source.references, note)
 
 
-def _kinds_sentence(case: Case, frame: pd.DataFrame) -> str:
+def _kinds_sentence(case: Case, frame: pd.DataFrame, whole: pd.Series) -> str:
+    """Who took most of each kind of place; `whole` counts the places of a kind that passed to one
+    of the sides, each once, as one place may have passed to several."""
     named = frame[frame["group"] != OTHER]
     if named.empty:
-        return "No town and no oil or gas site is known to have changed hands by that day."
-    totals = {str(group): list(rows["certain"] + rows["disputed"])
-              for group, rows in named.groupby("group", sort=False)}  # fmt: skip
-    # One sentence has its numbers all in words or all in figures.
-    largest = max(sum(counts) for counts in totals.values())
-    parts: dict[str, list[str]] = {}
-    for group, counts in totals.items():
-        one, many = GROUPS[group]
-        most, whole = max(counts), sum(counts)
-        said, of = (words[0] for words in (alike([most, largest]), alike([whole, largest])))
-        best = case.name(named.loc[named["group"] == group, "bloc"].iloc[counts.index(most)])
-        won = f"{said} of {of} {many}"
-        if most == whole:
-            won = {1: f"the one {one}", 2: f"both {many}"}.get(most, f"all {said} {many}")
-        if len(counts) > 1 and counts.count(most) > 1:
-            best, won = "each side", f"{said} of the {many}"
-        parts.setdefault(best, []).append(won)
-    text = "; ".join(f"{side} took {and_list(won)}" for side, won in parts.items())
-    return f"{text[0].upper()}{text[1:]}."
+        none = "No town and no oil or gas site is known to have changed hands"
+        return f"{none}{edition_words(case)}."
+    parts: dict[tuple[str, ...], list[str]] = {}
+    largest = max(int(whole[str(group)]) for group in named["group"].unique())
+    for group, rows in named.groupby("group", sort=False):
+        one, many = GROUPS[str(group)]
+        taken = rows["certain"] + rows["disputed"]
+        first = tuple(rows.loc[taken == taken.max(), "bloc"])
+        most, number = int(taken.max()), int(whole[str(group)])
+        won = f"{say(most, largest)} of {say(number, largest)} {many}"
+        if most == number:
+            won = every(most, one) if most < 3 else f"all {say(most, largest)} {many}"
+        parts.setdefault(first, []).append(won)
+    told = [
+        f"{and_list(map(case.name, sides))} {'each ' if len(sides) > 1 else ''}took {and_list(won)}"
+        for sides, won in parts.items()
+    ]
+    return f"{opened('; '.join(told))}."

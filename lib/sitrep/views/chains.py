@@ -10,23 +10,31 @@ import pandas as pd
 from sitrep.case import Case
 from sitrep.references import references
 
-from .answer import Answer, count
+from .answer import Answer
 from .origins import Chains, chains_of
+from .wording import and_list, of_all, opened, said_of, so_many, verb
 
 #: Table, column of its text, and what a row of it is called; claims first.
 SUBJECTS = (("claims", "claim", "claim"), ("events", "title", "event"))
-COLUMNS = ["kind", "key", "text", "outlets", "origins", "loops"]
-LINKS = ["kind", "key", "depth", "name", "cited", "loop"]
+COLUMNS = ["kind", "key", "text", "outlets", "origins", "silent", "loops"]
+LINKS = ["kind", "key", "depth", "name", "cited", "loop", "recorded"]
+_NOTE = (
+    "Read from the left: where a chain ends, and under it who carries it, link by link. An end "
+    "that is recorded as an origin has a frame; of the others the case does not know from whom "
+    "they have it, and they count for none. In bold is what is cited on the claim or event "
+    "itself. A page that carries two origins stands under each."
+)
 
 
 def chains(case: Case) -> Answer:
     """One row a claim with a finding, or an event, fewest origins for its outlets first.
 
-    `frame`: kind (claim or event), key (claim_id or event_id), text, outlets and origins (numbers),
-    loops (circles of pages that repeat one another behind it). `layers["links"]` draws each chain
-    as a tree from its origins down, one row a link in the order of drawing: kind, key, depth (0 an
-    origin), name (of the outlet or body), cited (is it a page cited on the row itself), loop (is
-    it in a circle).
+    `frame`: kind (claim or event), key (claim_id or event_id), text, outlets and origins (numbers,
+    these of the independent ones recorded), silent (cited pages behind which no origin is
+    recorded), loops (circles of pages that repeat one another behind it). `layers["links"]` draws
+    each chain as a tree from its ends down, one row a link in the order of drawing: kind, key,
+    depth (0 an end), name (of the outlet or body), cited (is it a page cited on the row itself),
+    loop (is it in a circle), recorded (is it recorded as an origin).
     """
     graph = chains_of(case)
     ring = _rings(graph)
@@ -38,25 +46,23 @@ def chains(case: Case) -> Answer:
         for _, row in frame[frame["sources"].map(len).astype(int) > 0].iterrows():
             tree = list(_tree(graph, row["sources"], ring))
             looped = len({ring[one] for _, one in tree if one in ring})
-            counts = len(graph.outlets(row["sources"])), len(graph.origins(row["sources"]))
+            ways = (graph.outlets, graph.origins, graph.silent)
+            counts = [len(way(row["sources"])) for way in ways]
             rows.append((kind, row[key], row[column], *counts, looped))
+            cited, known = row["sources"], graph.lineage.ties
             links += [
-                (kind, row[key], depth, graph.outlet[one], one in row["sources"], one in ring)
+                (kind, row[key], depth, graph.outlet[one], one in cited, one in ring, one in known)
                 for depth, one in tree
             ]
     found = pd.DataFrame(rows, columns=COLUMNS)
     order = (found["outlets"] - found["origins"]).sort_values(ascending=False, kind="stable").index
     found = found.loc[order].sort_values("kind", kind="stable").reset_index(drop=True)
-    table = found[["kind", "text", "outlets", "origins", "loops"]].set_axis(
-        ["What", "Text", "Outlets", "Origins", "Circles"], axis=1
+    table = found[["kind", "text", "outlets", "origins", "silent", "loops"]].set_axis(
+        ["What", "Text", "Outlets", "Origins recorded", "Pages that name nobody", "Circles"], axis=1
     )
     used = {one for name, *_ in SUBJECTS for cell in case[name]["sources"] for one in cell}
-    note = (
-        "Read from the left: an origin, and under it who carries it, link by link. In bold is what "
-        "is cited on the claim or event itself. A page that carries two origins stands under each."
-    )
     layers = {"links": pd.DataFrame(links, columns=LINKS)}
-    return Answer(_sentence(found), found, table, references(case, used), note, layers)
+    return Answer(_sentence(found), found, table, references(case, used), _NOTE, layers)
 
 
 def _rings(graph: Chains) -> dict[str, int]:
@@ -69,13 +75,13 @@ def _rings(graph: Chains) -> dict[str, int]:
 
 
 def _tree(graph: Chains, cited: tuple[str, ...], ring: dict[str, int]) -> Iterator[tuple[int, str]]:
-    """The links from the origins down to the cited sources, depth first."""
+    """The links from the ends down to the cited sources, depth first."""
     passed = _passed(graph, cited)
     carried: dict[str, list[str]] = {}
     for one in sorted(passed):
         for other in graph.relays.get(one, ()):
             carried.setdefault(other, []).append(one)
-    tops = sorted({end for one in cited for end in graph.ends.get(one, ())} & passed)
+    tops = sorted({end for one in cited for end in graph.ends([one])} & passed)
     tops += sorted(one for one in ring if one in passed and not set(tops) & passed)
     for top in sorted(tops, key=lambda one: graph.outlet[one]):
         yield from _under(top, carried, 0, frozenset())
@@ -104,16 +110,21 @@ def _passed(graph: Chains, cited: tuple[str, ...]) -> set[str]:
 
 def _sentence(found: pd.DataFrame) -> str:
     if found.empty:
-        return "No claim was settled and no event was known by that day."
-    parts = []
-    for _, _, kind in SUBJECTS:
-        rows = found[found["kind"] == kind]
-        if len(rows):
-            single = int((rows["origins"] == 1).sum())
-            parts.append(f"{single or 'none'} of {count(len(rows), kind)}")
+        return "No claim is settled and no event is known in this edition."
+    found_of = {kind: found[found["kind"] == kind] for _, _, kind in SUBJECTS}
+    few = {
+        kind: (int((rows["origins"] < 2).sum()), len(rows))
+        for kind, rows in found_of.items()
+        if len(rows)
+    }
+    does = "has fewer than two origins recorded"
+    if len(few) == 1:
+        ((kind, (part, whole)),) = few.items()
+        said = said_of(part, whole, kind, does, otherwise="has two origins recorded or more")
+    else:
+        both = and_list([of_all(part, whole, kind) for kind, (part, whole) in few.items()])
+        said = f"{both} {verb(2, does)}"
     loops = int((found["loops"] > 0).sum())
-    verb = "leads" if loops == 1 else "lead"
-    circles = f"; {loops} {verb} through a circle" if loops else "; no chain leads in a circle"
-    said = " and ".join(parts)
-    rest = "rests" if len(parts) == 1 and said.startswith(("none", "1 ")) else "rest"
-    return f"{said[0].upper()}{said[1:]} {rest} on a single origin{circles}."
+    circles = so_many(loops, "chain", "leads through a circle") if loops else (
+        "no chain leads in a circle")  # fmt: skip
+    return f"{opened(said)}; {circles}."

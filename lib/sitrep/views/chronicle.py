@@ -8,8 +8,8 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.events.matching import DEEDS
 
-from .answer import and_list
 from .credits import credits
+from .wording import and_list
 
 
 def chronicle(case: Case) -> pd.DataFrame:

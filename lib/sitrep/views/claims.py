@@ -12,18 +12,20 @@ from sitrep.methods import admiralty
 from sitrep.references import references
 from sitrep.schema import VOCABULARIES
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, rest_on
+from .searches import searched_for
+from .wording import closed, opened, said_of, spelled, tally
 
 #: Verdict as a reader meets it, in the order of display.
 VERDICTS = {verdict: verdict for verdict in VOCABULARIES["verdict"]} | {"partly": "partly true"}
 
-#: What is said of so many claims of a verdict, after their number.
+#: What is said of a claim of a verdict.
 _SAID = {
-    "supported": ("is supported", "are supported"),
-    "partly": ("is partly true", "are partly true"),
-    "contradicted": ("is contradicted", "are contradicted"),
-    "unverifiable": ("cannot be checked", "cannot be checked"),
-    "pending": ("is still pending", "are still pending"),
+    "supported": "is supported",
+    "partly": "is partly true",
+    "contradicted": "is contradicted",
+    "unverifiable": "cannot be checked",
+    "pending": "is still pending",
 }
 
 
@@ -31,7 +33,7 @@ def ledger(case: Case) -> Answer:
     """All claims in the order of the text.
 
     `frame`: claim_id, paragraph, paragraph_words, claim, kind, speaker, verdict, finding, settled
-    (day in words), sources (ids). `layers["sources"]`: claim_id, text, url, one row a source.
+    (day in words), sources (ids). Layers: sources (claim_id, text, url), searches (claim_id, text).
     """
     claims = case["claims"]
     frame = pd.DataFrame(
@@ -65,7 +67,7 @@ def ledger(case: Case) -> Answer:
         "Claims and findings are in our words. A verdict is given from the day on which the last "
         "thing its finding needs was public."
     )
-    layers = {"sources": _sources_of_each(case)}
+    layers = {"sources": _sources_of_each(case), "searches": _searches_of_each(case)}
     return Answer(_verdict_sentence(case), frame, table, rest_on(case, claims), note, layers)
 
 
@@ -83,7 +85,7 @@ def sharpest(case: Case, most: int = 6) -> Answer:
     wrong = wrong.assign(known=known).sort_values(["known", "letter"], kind="stable").head(most)
     sentences = [
         f"{row['claim_id']}, {paragraph_words(row['paragraph']).lower()}. "
-        f"The report: {row['claim']} The record: {row['finding']}"
+        f"The report: {closed(row['claim'])} The record: {closed(row['finding'])}"
         for _, row in wrong.iterrows()
     ]
     frame = wrong[["claim_id", "claim", "finding", "settled_on", "letter"]].assign(
@@ -130,13 +132,10 @@ def verdict_counts(verdicts: Iterable[str]) -> dict[str, int]:
 
 def _verdict_sentence(case: Case) -> str:
     counts = verdict_counts(case["claims"]["verdict"])
-    total = sum(counts.values())
-    if not total:
+    if not sum(counts.values()):
         return "This edition knows no claim, so there is nothing to judge."
-    parts = [
-        f"{number} {_SAID[verdict][number != 1]}" for verdict, number in counts.items() if number
-    ]
-    return f"Of {count(total, 'claim')} {and_list(parts)}."
+    said = tally("claim", [(number, _SAID[verdict]) for verdict, number in counts.items()])
+    return f"{opened(said)}."
 
 
 def _contradiction_sentence(case: Case, total: int, shown: int) -> str:
@@ -144,10 +143,9 @@ def _contradiction_sentence(case: Case, total: int, shown: int) -> str:
     if not claims:
         return "This edition knows no claim, so there is nothing to contradict."
     if not total:
-        return f"None of the {count(claims, 'claim')} is contradicted by what was known."
-    rest = f"; the {shown} sharpest are shown" if shown < total else ""
-    verb = "is" if total == 1 else "are"
-    return f"{total} of {count(claims, 'claim')} {verb} contradicted by the record{rest}."
+        return f"{opened(said_of(0, claims, 'claim', 'is contradicted by what was known'))}."
+    said = opened(said_of(total, claims, "claim", "is contradicted by the record"))
+    return f"{said}; the {spelled(shown)} sharpest are shown." if shown < total else f"{said}."
 
 
 def _sources_of_each(case: Case) -> pd.DataFrame:
@@ -157,3 +155,8 @@ def _sources_of_each(case: Case) -> pd.DataFrame:
         for one in references(case, row["sources"])
     ]
     return pd.DataFrame(rows, columns=["claim_id", "text", "url"], dtype="str")
+
+
+def _searches_of_each(case: Case) -> pd.DataFrame:
+    rows = [(key, text) for key, found in searched_for(case, "claims").items() for text in found]
+    return pd.DataFrame(rows, columns=["claim_id", "text"], dtype="str")

@@ -7,13 +7,13 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import Answer, and_list, rest_on, styled
+from .answer import Answer, rest_on, styled
 from .cells import Cell
 from .compare_counts import how_far, outcome_of
 from .compare_words import where, who
 from .days import edition_words
 from .formations import Formation, arrival, formations
-from .wording import counted
+from .wording import and_list, counted, on
 
 #: The parts of the comparison: heading and what makes its lines.
 PARTS = {
@@ -23,7 +23,7 @@ PARTS = {
     "What came of it": outcome_of,
 }
 COLUMNS = [
-    "part", "item", "formation", "bloc", "stated", "recorded", "full", "second", "mark",
+    "part", "item", "route_id", "formation", "bloc", "stated", "recorded", "full", "second", "mark",
     "stated_bar", "bars", "scale",
 ]  # fmt: skip
 
@@ -32,11 +32,11 @@ def matrix(case: Case) -> Answer:
     """The formations of the stated routes, line by line.
 
     `frame` has one row a line and formation, with the columns of `styled`: part (heading of a
-    group of lines), item, formation (its heading), stated, recorded, full (the record at length),
-    second (what the second reading is: "recorded" or "on the map"), mark ("wrong" where the map
-    contradicts the report, "loose" where it fits loosely, or ""), stated_bar (`cells.Bar` or
-    None), bars (tuple of them) and scale (lines of one scale are drawn to one). `table` has one
-    row a line and two columns a formation.
+    group of lines), item, route_id, formation (its heading, no two alike), stated, recorded, full
+    (the record at length), second (what the second reading is: "recorded" or "on the map"), mark
+    ("wrong" where the map contradicts the report, "loose" where it fits loosely, or ""),
+    stated_bar (`cells.Bar` or None), bars (tuple of them) and scale (lines of one scale are drawn
+    to one). `table` has one row a line and two columns a formation.
     """
     forces = formations(case)
     rows, used = [], []
@@ -44,13 +44,13 @@ def matrix(case: Case) -> Answer:
     for force, heading in zip(forces, headings, strict=True):
         for part, make in PARTS.items():
             for item, cell in make(case, force).items():
-                rows.append(_row(part, item, heading, force.bloc, cell))
+                rows.append(_row(part, item, force, heading, cell))
                 used += [frame for frame in cell.rows if len(frame)]
     frame = styled(case, pd.DataFrame(rows, columns=COLUMNS))
     return Answer(
         outcome(case, forces),
         frame,
-        _side_by_side(frame, headings),
+        _side_by_side(frame),
         rest_on(case, *used),
         NOTE if forces else "",
     )
@@ -67,29 +67,33 @@ NOTE = (
 )
 
 
-def _row(part: str, item: str, heading: str, bloc: str, cell: Cell) -> list[object]:
+def _row(part: str, item: str, force: Formation, heading: str, cell: Cell) -> list[object]:
     return [
-        part, item, heading, bloc, cell.stated, cell.recorded,
+        part, item, force.route_id, heading, force.bloc, cell.stated, cell.recorded,
         cell.full or cell.recorded.replace("\n", "; "), cell.second, cell.mark, cell.stated_bar,
         cell.bars, cell.scale or item,
     ]  # fmt: skip
 
 
 def _headings(case: Case, forces: list[Formation]) -> list[str]:
-    """The formations' names, with the route's where a formation has more than one."""
+    """The formations' names, with the route's where two are alike, numbered where these are too."""
     names = [force.name for force in forces]
-    return [
+    longer = [
         f"{force.name} ({case.name(force.route_id)})" if names.count(force.name) > 1 else force.name
         for force in forces
     ]
+    return [
+        f"{name}, {longer[: n + 1].count(name)}" if longer.count(name) > 1 else name
+        for n, name in enumerate(longer)
+    ]
 
 
-def _side_by_side(frame: pd.DataFrame, headings: list[str]) -> pd.DataFrame:
+def _side_by_side(frame: pd.DataFrame) -> pd.DataFrame:
     """A row a line; the second reading is named where it is not the record."""
     lines = frame.drop_duplicates("item")
     table = pd.DataFrame({"Line": lines["item"].to_list()})
-    for heading in headings:
-        own = frame[frame["formation"] == heading]
+    for _, own in frame.groupby("route_id", sort=False):
+        heading = own["formation"].iloc[0]
         table[f"{heading}, as stated"] = own["stated"].to_list()
         table[f"{heading}, as recorded"] = [
             text if second == "recorded" else f"{second}: {text}"
@@ -99,23 +103,32 @@ def _side_by_side(frame: pd.DataFrame, headings: list[str]) -> pd.DataFrame:
 
 
 def outcome(case: Case, forces: list[Formation]) -> str:
-    """Where the report sends its formations, and whose side got there when, in a sentence."""
+    """Where the report sends its formations, and whose side is on record there when, in a sentence.
+
+    A formation that is sent by several routes counts once, and so does each goal it is sent to.
+    """
     if not forces:
-        return "No formation and no route were stated by that day."
-    goals = list(dict.fromkeys(case.name(force.objective) for force in forces))
-    days = {force.actor_id: arrival(case, force, force.objective).day for force in forces}
-    came = [
-        f"forces on the side of the {force.name} reached "
-        f"{'it' if len(goals) == 1 else case.name(force.objective)} on "
-        f"{dates.label(days[force.actor_id])}"
-        for force in forces
-        if days[force.actor_id]
-    ]
-    rest = len(forces) - len(came)
+        return f"No formation and no route is stated{edition_words(case)}."
+    errands = list({(force.actor_id, force.objective): force for force in forces}.values())
+    sent = len({force.actor_id for force in forces})
+    goals = list(dict.fromkeys(force.objective for force in forces))
+    head = f"The report sends {counted(sent, 'formation')} to {and_list(map(case.name, goals))}"
+    came, missing = [], []
+    for force in errands:
+        day, goal = arrival(case, force, force.objective).day, case.name(force.objective)
+        if day:
+            where = "it" if len(goals) == 1 else goal
+            who = f"forces on the side of the {force.name}"
+            came.append(f"{who} reached {where} {on(dates.label(day))}")
+        else:
+            missing.append(f"on the side of the {force.name} at {goal}")
     if not came:
-        whose = {1: "none of its side’s forces", 2: "neither side’s forces"}.get(rest, "no forces")
-        told = f"{whose} are on record there{edition_words(case)}"
-    else:
-        tail = ", those of the other did not" if rest == 1 else ", the others did not"
-        told = f"{and_list(came)}{tail if rest else ''}"
-    return f"The report sends {counted(len(forces), 'formation')} to {and_list(goals)}; {told}."
+        whose = "its side" if sent == 1 else "their sides"
+        there = "there" if len(goals) == 1 else "at the place it was sent to"
+        return f"{head}; no force of {whose} is on record {there}{edition_words(case)}."
+    text = f"{head}; {and_list(came)}"
+    if len(missing) == 1 and len(errands) == 2 and len(goals) == 1:
+        text += ", the other’s are not on record"
+    elif missing:
+        text += f"; none is on record {and_list(missing)}"
+    return f"{text}."

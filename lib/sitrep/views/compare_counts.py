@@ -7,14 +7,13 @@ import re
 
 from sitrep.case import Case
 
-from .answer import count
 from .cells import NONE_KNOWN, NOT_SAID, Bar, Cell, reach
 from .days import mask
 from .formations import Formation, length_km
 from .pace import whole
 from .takings import GROUPS, OIL, group_of, takings
 from .tolls import harms, tolls
-from .wording import spelled
+from .wording import count, spelled
 
 LEFT_OPEN = "left open"
 NO_TRACK = "no two stops with day and point"
@@ -22,29 +21,28 @@ NO_TRACK = "no two stops with day and point"
 
 def how_far(case: Case, force: Formation) -> dict[str, Cell]:
     """Length, days and pace: one bar a recorded track; of the stated route what it allows."""
-    marches = {case.name(key): whole(stops) for key, stops in force.tracks.items()}
-    known = {name: march for name, march in marches.items() if march}
+    # Two tracks may have one name, so nothing is kept by name.
+    marches = [(case.name(key), whole(stops)) for key, stops in force.tracks.items()]
+    known = [(name, march) for name, march in marches if march]
     said, km = whole(force.stops), length_km(force.stops)
     stated_days = (float(said.days[0]), float(said.days[1])) if said else None
     return {
         "Length, km": _measure(
-            (km, km) if km else None, {name: (one.km, one.km) for name, one in known.items()}
+            (km, km) if km else None, [Bar(one.km, one.km, name) for name, one in known]
         ),
         "Days": _measure(
             stated_days,
-            {name: (float(one.days[0]), float(one.days[1])) for name, one in known.items()},
+            [Bar(float(one.days[0]), float(one.days[1]), name) for name, one in known],
         ),
         "Km a day": _measure(
-            said.pace if said else None, {name: one.pace for name, one in known.items()}, digits=1
+            said.pace if said else None, [Bar(*one.pace, name) for name, one in known], digits=1
         ),
     }
 
 
-def _measure(
-    stated: tuple[float, float] | None, tracks: dict[str, tuple[float, float]], digits: int = 0
-) -> Cell:
+def _measure(stated: tuple[float, float] | None, tracks: list[Bar], digits: int = 0) -> Cell:
     """A number of the stated route beside that of each track."""
-    bars = tuple(Bar(*ends, name) for name, ends in tracks.items())
+    bars = tuple(tracks)
     said = Bar(*stated, "as stated") if stated else None
     full = "; ".join(f"{bar.name} {reach([bar], digits)}" for bar in bars)
     tracks_of = f" on {spelled(len(bars))} tracks" if len(bars) > 1 else ""

@@ -11,10 +11,10 @@ from sitrep import dates, geo
 from sitrep.case import Case
 from sitrep.content.direction import UNSTATED
 
-from .answer import and_list
 from .cells import NONE_KNOWN, NOT_SAID, ON_THE_MAP, Cell
 from .formations import Formation, arrival
 from .legs import legs
+from .wording import and_list
 
 #: Kinds of actor that fight, as against states and commands.
 FORCES = ("army", "unit", "militia", "foreign-force", "armed-group", "company")
@@ -112,8 +112,8 @@ def _directions(case: Case, force: Formation) -> dict[str, Cell]:
     Every formation gets as many lines as the route with most legs has, so that lines match.
     """
     frame = legs(case).frame
-    most = int(frame.groupby("route").size().max()) if len(frame) else 0
-    own = frame[frame["route"] == case.name(force.route_id)]
+    most = int(frame.groupby("route_id").size().max()) if len(frame) else 0
+    own = frame[frame["route_id"] == force.route_id]
     none = Cell("no such leg", "no such leg", second=ON_THE_MAP)
     cells = {f"Direction of leg {n + 1}": none for n in range(most)}
     for item, (_, leg) in zip(list(cells), own.iterrows(), strict=False):
@@ -157,10 +157,12 @@ def _reached(case: Case, force: Formation) -> Cell:
 def _nearest(case: Case, force: Formation) -> str:
     """The stop of the side's tracks that is nearest to the objective."""
     place = case["places"].set_index("place_id").loc[force.objective]
-    stops = [track.dropna(subset=["lat"]) for track in force.tracks.values()]
-    rows = [row for frame in stops for _, row in frame.iterrows()]
+    rows = [row for track in force.tracks.values() for _, row in track.iterrows()]
     if not rows or pd.isna(place["lat"]):
         return "not reached in the record"
+    if any(pd.isna(row["lat"]) for row in rows):
+        # The stop that has no point may be the nearest.
+        return "not reached; how near is not known"
     gaps = [geo.distance_km(row["lat"], row["lon"], place["lat"], place["lon"]) for row in rows]
     best = min(range(len(rows)), key=gaps.__getitem__)
     day = dates.label(rows[best]["reached"])

@@ -10,10 +10,11 @@ from sitrep import dates, geo
 from sitrep.case import CONTESTED, Case
 
 from . import tracks
-from .answer import Answer, and_list, count, rest_on, styled
+from .answer import Answer, rest_on, styled
 from .credits import credits
 from .days import as_of_layer, bracket_layer, edition_words, mask, window, window_layer
 from .formations import holders
+from .wording import and_list, counted, on, opened
 
 
 def control(case: Case) -> Answer:
@@ -108,16 +109,22 @@ def _sentence(case: Case, frame: pd.DataFrame, goal: pd.Series | None, last: dat
         return f"Nothing is known of who held what{edition_words(case)}."
     within = frame[mask(frame, "from_first", lambda day: day <= last)]
     final = within.groupby("place_id", sort=False).tail(1)
-    counts = final[final["bloc"] != ""]["label"].value_counts()
+    over = mask(final, "to_last", lambda day: day < last)
+    counts = final.loc[(final["bloc"] != "") & ~over, "label"].value_counts()
     ends = [f"{label} {number}" for label, number in counts.items()]
-    torn = int((final["bloc"] == "").sum())
+    torn, gone = int(((final["bloc"] == "") & ~over).sum()), int(over.sum())
     ends += [f"{CONTESTED} {torn}"] if torn else []
+    ends += [f"not known {gone}"] if gone else []
     when = dates.label(last.isoformat())
-    text = f"{count(len(final), 'place').capitalize()} on {when}: {', '.join(ends)}"
-    own = frame[frame["place_id"] == (goal["place_id"] if goal is not None else "")]
-    taken = own[(own["bloc"] != "") & (own["bloc"] != (own["bloc"].iloc[0] if len(own) else ""))]
-    if goal is not None and len(taken):
-        text += f"; {goal['name']} fell on {taken['start'].iloc[0]}"
+    if final.empty:
+        return f"Nothing is known of who held what by {when}."
+    text = f"{opened(counted(len(final), 'place'))} on {when}: {', '.join(ends)}"
+    if goal is not None:
+        own = frame[(frame["place_id"] == goal["place_id"]) & (frame["bloc"] != "")]
+        taken = own[own["bloc"] != (own["bloc"].iloc[0] if len(own) else "")]
+        if len(taken):
+            first = taken.iloc[0]
+            text += f"; {goal['name']} passed to {first['label']} {on(first['start'])}"
     return f"{text}."
 
 

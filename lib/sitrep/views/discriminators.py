@@ -11,8 +11,9 @@ from sitrep.case import Case
 from sitrep.methods.bayes import ratio
 from sitrep.schema import VOCABULARIES
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, rest_on
 from .boards import Board, boards
+from .wording import opened, tally
 
 COLUMNS = [
     "number", "question", "one", "other", "seen", "favours", "ratio", "discriminator", "expected",
@@ -96,19 +97,14 @@ def _sentence(frame: pd.DataFrame) -> str:
     named = frame[frame["discriminator"] != ""]
     if named.empty:
         return "This edition names nothing that would tell the answers apart."
-    tally = named["status"].value_counts()
+    counts = named["status"].value_counts()
     words = {
-        "found": ("was seen", "were seen"),
-        "not-found": ("was looked for and not found", "were looked for and not found"),
-        "open": ("is open", "are open"),
+        "found": "was seen",
+        "not-found": "was looked for and not found",
+        "open": "is still open",
     }
-    parts = [
-        f"{tally[state]} {words[state][int(tally[state] != 1)]}"
-        for state in _STATES
-        if state in tally
-    ]
-    things = count(len(named), "thing")
-    if len(parts) == 1 and "open" in tally:
-        verb = "is" if len(named) == 1 else "are"
-        return f"{things.capitalize()} that would tell two answers apart {verb} still open."
-    return f"Of {things} that would tell two answers apart, {and_list(parts)}."
+    said = tally(
+        "thing that would tell two answers apart",
+        [(int(counts.get(state, 0)), words[state]) for state in _STATES],
+    )
+    return f"{opened(said)}."

@@ -10,9 +10,10 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.schema import VOCABULARIES, WRITTEN, Table
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, rest_on
 from .editions import in_order, span_of_editions
 from .row_words import cell_words, row_words, title
+from .wording import and_list, count, opened
 
 #: Tables whose rows change by their verdict or status are told of by `editions.changes`.
 _TOLD = ("claims", "questions")
@@ -27,7 +28,7 @@ def rows_in_words(one: Case, two: Case) -> Answer:
     """
     earlier, later = in_order(one, two)
     rows = [
-        (name, name.capitalize(), kind, text)
+        (name, opened(name), kind, text)
         for name, table in WRITTEN.items()
         for kind, text in [*_new(earlier, later, table), *_changed(earlier, later, table)]
         if text
@@ -94,8 +95,6 @@ def _sentence(earlier: Case, later: Case, frame: pd.DataFrame) -> str:
     if frame.empty:
         return f"{span_of_editions(earlier, later)} no row was added and no cell changed."
     new, changed = ((frame["kind"] == kind).sum() for kind in ("new", "changed"))
-    cells = f" and {count(int(changed), 'cell')} changed" if changed else ""
-    return (
-        f"{span_of_editions(earlier, later)}, {count(int(new), 'row')} came in{cells}, told here "
-        "one by one."
-    )
+    came = [f"{count(int(new), 'row')} came in"] if new else []
+    came += [f"{count(int(changed), 'cell')} changed"] if changed else []
+    return f"{span_of_editions(earlier, later)}, {and_list(came)}, told here one by one."

@@ -8,9 +8,9 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.schema import TABLES, WRITTEN
 
-from .answer import Answer, count, rest_on
+from .answer import Answer, rest_on
 from .claims import VERDICTS
-from .wording import opened
+from .wording import and_list, count, opened
 
 HINDSIGHT = "9999-12-31"
 
@@ -59,7 +59,7 @@ def rows_added(one: Case, two: Case) -> Answer:
     grown = frame[frame["added"] > 0]
     table = pd.DataFrame(
         {
-            "Table": grown["table"].str.capitalize(),
+            "Table": grown["table"].map(opened).astype("str"),
             "One row is": grown["row"],
             f"Rows {earlier.edition}": grown["before"],
             f"Rows {later.edition}": grown["after"],
@@ -82,10 +82,13 @@ def _growth_sentence(earlier: Case, later: Case, grown: pd.DataFrame) -> str:
     if grown.empty:
         return f"Nothing became known between the edition {earlier.edition} and {_end(later)}."
     best = grown.sort_values("added", kind="stable").iloc[-1]
+    total, most = int(grown["added"].sum()), int(best["added"])
+    part = {total: "both" if total == 2 else "all" if total > 1 else ""}.get(
+        most, f"{most} of them"
+    )
     return (
         f"From the edition {earlier.edition} to {_end(later)} the case grew by "
-        f"{count(int(grown['added'].sum()), 'row')}, {best['added']} of them in the "
-        f"table of {best['table']}."
+        f"{count(total, 'row')}, {f'{part} ' if part else ''}in the table of {best['table']}."
     )
 
 
@@ -160,7 +163,6 @@ def _sentence(earlier: Case, later: Case, claims: int, questions: int) -> str:
         return f"{opened(earlier.edition)} no claim was known, so no verdict could change."
     if not claims and not questions:
         return f"{span} no verdict and no question changed."
-    return (
-        f"{span}, {count(claims, 'verdict')} changed and {count(questions, 'question')} "
-        f"{'was' if questions == 1 else 'were'} settled."
-    )
+    moved = [count(claims, "verdict")] if claims else []
+    moved += [f"the status of {count(questions, 'question')}"] if questions else []
+    return f"{span}, {and_list(moved)} changed."

@@ -10,7 +10,10 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.content.figures import ends, span_words
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, rest_on
+from .days import edition_words
+from .figure import comparable, headline
+from .wording import and_list, count, verb
 
 #: Where an estimate stands against the report's figure, in words.
 _PLACES = {
@@ -22,23 +25,27 @@ _PLACES = {
 
 
 def strength(case: Case) -> Answer:
-    """The estimates of one quantity: that of the report's own figure, else the one given most.
+    """The estimates of one quantity: that of the report's most disputed figure (see
+    `figure.headline`), else the one given most.
 
-    `frame` has one row an estimate, oldest first: own (the report's), weighed (of the same claim
-    as the report's figure; all where it gives none), quantity, scope, by, day, low, best, high,
-    unit, and place against the report's figure: includes, open (an end left open may include it),
-    below, above, or "" where the report has none. What is not weighed is of other ground or
-    another day. Layer `own` holds the report's rows.
+    `frame` has one row an estimate, oldest first: own (that figure), weighed (it, and what can be
+    held against it, see `figure.comparable`; all where the report gives none), quantity, scope, by,
+    day, low, best, high, unit, and place against the report's figure: includes, open (an end left
+    open may include it), below, above, or "" where the report has none. What is not weighed is of
+    other ground, another day or another unit. Layer `own` holds the report's row.
     """
     rows = case["estimates"]
-    own = _own(case, rows)
+    own = headline(case)
     quantity = _lead(rows, own)
     rows = rows[rows["quantity"] == quantity]
-    own = own[own["quantity"] == quantity]
-    figure = _figure(own)
+    figure = None if own is None else ends(own)
+    mine = pd.Series(rows["estimate_id"] == ("" if own is None else own["estimate_id"]))
+    weighed = mine | (
+        rows["estimate_id"].isin(comparable(case, own)["estimate_id"]) if own is not None else True
+    )
     frame = rows.assign(
-        own=rows["estimate_id"].isin(own["estimate_id"]),
-        weighed=rows["claim_id"].isin(own["claim_id"]) | own.empty,
+        own=mine,
+        weighed=weighed,
         day=rows["as_of"].map(dates.label),
         place=["" if figure is None else _place(row, figure) for _, row in rows.iterrows()],
         when=[dates.parse(day).middle.isoformat() for day in rows["as_of"]],
@@ -47,7 +54,7 @@ def strength(case: Case) -> Answer:
     table = _table(frame)
     if figure is not None:
         table["Against the report’s figure"] = [_reading(row) for _, row in frame.iterrows()]
-    sentence = _sentence(frame, quantity, figure)
+    sentence = _sentence(case, frame, quantity, figure)
     layers = {"own": frame[frame["own"]]}
     return Answer(sentence, frame, table, rest_on(case, frame), _note(frame), layers)
 
@@ -56,7 +63,7 @@ def _reading(row: pd.Series) -> str:
     """How a row of `strength` stands to the report's figure, in words."""
     if row["own"]:
         return "the report’s own"
-    return _PLACES[row["place"]] if row["weighed"] else "other ground or another day"
+    return _PLACES[row["place"]] if row["weighed"] else "other ground, another day or unit"
 
 
 def _note(frame: pd.DataFrame) -> str:
@@ -67,17 +74,15 @@ def _note(frame: pd.DataFrame) -> str:
     )
     others = int((~frame["weighed"]).sum())
     if others:
-        verb = "is" if others == 1 else "are"
-        note += (
-            f" {count(others, 'more figure')} of other ground or another day {verb} in the data."
-        )
+        more = count(others, "more figure")
+        note += f" {more} of other ground, another day or unit {verb(others, 'is')} in the data."
     return note
 
 
 def other_numbers(case: Case) -> Answer:
     """The estimates of every other quantity, grouped by quantity; `frame` as in the table."""
     rows = case["estimates"]
-    lead = _lead(rows, _own(case, rows))
+    lead = _lead(rows, headline(case))
     rows = rows[rows["quantity"] != lead]
     rows = rows.assign(
         day=rows["as_of"].map(dates.label),
@@ -86,31 +91,20 @@ def other_numbers(case: Case) -> Answer:
     rows = rows.sort_values(["quantity", "when"]).reset_index(drop=True)
     kinds = rows["quantity"].nunique()
     sentence = (
-        f"Beside this the case holds {count(len(rows), 'number')} on {kinds} other "
-        f"{'matter' if kinds == 1 else 'matters'}."
+        f"Beside this the case holds {count(len(rows), 'number')} on "
+        f"{count(kinds, 'other matter')}."
         if len(rows)
-        else "No other number was given by that day."
+        else f"No other number is in this case{edition_words(case)}."
     )
     table = pd.DataFrame({"What is counted": rows["quantity"]}).join(_table(rows))
     return Answer(sentence, rows, table, rest_on(case, rows))
 
 
-def _own(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
-    """The figures that the report itself gives."""
-    source = case.meta.report.source_id
-    return rows[(rows["claim_id"] != "") & rows["sources"].map(lambda cell: source in cell)]
-
-
-def _lead(rows: pd.DataFrame, own: pd.DataFrame) -> str:
+def _lead(rows: pd.DataFrame, own: pd.Series | None) -> str:
     """The quantity of the report's own figure, else the one with the most estimates, else ""."""
-    if len(own):
-        return str(own["quantity"].iloc[0])
+    if own is not None:
+        return str(own["quantity"])
     return str(rows["quantity"].value_counts().index[0]) if len(rows) else ""
-
-
-def _figure(own: pd.DataFrame) -> tuple[float, float] | None:
-    """The ends of the report's own figure; None where it gives none."""
-    return ends(own.iloc[0]) if len(own) else None
 
 
 def _place(row: pd.Series, figure: tuple[float, float]) -> str:
@@ -136,25 +130,34 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _sentence(frame: pd.DataFrame, quantity: str, figure: tuple[float, float] | None) -> str:
+def _sentence(
+    case: Case, frame: pd.DataFrame, quantity: str, figure: tuple[float, float] | None
+) -> str:
     if frame.empty:
-        return "Nobody had given a number by that day."
+        return f"No number is in this case{edition_words(case)}."
     if figure is None:
-        return f"Of {quantity} there are {count(len(frame), 'estimate')} and none by the report."
+        return f"Of {quantity} there {_estimates(len(frame))}, none of them by the report."
     others = frame[~frame["own"] & frame["weighed"]]
     own = frame[frame["own"]].iloc[0]
-    says = f"The report has {span_words(own)} {quantity}"
+    says = f"The report has {span_words(own)} {_counted_as(own)}"
     if others.empty:
-        return f"{says}; nobody else gave one to weigh against it by that day."
+        return f"{says}; no other number in this case can be weighed against it."
     places = others["place"].value_counts()
-    counts = [
-        (int(places.get(name, 0)), one, many)
-        for name, one, many in (
-            ("includes", "includes that number", "include that number"),
-            ("below", "lies below", "lie below"),
-            ("above", "lies above", "lie above"),
-            ("open", "may reach it", "may reach it"),
-        )
+    told = {"includes": "includes that number", "below": "lies below", "above": "lies above",
+            "open": "may reach it"}  # fmt: skip
+    parts = [
+        f"{places[name]} {verb(int(places[name]), words)}"
+        for name, words in told.items()
+        if name in places
     ]
-    parts = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
     return f"{says}; of {count(len(others), 'figure')} weighed against it, {and_list(parts)}."
+
+
+def _estimates(number: int) -> str:
+    return f"{verb(number, 'is')} {count(number, 'estimate')}"
+
+
+def _counted_as(row: pd.Series) -> str:
+    """What a number counts: its unit, and the quantity where that does not say it already."""
+    unit, quantity = str(row["unit"]), str(row["quantity"])
+    return quantity if unit.casefold() in quantity.casefold() else f"{unit} ({quantity})"

@@ -9,7 +9,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import Answer, and_list, rest_on
+from .answer import Answer, rest_on
 from .captures import kinds
 from .claims import ledger
 from .compare import outcome
@@ -18,7 +18,7 @@ from .figure import figure
 from .formations import arrival, formations
 from .legs import legs
 from .outcomes import outcomes
-from .wording import counted, opened, share, spelled
+from .wording import and_list, of_all, opened, said_of, since, tally
 
 #: A finding: its sentence, "" if the edition has nothing to say on it, and the rows it rests on.
 Finding = tuple[str, list[pd.DataFrame]]
@@ -62,14 +62,14 @@ def _voices(case: Case) -> Finding:
         return "", []
     laid = claims[claims["speaker"] != ""]
     named = int((laid["speaker_named"] == "yes").sum())
-    unnamed, own = len(laid) - named, len(claims) - len(laid)
-    head = f"{opened(spelled(named))} of the report’s claims"
-    rest = "rests" if unnamed < 2 else "rest"
-    return (
-        f"{head} {'is' if named < 2 else 'are'} laid to a named source: {spelled(unnamed)} {rest} "
-        f"on unnamed ones and {spelled(own)} on the report’s own word.",
-        [],
-    )
+    parts = [
+        (named, "is laid to a named source"),
+        (len(laid) - named, "is laid to an unnamed source"),
+        (len(claims) - len(laid), "stands on the report’s own word"),
+    ]
+    said = opened(tally("claim of the report", parts, "claims of the report"))
+    return (f"{said}; none is laid to a named source." if not named and len(claims) > 1
+            else f"{said}."), []  # fmt: skip
 
 
 def _geography(case: Case) -> Finding:
@@ -81,14 +81,10 @@ def _geography(case: Case) -> Finding:
     wrong = told[told["verdict"] == "contradicted"].sort_values("off", ascending=False)
     if wrong.empty:
         return answer.sentence, []
-    worst, one = wrong.iloc[0], len(told) == 1
-    what = (
-        "the one direction"
-        if one
-        else f"{spelled(len(wrong))} of the {spelled(len(told))} directions"
-    )
+    worst = wrong.iloc[0]
+    what = of_all(len(wrong), len(told), "direction")
     return (
-        f"The map contradicts {what} the report states: from {worst['start']} it points "
+        f"The map contradicts {what} that the report states: from {worst['start']} it points "
         f"{worst['stated']} to {worst['end']}, which lies {worst['km']:.0f} km to the "
         f"{worst['computed']}.",
         [],
@@ -101,6 +97,7 @@ def _objective(case: Case) -> Finding:
     if not forces:
         return "", []
     text, used = outcome(case, forces), []
+    told: set[tuple[str, str]] = set()
     for force in forces:
         used.append(force.stops)
         came = arrival(case, force, force.objective)
@@ -110,16 +107,14 @@ def _objective(case: Case) -> Finding:
             for key, stops in force.tracks.items()
             if (stops["place_id"] == force.objective).any()
         ]
-        if not along:
+        if not along or (force.bloc, force.objective) in told:
             continue
-        held = f", and the place was held from {dates.label(came.held)}" if came.held else ""
-        if len(force.tracks) == 1:
-            text += f" The one recorded track of that side led there{held}."
-        else:
-            text += (
-                f" Of the {spelled(len(force.tracks))} recorded tracks of that side, "
-                f"{spelled(len(along))} led there, {and_list(along)}{held}."
-            )
+        told.add((force.bloc, force.objective))
+        goal = case.name(force.objective)
+        led = said_of(len(along), len(force.tracks), "recorded track", f"led to {goal}")
+        names = f", {and_list(along)}" if len(along) < len(force.tracks) else ""
+        held = f"; it was held {since(dates.label(came.held))}" if came.held else ""
+        text += f" On the side of the {force.name} {led}{names}{held}."
     return text, [frame for frame in used if len(frame)]
 
 
@@ -136,10 +131,10 @@ def _unknown(case: Case) -> Finding:
     parts = []
     blind = int((claims["verdict"] == "unverifiable").sum())
     if blind:
-        parts.append(f"{counted(blind, 'claim')} cannot be checked at all")
+        parts.append(f"{of_all(blind, len(claims), 'claim')} cannot be checked at all")
     disputed = events[events["basis"] == "disputed"]
     if len(disputed):
-        parts.append(f"sources disagree on {share(len(disputed), len(events))} events")
+        parts.append(f"sources disagree on {of_all(len(disputed), len(events), 'event')}")
     if not case.meta.report.days.certain:
         day = dates.label(case.meta.report.published)
         parts.append(f"the day of the report is known only as {day}")

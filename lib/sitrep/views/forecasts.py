@@ -9,9 +9,10 @@ from sitrep.case import Case
 from sitrep.methods import brier
 from sitrep.references import references
 
-from .answer import Answer, count
+from .answer import Answer
 from .boards import Board, boards
 from .origins import chains_of
+from .wording import opened, said_of, so_many
 
 COLUMNS = [
     "number", "by", "own", "made", "letter", "answer", "term", "low", "high", "happened", "fate",
@@ -65,13 +66,13 @@ def forecasts(case: Case) -> Answer:
 def _same_origin(case: Case) -> str:
     """A sentence if forecasts that count as others' go back to the origin of the report."""
     report, chains = case.meta.report.source_id, chains_of(case)
-    own = set(chains.origins([report]))
+    own = chains.ends([report])
     made = [key for key in case["forecasts"]["source_id"] if key != report]
-    same = sum(bool(own & set(chains.origins([key]))) for key in made)
+    same = sum(bool(own & chains.ends([key])) for key in made)
     if not same:
         return ""
-    verb = "shares" if same == 1 else "share"
-    return f" {same} of the others’ forecasts {verb} the origin of the report."
+    of = said_of(same, len(made), "forecast of others", "shares", "forecasts of others")
+    return f" {opened(of)} the origin of the report."
 
 
 def band(row: pd.Series) -> str:
@@ -111,13 +112,14 @@ def _sentence(frame: pd.DataFrame) -> str:
         return "This edition knows no forecast."
     scored = frame[frame["best"].notna()]
     if scored.empty:
-        return f"None of the {count(len(frame), 'forecast')} can be scored in this edition."
+        return f"{opened(said_of(0, len(frame), 'forecast', 'can be scored in this edition'))}."
     parts = []
-    for own, words in ((True, "The report’s"), (False, "the others’")):
+    for own, words in ((True, "the report’s"), (False, "the others’")):
         part = scored[scored["own"] == own]
         mean = brier.mean_range(list(zip(part["best"], part["worst"], strict=True)))
         if mean:
-            many = count(len(part), "forecast")
-            parts.append(f"{words} {many} score {mean[0]:.2f} to {mean[1]:.2f} on average")
-    said = ", ".join(parts)
-    return f"{said[0].upper()}{said[1:]}; always saying 50% scores {brier.EVEN}."
+            ends = dict.fromkeys(f"{score:.2f}" for score in mean)
+            many = so_many(len(part), "forecast", "scores")
+            average = " on average" if len(part) > 1 else ""
+            parts.append(f"{words} {many} {' to '.join(ends)}{average}")
+    return f"{opened(', '.join(parts))}; always saying 50% scores {brier.EVEN}."

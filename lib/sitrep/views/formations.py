@@ -8,6 +8,7 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.case import CONTESTED, Case
+from sitrep.ways import goal_of
 from sitrep.ways import stops_of as stops_of
 
 
@@ -39,7 +40,6 @@ def formations(case: Case) -> list[Formation]:
         if stops.empty:
             continue
         bloc = case.bloc(route["formation"])
-        goals = stops.loc[stops["role"] == "objective", "place_id"]
         found.append(
             Formation(
                 actor_id=route["formation"],
@@ -48,7 +48,7 @@ def formations(case: Case) -> list[Formation]:
                 route_id=route["route_id"],
                 line=route["line"],
                 stops=stops,
-                objective=str((goals if len(goals) else stops["place_id"]).iloc[-1]),
+                objective=str(goal_of(stops)["place_id"]),
                 tracks=_tracks(case, bloc),
             )
         )

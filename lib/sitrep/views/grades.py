@@ -10,8 +10,10 @@ from sitrep.case import Case
 from sitrep.methods import admiralty
 from sitrep.schema import VOCABULARIES
 
-from .answer import Answer, count, rest_on
+from .answer import Answer, rest_on
 from .claims import best_letters
+from .days import edition_words
+from .wording import of_all, opened, said_of, so_many
 
 _NOT_GIVEN = "not graded"
 
@@ -109,12 +111,13 @@ def _grid_sentence(case: Case, pairs: Sequence[admiralty.Pair]) -> str:
     share = admiralty.diagonal_share(pairs)
     number = len(admiralty.judged(pairs))
     if share is None:
-        return f"None of the {count(len(pairs), 'claim')} had both grades by that day."
+        had = said_of(0, len(pairs), "claim", "has both grades")
+        return f"{opened(had)}{edition_words(case)}."
     same = round(share * number)
+    of = of_all(same, number, "claim with both grades")
     return (
-        f"The digit repeats the letter for {same or 'none'} of {count(number, 'claim')} with both "
-        f"grades, {share:.0%}; an army study of 1968 is cited as finding "
-        f"{admiralty.BAKER_DIAGONAL:.0%}."
+        f"The digit repeats the letter for {of}, {share:.0%}; an army study of 1968 is cited as "
+        f"finding {admiralty.BAKER_DIAGONAL:.0%}."
     )
 
 
@@ -131,8 +134,7 @@ def _grid_note(case: Case, pairs: Sequence[admiralty.Pair]) -> str:
     if own:
         note += f" As a source the report itself is graded {own}, {words}."
     if blank:
-        verb = "has" if blank == 1 else "have"
-        note += f" {count(blank, 'claim').capitalize()} {verb} no digit yet."
+        note += f" {opened(so_many(blank, 'claim', 'has'))} no digit yet."
     return note
 
 
@@ -141,7 +143,7 @@ def _test_sentence(frame: pd.DataFrame) -> str:
     if not tested:
         return "Too few grades were given by that day to tell whether the two scales go together."
     parts = [_reading(row) for row in tested]
-    return f"{'; '.join(parts)}.".capitalize()
+    return f"{opened('; '.join(parts))}."
 
 
 def _reading(row: pd.Series) -> str:

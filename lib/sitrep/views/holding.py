@@ -10,13 +10,13 @@ from sitrep import dates, geo
 from sitrep.basemap import read_basemap
 from sitrep.case import CONTESTED, Case
 
-from .answer import Answer, and_list, rest_on, styled
+from .answer import Answer, rest_on, styled
 from .days import edition_words, window
 from .formations import holders
 from .routes import base_lines
 from .takings import takings
 from .tracks import objective
-from .wording import counted, opened, share, spelled
+from .wording import and_list, opened, said_of, say
 
 #: A place further than this many median distances from the middle of the places is left off the
 #: maps, so that a few far ones do not shrink the rest to a spot.
@@ -160,13 +160,11 @@ def _sentence(case: Case, frame: pd.DataFrame, months: pd.DataFrame, last: date)
     number = frame["place_id"].nunique()
     passed = int(takings(case)["place_id"].nunique())
     until = f"by {dates.day_words(last)}"
-    if passed == 0:
-        return f"None of {counted(number, 'place')} passed to another side {until}."
-    text = f"{opened(share(passed, number))} places passed to another side {until}"
+    text = f"{opened(said_of(passed, number, 'place', 'has passed to another side'))} {until}"
     most = int(months["changes"].max())
     if most > 1 and (months["changes"] > 0).sum() > 1:
         busiest = months["month"].iloc[int(months["changes"].argmax())]
-        text += f"; no month saw more changes than {busiest}, with {spelled(most)}"
+        text += f"; no month saw more changes than {busiest}, with {say(most, number)}"
     return f"{text}."
 
 

@@ -7,10 +7,11 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import Answer, and_list, count, rest_on, styled
+from .answer import Answer, rest_on, styled
 from .chronicle import chronicle, chronicle_table
 from .days import as_of_layer, bracket_layer, edition_words, mask, window, window_layer
 from .lag import lags
+from .wording import and_list, counted, opened, say, verb
 
 
 def lanes(case: Case) -> Answer:
@@ -64,16 +65,24 @@ def _known_later(case: Case, events: pd.DataFrame) -> pd.Series:
 def _lane_sentence(case: Case, shown: pd.DataFrame) -> str:
     if shown.empty:
         return f"No event of the case’s window is known{edition_words(case)}."
-    counts = shown["label"].value_counts()
+    number = shown["event_id"].nunique()
+    sides = shown.groupby("bloc", sort=False)["event_id"].nunique()
+    first = [case.name(str(bloc)) for bloc in sides.index[sides == sides.max()]]
+    most = int(sides.max())
+    if number == 1:
+        return f"The one event in the window involves {and_list(first)}."
+    each = " each" if len(first) > 1 and most > 1 else ""
+    text = (
+        f"Of {counted(number, 'event')} in the window, {say(most, number)}{each} "
+        f"{verb(most, 'involves')} {and_list(first)}"
+    )
+    if len(first) > 1 and most == 1:
+        text = f"Of {counted(number, 'event')} in the window, no side is in more than one"
     months = shown.drop_duplicates("event_id")["day"].map(lambda day: (day.year, day.month))
     busiest = months.value_counts()
-    year, month = busiest.index[0]
+    (year, month), top = busiest.index[0], int(busiest.iloc[0])
     name = dates.label(f"{year}-{month:02d}")
-    return (
-        f"Of {count(len(months), 'event')} in the window, {int(counts.iloc[0])} "
-        f"{'involves' if counts.iloc[0] == 1 else 'involve'} {counts.index[0]}; the fullest month "
-        f"is {name}, with {int(busiest.iloc[0])}."
-    )
+    return f"{text}; no month has more than {name}, with {say(top, number)}."
 
 
 def _lane_note(case: Case, events: pd.DataFrame, shown: pd.DataFrame) -> str:
@@ -96,8 +105,7 @@ def _lane_note(case: Case, events: pd.DataFrame, shown: pd.DataFrame) -> str:
     for word, rows in out.items():
         if len(rows):
             ends = list(dict.fromkeys([rows.iloc[0]["when"], rows.iloc[-1]["when"]]))
-            text += (
-                f" {count(len(rows), 'event').capitalize()} {word} the axis: {' to '.join(ends)}"
-            )
-            text += ", in the chronology."
+            told = ends[0] if len(ends) == 1 else f"the first {ends[0]}, the last {ends[1]}"
+            text += f" {opened(counted(len(rows), 'event'))} {word} the axis, in the chronology: "
+            text += f"{told}."
     return text

@@ -6,10 +6,10 @@ import pandas as pd
 
 from sitrep.case import Case
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, rest_on
 from .days import edition_words
 from .lag import SHARP, lags
-from .wording import opened
+from .wording import and_list, bare, count, noun, of_all, opened, said_of, say
 
 _UNMEASURED = "No event is dated well enough to measure when it was known"
 
@@ -55,7 +55,13 @@ def lag(case: Case) -> Answer:
     bases = frame[frame["by"] == "basis"]
     sentence = f"{_UNMEASURED}{edition_words(case)}."
     if len(bases):
-        parts = [f"{row['same']} of {row['events']} {row['group']}" for _, row in bases.iterrows()]
+        most = int(bases["events"].max())
+        parts = [
+            of_all(row["same"], row["events"], f"{row['group']} event")
+            if row["same"] == row["events"] or row["events"] == 1
+            else f"{say(row['same'], most)} of {say(row['events'], most)} {row['group']} events"
+            for _, row in bases.iterrows()
+        ]
         sentence = f"Known on the day itself{edition_words(case)}: {and_list(parts)}."
     return Answer(sentence, frame, _table(frame), rest_on(case, measured))
 
@@ -108,16 +114,23 @@ def _sentence(case: Case, measured: pd.DataFrame) -> str:
     if measured.empty:
         return f"{_UNMEASURED}{edition_words(case)}."
     whole = _group("all", "all", measured)
-    same, number = whole["same"], count(len(measured), "event")
-    text = f"{same or 'None'} of {number}{edition_words(case)} {'was' if same == 1 else 'were'}"
-    text += f" known on the day itself, {whole['later'] or 'none'} for certain later"
-    if whole["unsure"]:
-        text += f", and for {whole['unsure']} the days leave it open"
+    number, same = len(measured), int((measured["high"] == 0).sum())
+    later = int((measured["low"] > 0).sum())
+    unsure = number - same - later
+    day = "on the day itself"
+    if number == 1:
+        known = f"was known {day}" if same else "was known later for certain" if later else (
+            f"may have been known {day} or later")  # fmt: skip
+        text = f"The one event{edition_words(case)} {known}"
+    else:
+        text = opened(said_of(same, number, "event", f"was known {day}")) + edition_words(case)
+        text += f", {say(later, number)} for certain later" if same < number else ""
+        text += f", and for {say(unsure, number)} the days leave it open" if unsure else ""
     if not whole["longest"]:
         return f"{text}."
-    days = between(measured.sort_values(["high", "low"]).iloc[-1])
-    unit = "day" if days == "1" else "days"
-    return f"{text}; the longest took {days} {unit}: {whole['longest']}."
+    last = measured.sort_values(["high", "low"]).iloc[-1]
+    unit = noun(int(last["high"]), "day")
+    return f"{text}; the longest took {between(last)} {unit}: {bare(str(whole['longest']))}."
 
 
 def _note(left: int) -> str:

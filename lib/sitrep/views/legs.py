@@ -10,19 +10,19 @@ from sitrep import geo
 from sitrep.case import Case
 from sitrep.content.direction import Leg, legs_of
 
-from .answer import Answer, and_list, rest_on, styled
+from .answer import Answer, rest_on, styled
 from .days import edition_words, report_is_out
-from .wording import counted, spelled
+from .wording import and_list, every, opened, said_of, spelled, verb
 
 
 def legs(case: Case) -> Answer:
     """The legs of the stated routes, direction as stated beside the bearing of the map.
 
-    `frame`, one row a leg: route, formation, bloc, label, colour, marker; start, end (names),
-    start_lat, start_lon, end_lat, end_lon; stated (compass point or ""), stated_degrees (NA if
-    none), degrees (initial bearing of the geodesic from north), computed (compass point), km, off
-    (degrees between the two, NA), good_to (degrees by which the points' precision may turn the
-    bearing), verdict (agrees, loose, contradicted, or "no direction stated"), claim_id. A stop
+    `frame`, one row a leg: route_id, route, formation, bloc, label, colour, marker; start, end
+    (names), start_lat, start_lon, end_lat, end_lon; stated (compass point or ""), stated_degrees
+    (NA if none), degrees (initial bearing of the geodesic from north), computed (compass point),
+    km, off (degrees between the two, NA), good_to (degrees by which the points' precision may turn
+    the bearing), verdict (agrees, loose, contradicted, or "no direction stated"), claim_id. A stop
     without a point is passed on the way, and its direction goes to the next that has one.
     """
     routes = case["routes"]
@@ -51,28 +51,39 @@ def bearings(case: Case) -> Answer:
     answer = legs(case)
     told = answer.frame[answer.frame["stated"] != ""]
     words = ("agrees", "loose", "contradicted")
-    tally = [(word, int((told["verdict"] == word).sum())) for word in words]
-    said = [f"{spelled(number)} {_SAID[word]}" for word, number in tally if number]
-    names = "names" if len(told) < 2 else "name"
-    sentence = "No leg of a stated route is known." if answer.frame.empty else (
-        f"Of {counted(len(answer.frame), 'stated leg')}, {spelled(len(told))} {names} a direction"
-        f"{f': {and_list(said)}' if said else ''}."
-    )  # fmt: skip
-    return replace(answer, sentence=sentence)
+    counts = [(int((told["verdict"] == word).sum()), _SAID[word]) for word in words]
+    return replace(answer, sentence=_counted(len(answer.frame), counts))
+
+
+def _counted(number: int, counts: list[tuple[int, str]]) -> str:
+    """How many legs name a direction, and how those stand to the map."""
+    if not number:
+        return "No leg of a stated route is known."
+    told = sum(times for times, _ in counts)
+    text = opened(said_of(told, number, "stated leg", "names a direction"))
+    said = [f"{spelled(times)} {verb(times, does)}" for times, does in counts if times]
+    if len(said) == 1:
+        said = [f"{'it' if told == 1 else 'they'} {verb(told, does)}"
+                for times, does in counts if times]  # fmt: skip
+    return f"{text}: {and_list(said)}." if told else f"{text}."
 
 
 _SAID = {"agrees": "agrees with the map", "loose": "fits it loosely",
          "contradicted": "is contradicted"}  # fmt: skip
 _COLUMNS = [
-    "route", "formation", "bloc", "start", "end", "start_lat", "start_lon", "end_lat", "end_lon",
-    "stated", "stated_degrees", "degrees", "computed", "km", "off", "good_to", "verdict",
+    "route_id", "route", "formation", "bloc", "start", "end", "start_lat", "start_lon", "end_lat",
+    "end_lon", "stated", "stated_degrees", "degrees", "computed", "km", "off", "good_to", "verdict",
     "claim_id",
 ]  # fmt: skip
 
 
 def _legs_of(case: Case, route: pd.Series) -> list[dict[str, object]]:
-    head = {"route": route["name"], "formation": case.name(route["formation"]),
-            "bloc": case.bloc(route["formation"])}  # fmt: skip
+    head = {
+        "route_id": route["route_id"],
+        "route": route["name"],
+        "formation": case.name(route["formation"]),
+        "bloc": case.bloc(route["formation"]),
+    }
     return [{**head, **_row(leg)} for leg in legs_of(case, route["route_id"])]
 
 
@@ -99,18 +110,14 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
     wrong = told[told["verdict"] == "contradicted"].sort_values("off", ascending=False)
     if wrong.empty:
         loose = int((told["verdict"] == "loose").sum())
-        tail = f", {spelled(loose)} of them loosely" if loose else ""
-        return f"The map bears out {_all(len(told))}{tail}."
+        tail = ", loosely" if loose == len(told) else f", {spelled(loose)} of them loosely"
+        return f"The map bears out {every(len(told), 'stated direction')}{tail if loose else ''}."
     worst = wrong.iloc[0]
     more = f", and contradicts {spelled(len(wrong) - 1)} more" if len(wrong) > 1 else ""
     return (
         f"From {worst['start']} the report points {worst['stated']} to {worst['end']}; the map "
-        f"puts it {worst['km']:.0f} km {worst['computed']}, {worst['off']:.0f} degrees off{more}."
+        f"puts it {worst['km']:,.0f} km {worst['computed']}, {worst['off']:.0f} degrees off{more}."
     )
-
-
-def _all(number: int) -> str:
-    return "the one stated direction" if number == 1 else f"all {spelled(number)} stated directions"
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -8,12 +8,12 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.content.figures import ends, span_words
 
-from .answer import Answer, and_list, rest_on, styled
+from .answer import Answer, rest_on, styled
 from .captures import sides
 from .cells import Bar
 from .days import edition_words
 from .tolls import Toll, harms, tolls
-from .wording import alike, counted
+from .wording import alike, and_list, counted, or_list, so_many
 
 COLUMNS = [
     "toll", "range", "bloc", "quantity", "scope", "part", "day", "by", "words", "bar", "sources",
@@ -92,11 +92,11 @@ def _sentence(case: Case, found: list[Toll]) -> str:
     counts = [sum(len(toll.counts) for toll in found if toll.bloc == bloc) for bloc in ours]
     if not any(counts):
         number = len(harms(case))
-        of = counted(number, "event")
-        be = "is" if number == 1 else "are"
-        told = f"; {of} of loss, strike or clash {be} on record" if number else ""
-        whose = "either side" if len(ours) == 2 else "any side"
-        return f"No count of the killed of {whose} is known{edition_words(case)}{told}."
+        told = f"; {so_many(number, 'event of loss, strike or clash', 'is')} on record"
+        told = told if number else ""
+        whose = f" of {or_list(map(case.name, ours))}" if ours else ""
+        whose = " of either side" if len(ours) == 2 else whose
+        return f"No count of the killed{whose} is in this case{edition_words(case)}{told}."
     said = []
     for bloc, times in zip(ours, alike(counts), strict=True):
         kinds = len({toll.quantity for toll in found if toll.bloc == bloc})

@@ -14,7 +14,7 @@ from .cells import Bar, span
 from .days import edition_words
 from .formations import formations, length_km, stops_of
 from .pace import March, dated, fastest_and_slowest, legs_of, whole
-from .wording import counted
+from .wording import and_list, counted, every, opened, quoted
 
 COLUMNS = [
     "route_id", "track", "group", "bloc", "basis", "line", "start", "end", "km", "days", "pace",
@@ -122,7 +122,7 @@ def _note(case: Case, frame: pd.DataFrame) -> str:
         "point, as ranges where a day is uncertain; less than a day counts as one. Legs are ranked "
         "over the middle of their days. A stop is a place reached or taken, so a fast leg may be "
         "two forces at work on one day."
-        + (f" Not counted, as no source gives a point: {', '.join(blind)}." if blind else "")
+        + (f" Not counted, as no source gives a point: {and_list(blind)}." if blind else "")
     )
 
 
@@ -134,11 +134,18 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
     slow, fast = timed.iloc[0], timed.iloc[-1]
     if len(timed) == 1:
         return f"The one track with dated stops, “{fast['track']}”, went {_at(fast)} km a day."
-    tracks = counted(len(timed), "dated track")
+    if slow["middle"] == fast["middle"]:
+        head = opened(every(len(timed), "dated track"))
+        return f"{head} went alike by the middle of their days: {_at(fast)} km a day."
+    firsts, lasts = (_named(timed[timed["middle"] == one["middle"]]) for one in (fast, slow))
     return (
-        f"“{fast['track']}” was the fastest of {tracks} at {_at(fast)} km a day, "
-        f"“{slow['track']}” the slowest at {_at(slow)}."
+        f"Of {counted(len(timed), 'dated track')}, by the middle of their days, {firsts} went "
+        f"fastest at {_at(fast)} km a day, {lasts} slowest at {_at(slow)}."
     )
+
+
+def _named(rows: pd.DataFrame) -> str:
+    return and_list([quoted(str(name)) for name in rows["track"]])
 
 
 def _at(row: pd.Series) -> str:

@@ -9,8 +9,9 @@ from sitrep.case import Case
 from sitrep.methods import ach
 from sitrep.schema import VOCABULARIES
 
-from .answer import Answer, count, rest_on
+from .answer import Answer, rest_on
 from .boards import Board, Item, boards
+from .wording import of_all, opened, so_many, spelled, verb
 
 COLUMNS = [
     "number", "question", "item", "evidence", "known", "weight", "weight_words", "diagnosticity",
@@ -74,7 +75,7 @@ def _cells(board: Board) -> list[tuple[object, ...]]:
 def _weight_words(item: Item) -> str:
     credible = VOCABULARIES["credibility"].get(item.credibility, "credibility not graded")
     relevant = f"{item.relevance} relevance" if item.relevance else "relevance not graded"
-    return f"{credible.capitalize()}, {relevant}"
+    return f"{opened(credible)}, {relevant}"
 
 
 def _sentence(found: list[Board]) -> str:
@@ -82,17 +83,17 @@ def _sentence(found: list[Board]) -> str:
     if not found:
         return "This edition knows no question, so there is nothing to weigh."
     if not items:
-        return "No evidence was known by that day."
+        return "No evidence is known in this edition."
     idle = [item for item in items if not any(r in ach.AGAINST for r in item.ratings.values())]
     if len(items) == 1:
         tells = "rules nothing out" if idle else "speaks against at least one answer"
         return f"The one item of evidence {tells}."
     if not idle:
-        return f"Each of the {len(items)} items speaks against at least one answer."
-    verbs = ("speaks", "rules") if len(idle) == 1 else ("speak", "rule")
+        return f"Each of the {spelled(len(items))} items speaks against at least one answer."
+    of = opened(of_all(len(idle), len(items), "item of evidence"))
     return (
-        f"{len(idle)} of {len(items)} items of evidence {verbs[0]} against no answer and so "
-        f"{verbs[1]} nothing out."
+        f"{of} {verb(len(idle), 'speaks')} against no answer and so {verb(len(idle), 'rules')} "
+        "nothing out."
     )
 
 
@@ -104,6 +105,5 @@ def _note(found: list[Board]) -> str:
         "diagnosticity, the spread of a row in steps of that scale, from 0 to 2."
     )
     if missing:
-        verb = "has" if missing == 1 else "have"
-        note += f" {count(missing, 'item').capitalize()} {verb} no weight: a grade is missing."
+        note += f" {opened(so_many(missing, 'item', 'has'))} no weight: a grade is missing."
     return note

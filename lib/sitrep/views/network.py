@@ -10,9 +10,10 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.schema import VOCABULARIES
 
-from .answer import Answer, and_list, count, rest_on, styled
-from .days import report_is_out
+from .answer import Answer, rest_on, styled
+from .days import edition_words, report_is_out
 from .field import outline
+from .wording import and_list, counted, so_many, spelled
 
 Family = Literal["support", "contact"]
 
@@ -141,9 +142,9 @@ def _support(case: Case, frame: pd.DataFrame) -> str:
     given = frame[(frame["said"] == "record") & (frame["relation"] != "part-of")]
     behind = _foremost(given.groupby("actor_id")["object_id"].nunique())
     if not behind:
-        return "No support of one actor for another is on record by that day."
+        return f"No support of one actor for another is on record{edition_words(case)}."
     parts = [
-        f"{case.name(key)} for {n if place else count(n, 'actor')}"
+        f"{case.name(key)} for {spelled(n) if place else counted(n, 'actor')}"
         for place, (key, n) in enumerate(behind)
     ]
     text = f"Widest support on record: {and_list(parts)}"
@@ -177,16 +178,17 @@ def _contact(case: Case, frame: pd.DataFrame) -> str:
         fights = int((record["relation"] == "opposes").sum())
         clear = int((record["relation"] == "coordinates-with").sum())
         return (
-            f"The record has {count(fights, 'tie')} of fighting and {clear if clear else 'none'} "
-            "of keeping clear of one another."
+            f"The record has {counted(fights, 'tie')} of fighting and {spelled(clear)} of keeping "
+            "clear of one another."
         )
     across = pd.concat([_between(case, record, *pair) for pair in sorted(pairs)])
     clashes = across[across["relation"] == "opposes"]
     keeps = int((across["relation"] == "coordinates-with").sum())
+    sides = len({bloc for pair in pairs for bloc in pair})
     return (
-        f"The report makes allies of {'two' if len(pairs) == 1 else 'several'} sides; on record "
-        f"{count(keeps, 'tie')} between them {'is' if keeps == 1 else 'are'} of keeping clear and "
-        f"{len(clashes) or 'none'} of fighting{_doubted(clashes)}."
+        f"The report makes allies of {counted(sides, 'side')}; on record "
+        f"{so_many(keeps, 'tie between them', 'is')} of keeping clear and "
+        f"{spelled(len(clashes))} of fighting{_doubted(clashes)}."
     )
 
 
@@ -196,5 +198,7 @@ def _doubted(ties: pd.DataFrame) -> str:
     if not doubts:
         return ""
     if doubts == len(ties):
-        return ", disputed" if doubts == 1 else ", all disputed"
-    return f", {doubts} of them disputed"
+        return (
+            ", disputed" if doubts == 1 else ", both disputed" if doubts == 2 else ", all disputed"
+        )
+    return f", {spelled(doubts)} of them disputed"

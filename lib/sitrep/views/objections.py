@@ -11,9 +11,9 @@ from sitrep.content import RULES, Hit, hits
 from sitrep.references import Reference, references
 from sitrep.schema import VOCABULARIES
 
-from .answer import Answer, and_list
+from .answer import Answer
 from .days import edition_words, report_is_out
-from .wording import counted, opened, spelled
+from .wording import and_list, counted, opened, so_many, spelled, verb
 
 #: The rules that look at routes.
 OF_ROUTES = ("direction", "pace", "off-line", "order")
@@ -80,8 +80,7 @@ def first_objections(case: Case) -> Answer:
     more = len(found) - len(frame)
     note = f"Rules found this in the tables and the text.{_grade_words(frame)}"
     if more:
-        verb = "is" if more == 1 else "are"
-        note += f" {opened(spelled(more) + ' more')} {verb} listed with the claims."
+        note += f" {opened(spelled(more))} more {verb(more, 'is')} listed with the claims."
     sentence = _of_report(case, _frame(found))
     return Answer(sentence, frame, table, _references(case, found[:FIRST]), note)
 
@@ -140,7 +139,7 @@ def _grade_words(frame: pd.DataFrame) -> str:
 def _sentence(case: Case, frame: pd.DataFrame, rules: str) -> str:
     standing = frame[frame["waived"] == ""]
     waived = len(frame) - len(standing)
-    tail = f"; {spelled(waived)} more {'is' if waived == 1 else 'are'} waived" if waived else ""
+    tail = f"; {spelled(waived)} more {verb(waived, 'is')} waived" if waived else ""
     if standing.empty:
         return f"The {rules} find nothing to object to{edition_words(case)}{tail}."
     return (
@@ -154,6 +153,8 @@ def _whose(standing: pd.DataFrame) -> str:
     own, every = int(standing["of_report"].sum()), len(standing)
     if own == every:
         return f"{'' if every == 1 else 'both ' if every == 2 else 'all '}in the report"
+    if every == 1:
+        return "not in the report"
     return f"{spelled(own)} of them in the report"
 
 
@@ -163,6 +164,5 @@ def _of_report(case: Case, frame: pd.DataFrame) -> str:
         return f"The report was not out{edition_words(case)}, so there is nothing to object to."
     if frame.empty:
         return f"The rules find nothing in the report to object to{edition_words(case)}."
-    verb = "shows" if len(frame) == 1 else "show"
-    said = opened(counted(len(frame), "fault"))
-    return f"{said} of the report {verb} without any witness: {_grades(frame)}."
+    said = opened(so_many(len(frame), "fault of the report", "shows"))
+    return f"{said} without any witness: {_grades(frame)}."

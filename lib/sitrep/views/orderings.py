@@ -14,7 +14,7 @@ from sitrep.schema.content import REPORT
 
 from .answer import Answer, rest_on
 from .days import edition_words
-from .wording import opened, spelled
+from .wording import opened, said_of
 
 #: The heading of orders that no question of the case asks for.
 OWN = "What the report itself could know"
@@ -113,13 +113,10 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
     if frame.empty:
         return f"The case names no order of days that a question turns on{edition_words(case)}."
     sure, number = int(frame["certain"].sum()), len(frame)
-    verb = "is" if sure < 2 else "are"
-    many = f"{opened(spelled(sure))} of {spelled(number)} orders {verb}"
-    if number == 1:
-        many = f"The one order in question is{'' if sure else ' not'}"
-    elif sure == number:
-        many = f"All {spelled(number)} orders are"
-    said = f"{many} certain from the days alone{edition_words(case)}"
+    certain = said_of(
+        sure, number, "order of days", "is certain from the days alone", "orders of days"
+    )
+    said = f"{opened(certain)}{edition_words(case)}"
     open_rows = frame[~frame["certain"].astype(bool) & frame["before"].notna()]
     if open_rows.empty:
         return f"{said}."

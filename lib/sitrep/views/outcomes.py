@@ -7,8 +7,8 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import and_list
-from .wording import spelled
+from .days import edition_words
+from .wording import and_list, opened, said_of, since, spelled
 
 
 def outcomes(case: Case) -> tuple[str, list[pd.DataFrame]]:
@@ -33,14 +33,20 @@ def _forecasts(case: Case) -> tuple[str, list[pd.DataFrame]]:
         "unverifiable": "cannot be checked",
         "pending": "cannot be judged as yet",
     }
-    tally = told["verdict"].value_counts()
-    if {"supported", "contradicted"} <= set(tally.index) and "partly" not in tally:
+    verdicts = told["verdict"].value_counts()
+    if {"supported", "contradicted"} <= set(verdicts.index) and "partly" not in verdicts:
         words["contradicted"] = "did not"
     if len(told) == 1:
-        return f"Its one forecast {words[str(tally.index[0])]}.", []
-    if set(tally.index) == {"pending"}:
-        return f"None of its {spelled(len(told))} forecasts could be judged by that day.", []
-    parts = [f"{spelled(int(tally[key]))} {said}" for key, said in words.items() if key in tally]
+        return f"Its one forecast {words[str(verdicts.index[0])]}.", []
+    if set(verdicts.index) == {"pending"}:
+        none = f"None of its {spelled(len(told))} forecasts could be judged"
+        return f"{none}{edition_words(case)}.", []
+    if len(verdicts) == 1:
+        whole = "Both its" if len(told) == 2 else f"All its {spelled(len(told))}"
+        return f"{whole} forecasts {words[str(verdicts.index[0])]}.", []
+    parts = [
+        f"{spelled(int(verdicts[key]))} {said}" for key, said in words.items() if key in verdicts
+    ]
     return f"Of its {spelled(len(told))} forecasts, {and_list(parts)}.", []
 
 
@@ -51,21 +57,21 @@ def _questions(case: Case) -> tuple[str, list[pd.DataFrame]]:
         return "", []
     settled = rows[rows["status"] == "settled"]
     torn = int((rows["status"] == "ambiguous").sum())
-    number, done = spelled(len(rows)), spelled(len(settled))
-    if settled.empty:
-        what = "The one question the report left open" if len(rows) == 1 else (
-            f"None of the {number} questions the report left open")  # fmt: skip
-        text = f"{what} {'is not' if len(rows) == 1 else 'is'} settled as yet"
-    else:
-        last = dates.label(max(settled["settled_on"], key=lambda day: dates.parse(day).middle))
-        if len(rows) == 1:
-            text = f"The one question the report left open is settled since {last}"
-        elif len(settled) == len(rows):
-            text = f"All {number} questions the report left open are settled, the last since {last}"
-        else:
-            tail = f"is settled, since {last}" if len(settled) == 1 else (
-                f"are settled, the last since {last}")  # fmt: skip
-            text = f"Of the {number} questions the report left open, {done} {tail}"
+    asked, many = "question the report left open", "questions the report left open"
+    text = opened(said_of(len(settled), len(rows), asked, "is settled", many))
+    if len(settled):
+        text += (
+            f", {'the last ' if len(settled) > 1 else ''}{since(last_settled(settled), 'since')}"
+        )
     if torn:
-        text += f"; on {spelled(torn)} the criterion cannot decide"
+        text += f"; {_torn(torn, len(rows))} by its criterion"
     return f"{text}.", [settled]
+
+
+def _torn(torn: int, number: int) -> str:
+    return "it cannot be decided" if number == 1 else f"{spelled(torn)} cannot be decided"
+
+
+def last_settled(rows: pd.DataFrame) -> str:
+    """The day in words on which the last of some settled questions was settled for sure."""
+    return dates.label(max(rows["settled_on"], key=lambda day: dates.parse(day).latest))

@@ -6,9 +6,9 @@ import pandas as pd
 
 from sitrep.case import Case
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, rest_on
 from .claims import kind_words
-from .wording import counted
+from .wording import and_list, opened, say, tally, times
 
 #: The ways in which a claim is put, in the order of display.
 BARE, WILL = "bare fact", "what will be"
@@ -83,12 +83,20 @@ def _blank(number: int) -> str:
 def _sentence(frame: pd.DataFrame, turns: pd.DataFrame) -> str:
     if frame.empty:
         return "This edition knows no claim, so there is no wording to look at."
-    bare = frame[frame["way"] == BARE]
-    wrong = int((bare["verdict"] == "contradicted").sum())
-    fell = f" ({wrong} contradicted)" if wrong else ""
+    plain = frame[frame["way"] == BARE]
+    wrong = int((plain["verdict"] == "contradicted").sum())
     will = int((frame["way"] == WILL).sum())
-    flat = f" and {will} as what will be" if will else ""
-    said = f"Of {count(len(frame), 'claim')} {len(bare) or 'none'} are put as bare fact{fell}{flat}"
+    fell = f" ({say(wrong, len(frame))} contradicted)" if wrong else ""
+    said = opened(
+        tally(
+            "claim",
+            [
+                (len(plain), f"is put as bare fact{fell}"),
+                (will, "is put as what will be"),
+                (len(frame) - len(plain) - will, "is put in another way"),
+            ],
+        )
+    )
     hedges = int((turns["kind"] == "hedge").sum())
     hidden = int((turns["kind"] == "unnamed").sum())
     parts = [
@@ -101,4 +109,4 @@ def _sentence(frame: pd.DataFrame, turns: pd.DataFrame) -> str:
 
 
 def _times(number: int) -> str:
-    return {0: "nowhere", 1: "once", 2: "twice"}.get(number, counted(number, "time"))
+    return times(number) if number else "nowhere"

@@ -9,9 +9,10 @@ from sitrep.methods.pseudo import BARE, pseudo_diagnostic
 from sitrep.methods.sensitivity import leaders, total
 from sitrep.references import references
 
-from .answer import Answer, and_list, count
+from .answer import Answer
 from .boards import Board, boards
 from .weighing import shares, start
+from .wording import and_list, count, noun, of_all, opened, verb
 
 
 def pseudo(case: Case) -> Answer:
@@ -69,15 +70,15 @@ def _sentence(found: list[Board], items: set[tuple[int, str]]) -> str:
     if not items:
         return "No item gets points that is hardly likelier under one answer than under another."
     turned = [str(board.number) for board in found if _turns(board, items)]
-    verb = "gets" if len(items) == 1 else "get"
     said = (
-        f"{len(items)} of {count(every, 'item')} {verb} points though less than {BARE:.1f} times "
-        "as likely under one answer as under another"
+        f"{opened(of_all(len(items), every, 'item'))} {verb(len(items), 'gets')} points though "
+        f"less than {BARE:.1f} times as likely under one answer as under another"
     )
+    without = "it" if len(items) == 1 else "them"
     if not turned:
-        return f"{said}; without them every count keeps its leader."
-    word = "question" if len(turned) == 1 else "questions"
-    return f"{said}; without them the count has another lead on {word} {and_list(turned)}."
+        return f"{said}; without {without} every count keeps its leader."
+    asked = f"{noun(len(turned), 'question')} {and_list(turned)}"
+    return f"{said}; without {without} the count has another lead on {asked}."
 
 
 def _turns(board: Board, items: set[tuple[int, str]]) -> bool:

@@ -8,10 +8,11 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.references import published_words, references
 
-from .answer import Answer, count
+from .answer import Answer
 from .claims import VERDICTS
-from .days import report_is_out
+from .days import edition_words, report_is_out
 from .origins import chains_of
+from .wording import closed, opened, so_many, spelled, verb
 
 #: A forecast from this probability on takes its answer for settled (ICD 203: very likely).
 SETTLED = 0.8
@@ -27,12 +28,12 @@ def pieces(case: Case) -> Answer:
     """
     chains = chains_of(case)
     report = case.meta.report.source_id
-    own = set(chains.origins([report]))
+    own = chains.ends([report])
     sources = case["sources"]
     rows = []
     for _, page in sources[sources["source_id"].isin(chains.pages - {report})].iterrows():
         key = page["source_id"]
-        if not own & set(chains.origins([key])):
+        if not own & chains.ends([key]):
             continue
         copy = report in page["relays"]
         carries = "A copy of the report." if copy else _carries(case, key) or page["note"]
@@ -77,7 +78,7 @@ def _carries(case: Case, source: str) -> str:
     events = list(_citing(case["events"], source)["title"])
     evidence = list(_citing(case["evidence"], source)["evidence"])
     found = dict.fromkeys([*events, *numbers, *evidence])
-    return " ".join(f"{str(text).rstrip('.')}." for text in found)
+    return " ".join(closed(str(text)) for text in found)
 
 
 def _beside(case: Case, source: str) -> list[tuple[str, bool]]:
@@ -87,7 +88,7 @@ def _beside(case: Case, source: str) -> list[tuple[str, bool]]:
     said = {str(key): str(text) for key, text in zip(claims["claim_id"], claims["claim"],
                                                       strict=True)}  # fmt: skip
     told = [
-        (f"Cited on {row['claim_id']}, {VERDICTS[row['verdict']]}: {row['claim']}", False)
+        (f"Cited on {row['claim_id']}, {VERDICTS[row['verdict']]}: {closed(row['claim'])}", False)
         for _, row in _citing(claims, source).iterrows()
     ]
     answers = case["hypotheses"].set_index("hypothesis_id")
@@ -101,7 +102,7 @@ def _beside(case: Case, source: str) -> list[tuple[str, bool]]:
             continue
         answer = str(answers.at[key, "hypothesis"]).rstrip(".")
         fate = f" It {'came' if outcome == key else 'did not come'} true." if outcome else ""
-        text = f"{claim}: {said[claim]} This piece gives as {made['term']}: "
+        text = f"{claim}: {closed(said[claim])} This piece gives as {made['term']}: "
         told.append((f"{text}“{answer}”.{fate}", bool(made["low"] >= SETTLED)))
     return told
 
@@ -109,20 +110,17 @@ def _beside(case: Case, source: str) -> list[tuple[str, bool]]:
 def _sentence(case: Case, frame: pd.DataFrame) -> str:
     who = case.name(case.meta.report.publisher)
     if not report_is_out(case):
-        return "The report was not out by that day."
+        return f"The report was not out{edition_words(case)}."
     if frame.empty:
-        return f"No other piece with the word of {who} was known by that day."
+        return f"No other piece with the word of {who} is in this case{edition_words(case)}."
     copy = frame["copy"].astype(bool)
     copies = int(frame.loc[copy, "source_id"].nunique())
     others = frame[~copy].drop_duplicates("source_id")
-    text = f"{count(len(others), 'other page').capitalize()} of this case "
-    text += f"{'carries' if len(others) == 1 else 'carry'} the word of {who}"
-    if copies:
-        text += f", {copies} more {'copies' if copies == 1 else 'copy'} the report"
-    settled = int(frame.loc[frame["settles"].astype(bool), "source_id"].nunique())
-    if not settled:
-        return f"{text}; none takes for settled what the report leaves open."
-    return (
-        f"{text}; {settled} {'takes' if settled == 1 else 'take'} for settled what the report "
-        "leaves open."
+    text = (
+        opened(so_many(len(others), "other page of this case", "carries")) + f" the word of {who}"
     )
+    if copies:
+        text += f", {spelled(copies)} more {verb(copies, 'copies')} the report"
+    settled = int(frame.loc[frame["settles"].astype(bool), "source_id"].nunique())
+    takes = f"{spelled(settled)} {verb(settled, 'takes')}"
+    return f"{text}; {takes} for settled what the report leaves open."

@@ -7,7 +7,9 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, rest_on
+from .outcomes import last_settled
+from .wording import on, opened, tally
 
 _STATUS = {"open": "open", "settled": "settled", "ambiguous": "not to be settled"}
 
@@ -39,7 +41,8 @@ def questions(case: Case) -> Answer:
         }
     )
     note = (
-        "The criterion is worded so that two people would agree; an answer counts only by it."
+        "The criterion is worded so that two people would agree; an answer counts only by it. "
+        "Answers, criteria and last days are ours and, like the ratings, were set knowing the end."
         if len(frame)
         else ""
     )
@@ -50,30 +53,11 @@ def _sentence(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "This edition knows no open question."
     counts = frame["status"].value_counts()
-    total = len(frame)
-    if counts.get("open", 0) == total:
-        what = "The question is" if total == 1 else f"All {total} questions are"
-        return f"{what} still open in this edition."
-    if counts.get("settled", 0) == total:
-        what = "The question was" if total == 1 else f"All {total} questions were"
-        return f"{what} settled, {_last(frame)}."
-    parts = [
-        f"{counts[status]} {_verb(status, counts[status])}"
-        for status in _STATUS
-        if status in counts
-    ]
-    settled = f"; settled {_last(frame)}" if "settled" in counts else ""
-    return f"Of {count(total, 'question')} {and_list(parts)}{settled}."
-
-
-def _verb(status: str, number: int) -> str:
-    if status == "settled":
-        return "was settled" if number == 1 else "were settled"
-    return f"{'is' if number == 1 else 'are'} {_STATUS[status]}"
-
-
-def _last(frame: pd.DataFrame) -> str:
-    """When the settled questions were settled."""
-    days = frame.loc[frame["status"] == "settled", "settled_on"]
-    last = dates.label(max(days, key=lambda day: dates.parse(day).latest))
-    return f"the last on {last}" if len(days) > 1 else f"on {last}"
+    said = {"open": "is still open", "settled": "was settled", "ambiguous": "is not to be settled"}
+    text = opened(
+        tally("question", [(int(counts.get(one, 0)), does) for one, does in said.items()])
+    )
+    settled = frame[frame["status"] == "settled"]
+    if len(settled):
+        text += f", {'the last ' if len(settled) > 1 else ''}{on(last_settled(settled))}"
+    return f"{text}."

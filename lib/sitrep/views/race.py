@@ -11,11 +11,13 @@ from sitrep.case import CONTESTED, Case
 from sitrep.events.record import record
 
 from . import tracks
-from .answer import Answer, and_list, count, rest_on
-from .days import bracket_layer, edition_words, mask, until_silence, window
+from .answer import Answer, rest_on
+from .days import bracket_layer, mask, until_silence, window
 from .formations import holders
 from .fronts import credited, fronts, furthest
+from .race_words import first_there
 from .record_data import about_data, how_read
+from .wording import and_list, count
 
 #: How long a chart of an approach goes on after the goal has fallen.
 AFTERWARDS = timedelta(days=45)
@@ -27,8 +29,8 @@ def race(case: Case) -> Answer:
     `frame`: see `tracks.stops`, and km (left along the way the track followed, see `ways.left`),
     straight (km in a straight line), shown (True if the day lies in the window). Layers: window
     (first, last), bracket (see `days.bracket_layer`), fall (day, label; the first day on which one
-    of the tracks' sides held the objective), fronts (see `fronts`), data
-    (see `record_data.about_data`), goal (name).
+    of the tracks' sides held the objective), fronts (see `fronts`; of the routes to this
+    objective), data (see `record_data.about_data`), goal (name).
     """
     goal = tracks.objective(case)
     frame = tracks.recorded(case)
@@ -42,12 +44,12 @@ def race(case: Case) -> Answer:
         "window": pd.DataFrame([(first, last)], columns=["first", "last"]),
         "bracket": bracket_layer(case), "fall": fallen,
         "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
-        "fronts": fronts(case, first, last), "data": about_data(record(case)),
+        "fronts": _ahead(case, goal, first, last), "data": about_data(record(case)),
     }  # fmt: skip
     held = case["control"]
     about = held[held["place_id"] == (goal["place_id"] if goal is not None else "")]
     return Answer(
-        _sentence(case, goal, frame), frame, _table(frame),
+        first_there(case, goal, frame), frame, _table(frame),
         rest_on(case, frame, about, credited(layers["fronts"])),
         _note(case, frame, layers["fronts"], last), layers,
     )  # fmt: skip
@@ -65,6 +67,12 @@ def _kilometres(case: Case, frame: pd.DataFrame, goal: pd.Series | None) -> dict
     }  # fmt: skip
     keys = zip(frame["route_id"], frame["step"], strict=True)
     return {"km": [along[key] for key in keys], "straight": tracks.km_straight(frame, goal)}
+
+
+def _ahead(case: Case, goal: pd.Series | None, first: date, last: date) -> pd.DataFrame:
+    """The weeks of event data along the stated routes that make for this place."""
+    found = fronts(case, first, last)
+    return found[found["goal_id"] == ("" if goal is None else goal["place_id"])]
 
 
 def fall(case: Case) -> pd.DataFrame:
@@ -90,31 +98,6 @@ def _window(case: Case, frame: pd.DataFrame, fallen: pd.DataFrame) -> tuple[date
         last = min(last, fallen["day"].iloc[0] + AFTERWARDS)
         return first, last
     return first, until_silence([day for day in frame["day"] if first <= day <= last], last)
-
-
-def _sentence(case: Case, goal: pd.Series | None, frame: pd.DataFrame) -> str:
-    if goal is None:
-        return "The report is not out, so there is no objective to measure from."
-    name, by = goal["name"], edition_words(case)
-    if frame.empty:
-        return f"No recorded track has a dated stop{by}."
-    there = frame[frame["place_id"] == goal["place_id"]].sort_values("day")
-    if there.empty:
-        best = frame.sort_values("km").iloc[0]
-        return (
-            f"No recorded track has reached {name}{by}; the nearest dated stop is "
-            f"{best['place']}, {best['km']:.0f} km to go, reached {best['when']}."
-        )
-    day = there["day"].iloc[0]
-    winners = there[there["day"] == day]
-    routes = and_list([f"“{route}”" for route in winners["route"]])
-    text = f"First reported at {name}, {winners['when'].iloc[0]}: {routes}"
-    for bloc in tracks.sides(case):
-        mine = frame[(frame["bloc"] == bloc) & mask(frame, "day", lambda one: one <= day)]
-        if bloc not in set(winners["bloc"]) and not mine.empty:
-            now = mine.sort_values(["day", "step"]).groupby("route_id").tail(1)
-            text += f"; the nearest of {case.name(bloc)} then had {now['km'].min():.0f} km to go"
-    return text + "."
 
 
 def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> str:

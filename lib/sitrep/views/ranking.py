@@ -10,10 +10,11 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, rest_on
 from .boards import Board, boards, settled_share
 from .days import bracket_layer, report_is_out
 from .weighing import NAMES, WAYS, lead, lead_words, score
+from .wording import and_list, bare, counted, of_all, quoted, times, verb
 
 COLUMNS = ["number", "question", "day", "letter", "answer", "came_true", "probability", "items"]
 LEADS = ["number", "way", "day", "letters", "came_true"]
@@ -32,7 +33,7 @@ def ranking(case: Case) -> Answer:
     came_true (does it lead alone), one row each time a lead changes, and `report` with earliest,
     latest of the report, no row before it was out.
     """
-    found = [board for board in boards(case) if board.items]
+    found = [board for board in boards(case) if _known_days(board)]
     frame = pd.DataFrame([row for board in found for row in _days(board)], columns=COLUMNS)
     questions = pd.DataFrame(
         [(board.number, board.question, *_settled(board), led_for_good(board)) for board in found],
@@ -85,14 +86,14 @@ def moves(case: Case) -> Answer:
         rows, columns=["number", "question", "day", "ways", "was", "now", "items"]
     ).assign(sentence=pd.Series([_moved(*row[2:]) for row in rows], dtype="str"))
     if not evidence:
-        sentence = "No evidence was known by that day, so no lead could change hands."
+        sentence = "No evidence is known in this edition, so no lead could change hands."
     elif not rows:
         sentence = "No lead changed hands after the first item came in."
     else:
         changes = sum(len(row[3]) for row in rows)
         sentence = (
-            f"Over the three ways of adding up, a lead changed {count(changes, 'time')} on "
-            f"{count(len({row[2] for row in rows}), 'day')}."
+            f"Over the three ways of adding up, a lead changed {times(changes)} on "
+            f"{counted(len({row[2] for row in rows}), 'day')}."
         )
     used = rest_on(case, case["evidence"])
     return Answer(sentence, frame, frame[["question", "sentence"]], used)
@@ -104,9 +105,9 @@ def _moved(
 ) -> str:  # fmt: skip
     """One change of a lead in a sentence."""
     names = and_list([NAMES[way] for way in ways])
-    by = and_list([f"“{text.rstrip('.')}”" for text in items])
+    by = and_list([quoted(bare(text)) for text in items])
     return (
-        f"{dates.day_words(day)}: {names} {'goes' if len(ways) == 1 else 'go'} from "
+        f"{dates.day_words(day)}: {names} {verb(len(ways), 'goes')} from "
         f"{lead_words(was)} to {lead_words(now)}, by {by}."
     )
 
@@ -121,7 +122,8 @@ def led_for_good(board: Board) -> date | None:
 
 
 def _known_days(board: Board) -> list[date]:
-    return sorted({item.known for item in board.items})
+    """The days on which items became known; one whose day is open at its end never surely did."""
+    return sorted({item.known for item in board.items} - {date.max})
 
 
 def _came(board: Board, day: date) -> tuple[str, ...]:
@@ -149,7 +151,7 @@ def _leads(board: Board, way: str) -> list[tuple[object, ...]]:
 def _days(board: Board) -> list[tuple[object, ...]]:
     days = _known_days(board)
     rows: list[tuple[object, ...]] = []
-    for day in [days[0] - timedelta(1), *days]:
+    for day in [dates.shifted(days[0], -timedelta(1)), *days]:
         chances = score("likelihood", board, board.known_by(day))
         came = _came(board, day)
         rows += [
@@ -161,10 +163,11 @@ def _days(board: Board) -> list[tuple[object, ...]]:
 
 
 def _settled(board: Board) -> tuple[date | None, str]:
-    """The latest possible day on which it was settled, and how a reader is told."""
-    if not board.settled_on:
+    """The latest possible day on which it was settled, and how a reader is told; None where it is
+    not, or where that day is open."""
+    span = dates.parse(board.settled_on) if board.settled_on else None
+    if span is None or span.latest == date.max:
         return None, ""
-    span = dates.parse(board.settled_on)
     return span.latest, f"Settled {'' if span.certain else 'by '}{dates.by_words(span)}"
 
 
@@ -176,7 +179,7 @@ def _sentence(found: list[Board], report: date | None) -> str:
         ahead = [board for board in found if max(score("likelihood", board).values()) > 0.5]
         return (
             f"{_OURS}, the evidence of this edition puts one answer above 50% on "
-            f"{len(ahead) or 'none'} of {count(len(found), 'question')}."
+            f"{of_all(len(ahead), len(found), 'question')}."
         )
     right = sum(lead("likelihood", board, report) == {board.outcome} for board in known)
     chances = [

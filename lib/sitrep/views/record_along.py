@@ -10,16 +10,18 @@ from sitrep.events.record import Record, record
 from . import tracks
 from .answer import Answer
 from .days import bracket_layer, window, window_layer
-from .fronts import fronts, furthest
+from .formations import formations
+from .fronts import fronts, furthest, placed
 from .race import fall
 from .record_data import about_data, cited_data, how_read, no_data
+from .wording import and_list
 
 
 def along(case: Case) -> Answer:
     """The weeks of event data along the stated routes.
 
     `frame`: see `fronts.fronts`. Layers: window (first, knee, last), bracket, fall (see `race`),
-    goal (name), data (see `about_data`).
+    goal (name; where `fall` is), data (see `about_data`).
     """
     data = record(case)
     first, last = window(case)
@@ -29,31 +31,36 @@ def along(case: Case) -> Answer:
         "fall": fall(case), "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
         "data": about_data(data),
     }  # fmt: skip
-    sentence = (
-        no_data(case, data, "near a stated route")
-        if frame.empty
-        else _sentence(data, frame, layers["goal"])
-    )
+    sentence = _nothing(case, data) if frame.empty else _sentence(data, frame)
     note = f"{furthest(data)} {how_read(data)}" if len(frame) else ""
     return Answer(sentence, frame, _table(data, frame), cited_data(case, data), note, layers)
 
 
-def _sentence(data: Record, frame: pd.DataFrame, goal: pd.DataFrame) -> str:
-    """For each side the week in which it first lost people nearest to the objective; in which it
-    had an event there, where the dataset does not say whose people died."""
+def _nothing(case: Case, data: Record) -> str:
+    """Why no week stands there: no data, or an objective that is nowhere."""
+    lost = [one.objective for one in formations(case) if not placed(case, one.objective)]
+    if not lost or (data.tallies.empty and data.fronts.empty):
+        return no_data(case, data, "near a stated route")
+    names = list(dict.fromkeys(map(case.name, lost)))
+    return f"No source gives a point for {and_list(names)}, so no way there is measured."
+
+
+def _sentence(data: Record, frame: pd.DataFrame) -> str:
+    """For each route the week in which its side first lost people nearest to its objective; in
+    which it had an event there, where the dataset does not say whose people died."""
     sided = data.dataset.sided
     column, did = ("km_losing", "lost people") if sided else ("km_left", "had an event")
     parts = []
-    name = goal["name"].iloc[0] if len(goal) else "the objective"
-    for label, rows in frame.groupby("label", sort=False):
+    for _, rows in frame.groupby("route_id", sort=False):
+        label, name = rows["label"].iloc[0], rows["goal"].iloc[0]
         losing = rows[rows[column].notna()]
         if losing.empty:
-            parts.append(f"of {label} no dead of its own are on record there")
+            parts.append(f"of {label} no dead of its own are on record on the way to {name}")
             continue
         best = losing.iloc[int(losing[column].to_numpy(dtype=float).argmin())]
         far = f"{best[column]:.0f} km before" if best[column] >= 1 else "at"
         parts.append(f"{label} first {did} {far} {name} in the {best['when']}")
-    return f"In {data.dataset.title} {'; '.join(parts)}."
+    return f"In {data.dataset.title} {'; '.join(dict.fromkeys(parts))}."
 
 
 def _table(data: Record, frame: pd.DataFrame) -> pd.DataFrame:
@@ -62,6 +69,7 @@ def _table(data: Record, frame: pd.DataFrame) -> pd.DataFrame:
             "Week": frame["when"],
             "Side": frame["label"],
             "Route": frame["route"],
+            "Objective": frame["goal"],
             "Events near it": frame["events"],
             "Nearest to the objective": frame["point"],
             "Left, km": frame["km_left"],

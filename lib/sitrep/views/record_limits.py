@@ -9,9 +9,9 @@ from sitrep.events.matching import DEEDS, HOSTILE
 from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
 
-from .answer import Answer, and_list, count
+from .answer import Answer
 from .record_data import cited_data, no_data
-from .wording import counted, opened
+from .wording import and_list, counted, opened, or_list, said_of, so_many, verb
 
 
 def limits(case: Case) -> Answer:
@@ -22,20 +22,34 @@ def limits(case: Case) -> Answer:
         return Answer(no_data(case, data), empty, empty)
     silent = _silent(case, data)
     lines = [_flyers(case, data), _between(case, silent), _quiet(case, data), _centroids(data),
-             "A death toll is one figure for the ground and the air: who fired, and from what, is "
-             "not in it."]  # fmt: skip
+             _toll(data)]  # fmt: skip
     frame = pd.DataFrame({"sentence": [line for line in lines if line]}, dtype="str")
     parties = sorted({side for dyad in data.tallies["dyad"] for side in dyad.split(" - ")})
+    none = "it is not" if len(parties) == 1 else "none of them is"
     sentence = (
-        f"{data.dataset.title} knows {count(len(parties), 'party', 'parties')}"
-        f"{f', and none of them is {_or(silent)}' if silent else ''}."
-    )  # fmt: skip
+        f"{data.dataset.title} knows {counted(len(parties), 'party')}"
+        f"{f', and {none} {or_list(_names(case, silent))}' if silent else ''}."
+    )
     return Answer(sentence, frame, frame.rename(columns={"sentence": "What it cannot say"}),
                   cited_data(case, data))  # fmt: skip
 
 
-def _or(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+def _toll(data: Record) -> str:
+    """What a number of dead leaves open."""
+    if not data.dataset.sided:
+        return (
+            "A death toll is one figure for all sides of an event: whose dead they were is not in "
+            "it."
+        )
+    return (
+        "A death toll is one figure for the ground and the air: who fired, and from what, is not "
+        "in it."
+    )
+
+
+def _names(case: Case, keys: list[str]) -> list[str]:
+    """The names of actors; namesakes once."""
+    return list(dict.fromkeys(map(case.name, keys)))
 
 
 def _named(data: Record) -> set[str]:
@@ -44,7 +58,7 @@ def _named(data: Record) -> set[str]:
 
 
 def _silent(case: Case, data: Record) -> list[str]:
-    """Actors that give air support in the record and are no party of the data."""
+    """Ids of actors that give air support in the record and are no party of the data."""
     ties = case["relations"]
     flyers = dict.fromkeys(ties.loc[ties["relation"] == "air-support-for", "actor_id"])
     actors, named = case["actors"], _named(data)
@@ -53,7 +67,7 @@ def _silent(case: Case, data: Record) -> list[str]:
         for key, name, aliases in
         zip(actors["actor_id"], actors["name"], actors["aliases"], strict=True)
     }  # fmt: skip
-    return [case.name(key) for key in flyers if not words[key] & named]
+    return [key for key in flyers if not words[key] & named]
 
 
 def _flyers(case: Case, data: Record) -> str:
@@ -62,29 +76,28 @@ def _flyers(case: Case, data: Record) -> str:
     silent = _silent(case, data)
     if not silent:
         return ""
+    names, they = ("this name", "it") if len(silent) == 1 else ("these names", "they")
     text = (
-        f"{and_list(silent)} gave air support, and the data has no party of these names: what they "
-        "struck stands under the side they helped, or under no side at all"
+        f"{and_list(_names(case, silent))} gave air support, and the data has no party of {names}: "
+        f"what {they} struck stands under the side {they} helped, or under no side at all."
     )
     if strange:
-        text += (
-            f". {counted(len(strange), 'party', 'parties')} of the data are no actor of the case"
-        )
-    return opened(text) + "."
+        text += f" {opened(so_many(len(strange), 'party of the data', 'is'))} no actor of the case."
+    return opened(text)
 
 
 def _between(case: Case, silent: list[str]) -> str:
     """Incidents between sides of the case, which rest on actors the data does not have."""
     events = case["events"]
     hostile = events[events["category"].isin(HOSTILE)]
-    names = {key for key in case["actors"]["actor_id"] if case.name(key) in silent}
-    theirs = sum(bool(names & set(actors)) for actors in hostile["actors"])
+    theirs = sum(bool(set(silent) & set(actors)) for actors in hostile["actors"])
     if not theirs:
         return ""
+    names = _names(case, silent)
+    whom = names[0] if len(names) == 1 else "one of them"
     return opened(
-        f"{counted(theirs, 'strike or clash', 'strikes or clashes')} of the chronology "
-        f"{'involves' if theirs == 1 else 'involve'} one of them, so the data cannot have both "
-        "sides right, whatever it says."
+        f"{so_many(theirs, 'strike or clash of the chronology', 'involves')} {whom}, so the data "
+        "cannot name everybody in them, whatever it says."
     )
 
 
@@ -93,23 +106,21 @@ def _quiet(case: Case, data: Record) -> str:
     events = case["events"]
     said = len(events) - int(events["category"].isin(DEEDS).sum())
     if not data.dataset.deadly:
-        return (
+        text = (
             "It lists what its coders held for political violence, protest or a strategic "
-            f"development, with dead or without; {counted(said, 'event')} of the chronology that "
-            f"{'is' if said == 1 else 'are'} words or agreements {'is' if said == 1 else 'are'} "
-            "not compared with it."
+            "development, with dead or without"
         )
-    return (
-        "It lists violence that killed, or may have: ground given up without a death, and the "
-        f"{counted(said, 'event')} of the chronology that are words or agreements, leave no trace."
-    )
+        mute = so_many(said, "event of the chronology", "is")
+        return f"{text}; {mute} words or agreements and not compared." if said else f"{text}."
+    text = "It lists violence that killed, or may have: ground given up without a death leaves no"
+    text += " trace"
+    mute = counted(said, "event of the chronology")
+    return f"{text}, nor {verb(said, 'does')} {mute}, words or agreements." if said else f"{text}."
 
 
 def _centroids(data: Record) -> str:
     total, placed = int(data.tallies["events"].sum()), int(data.spots["events"].sum())
     if total <= placed:
         return ""
-    return (
-        f"{total - placed:,} of {total:,} entries are placed only in a district or wider; on a map "
-        "they would stand at its centre, so maps and distances leave them out."
-    )
+    wide = said_of(total - placed, total, "entry", "is placed only in a district or wider")
+    return f"{opened(wide)}, not at a point; maps and distances leave such entries out."

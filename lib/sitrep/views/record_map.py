@@ -12,20 +12,29 @@ from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
 
 from . import tracks
-from .answer import Answer, count, styled
+from .answer import Answer, styled
 from .record_data import about_data, cited_data, how_read, killed, most_words, no_data
 from .routes import corridors
+from .wording import and_list, count
 
-#: What a place is called at which both of the report's sides, or neither, are parties.
-BOTH, NEITHER = "both sides of the report", "neither side of the report"
+
+def several(sides: int) -> str:
+    """What a place is called at which more than one of the report's sides is a party."""
+    return "both sides of the report" if sides == 2 else "several sides of the report"
+
+
+def neither(sides: int) -> str:
+    """What a place is called at which none of the report's sides is a party."""
+    words = {1: "not the side of the report", 2: "neither side of the report"}
+    return words.get(sides, "no side of the report")
 
 
 def spots(case: Case) -> Answer:
     """The named points of the data with all that was done there, by the report's sides.
 
     `frame`, one row a point and side that lies on the map, the deadliest first: point, lat, lon,
-    precision_km, events, low, best, high (people), bloc ("" for BOTH and NEITHER), label, colour,
-    marker. Layers: basemap, extent (as on the map of routes), data (see `about_data`).
+    precision_km, events, low, best, high (people), bloc ("" for `several` and `neither`), label,
+    colour, marker. Layers: basemap, extent (as on the map of routes), data (see `about_data`).
     """
     data = record(case)
     ground = corridors(case).layers["extent"]
@@ -63,7 +72,8 @@ def _by_side(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     for dyad in rows["dyad"]:
         there = [known.get(side.casefold(), "") for side in dyad.split(" - ")]
         ours = [bloc for bloc in sides if bloc in there]
-        party.append(ours[0] if len(ours) == 1 else BOTH if ours else NEITHER)
+        many = several(len(sides)) if ours else neither(len(sides))
+        party.append(ours[0] if len(ours) == 1 else many)
     keys = ["point", "party"]
     grouped = rows.assign(party=party).groupby(keys, sort=True)
     found = grouped[["lat", "lon"]].mean().join(grouped["precision_km"].max())
@@ -85,8 +95,8 @@ def _within(frame: pd.DataFrame, ground: pd.DataFrame) -> pd.DataFrame:
 
 def _sentence(case: Case, data: Record, frame: pd.DataFrame) -> str:
     places = frame.groupby("point")[["best", "events"]].sum()
-    top = places.sort_values("best", ascending=False)
-    head, total = top.iloc[0], int(frame["best"].sum())
+    total, most = int(frame["best"].sum()), int(places["best"].max())
+    top = places[places["best"] == most]
     roads = ways.stated_ways(case).values()
     near = [
         any(way.place(lat, lon)[1] <= REACH_KM for way in roads)
@@ -94,9 +104,10 @@ def _sentence(case: Case, data: Record, frame: pd.DataFrame) -> str:
     ]
     if not total:
         return f"{data.dataset.title} has nobody killed at a named point of this map."
+    where = and_list(map(str, top.index))
     text = (
-        f"In {data.dataset.title} {most_words(int(head['best']), total)} died at {top.index[0]}: "
-        f"{int(head['best']):,} in {count(int(head['events']), 'event')}"
+        f"In {data.dataset.title} {most_words(most, total)} died at {where}: "
+        f"{most:,}{' each' if len(top) > 1 else ''}, in {count(int(top['events'].sum()), 'event')}"
     )
     if any(near):
         share = frame.loc[near, "best"].sum() / total

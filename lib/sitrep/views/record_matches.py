@@ -19,11 +19,12 @@ from sitrep.events.matching import (
 )
 from sitrep.events.record import Record, record
 
-from .answer import Answer, count, rest_on
+from .answer import Answer, rest_on
 from .days import edition_words
 from .record_data import cited_data, how_read, no_data
-from .wording import counted, opened, share, spelled
+from .wording import count, counted, opened, said_of, so_many, spelled
 
+_DEED = "deed of the chronology with a place on the map"
 #: Unmatched entries of the data that are listed, those with most killed first.
 LISTED = 15
 
@@ -45,9 +46,8 @@ def matched(case: Case) -> Answer:
     )  # fmt: skip
     possible = deeds(case)
     sentence = no_data(case, data, "that fits an event of the chronology") if frame.empty else (
-        f"Of {counted(len(possible), 'deed')} of the chronology with a place on the map, "
-        f"{spelled(len(frame))} {'has' if len(frame) == 1 else 'have'} an entry in the data that "
-        f"fits; {spelled(int(frame['close'].sum()))} on the same day within five kilometres."
+        f"{opened(said_of(len(frame), len(possible), _DEED, 'has an entry in the data that fits'))}"
+        f"; {spelled(int(frame['close'].sum()))} of these on the same day within five kilometres."
     )  # fmt: skip
     return Answer(
         sentence, frame, _table(frame),
@@ -75,7 +75,7 @@ def _reason(row: pd.Series) -> str:
     """Why the pair fits, in words."""
     days = "same day" if row["days"] == 0 else f"{count(int(row['days']), 'day')} apart"
     place = f"{row['km']:.1f} km apart"
-    more = f"; {counted(int(row['others']), 'other entry', 'other entries')} would fit"
+    more = f"; {counted(int(row['others']), 'other entry')} would fit"
     return f"{days}, {place}{more if row['others'] else ''}"
 
 
@@ -89,7 +89,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
                 f"{row['record_id']}: {row['dyad']}, {row['point']}" for _, row in order.iterrows()
             ],
             "Its day": [dates.label(day) for day in order["date"]],
-            "Killed": order["best"].astype("Int64"),
+            "Killed": order["best"].astype("float64").round().astype("Int64"),
             "Why it fits": [_reason(row) for _, row in order.iterrows()],
             "Score": order["score"].round(2),
         }
@@ -149,16 +149,21 @@ def _entries(data: Record) -> pd.DataFrame:
 
 def _missed(case: Case, data: Record, events: pd.DataFrame, frame: pd.DataFrame) -> str:
     total = int(data.tallies["events"].sum())
-    rest = total - len(data.matches)
-    said = len(events) - int(events["category"].isin(DEEDS).sum())
-    mute = (
-        f"{counted(said, 'event')} more are things said or agreed, "
-        f"{'which such data never holds' if data.dataset.deadly else 'which are not compared'}"
-    )
-    return opened(
-        f"{share(len(frame), len(frame) + len(data.matches))} deeds of the chronology have no "
-        f"entry{edition_words(case)}, and {rest:,} of {total:,} entries have no event; {mute}."
-    )
+    pairs = int(data.matches["event_id"].isin(events["event_id"]).sum())
+    rest, done = total - pairs, int(events["category"].isin(DEEDS).sum())
+    said, text = len(events) - done, "the chronology has no deed"
+    if done:
+        text = said_of(
+            len(frame), done, "deed of the chronology", "has no entry", otherwise="has an entry"
+        )
+    text += edition_words(case)
+    text += ", and " + said_of(rest, total, "entry", "has no event", otherwise="has an event")
+    if said:
+        never = "which such data never holds" if data.dataset.deadly else "which are not compared"
+        text += (
+            f"; {so_many(said, 'event more', 'is', 'events more')} things said or agreed, {never}"
+        )
+    return f"{opened(text)}."
 
 
 def _lost(frame: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from sitrep.events.record import record
 
 from .answer import Answer
 from .record_data import cited_data, how_read, no_data
+from .wording import count, said_of
 
 #: Bodies that are drawn; the others are added up.
 DRAWN = 8
@@ -34,12 +35,8 @@ def voices(case: Case) -> Answer:
             frame.iloc[0:0],
             _table(frame.iloc[0:0], what),
         )
-    top, single = frame.iloc[0], int(ranked["alone"].sum())
-    sentence = (
-        f"{single:,} of {total:,} entries of {data.dataset.title} ({single / total:.0%}) name a "
-        f"single body as their {what}, and {top['alone']:,} of these name {top['origin']}; it "
-        f"stands behind {top['events']:,} in all ({top['share']:.0%})."
-    )
+    named = said_of(int(ranked["alone"].sum()), total, "entry", f"names a single body as {what}")
+    sentence = f"In {data.dataset.title} {named}{_foremost(ranked, total)}."
     note = (
         "Bodies are counted as the dataset spells them, so one that is spelled in two ways counts "
         "twice. "
@@ -50,10 +47,23 @@ def voices(case: Case) -> Answer:
         else f"{data.dataset.title} names who told or published an event, without parting the two."
     )
     if len(rest):
-        note += f" Not drawn: {len(rest):,} bodies, none in more than {rest['events'].max():,}."
+        most = count(int(rest["events"].max()), "entry")
+        each = " each" if len(rest) > 1 else ""
+        note += f" Not drawn: {count(len(rest), 'body')}, in at most {most}{each}."
     return Answer(
         sentence, frame, _table(ranked, what), cited_data(case, data), f"{note} {how_read(data)}"
     )
+
+
+def _foremost(ranked: pd.DataFrame, total: int) -> str:
+    """The share of entries with a single body, and how often it is the foremost of them."""
+    top, single = ranked.iloc[0], int(ranked["alone"].sum())
+    text = f" ({single / total:.0%})"
+    if single:
+        own = "it names" if single == 1 == top["alone"] else f"{top['alone']:,} of these name"
+        text += f", and {own} {top['origin']}"
+    behind = f"{top['events']:,} in all ({top['events'] / total:.0%})"
+    return f"{text}; {top['origin']} stands behind {behind}"
 
 
 def _table(frame: pd.DataFrame, what: str) -> pd.DataFrame:

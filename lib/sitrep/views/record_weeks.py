@@ -10,9 +10,10 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.events.record import Record, record
 
-from .answer import Answer, count
+from .answer import Answer
 from .days import bracket_layer, mask, week_within, window, window_layer
 from .record_data import about_data, cited_data, how_read, killed, most_words, no_data
+from .wording import and_list, count
 
 #: Pairs of sides that get a panel of their own, at most.
 PANELS = 5
@@ -67,9 +68,11 @@ def _sentence(case: Case, data: Record, rows: pd.DataFrame, dyads: pd.DataFrame)
     )
     if not total["best"]:
         return f"{text}."
+    first = dyads[dyads["best"] == top["best"]]
+    names, each = and_list([f"“{name}”" for name in first["dyad"]]), " each"
     return (
-        f"{text}; {most_words(top['best'], total['best'])} died in “{top['dyad']}”, "
-        f"{top['best']:,} in {count(top['events'], 'event')}."
+        f"{text}; {most_words(top['best'], total['best'])} died in {names}, {top['best']:,}"
+        f"{each if len(first) > 1 else ''} in {count(int(first['events'].sum()), 'event')}."
     )
 
 
@@ -77,8 +80,8 @@ def _note(data: Record, rows: pd.DataFrame, dyads: pd.DataFrame, shown: pd.DataF
     if dyads.empty:
         return ""
     text = (
-        "Dark bars reach to the lowest reliable figure, pale ones to the highest, the tick is the "
-        "most likely one, as the dataset gives them; blue bars beneath count the events."
+        "Strong bars reach to the lowest reliable figure, faint ones to the highest, the tick is "
+        "the most likely one, as the dataset gives them; blue bars beneath count the events."
         if data.dataset.ranged
         else f"Grey bars are the dead: {data.dataset.title} gives one figure, and 0 where nobody "
         "died or nothing is known. Blue bars beneath count the events, with dead or without."
@@ -87,8 +90,8 @@ def _note(data: Record, rows: pd.DataFrame, dyads: pd.DataFrame, shown: pd.DataF
     rest = dyads[~dyads["dyad"].isin(shown["dyad"])]
     if len(rest):
         text += (
-            f" Not drawn: {count(len(rest), 'pair')} of sides with {rest['best'].sum():,} killed "
-            f"in {rest['events'].sum():,} events."
+            f" Not drawn: {count(len(rest), 'pair of sides')} with {rest['best'].sum():,} killed "
+            f"in {count(int(rest['events'].sum()), 'event')}."
         )
     out = data.tallies.drop(rows.index)
     if len(out):

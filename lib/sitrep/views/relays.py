@@ -8,11 +8,18 @@ from sitrep.case import Case
 from sitrep.methods import independence as independent
 from sitrep.references import references
 
-from .answer import Answer, count, rest_on, styled
+from .answer import Answer, rest_on, styled
+from .days import edition_words
 from .origins import Chains, chains_of
+from .wording import and_list, bare, of_all, opened, said_of, say, so_many, spelled, verb
 
 #: An origin with fewer pages behind it gets no bar of its own.
 _SHOWN = 2
+#: Headings of what is counted behind a finding.
+_HEADS = {
+    "outlets": "Outlets", "origins": "Origins recorded", "silent": "Pages that name nobody",
+    "names": "Who they are",
+}  # fmt: skip
 #: So many origins are named in the sentence on concentration.
 _FEW = 5
 
@@ -21,8 +28,9 @@ def independence(case: Case) -> Answer:
     """Outlets against independent origins behind the finding on each claim.
 
     `frame` has one row a judged claim with sources, fewest origins first: claim_id, claim,
-    verdict, outlets and origins (numbers), names (of the origins), shown (fewer origins than
-    outlets, or only one). An outlet is a publisher, an origin the end of a chain of relays.
+    verdict, outlets and origins (numbers), silent (pages behind which no origin is recorded),
+    names (of the origins), shown (fewer origins than outlets, or fewer than two). An outlet is a
+    publisher, an origin the recorded end of a chain of relays.
     """
     chains = chains_of(case)
     rows = []
@@ -31,27 +39,23 @@ def independence(case: Case) -> Answer:
         outlets, origins = chains.outlets(claim["sources"]), chains.origins(claim["sources"])
         rows.append(
             (claim["claim_id"], claim["claim"], claim["verdict"], len(outlets), len(origins),
-             tuple(chains.outlet[key] for key in origins),
-             len(origins) < len(outlets) or len(origins) == 1)
+             len(chains.silent(claim["sources"])), tuple(chains.outlet[key] for key in origins),
+             len(origins) < len(outlets) or len(origins) < 2)
         )  # fmt: skip
-    names = ["claim_id", "claim", "verdict", "outlets", "origins", "names", "shown"]
+    names = [
+        "claim_id", "claim", "verdict", "outlets", "origins", "silent", "names", "shown",
+    ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=names).sort_values(
         ["origins", "outlets", "claim_id"], ascending=[True, False, True], ignore_index=True
     )
-    table = pd.DataFrame(
-        {
-            "Claim": [f"{key}: {text}" for key, text in zip(frame["claim_id"], frame["claim"],
-                                                            strict=True)],
-            "Outlets": frame["outlets"],
-            "Origins": frame["origins"],
-            "Who they are": frame["names"],
-        }
-    )  # fmt: skip
+    said = [f"{key}: {text}" for key, text in zip(frame["claim_id"], frame["claim"], strict=True)]
+    table = pd.DataFrame({"Claim": said, **{_HEADS[name]: frame[name] for name in _HEADS}})
     note = (
         "An outlet is a publisher whose page is cited on the finding, for or against the claim; an "
-        "origin is where a chain of relays ends; for a check on the map it is the gazetteer. "
-        "Findings with as many origins as outlets are in the data only. A page may carry two "
-        "origins."
+        "origin is where a chain of relays ends, if the table of origins says what it knows of its "
+        "own; for a check on the map it is the gazetteer. A page that names nobody counts for no "
+        "origin, and origins of one owner are one. Findings with as many origins as outlets are in "
+        "the data only. A page may carry two origins."
     )
     sentence = _independence_sentence(case, frame)
     return Answer(sentence, frame, table, rest_on(case, judged), note)
@@ -59,17 +63,25 @@ def independence(case: Case) -> Answer:
 
 def _independence_sentence(case: Case, frame: pd.DataFrame) -> str:
     if frame.empty:
-        return "No claim was settled by that day, so there is no finding to trace."
+        return f"No claim was settled{edition_words(case)}, so there is no finding to trace."
     fewer = int((frame["origins"] < frame["outlets"]).sum())
-    single = int((frame["origins"] == 1).sum())
-    first = f"{fewer or 'None'} of {count(len(frame), 'finding')} "
-    first += f"{'rests' if fewer == 1 else 'rest'} on fewer origins than outlets"
-    second = f"{single} {'rests' if single == 1 else 'rest'} on a single one"
-    return f"{first}; {second if single else 'none rests on a single one'}."
+    few = "has fewer origins recorded than outlets"
+    first = said_of(fewer, len(frame), "finding", few, otherwise="has an origin for each outlet")
+    parts = [
+        f"{say(number, len(frame))} {verb(number, 'has')} {words}"
+        for number, words in (
+            (int((frame["origins"] == 1).sum()), "a single one"),
+            (int((frame["origins"] == 0).sum()), "none"),
+        )
+        if number
+    ]
+    if len(frame) == 1:
+        parts = [f"it has {spelled(int(frame['origins'].iloc[0]))}"]
+    return f"{opened(first)}; {and_list(parts) or 'each has two or more'}."
 
 
 def bodies(case: Case) -> Answer:
-    """The origins that the pages of the case lead back to, by how many pages do.
+    """The origins recorded to which the pages of the case lead back, by how many pages do.
 
     `frame` has one row an origin with pages of others behind it, most first: origin (id), name,
     bloc it favours (blank if none or several) with its look, pages, through (of these, the pages
@@ -81,17 +93,17 @@ def bodies(case: Case) -> Answer:
         for origin in chains.origins([page]):
             behind.setdefault(origin, []).append(page)
     frame = styled(case, _bodies(chains, behind))
-    total, relayed = len(chains.pages), {page for found in behind.values() for page in found}
-    own = sum(not chains.relays[page] for page in relayed)
+    total, silent = len(chains.pages), len(chains.silent(chains.pages))
     note = (
-        f"Of {count(total, 'page')} read, {own if own else 'none'} relay nobody that the case "
-        "knows of, which is not the same as having been there. The hatched part reaches the "
-        "origin by way of a third. A page may lead back to more than one. An origin is the last "
-        "link that the case can name: an agency or an encyclopaedia has it from somebody too."
+        f"{opened(said_of(silent, total, 'page read', 'leads', 'pages read'))} to no origin that "
+        "is recorded: such a page names nobody, or its chain ends at one that does. The hatched "
+        "part reaches the origin by way of a third. A page may lead back to more than one. An "
+        "origin is the last link that the case can name: an agency has it from somebody too."
     )
     rings = independent.circles(chains.relays)
     if rings:
-        note += f" {count(len(rings), 'circle')} of pages that repeat one another count once each."
+        rung = so_many(len(rings), "circle of pages that repeat one another", "counts")
+        note += f" {opened(rung)} for none."
     table = pd.DataFrame(
         {
             "Origin": frame["name"],
@@ -128,13 +140,11 @@ def _bodies(chains: Chains, behind: dict[str, list[str]]) -> pd.DataFrame:
 
 def _bodies_sentence(frame: pd.DataFrame, top: int, total: int) -> str:
     if frame.empty:
-        return "No page of that day repeats another that the case knows."
+        return "No page of that day leads back to another that is recorded as an origin."
     few = min(_FEW, len(frame))
     one = frame.iloc[0]
+    lead = f"{opened(of_all(top, total, 'page'))} {verb(top, 'leads')} back to"
     if few == 1:
-        return f"{top} of {count(total, 'page')} lead back to one origin, {one['name']}."
-    who = f"{few} origins"
-    return (
-        f"{top} of {count(total, 'page')} lead back to {who}, {one['pages']} of them to "
-        f"{one['name']}."
-    )
+        return f"{lead} one origin, {bare(one['name'])}."
+    most = say(one["pages"], total)
+    return f"{lead} {say(few, total)} origins, {most} of them to {bare(one['name'])}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections import Counter
 from dataclasses import replace
 
 import pandas as pd
@@ -12,12 +12,14 @@ from sitrep.basemap import read_basemap
 from sitrep.case import Case
 
 from . import tracks
-from .answer import Answer, and_list, rest_on
+from .answer import Answer, rest_on
 from .apart import apart
+from .days import edition_words, report_is_out
+from .formations import formations
 from .gap import gap
 from .legs import bearings, legs
 from .race import race
-from .wording import counted, spelled
+from .wording import and_list, counted, opened, or_list, said_of, so_many, spelled, verb
 
 __all__ = ["apart", "bearings", "corridors", "gap", "legs", "race", "sketch"]
 
@@ -43,7 +45,7 @@ def corridors(case: Case) -> Answer:
     rays = _rays(tested[tested["verdict"] == "contradicted"])
     lines = read_basemap(case.folder)
     return Answer(
-        sentence=_sentence(case, frame),
+        sentence=_sentence(case),
         frame=frame,
         table=_table(frame),
         references=rest_on(case, case["routes"], frame),
@@ -107,32 +109,56 @@ def _extent(frame: pd.DataFrame, rays: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(columns=names)
     lons = [*frame["lon"], *rays["lon"]]
     lats = [*frame["lat"], *rays["lat"]]
-    squeeze = math.cos(math.radians(sum(lats) / len(lats)))
+    squeeze = geo.squeeze(sum(lats) / len(lats))
     pad = ROOM * max((max(lons) - min(lons)) * squeeze, max(lats) - min(lats), 0.2)
-    row = (min(lons) - pad / squeeze, max(lons) + pad / squeeze, min(lats) - pad, max(lats) + pad)
+    low, high = max(-90.0, min(lats) - pad), min(90.0, max(lats) + pad)
+    row = (min(lons) - pad / squeeze, max(lons) + pad / squeeze, low, high)
     return pd.DataFrame([row], columns=names)
 
 
-def _sentence(case: Case, frame: pd.DataFrame) -> str:
-    stated = frame.loc[frame["basis"] == "stated", "route_id"].nunique()
-    known = frame[frame["basis"] != "stated"]
-    goal = tracks.objective(case)
-    number = known["route_id"].nunique()
-    if goal is None:
-        return f"No corridor is stated as yet; {counted(number, 'recorded track')} can be drawn."
-    there = known[(known["place_id"] == goal["place_id"]) & (known["reached"] != "")]
-    arrived = there["route_id"].nunique()
-    absent = [case.name(bloc) for bloc in tracks.sides(case) if bloc not in set(there["bloc"])]
-    ends = {1: "The report’s corridor leads", 2: "Both of the report’s corridors lead"}.get(
-        stated, f"All {spelled(stated)} of the report’s corridors lead"
-    )
-    reach = "reaches" if arrived < 2 else "reach"
-    tail = f"Of {counted(number, 'recorded track')}, {spelled(arrived)} {reach} it"
-    if number == 0:
-        tail = "No track is on record"
-    if arrived and absent:
-        tail += f", none from the side of {and_list(absent)}"
-    return f"{ends} to {goal['name']}. {tail}{' so far' if case.as_of else ''}."
+def _sentence(case: Case) -> str:
+    """Where the stated corridors lead, and which recorded tracks reach these goals.
+
+    The corridors are grouped by goal, be its point known or not; a track reaches a goal if one of
+    its dated stops is there. Both hold for any number of corridors, goals, tracks and sides.
+    """
+    every_stop = tracks.stops(case, placed=False)
+    known = every_stop[every_stop["basis"] != "stated"]
+    goals = Counter(one.objective for one in formations(case))
+    number, end = known["route_id"].nunique(), f"{edition_words(case)}."
+    if not goals:
+        drawn = "can be drawn" if number else "is on record"
+        none = "No corridor is stated" + (" by the report" if report_is_out(case) else " as yet")
+        return f"{none}; {so_many(number, 'recorded track', drawn)}{end}"
+    total = goals.total()
+    if len(goals) == 1:
+        whole = {1: "The report’s corridor", 2: "Both of the report’s corridors"}.get(
+            total, f"All {spelled(total)} of the report’s corridors"
+        )
+        text = f"{whole} {verb(total, 'leads')} to {case.name(next(iter(goals)))}"
+    else:
+        parts = [f"{spelled(n)} {verb(n, 'leads')} to {case.name(key)}" for key, n in goals.items()]
+        text = f"Of the report’s {spelled(total)} corridors, {and_list(parts)}"
+    return f"{text}. {_reached(case, known, list(goals), number)}{end}"
+
+
+def _reached(case: Case, known: pd.DataFrame, goals: list[str], number: int) -> str:
+    """How many recorded tracks reach the goals, as the beginning of a sentence."""
+    if not number:
+        return "No track is on record"
+    there = {key: known[(known["place_id"] == key) & (known["reached"] != "")] for key in goals}
+    counts = {key: stops["route_id"].nunique() for key, stops in there.items()}
+    if len(goals) > 1:
+        parts = [f"{spelled(n)} {verb(n, 'reaches')} {case.name(key)}" for key, n in counts.items()]
+        return f"Of {counted(number, 'recorded track')}, {and_list(parts)}"
+    (arrived,) = counts.values()
+    text = opened(said_of(arrived, number, "recorded track", "reaches it"))
+    absent = [
+        case.name(one) for one in tracks.sides(case) if one not in set(there[goals[0]]["bloc"])
+    ]
+    if not arrived or not absent:
+        return text
+    return f"{text}, none from the side of {or_list(absent)}"
 
 
 def _note(far: pd.DataFrame, lines: pd.DataFrame) -> str:

@@ -111,7 +111,7 @@ def _revision(case: Case, row: pd.Series) -> str:
 
 def _search(case: Case, row: pd.Series) -> str:
     result = VOCABULARIES["search_result"][row["result"]]
-    return _stop(f"{dates.label(row['searched_on'])}: looked for {row['sought']}; {result}")
+    return _stop(f"Looked for on {dates.label(row['searched_on'])}: {row['sought']}; {result}")
 
 
 def cell_words(case: Case, column: str, cell: str) -> str:

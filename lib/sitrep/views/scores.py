@@ -7,9 +7,10 @@ import pandas as pd
 from sitrep.case import Case
 from sitrep.methods.sensitivity import leaders
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, rest_on
 from .boards import Board, boards, settled_share
 from .weighing import NAMES, WAYS, equal_priors, lead, lead_words, score
+from .wording import and_list, closed, of_all, opened, so_many, spelled, verb
 
 
 def scores(case: Case) -> Answer:
@@ -52,14 +53,14 @@ def agreement(board: Board) -> str:
     common = frozenset.intersection(*by_lead)
     if len(common) == 1:
         level = [
-            f"{_names(ways)} {'have' if len(ways) > 1 else 'has'} "
+            f"{_names(ways)} {verb(len(ways), 'has')} "
             f"{and_list(sorted(letters - common))} level with it"
             for letters, ways in by_lead.items()
             if letters != common
         ]
         return f"{min(common)} is in front by all three, but {'; '.join(level)}."
     parts = [
-        f"{_names(ways)} {'have' if len(ways) > 1 else 'has'} {lead_words(letters)}"
+        f"{_names(ways)} {verb(len(ways), 'has')} {lead_words(letters)}"
         for letters, ways in by_lead.items()
     ]
     return f"The three disagree: {'; '.join(parts)}."
@@ -88,8 +89,8 @@ def _note(found: list[Board]) -> str:
     bases = list(dict.fromkeys(text for board in found for text in board.priors_basis))
     blank = sum(item.weight is None for board in found for item in board.items)
     left = (
-        f" {count(blank, 'item').capitalize()} without both grades is left out of the weighted "
-        "count, not taken for the middle."
+        f" {opened(so_many(blank, 'item without both grades', 'is', 'items without both grades'))}"
+        " left out of the weighted count, not taken for the middle."
         if blank
         else ""
     )
@@ -97,8 +98,8 @@ def _note(found: list[Board]) -> str:
         "Heuer’s count gives 1 point against an answer for each I, 2 for each II; the weighted "
         "count multiplies them by credibility and relevance; fewest leads. The likelihood ratio "
         f"{begins} and takes the items as independent, so it is surer than it should be. "
-        f"{'The priors: ' + ' '.join(bases) + ' ' if bases else ''}"
-        f"Black leads. All ratings are ours, given knowing the end.{left}"
+        f"{'The priors: ' + ' '.join(map(closed, bases)) + ' ' if bases else ''}"
+        f"The strong mark leads. All ratings are ours, given knowing the end.{left}"
     )
 
 
@@ -109,23 +110,19 @@ def _sentence(found: list[Board]) -> str:
     if not known:
         same = sum(len(set(_leads(board).values())) == 1 for board in found)
         front = sum(bool(frozenset.intersection(*_leads(board).values())) for board in found)
-        asked = count(len(found), "question")
-        if not front:
-            return f"On none of {asked} do all three scores have the same answer in front."
+        alike = "all three scores have the same answer in front"
         if not same:
-            return (
-                f"On {front} of {asked} all three scores have the same answer in front, but some "
-                "have it level with another."
-            )
-        level = f"; on {front - same} more some have it level" if front > same else ""
-        return f"On {same} of {asked} all three scores have the same answer in front{level}."
+            level = ", but some of the three have it level with another" if front else ""
+            return f"On {of_all(front, len(found), 'question')} {alike}{level}."
+        more = f"; on {spelled(front - same)} more some of the three have it level with another"
+        return f"On {of_all(same, len(found), 'question')} {alike}{more if front > same else ''}."
     right = {board.number: _right(board) for board in known}
     all_right = [number for number, names in right.items() if len(names) == len(WAYS)]
     share = settled_share(len(all_right), len(known))
     said = f"All three scores put what came true first on {share}"
     others = [
         f"on question {number} {'only ' + and_list([NAMES[n] for n in names]) if names else 'none'}"
-        f" {'do' if len(names) > 1 else 'does'}"
+        f" {verb(len(names), 'does')}"
         for number, names in right.items()
         if number not in all_right
     ]

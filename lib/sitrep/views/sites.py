@@ -7,12 +7,12 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import CONTESTED, Case
 
-from .answer import Answer, and_list, rest_on, styled
+from .answer import Answer, rest_on, styled
 from .compare_counts import LEFT_OPEN, open_prize
 from .days import edition_words, mask, report_is_out
 from .formations import formations, holders
 from .takings import GROUPS, OIL, group_of, takings
-from .wording import alike, counted
+from .wording import alike, and_list, counted, opened, said_of
 
 COLUMNS = [
     "place_id", "place", "kind", "stated", "bloc", "previous", "start", "basis", "lost", "sources",
@@ -98,14 +98,24 @@ def _sentence(case: Case, frame: pd.DataFrame, number: int) -> str:
     one, many = GROUPS[OIL]
     if not number:
         return f"No {one} is known in the case{edition_words(case)}."
-    head = "The report leaves open who gets them: o" if open_prize(case) else "O"
-    whole = f"{head}f {counted(number, one, many)}"
+    them = "it" if number == 1 else "them"
+    head = f"The report leaves open who gets {them}: " if open_prize(case) else ""
     tally = frame.loc[frame["bloc"] != "", "bloc"].value_counts()
     if tally.empty:
-        return f"{whole}, none passed to a side{edition_words(case)}."
+        none = said_of(0, number, one, "has passed to a side", many)
+        return f"{_begun(head, none)}{edition_words(case)}."
+    if number == 1:
+        takers = and_list(case.name(str(bloc)) for bloc in tally.index)
+        return f"{_begun(head, f'the one {one} was taken by {takers}')}{edition_words(case)}."
     counts = alike([int(times) for times in tally])
     told = [
         f"{case.name(str(bloc))} {times if n else f'took {times}'}"
         for n, (bloc, times) in enumerate(zip(tally.index, counts, strict=True))
     ]
-    return f"{whole}, {and_list(told)}{edition_words(case)}."
+    whole = f"of {counted(number, one, many)}"
+    return f"{_begun(head, whole)}, {and_list(told)}{edition_words(case)}."
+
+
+def _begun(head: str, text: str) -> str:
+    """A text after what leads to it, or as the beginning of a sentence."""
+    return f"{head}{text}" if head else opened(text)

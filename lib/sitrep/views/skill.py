@@ -16,10 +16,11 @@ from sitrep.case import Case
 from sitrep.methods import brier
 from sitrep.references import references
 
-from .answer import Answer, count, rest_on
+from .answer import Answer, rest_on
 from .boards import boards
 from .forecasts import forecasts
 from .takings import group_of
+from .wording import count, counted, so_many
 
 MIDDLE = "Always the middle, 50%"
 #: Name, kind, count, and the ends of the score and of the skill.
@@ -171,12 +172,13 @@ def _sentence(frame: pd.DataFrame) -> str:
         return "There is nothing to set the forecasts against before a question is settled."
     report = frame[frame["kind"] == "report"]
     if report.empty:
-        many = count(int(frame["count"].sum()), "forecast")
+        many = counted(int(frame["count"].sum()), "forecast")
         return f"The report made no forecast that can be scored; others made {many}."
     row = report.iloc[0]
     said = (
-        f"The report’s {count(row['count'], 'forecast')} score {_ends(row['best'], row['worst'])}"
-        f" on average (0 is perfect); always 50% would score {brier.EVEN}"
+        f"The report’s {so_many(row['count'], 'forecast', 'scores')} "
+        f"{_ends(row['best'], row['worst'])}{' on average' if row['count'] > 1 else ''} (0 is "
+        f"perfect); always 50% would score {brier.EVEN}"
     )
     rule = frame[(frame["kind"] == "reference") & (frame["by"] != MIDDLE)]
     if rule.empty:

@@ -8,8 +8,9 @@ from sitrep.case import Case
 from sitrep.references import published_words, references
 from sitrep.schema import VOCABULARIES
 
-from .answer import Answer, and_list, count, styled
+from .answer import Answer, styled
 from .origins import chains_of, pages
+from .wording import and_list, count, opened, said_of, so_many, verb
 
 LETTERS = tuple(VOCABULARIES["reliability"])
 #: The letter that is no grade.
@@ -49,19 +50,26 @@ def leaning(case: Case) -> Answer:
     )
     several = int((found["favours"].map(len) > 1).sum())
     if several:
-        verb = "leans" if several == 1 else "lean"
-        note += f" {count(several, 'page').capitalize()} {verb} to more than one side and "
-        note += "counts for each." if several == 1 else "count for each."
+        note += f" {opened(so_many(several, 'page', 'leans'))} to more than one side and "
+        note += f"{verb(several, 'counts')} for each."
     sentence = _leaning_sentence(frame, found, unjudged)
     return Answer(sentence, frame, _leaning_table(frame), references(case, found["source_id"]),
                   note)  # fmt: skip
 
 
+def _own(case: Case) -> dict[str, str]:
+    """What each source has of its own, for those of which that is recorded or that repeat."""
+    words = VOCABULARIES["own_knowledge"]
+    repeat = case["sources"].loc[case["sources"]["relays"].map(len) > 0, "source_id"]
+    own = zip(case["origins"]["source_id"], case["origins"]["own"], strict=True)
+    return {**dict.fromkeys(repeat, ""), **{key: words[cell] for key, cell in own}}
+
+
 def _leaning_table(frame: pd.DataFrame) -> pd.DataFrame:
     words = {key: f"{key}, {text}" for key, text in VOCABULARIES["reliability"].items()}
     rows = []
-    for label, part in frame.groupby("label", sort=False):
-        rows.append({"Leans to": label} | {
+    for _, part in frame.groupby("bloc", sort=False):
+        rows.append({"Leans to": part["label"].iloc[0]} | {
             words[letter]: number
             for letter, number in zip(part["letter"], part["pages"], strict=True)
         })  # fmt: skip
@@ -70,24 +78,27 @@ def _leaning_table(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _leaning_sentence(frame: pd.DataFrame, found: pd.DataFrame, unjudged: int) -> str:
     if found.empty:
-        return "No source was known by that day."
+        return "No source is known in this edition."
     sides = frame[frame["bloc"] != ""].drop_duplicates("bloc")
-    read = f"Of {count(len(found), 'page')} read"
-    if sides.empty:
-        text = f"{read}, none leans to a side"
+    first, rest = sides.head(2), sides.iloc[2:]
+    shown = set(first["bloc"])
+    others = sum(bool(cell) and not shown & set(cell) for cell in found["favours"])
+    none = sum(not cell for cell in found["favours"])
+    counts = [(int(total), f"to {label}")
+              for total, label in zip(first["total"], first["label"], strict=True)]  # fmt: skip
+    counts += [(others, f"to {rest['label'].iloc[0]}" if len(rest) == 1 else "to other sides")]
+    counts += [(none, "to no side")]
+    told = [(number, where) for number, where in counts if number]
+    if len(told) == 1:
+        text = opened(
+            said_of(len(found), len(found), "page read", f"leans {told[0][1]}", "pages read")
+        )
     else:
-        first = set(sides["bloc"].head(2))
-        verb = "leans " if sides["total"].iloc[0] == 1 else "lean "
         parts = [
-            f"{total} {'' if place else verb}to {label}"
-            for place, (total, label) in enumerate(
-                zip(sides["total"].head(2), sides["label"].head(2), strict=True)
-            )
+            f"{number} {'' if place else verb(number, 'leans') + ' '}{where}"
+            for place, (number, where) in enumerate(told)
         ]
-        others = sum(bool(cell) and not first & set(cell) for cell in found["favours"])
-        parts += [f"{others} to other sides"] if others else []
-        none = sum(not cell for cell in found["favours"])
-        text = f"{read}, {and_list([*parts, f'{none} to no side'])}"
+        text = f"Of {count(len(found), 'page')} read, {and_list(parts)}"
     return f"{text}; {unjudged} cannot be judged." if unjudged else f"{text}."
 
 
@@ -100,7 +111,7 @@ def source_list(case: Case) -> Answer:
         ignore_index=True,
     )  # fmt: skip
     words = VOCABULARIES["reliability"]
-    names = chains_of(case).outlet
+    names, own = chains_of(case).outlet, _own(case)
     table = pd.DataFrame(
         {
             "Publisher": frame["publisher"],
@@ -110,10 +121,11 @@ def source_list(case: Case) -> Answer:
             "Reliability": [f"{key}, {words[key]}" if key else "" for key in frame["reliability"]],
             "Why": frame["reliability_basis"],
             "Repeats": [tuple(names[key] for key in cell) for cell in frame["relays"]],
+            "Of its own": [own.get(key, "not recorded") for key in frame["source_id"]],
             "Address": frame["url"],
         }
     )
     bodies = int((~isa).sum())
     sentence = f"This edition rests on {count(len(frame) - bodies, 'page')}"
-    sentence += f" and knows {count(bodies, 'body', 'bodies')} that they repeat." if bodies else "."
+    sentence += f" and knows {count(bodies, 'body')} that they repeat." if bodies else "."
     return Answer(sentence, frame, table, references(case, frame["source_id"]))

@@ -8,8 +8,9 @@ import pandas as pd
 
 from sitrep.case import Case
 
-from .answer import Answer, count, rest_on, styled
-from .days import report_is_out
+from .answer import Answer, rest_on, styled
+from .days import edition_words, report_is_out
+from .wording import counted, opened, say, so_many
 
 #: A formation is the report's own coinage, so it has no other spelling to look for.
 _COINED = "formation"
@@ -36,19 +37,26 @@ def spellings(case: Case, named: bool = True) -> Answer:
 
 
 def _sentence(case: Case, frame: pd.DataFrame, named: bool) -> str:
-    who = count(len(frame), "actor")
     if not report_is_out(case):
-        return "The report was not out by that day, so it spells no name."
+        return f"The report was not out{edition_words(case)}, so it spells no name."
+    number = len(frame)
     if not named:
-        are = "is" if len(frame) == 1 else "are"
-        return f"{who.capitalize()} of this case {are} not named in the report."
+        left = so_many(number, "actor of this case", "is", "actors of this case")
+        return f"{opened(left)} not named in the report."
     if frame.empty:
         return "The report names none of the actors of this case."
     differs = int(frame["differs"].sum())
     own = sum(any(own_script(name) for name in names) for names in frame["aliases"])
+    if number == 1:
+        writes = "otherwise than" if differs else "as"
+        script = "a" if own else "no"
+        return (
+            f"The report names one actor and writes it {writes} this case; there is {script} "
+            "spelling in another script."
+        )
     return (
-        f"The report names {who} and writes {differs if differs else 'none'} otherwise than this "
-        f"case; for {own if own else 'none'} there is a spelling in another script."
+        f"The report names {counted(number, 'actor')} and writes {say(differs, number)} otherwise "
+        f"than this case; for {say(own, number)} there is a spelling in another script."
     )
 
 

@@ -10,8 +10,9 @@ from sitrep.case import Case
 from sitrep.methods.language import lint
 from sitrep.schema import COMPUTED, TABLES, VOCABULARIES
 
-from .answer import Answer, and_list, count
+from .answer import Answer
 from .boards import boards
+from .wording import counted, noun, of_all, opened, so_many, spelled, tally, verb
 
 #: The result, the page where a reader sees it, and why.
 Result = tuple[str, str, str]
@@ -52,7 +53,7 @@ def standards(case: Case) -> Answer:
                                                            strict=True)],
             "Result": frame["result_words"],
             "Why": frame["why"],
-            "See": [page[3:].replace("_", " ").capitalize() for page in frame["page"]],
+            "See": [opened(page[3:].replace("_", " ")) for page in frame["page"]],
             "Judged by": frame["computed"].map({True: "computation", False: "the case"}),
         }
     )  # fmt: skip
@@ -76,8 +77,9 @@ def _sources(case: Case) -> Result:
     unknown = int((rows["reliability"] == "F").sum())
     share = graded / len(rows) if len(rows) else 0
     result = "pass" if share == 1 else "partly" if share >= MOST else "fail"
-    why = f"{graded} of {count(len(rows), 'cited source')} carry a letter and its reason"
-    return result, "06_sources", f"{why}; {unknown or 'none'} cannot be judged."
+    of = opened(of_all(graded, len(rows), "cited source"))
+    why = f"{of} {verb(graded, 'carries')} a letter and its reason"
+    return result, "06_sources", f"{why}; {spelled(unknown)} cannot be judged."
 
 
 def _uncertainty(case: Case) -> Result:
@@ -93,8 +95,9 @@ def _uncertainty(case: Case) -> Result:
     bands = len(case["forecasts"])
     result = "pass" if not faults else "partly" if faults < len(texts) * (1 - MOST) else "fail"
     why = (
-        f"{faults or 'None'} of {count(len(texts), 'finding')} and reasons breaks the directive’s "
-        f"rules on words for chances; {count(bands, 'forecast')} stand as bands."
+        f"{opened(of_all(faults, len(texts), 'finding or reason'))} {verb(faults, 'breaks')} "
+        "the directive’s rules on words for chances; "
+        f"{so_many(bands, 'forecast', 'stands')} as {noun(bands, 'a band', 'bands')}."
     )
     return result, "07_questions", why
 
@@ -102,13 +105,14 @@ def _uncertainty(case: Case) -> Result:
 def _told_apart(case: Case) -> Result:
     names = [name for name, table in TABLES.items() if "basis" in table.names]
     rows = sum(len(case[name]) for name in names)
-    bare = sum(int((case[name]["basis"] == "").sum()) for name in names)
+    blank = sum(int((case[name]["basis"] == "").sum()) for name in names)
     points = case["places"][case["places"]["lat"].notna()]
     inferred = int((points["coordinate_basis"] != "").sum())
-    whole = not bare and inferred == len(points)
+    whole = not blank and inferred == len(points)
     why = (
-        f"{rows - bare} of {count(rows, 'row')} that state a fact say on what basis, and "
-        f"{inferred} of {count(len(points), 'point')} where it is from."
+        f"{opened(of_all(rows - blank, rows, 'row that states a fact', 'rows that state a fact'))} "
+        f"{verb(rows - blank, 'says')} on what basis, and {of_all(inferred, len(points), 'point')} "
+        "where it is from."
     )
     return ("pass" if whole else "partly"), "02_routes", why
 
@@ -120,8 +124,8 @@ def _alternatives(case: Case) -> Result:
     answers = sum(len(board.answers) for board in found)
     items = sum(len(board.items) for board in found)
     why = (
-        f"{count(len(found), 'question')} with {count(answers, 'answer')} between them, "
-        f"{count(items, 'item')} of evidence rated against every one."
+        f"{opened(counted(len(found), 'question'))} with {counted(answers, 'answer')} in all, "
+        f"{so_many(items, 'item of evidence', 'is')} rated against every one."
     )
     return result, "07_questions", why
 
@@ -130,7 +134,8 @@ def _argument(case: Case) -> Result:
     judged = case["claims"][case["claims"]["verdict"] != "pending"]
     whole = judged[(judged["finding"] != "") & (judged["sources"].map(len).astype(int) > 0)]
     result = "pass" if len(whole) == len(judged) else "partly"
-    why = f"{len(whole)} of {count(len(judged), 'verdict')} have a finding, a day and sources."
+    of = opened(of_all(len(whole), len(judged), "verdict"))
+    why = f"{of} {verb(len(whole), 'has')} a finding, a day and sources."
     return result, "05_claims", why
 
 
@@ -139,8 +144,8 @@ def _change(case: Case) -> Result:
     revised = len(case["revisions"])
     result = "pass" if editions and revised else "partly"
     why = (
-        f"{count(editions, 'dated edition')}{'' if case.as_of else ' beside hindsight'}; "
-        f"{count(revised, 'judgement')} changed by then, each with its reason and day."
+        f"{opened(counted(editions, 'dated edition'))}{'' if case.as_of else ' beside hindsight'}; "
+        f"{counted(revised, 'judgement')} changed by then, with reason and day."
     )
     return result, "04_compare", why
 
@@ -156,12 +161,7 @@ _COMPUTE: dict[str, Callable[[Case], Result]] = {
 
 
 def _sentence(frame: pd.DataFrame) -> str:
-    tally = frame["result"].value_counts()
-    parts = [
-        f"{tally[key]} {'is' if tally[key] == 1 else 'are'} {words}"
-        for key, words in VOCABULARIES["standard_result"].items()
-        if key in tally
-    ]
-    if "" in tally:
-        parts.append(f"{tally['']} {'is' if tally[''] == 1 else 'are'} judged in hindsight only")
-    return f"Of {len(frame)} standards of analysis {and_list(parts)}."
+    counts = frame["result"].value_counts()
+    words = {**VOCABULARIES["standard_result"], "": "judged in hindsight only"}
+    said = [(int(counts.get(key, 0)), f"is {text}") for key, text in words.items()]
+    return f"{opened(tally('standard of analysis', said, 'standards of analysis'))}."

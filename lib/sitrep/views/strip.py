@@ -15,7 +15,7 @@ from sitrep.case import Case
 
 from . import tracks
 from .answer import Answer, rest_on
-from .wording import counted, opened, share, spelled
+from .wording import counted, every, opened, tally, verb
 
 #: A place further than this from the line is left off the strip, kilometres.
 ASIDE_KM = 15.0
@@ -159,13 +159,11 @@ def _sentence(frame: pd.DataFrame, stops: pd.DataFrame, named: list[tuple[str, s
     counts = banks[banks != ""].value_counts()
     total = int(counts.sum())
     if len(counts) == 1:
-        verb = "lies" if total == 1 else "lie"
-        text += f"; the {counted(total, 'dated stop')} by it {verb} on the {counts.index[0]} bank"
+        whole = every(total, "dated stop by it")
+        text += f"; {whole} {verb(total, 'lies')} on the {counts.index[0]} bank"
     elif len(counts):
-        say = spelled if total <= 12 else str
-        first, *others = [(int(number), f"on the {bank} bank") for bank, number in counts.items()]
-        rest = "".join(f", {say(number)} {where}" for number, where in others)
-        text += f"; {share(first[0], total)} dated stops by it lie {first[1]}{rest}"
+        said = [(int(number), f"lies on the {bank} bank") for bank, number in counts.items()]
+        text += f"; {tally('dated stop by it', said)}"
     return f"{text}."
 
 

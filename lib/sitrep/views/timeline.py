@@ -7,13 +7,14 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 
-from .answer import Answer, count, rest_on
+from .answer import Answer, rest_on
 from .chronicle import chronicle, chronicle_table
 from .control import control
 from .days import edition_words, mask, report_is_out
 from .lanes import lanes
 from .late import lag, late
 from .orderings import orderings
+from .wording import alike, bare, closed, counted, on, opened, say
 
 __all__ = ["bracket", "chronology", "control", "lag", "lanes", "late", "orderings"]
 
@@ -26,10 +27,11 @@ def chronology(case: Case) -> Answer:
     claimed = int((events["basis"] == "claimed").sum())
     sentence = f"No event is known{edition_words(case)}."
     if len(events):
-        total = count(len(events), "event").capitalize()
+        total = opened(counted(len(events), "event"))
+        numbers = [say(one, len(events)) for one in (disputed, claimed, unsure)]
         sentence = (
-            f"{total}{edition_words(case)}: {disputed or 'none'} disputed between sources, "
-            f"{claimed or 'none'} on one side’s word, {unsure or 'none'} of uncertain day."
+            f"{total}{edition_words(case)}: {numbers[0]} disputed between sources, {numbers[1]} on "
+            f"one side’s word, {numbers[2]} of uncertain day."
         )
     note = "Known is the day on which it became public; as a rule the day itself."
     return Answer(sentence, events, chronicle_table(events), rest_on(case, events), note)
@@ -50,20 +52,21 @@ def bracket(case: Case) -> Answer:
     after = events[mask(events, "span", lambda span: span.earliest > days.latest)]
     inside = len(events) - len(before) - len(after)
     width = (days.latest - days.earliest).days + 1
-    exact = f"The report appeared on {dates.label(report.published)}."
+    numbers = alike([len(before), inside, len(after)])
+    exact = f"The report appeared {on(dates.label(report.published))}."
     sentence = exact if days.certain else (
-        f"The report appeared on one of {width} days, {dates.label(report.published)}."
+        f"The report appeared on one of {counted(width, 'day')}, {dates.label(report.published)}."
     )  # fmt: skip
     lines = [
-        f"How the day is known: {report.published_basis}.",
-        f"{count(len(before), 'event').capitalize()} of the case lay behind it, "
-        f"{inside or 'none'} fell on its {'day' if days.certain else 'days'} and "
-        f"{len(after) or 'none'} came after{edition_words(case)}.",
+        f"How the day is known: {closed(report.published_basis)}",
+        f"Of the events of the case {numbers[0]} lay behind it, {numbers[1]} fell on its "
+        f"{'day' if days.certain else 'possible days'} and {numbers[2]} came "
+        f"after{edition_words(case)}.",
     ]
     near = pd.concat([before.tail(1), after.head(1)])
     if len(before):
-        lines.append(f"Last before: {before.iloc[-1]['title']} ({before.iloc[-1]['when']}).")
+        lines.append(f"Last before: {bare(before.iloc[-1]['title'])} ({before.iloc[-1]['when']}).")
     if len(after):
-        lines.append(f"First after: {after.iloc[0]['title']} ({after.iloc[0]['when']}).")
+        lines.append(f"First after: {bare(after.iloc[0]['title'])} ({after.iloc[0]['when']}).")
     refs = rest_on(case, near) if len(near) else ()
     return Answer(sentence, pd.DataFrame({"sentence": lines}), chronicle_table(near), refs)

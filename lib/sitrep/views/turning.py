@@ -9,10 +9,11 @@ import pandas as pd
 from sitrep.case import Case
 from sitrep.methods.sensitivity import Lead, fewest, flips, leaders, total
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, rest_on
 from .boards import Board, boards
 from .origins import Chains, chains_of
 from .weighing import WAYS, WORDS, score, shares, start
+from .wording import and_list, counted, opened, said_of, spelled
 
 #: Odds from which on a figure would claim more than the likelihoods can bear.
 MOST = 1_000_000
@@ -51,8 +52,8 @@ def turning(case: Case) -> Answer:
     )
     note = (
         "A lead also changes when another answer draws level. An origin is left out with every "
-        "item that nobody else stands behind. The fewest items are found exactly, as each score is "
-        "a sum. Letters as in the matrix."
+        "item behind which no other is recorded. The fewest items are found exactly, as each score "
+        "is a sum. Letters as in the matrix."
     )
     return Answer(_sentence(frame), frame, table, rest_on(case, case["evidence"]), note)
 
@@ -73,7 +74,7 @@ def _row(chains: Chains, board: Board, way: str) -> tuple[object, ...]:
 
 
 def _by_origin(chains: Chains, board: Board) -> tuple[list[str], list[list[int]]]:
-    """The origins that stand alone behind some item, and those items by position."""
+    """The origins recorded alone behind some item, and those items by position."""
     behind: dict[str, list[int]] = {}
     for index, item in enumerate(board.items):
         found = chains.origins(item.sources)
@@ -115,11 +116,13 @@ def _rounded(odds: float) -> float | int:
 def _sentence(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "There is no ranking in this edition that an item could turn."
-    many = count(len(frame), "ranking")
     single = int(frame["items"].map(bool).sum())
     origin = int(frame["origins"].map(bool).sum())
     sizes = [len(cell) for cell in frame["fewest"] if cell]
-    first = f"{single or 'None'} of {many} {'hangs' if single == 1 else 'hang'} on a single item"
-    second = f"{origin or 'none'} on a single origin"
-    last = f"; the firmest takes {count(max(sizes), 'item')} to turn" if sizes else ""
+    number = len(frame)
+    first = opened(said_of(single, number, "ranking", "hangs on a single item"))
+    second = f"{spelled(origin)} on a single origin"
+    if number == 1:
+        second = f"it {'hangs' if origin else 'does not hang'} on a single origin"
+    last = f"; the firmest that can be turned takes {counted(max(sizes), 'item')}" if sizes else ""
     return f"{first}, {second}{last}."

@@ -6,8 +6,9 @@ import pandas as pd
 
 from sitrep.case import Case
 
-from .answer import Answer, and_list, rest_on
+from .answer import Answer, rest_on
 from .claims import VERDICTS, kind_words, verdict_counts
+from .wording import and_list, of_all
 
 KIND, SPEAKER = "By kind of claim", "By who speaks"
 #: Who speaks, by the columns speaker and speaker_named; the order of display.
@@ -65,7 +66,7 @@ def _sentence(frame: pd.DataFrame) -> str:
     totals = dict(zip(speakers["group"], speakers["total"], strict=True))
     wrong = speakers[speakers["verdict"] == "contradicted"]
     parts = [
-        f"{row['count'] or 'none'} of {row['total']} "
+        f"{of_all(row['count'], row['total'], 'claim')} "
         f"{'in' if row['group'] == SPEAKERS[2] else 'laid to'} {row['group']}"
         for _, row in wrong.iterrows()
         if row["total"]

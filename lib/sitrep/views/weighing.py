@@ -11,8 +11,8 @@ from datetime import date
 
 from sitrep.methods import ach, bayes, sensitivity
 
-from .answer import and_list
 from .boards import Board, Item
+from .wording import and_list
 
 #: The three by name, and as a table and a sentence call them; in each the highest leads.
 WAYS = ("inconsistency", "weighted", "likelihood")

@@ -8,8 +8,9 @@ import pandas as pd
 
 from sitrep.case import Case
 
-from .answer import Answer, and_list, count, rest_on
+from .answer import Answer, rest_on
 from .claims import VERDICTS, paragraph_words
+from .wording import and_list, counted, opened, so_many, verb
 
 Stretch = tuple[int, int]
 
@@ -108,11 +109,14 @@ def _sentence(case: Case, placed: pd.DataFrame, paragraphs: pd.DataFrame) -> str
     if not share:
         return f"None of the report’s {total:,} characters carries a claim that is contradicted."
     which = (
-        f"the {count(len(wrong), 'claim')} that the record contradicts"
+        f"the {counted(len(wrong), 'claim')} that the record contradicts"
         if len(wrong) > NAMED
         else f"what the record contradicts: {and_list(list(wrong['claim_id']))}"
     )
-    return f"{share:,} of the report’s {total:,} characters, {share / total:.0%}, carry {which}."
+    return (
+        f"{share:,} of the report’s {total:,} characters, {share / total:.0%}, "
+        f"{verb(share, 'carries')} {which}."
+    )
 
 
 def _note(unplaced: int) -> str:
@@ -122,6 +126,5 @@ def _note(unplaced: int) -> str:
         "each other."
     )
     if unplaced:
-        verb = "has" if unplaced == 1 else "have"
-        note += f" {count(unplaced, 'claim').capitalize()} {verb} no position and no block."
+        note += f" {opened(so_many(unplaced, 'claim', 'has'))} no position and no block."
     return note

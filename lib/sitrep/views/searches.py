@@ -1,0 +1,107 @@
+"""What was looked for and not established: where, when, in which languages, what it would take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.case import Case
+from sitrep.schema import ADDRESS, VOCABULARIES
+
+from .answer import Answer, and_list, rest_on
+from .wording import opened, spelled
+
+COLUMNS = ["sought", "looked", "when", "result", "result_words", "found", "would_take"]
+#: Names of the commonest codes of ISO 639; another is shown as it is.
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
+    "fr": "French", "he": "Hebrew", "it": "Italian", "ja": "Japanese", "ku": "Kurdish",
+    "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+_FOUND, _PARTLY = "found", "partly"
+
+
+def not_established(case: Case) -> Answer:
+    """What the searches of the case and its discriminators came short of.
+
+    `frame` has one row a thing looked for and not, or only in part, found: sought, looked (where
+    and in which languages, "" where the finding says so), when (day in words), result,
+    result_words, found (what came nearest), would_take.
+    """
+    searches, told = case["searches"], case["discriminators"]
+    told = told[told["status"].isin((_FOUND, "not-found"))]
+    short = searches[searches["result"] != _FOUND]
+    missed = told[told["status"] != _FOUND]
+    rows = [*map(_search, short.to_dict("records")), *map(_told, missed.to_dict("records"))]
+    frame = pd.DataFrame(rows, columns=COLUMNS, dtype="str")
+    shown = frame.drop(columns="result").set_axis(
+        ["Looked for", "Where", "When", "Result", "What came nearest", "What it would take"], axis=1
+    )
+    note = (
+        "Not found is not proof that a thing is not there: it holds for where and when was looked. "
+        "Things that would tell two answers apart are on the page on questions too."
+        if rows
+        else ""
+    )
+    sentence = _sentence(case, len(searches) + len(told), frame["result"].tolist())
+    return Answer(sentence, frame, shown, rest_on(case, short, missed), note)
+
+
+def searched_for(case: Case, table: str) -> dict[str, list[str]]:
+    """What was looked for on each row of a table, by its key, as sentences."""
+    found: dict[str, list[str]] = {}
+    for one in case["searches"].to_dict("records"):
+        words = (
+            f"Looked for: {one['sought']}; {VOCABULARIES['search_result'][one['result']]} "
+            f"({_where(one)}, {dates.label(one['searched_on'])})."
+        )
+        for address in one["bears_on"]:
+            name, _, key = address.partition(ADDRESS)
+            if name == table:
+                found.setdefault(key, []).append(words)
+    return found
+
+
+def _where(search: Mapping[Any, Any]) -> str:
+    tongues = [LANGUAGES.get(code, code) for code in search["languages"]]
+    return f"{search['looked_in']}, in {and_list(tongues)}"
+
+
+def _search(row: Mapping[Any, Any]) -> tuple[str, ...]:
+    return (
+        opened(row["sought"]), _where(row), dates.label(row["searched_on"]), row["result"],
+        VOCABULARIES["search_result"][row["result"]], row["found"], row["would_take"],
+    )  # fmt: skip
+
+
+def _told(row: Mapping[Any, Any]) -> tuple[str, ...]:
+    words = VOCABULARIES["search_result"]["not-found"]
+    when = dates.label(row["settled_on"])
+    return row["discriminator"], "", when, "not-found", words, row["finding"], ""
+
+
+def _sentence(case: Case, total: int, results: list[str]) -> str:
+    """How many of the things looked for were not established."""
+    missed, partly = len(results), results.count(_PARTLY)
+    if not total:
+        return "No search had been made by that day." if case.as_of else (
+            "This case records no search.")  # fmt: skip
+    if total == 1:
+        if partly:
+            return "The one thing looked for was found only in part."
+        return f"The one thing looked for was {'not ' if missed else ''}established."
+    if not missed:
+        return f"Each of the {spelled(total)} things looked for was established."
+    head = f"Of {spelled(total)} things looked for, "
+    head += f"{spelled(missed)} {'was' if missed == 1 else 'were'} not established"
+    if missed == total:
+        head = f"None of the {spelled(total)} things looked for was established"
+    if not partly:
+        return f"{head}."
+    if partly == missed:
+        rest = "found in part" if missed == 1 else "each was found in part"
+        return f"{head}, but {rest}."
+    return f"{head}; {spelled(partly)} of them {'was' if partly == 1 else 'were'} found in part."

@@ -1,0 +1,134 @@
+"""Everything the library shows of a case, run in this process: each view, each cell of a notebook.
+
+The cells are read from the notebooks themselves, so that a new one is run without being named here.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from every import every_view
+from sitrep import Case, load_case
+from sitrep.views.answer import Answer
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Broken:
+    """Something that failed: the view, or the notebook and its cell; where in our code, and why."""
+
+    where: str
+    place: str
+    error: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.error} ({self.place})"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A code cell: its number, what it does, the value it ends with, whether it imports only."""
+
+    number: int
+    act: CodeType
+    value: CodeType | None
+    imports: bool
+
+    @property
+    def names(self) -> set[str]:
+        """Every name its code speaks of."""
+        return {name for code in (self.act, self.value) if code for name in code.co_names}
+
+
+@cache
+def notebooks() -> dict[str, list[Cell]]:
+    """The code cells of each notebook, without the parameters."""
+    found = {}
+    for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
+        cells = []
+        for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
+            if cell["cell_type"] != "code" or "parameters" in cell["metadata"].get("tags", []):
+                continue
+            tree = ast.parse("".join(cell["source"]))
+            imports = all(isinstance(one, ast.Import | ast.ImportFrom) for one in tree.body)
+            last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+            name = f"{path.name}, cell {number}"
+            value = compile(ast.Expression(last.value), name, "eval") if last else None
+            cells.append(Cell(number, compile(tree, name, "exec"), value, imports))
+        found[path.name] = cells
+    assert found
+    return found
+
+
+@cache
+def defaults(name: str) -> dict[str, Any]:
+    """What the cell of parameters of a notebook sets."""
+    cells = json.loads((ROOT / "notebooks" / name).read_text(encoding="utf-8"))["cells"]
+    known: dict[str, Any] = {}
+    for cell in cells:
+        if "parameters" in cell["metadata"].get("tags", []):
+            exec("".join(cell["source"]), known)
+    return known
+
+
+@cache
+def unseen() -> list[Callable[[Case], Answer]]:
+    """The views that no notebook calls; the others are run by its cells."""
+    called: set[object] = set()
+    for cells in notebooks().values():
+        known: dict[str, Any] = {}
+        for cell in cells:
+            if cell.imports:
+                exec(cell.act, known)
+                continue
+            for name in cell.names & known.keys():
+                called.add(known[name])
+                called |= {getattr(known[name], one, None) for one in cell.names}
+    return [view for view in every_view() if view not in called]
+
+
+def everything(folder: Path, as_of: str = "", of: str = "") -> list[Broken]:
+    """What breaks of the case in a folder, in hindsight or as of a day; `of` names one notebook
+    by its number, and then nothing else is run."""
+    case, found = load_case(str(folder), as_of or None), []
+    for view in () if of else unseen():
+        try:
+            view(case)
+        except Exception as error:
+            found.append(_broken(f"{view.__module__}.{view.__name__}", error))
+    for name, cells in notebooks().items():
+        if not name.startswith(of):
+            continue
+        known = {**defaults(name), "case_id": str(folder), "as_of": as_of}
+        for cell in cells:
+            try:
+                exec(cell.act, known)
+                if cell.value is not None:
+                    _shown(eval(cell.value, known))
+            except Exception as error:
+                found.append(_broken(f"{name}, cell {cell.number}", error))
+                if "case" not in known:
+                    break
+    return found
+
+
+def _shown(value: Any) -> None:
+    """Put a value into what a page or Lab gets of it; fails where that cannot be written."""
+    text = value.to_json() if hasattr(value, "to_json") else value._repr_html_()
+    json.loads(text) if hasattr(value, "to_json") else text.encode()
+
+
+def _broken(where: str, error: Exception) -> Broken:
+    ours = [one for one in traceback.extract_tb(error.__traceback__) if "/sitrep/" in one.filename]
+    place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno} {ours[-1].name}" if ours else "?"
+    said = (str(error).splitlines() or [""])[0][:120]
+    return Broken(where, place, f"{type(error).__name__}: {said}")
