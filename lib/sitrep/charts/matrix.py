@@ -25,7 +25,8 @@ _STYLE = """<style>
 .sitrep-matrix th,.sitrep-matrix td{text-align:left;vertical-align:middle;font-weight:400;
 border:0;border-bottom:1px solid var(--rule);padding:.4rem .75rem .4rem 0;width:auto}
 .sitrep-matrix td.cell,.sitrep-matrix th.cell{text-align:center;width:3.1rem;min-width:0;
-padding:.4rem .2rem;display:table-cell;border:2px solid var(--paper);border-bottom:1px solid var(--rule)}
+padding:.4rem .2rem;display:table-cell;border:2px solid var(--paper);
+border-bottom:1px solid var(--rule)}
 .sitrep-matrix th.cell{font-weight:600}
 .sitrep-matrix small{color:var(--quiet);font-size:.8125rem}
 .sitrep-matrix ol{list-style:none;padding:0;margin:.4rem 0 .6rem;font-size:.9rem}
