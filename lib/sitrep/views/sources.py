@@ -111,7 +111,7 @@ def source_list(case: Case) -> Answer:
         ignore_index=True,
     )  # fmt: skip
     words = VOCABULARIES["reliability"]
-    names = chains_of(case).outlet
+    names, own = chains_of(case).outlet, _own(case)
     table = pd.DataFrame(
         {
             "Publisher": frame["publisher"],
@@ -121,7 +121,7 @@ def source_list(case: Case) -> Answer:
             "Reliability": [f"{key}, {words[key]}" if key else "" for key in frame["reliability"]],
             "Why": frame["reliability_basis"],
             "Repeats": [tuple(names[key] for key in cell) for cell in frame["relays"]],
-            "Of its own": frame["source_id"].map(_own(case)).fillna("not recorded").astype("str"),
+            "Of its own": [own.get(key, "not recorded") for key in frame["source_id"]],
             "Address": frame["url"],
         }
     )
