@@ -75,6 +75,9 @@ class _Board:
             square(self.pixel(lon * land.squeeze, lat), 5 if rank else 8)
             for lon, lat, rank in zip(places["lon"], places["lat"], places["rank"], strict=True)
         ]
+        self.rays = [[self.pixel(*point) for point in ray] for ray in _rays(answer, land)]
+        # What leads the wrong way is what the map is for: no name lies on it, its own neither.
+        self.taken += [square(dot, 3) for ray in self.rays for dot in dots(ray, self.room)]
         # The scale bar, lower left of the box, and the north mark, upper right of the plot.
         bar = (width - across * self.scale) / 2
         self.taken += [(bar, height - 40, bar + across * self.scale / 4, height),
@@ -111,15 +114,10 @@ class _Board:
             str(key): [self.pixel(*point) for point in land.line(stops["lon"], stops["lat"])]
             for key, stops in answer.frame.groupby("route_id", sort=False)
         }
-        rays = [
-            self.pixel(x, y)
-            for _, ray in answer.layers["rays"].iterrows()
-            for x, y in land.line([ray["start_lon"], ray["lon"]], [ray["start_lat"], ray["lat"]])
-        ]
         for label, key in _track_names(answer):
             points = lines[key]
             paths = [line for other, line in lines.items() if other != key]
-            paths += [rays[n : n + 2] for n in range(0, len(rays), 2)]
+            paths += self.rays
             others = [one for path in paths for one in dots(path, self.room)]
             found = along(label, points, others, self.soft, self.room, self.taken)
             if not found and numbered is not None and len(points) > 1:
@@ -155,6 +153,11 @@ def _lines(answer: Answer, land: Land) -> Iterator[list[Point]]:
         yield land.line(line["lons"], line["lats"])
     for _, stops in answer.frame.groupby("route_id", sort=False):
         yield land.line(stops["lon"], stops["lat"])
+    yield from _rays(answer, land)
+
+
+def _rays(answer: Answer, land: Land) -> Iterator[list[Point]]:
+    """The line of each stated direction that leads the wrong way, in plot units."""
     for _, ray in answer.layers["rays"].iterrows():
         yield land.line([ray["start_lon"], ray["lon"]], [ray["start_lat"], ray["lat"]])
 

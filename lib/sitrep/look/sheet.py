@@ -28,6 +28,7 @@ _RESET = (
     ".sitrep.sitrep.sitrep{*{box-sizing:border-box}table{table-layout:auto;margin:.6rem 0;border:0}"
     ":is(thead,tr,td,th){background:none;border:0;max-width:none;white-space:normal}"
     "dt,dd{float:none;display:block;width:auto;margin:0;padding:0}p{margin:.4rem 0}"
+    "h3{font-size:1.05rem;font-weight:600;line-height:1.3}"
     ":is(ul,ol){margin:.3rem 0;padding-left:1.2rem}a{color:var(--link)}}"
 )
 #: What plotly itself paints where a figure says nothing.
