@@ -19,10 +19,12 @@ from playwright.sync_api import Page, sync_playwright
 SOURCE = """
 from sitrep import load_case
 from sitrep.charts import brief as cards, compare, marches as tracks, matrix as grid, orderings
+from sitrep.charts import routes as maps
 from sitrep.charts.holding import holding as drawn_holding
 from sitrep.charts.masthead import masthead
 from sitrep.charts.strip import strip as drawn_strip
 from sitrep.views import brief, compare as sides, marches, matrix, timeline
+from sitrep.views import routes as ways
 from sitrep.views.holding import holding
 from sitrep.views.masthead import masthead as about
 from sitrep.views.strip import strip
@@ -33,6 +35,7 @@ SHOWN = (
     "cards.questions(brief.questions(case))",
     "cards.verdicts(brief.verdicts(case))",
     "drawn_strip(strip(case))",
+    "maps.corridors(ways.corridors(case))",
     "drawn_holding(holding(case))",
     "compare.matrix(sides.matrix(case))",
     "tracks.marches(marches.marches(case))",
@@ -103,10 +106,24 @@ def test_cards_and_grouped_tables_look_as_in_the_page(pages: dict[str, Page]) ->
         (".tracks .along", "fontWeight", ["400"]),
         (".tracks .along", "color", ["rgb(92, 92, 97)"]),
         (".board .says", "display", ["grid"]),
+        (".card h3", "fontWeight", ["600"]),
+        (".sitrep-matrix td.cell", "textAlign", ["center"]),
+        (".sitrep-matrix th[scope=row]", "fontWeight", ["400"]),
+        (".sitrep-matrix ol", "paddingLeft", ["0px"]),
         (".sitrep :is(td, th):not(.cell):not(.number)", "textAlign", ["left", "start"]),
     ):
         values = page.eval_on_selector_all(selector, style, name)
         assert values and set(values) <= set(wanted), (selector, name, values)
+
+
+def test_a_key_hangs_from_the_upper_edge_of_its_chart(pages: dict[str, Page]) -> None:
+    """Placed from the axes up, it stood lower the fewer rows the width of JupyterLab left it."""
+    tops = pages["light"].evaluate("""() => [...document.querySelectorAll(".js-plotly-plot")]
+        .filter((plot) => plot.querySelector(".legend"))
+        .map((plot) => plot.querySelector(".legend").getBoundingClientRect().top
+            - plot.querySelector(".main-svg").getBoundingClientRect().top)""")
+    assert len(tops) > 1
+    assert max(tops) < 12
 
 
 def test_no_bar_of_buttons_and_no_slab_of_white(pages: dict[str, Page]) -> None:

@@ -12,12 +12,13 @@ from sitrep.views.answer import Answer, count
 from sitrep.views.origins import recorded_words
 
 from .prose import Prose
+from .shown import own_style
 from .tables import note_html, sources_html
 
 #: How many of the widest chains stand open; the rest is behind lines.
 OPEN = 2
 
-_STYLE = """<style>
+_STYLE = own_style("""
 .sitrep-chains ul{list-style:none;margin:0;padding:0 0 0 1.1rem;border-left:1px solid var(--rule)}
 .sitrep-chains details>ul,.sitrep-chains section>ul{padding:0;border:0;margin:.3rem 0 1rem}
 .sitrep-chains li{margin:.2rem 0;line-height:1.35;font-size:.875rem}
@@ -26,7 +27,7 @@ border-top:1px solid var(--rule);vertical-align:middle}
 .sitrep-chains h3{margin:1rem 0 .2rem}
 .sitrep-chains .origin{border:1px solid var(--ink);padding:0 .4rem;display:inline-block}
 .sitrep-chains details details{margin-left:1.1rem}
-</style>"""
+""")
 
 
 def chains(answer: Answer) -> Prose:

@@ -11,6 +11,7 @@ from sitrep.methods.ach import AGAINST
 from sitrep.views.answer import Answer, and_list, count
 
 from .prose import Prose
+from .shown import own_style
 from .tables import note_html, sources_html
 from .theme import INK, PAPER, QUIET
 
@@ -21,7 +22,7 @@ SHADES = {
 }  # fmt: skip
 
 #: A matrix stays a grid on a phone, its evidence above the cells instead of beside them.
-_STYLE = """<style>
+_STYLE = own_style("""
 .sitrep-matrix th,.sitrep-matrix td{text-align:left;vertical-align:middle;font-weight:400;
 border:0;border-bottom:1px solid var(--rule);padding:.4rem .75rem .4rem 0;width:auto}
 .sitrep-matrix td.cell,.sitrep-matrix th.cell{text-align:center;width:3.1rem;min-width:0;
@@ -41,7 +42,7 @@ border-bottom:1px solid var(--rule)}
 .sitrep-matrix td.cell::before{content:attr(data-label) "\\2002";font-weight:400;color:inherit}
 .sitrep-matrix td.cell:last-child{flex:0 0 5.6rem;white-space:nowrap}
 }
-</style>"""
+""")
 
 
 def matrix(answer: Answer) -> Prose:

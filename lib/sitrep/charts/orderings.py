@@ -13,11 +13,12 @@ from sitrep.views.answer import Answer
 from sitrep.views.orderings import WAYS, percent
 
 from .prose import Prose
+from .shown import own_style
 from .tables import note_html, sources_html
 
 #: The darker, the earlier the first of the two; edges, so that it can be read in print as well. A
 #: part of a bar bears the words that it has room for.
-_STYLE = """<style>
+_STYLE = own_style("""
 .sitrep-orders h3{margin:1.6rem 0 .2rem;font-size:1rem}
 .sitrep-orders .order{margin:.9rem 0 1.3rem;break-inside:avoid}
 .sitrep-orders .order p{margin:.3rem 0;font-size:.9rem;line-height:1.4;max-width:62rem;
@@ -36,7 +37,7 @@ line-height:1.4rem}
 .sitrep-orders .shares span{container-type:inline-size}
 @container (max-width:8.5rem){.sitrep-orders .shares .word{display:none}}
 @container (max-width:2.2rem){.sitrep-orders .shares b{display:none}}
-</style>"""
+""")
 
 
 def orderings(answer: Answer) -> Prose:

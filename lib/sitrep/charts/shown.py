@@ -37,6 +37,11 @@ def as_output(html: str, rules: Iterable[str] = ()) -> str:
     )
 
 
+def own_style(rules: str) -> str:
+    """The rules of one piece as a style element, as weighty as the sheet that an output brings."""
+    return f"<style>.sitrep.sitrep.sitrep{{{rules}}}</style>"
+
+
 def in_words(html: str) -> str:
     """The text of a piece of HTML, a line for each row, item and paragraph."""
     text = re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)
