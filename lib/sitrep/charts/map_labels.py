@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,7 +19,7 @@ from .lettering import Lettering
 from .map_ground import BELOW
 from .map_lines import line_names, on_line
 from .map_numbers import write_numbers
-from .map_tracks import along
+from .map_tracks import OVER, along
 from .sets import WIDE, Sets
 from .theme import plain
 
@@ -114,12 +115,19 @@ class _Board:
             str(key): [self.pixel(*point) for point in land.line(stops["lon"], stops["lat"])]
             for key, stops in answer.frame.groupby("route_id", sort=False)
         }
+        ground = answer.layers["basemap"]
+        nameless = [
+            [self.pixel(*point) for point in land.line(track["lons"], track["lats"])]
+            for _, track in ground[ground["kind"] == "track"].iterrows()
+        ]
         for label, key in _track_names(answer):
             points = lines[key]
             paths = [line for other, line in lines.items() if other != key]
-            paths += self.rays
+            paths += [*self.rays, *nameless]
             others = [one for path in paths for one in dots(path, self.room)]
-            found = along(label, points, others, self.soft, self.room, self.taken)
+            # Where a number may stand for the name no thin line runs over another name.
+            over = OVER if numbered is None else math.inf
+            found = along(label, points, others, self.soft, self.room, self.taken, over)
             if not found and numbered is not None and len(points) > 1:
                 digit = replace(label, text=f"<b>{len(numbered) + 1}</b>")
                 for away in (others, []):

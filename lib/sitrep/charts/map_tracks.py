@@ -41,9 +41,11 @@ class Try:
 
 def along(
     label: Label, line: Sequence[Point], others: Sequence[Point], soft: Sequence[Point], room: Box,
-    taken: list[Box],
+    taken: list[Box], over: float = OVER,
 ) -> Try | None:  # fmt: skip
     """The best way to name a track, whose boxes `taken` then has; None if there is no room.
+
+    `over` is what it costs a thin line to run over another name, at each point; infinite: never.
 
     `line` is the track in pixels, `others` are points of the other tracks, which a name must not
     come near, and `soft` points of lines that it had better not cover.
@@ -58,7 +60,7 @@ def along(
                 meet(box, other) for box in one.boxes for other in taken
             ):
                 continue
-            cost = one.cost + _crowd(one, line, near, under, taken)
+            cost = one.cost + _crowd(one, line, near, under, taken, over)
             if cost < math.inf and (best is None or cost < best.cost):
                 best = Try(one.leg, one.share, one.spot, one.boxes, cost)
         if best:
@@ -68,10 +70,10 @@ def along(
 
 
 def _crowd(
-    one: Try, line: Sequence[Point], others: Cloud, soft: Cloud, taken: Sequence[Box]
+    one: Try, line: Sequence[Point], others: Cloud, soft: Cloud, taken: Sequence[Box], over: float
 ) -> float:
-    """What a name costs for what it covers; infinite if another track is near or crossed; much if
-    its thin line would run over another name or mark."""
+    """What a name costs for what it covers; infinite if another track is near or crossed; `over`
+    for each point at which its thin line would run over another name or mark."""
     for left, top, right, bottom in one.boxes:
         if others.touches((left - CLEAR, top - CLEAR, right + CLEAR, bottom + CLEAR)):
             return math.inf
@@ -79,7 +81,8 @@ def _crowd(
     if one.spot.leader:
         start = _at(line, one)
         tie = list(dots([start, (start[0] + one.spot.xshift, start[1] - one.spot.yshift)]))[2:]
-        cost += OVER * sum(holds(box, point) for box in taken for point in tie)
+        hits = sum(holds(box, point) for box in taken for point in tie)
+        cost += over * hits if hits else 0
         if any(others.touches(square(point, 4)) for point in tie):
             return math.inf
     return cost
