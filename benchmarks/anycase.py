@@ -42,6 +42,8 @@ def bench_cases(count: int = COUNT, first: int = 0) -> int:
     faults: dict[tuple[str, str], list[tuple[int, Fault]]] = defaultdict(list)
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
         for seed, why, found in pool.map(run, range(first, first + count)):
+            if (seed - first) % 100 == 99:
+                print(f"{seed - first + 1} drawn, {broken} broke", file=sys.stderr, flush=True)
             refused, broken = refused + bool(why), broken + bool(found)
             if why:
                 print(f"seed {seed} is refused: {why}", flush=True)

@@ -167,7 +167,7 @@ def day_pool(kind: str) -> tuple[tuple[str, date, date], ...]:
         first, last = pair()
         return random.choice((f"{first}/{last}", f"{first[:7]}/{last}", f"{first[:4]}/{last[:4]}"))
 
-    far = ("0001-01-01", "9999-12-31", "1944-06-06", "0999", "2100-02-28")
+    far = ("0002-01-01", "9998-12-31", "1944-06-06", "0999", "2100-02-28")
     makers: dict[str, tuple[Callable[[], str], ...]] = {
         "plain": (plain, plain, coarse, interval),
         "doubtful": (doubtful, plain),

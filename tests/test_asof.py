@@ -8,6 +8,7 @@ import dataclasses
 import random
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -21,6 +22,7 @@ from sitrep.charts import ranking as ranking_draw
 from sitrep.schema import TABLES, TIMELESS, VOCABULARIES
 from sitrep.views import ranking
 from sitrep.views.origins import chains_of
+from spoiling import edit
 
 DAYS = st.dates(date(2017, 6, 1), date(2020, 6, 30))
 
@@ -105,6 +107,25 @@ def test_before_the_report_there_are_no_claims(case: Case) -> None:
 def test_an_edition_is_one_day(day: str) -> None:
     with pytest.raises(dates.DateError):
         load_case("euphrates-2017", day)
+
+
+@pytest.mark.parametrize(
+    ("written", "before", "after"),
+    [("2017?-09-13", "2018-09-12", "2018-09-13"), ("2017-09~-13", "2017-10-12", "2017-10-13"),
+     ("2017-09-13~", "2017-09-13", "2017-09-14"), ("[2017-09-13,2017-09~]", "2017-10-30",
+     "2017-10-31"), ("2017-XX-05", "2017-12-04", "2017-12-05")],
+)  # fmt: skip
+def test_a_doubtful_day_counts_from_its_latest_possible_day(
+    bad: Path, written: str, before: str, after: str
+) -> None:
+    def alter(rows: list[dict[str, str]]) -> None:
+        rows[0] |= {"date": written, "known_on": ""}
+
+    edit(bad, "events", alter)
+    edit(bad, "revisions", list.clear)
+    first = load_case(str(bad))["events"]["event_id"].iloc[0]
+    seen = [first in set(load_case(str(bad), day)["events"]["event_id"]) for day in (before, after)]
+    assert seen == [False, True]
 
 
 def test_an_unknown_case_names_those_there_are() -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sitrep.case import UnknownCaseError, case_folders, find_case, load_case
 from sitrep.cli import main
 from sitrep.notebooks import NoNotebooksError, find_notebooks
+from sitrep.report import kernels
 from sitrep.report.aside import OLD, PREFIX, recover, working_folder
 from sitrep.report.kin import descendants
 from sitrep.report.place import MARKER, PlaceError, mark, place, put, put_file, refuse
@@ -366,6 +367,15 @@ def test_no_orphan_and_no_key_is_left_by_a_kill(
     assert not list((tmp_path / "tmp").rglob("*.json"))
 
 
+def test_a_kernel_without_its_nursery_ends_and_is_seen_to(
+    cell: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever kills the warm process, or a system that is short of memory."""
+    monkeypatch.setattr(kernels, "_nursery", None)
+    said = cell("import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(60)")
+    assert "cell 3: the kernel died" in said
+
+
 def test_a_folder_in_use_or_of_somebody_else_is_not_cleared(tmp_path: Path) -> None:
     mine = tmp_path / f"{PREFIX}notes"
     mine.mkdir()
@@ -381,6 +391,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from sitrep.report import place
+from sitrep.report import kernels
 from sitrep.report.aside import working_folder
 
 here, step, whole = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "exchange"

@@ -413,3 +413,41 @@ def test_every_edition_draws(name: str, as_of: str) -> None:
     else:
         assert answer.sentence.split("’")[0] in made._repr_html_()
     assert isinstance(answer.table, pd.DataFrame)
+
+
+#: Days of every kind that EDTF has and Sitrep takes.
+KINDS = (
+    *("[1949,1950..]", "[..2017-09-10,2017-09-12]", "[2017-09-10,2017-09-12..]", "2017?-09-13"),
+    *("2017-09~-13", "2017-XX-05", "201X?", "2017-09-XX~", "{2017-09-05,2017-09-08~}", "2017%"),
+    *("2017-09~/2017-10", "2017-09-10~/..", "[2017-09~,2017-11]", "../2017-09-12?", "20XX"),
+)
+
+
+def dated(case: Case, texts: tuple[str, ...]) -> Case:
+    """The case with other days for its first events, known as soon as they happened."""
+    events = case["events"].copy()
+    events.loc[events.index[: len(texts)], "date"] = texts
+    events.loc[events.index[: len(texts)], "known_on"] = ""
+    return Case(case.case_id, case.folder, case.meta, "", case.tables | {"events": events})
+
+
+def test_days_of_every_kind_are_drawn_and_told_in_words(case: Case) -> None:
+    odd = dated(case, KINDS)
+    for name in NAMES:
+        answer = getattr(view, name)(odd)
+        drawn = getattr(draw, name)(answer)
+        told = f"{answer.sentence} {answer.note} {answer.table.to_csv()}"
+        if isinstance(drawn, go.Figure):
+            told += str(drawn.to_json())
+        assert not [text for text in KINDS if text in told], name
+
+
+def test_a_doubt_is_said_where_the_day_of_knowing_is_padded(case: Case) -> None:
+    events = case["events"].copy()
+    at = events.index[0]
+    events.loc[at, ["date", "known_on"]] = ["2017-09-10", "2017-09-20~"]
+    events.at[at, "sources"] = ()
+    told = lags(Case(case.case_id, case.folder, case.meta, "", case.tables | {"events": events}))
+    row = told.set_index("event_id").loc[events.loc[at, "event_id"]]
+    assert row["known"] == "about 20 September 2017"
+    assert (str(row["known_first"]), str(row["known_last"])) == ("2017-09-19", "2017-09-21")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -86,13 +87,15 @@ class Case:
         return own | dict(zip(actors["actor_id"], actors["bloc"], strict=True))
 
 
-def load_case(case: str = "", as_of: str | None = None) -> Case:
+def load_case(case: str | int | os.PathLike[str] = "", as_of: str | date | None = None) -> Case:
     """The case named `case` in the data folder, or in the folder at that path.
 
-    An empty name is the first case of the data folder. `as_of` is a day (YYYY-MM-DD); None or ""
-    is hindsight. Raises UnknownCaseError, CaseError with every problem, or dates.DateError.
+    An empty name is the first case of the data folder; a whole number is a name made of figures.
+    `as_of` is a day (YYYY-MM-DD); None or "" is hindsight. Raises UnknownCaseError, CaseError with
+    every problem, or dates.DateError.
     """
-    folder = find_case(case)
+    folder = find_case(_case_text(case))
+    as_of = _day_text(as_of)
     day = dates.one_day(as_of) if as_of else None
     sheets = read_sheets(folder)
     problems = check_sheets(folder, sheets)
@@ -102,7 +105,43 @@ def load_case(case: str = "", as_of: str | None = None) -> Case:
     tables = {name: _frame(sheet) for name, sheet in sheets.items()}
     if day is not None:
         tables = as_known(tables, meta.report, day)
-    return Case(folder.name, folder, meta, as_of or "", tables)
+    return Case(folder.name, folder, meta, as_of, tables)
+
+
+#: papermill turns -p 2017 into a number; -r leaves a parameter the text that it is.
+_TOLD = "{} is {!r}, {}, and {} is wanted as text, such as {!r} (with papermill: -r {} {})"
+
+
+def _kind(value: object) -> str:
+    """What a value is, for whoever wrote it as a parameter."""
+    kinds = {bool: "true or false", int: "a number", float: "a number", list: "a list"}
+    return kinds.get(type(value), f"of the type {type(value).__name__}")
+
+
+def _case_text(case: object) -> str:
+    """The name or path of a case as text. UnknownCaseError for what is neither."""
+    if isinstance(case, str):
+        return case
+    if isinstance(case, os.PathLike):
+        return str(os.fspath(case))
+    # A name of figures comes back whole from a whole number, but not from 1944.0 or True.
+    if isinstance(case, int) and not isinstance(case, bool):
+        return str(case)
+    if case is None:
+        return ""
+    raise UnknownCaseError(
+        _TOLD.format("the case", case, _kind(case), "its id or folder", "1944", "case_id", "1944")
+    )
+
+
+def _day_text(as_of: object) -> str:
+    """The day of an edition as text, "" for hindsight. DateError for what is no day."""
+    if as_of is None or isinstance(as_of, str):
+        return as_of or ""
+    if isinstance(as_of, date) and not isinstance(as_of, datetime):
+        return as_of.isoformat()
+    day = "2017-10-14"
+    raise dates.DateError(_TOLD.format("as_of", as_of, _kind(as_of), "a day", day, "as_of", day))
 
 
 def data_folder() -> Path:

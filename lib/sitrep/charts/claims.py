@@ -14,7 +14,6 @@ from sitrep.wording import opened
 
 from .prose import Prose
 from .tables import note_html
-from .theme import ACCENT
 
 #: JupyterLab centres cells; the widths hold only while rows are rows, not on a phone.
 _CELL = "vertical-align:top;text-align:left"
@@ -90,4 +89,4 @@ def _link(row: Any) -> str:
 def _accent(words: str, verdict: str) -> str:
     if verdict != "contradicted":
         return escape(words)
-    return f'<span style="color:{ACCENT};font-weight:600">{escape(words)}</span>'
+    return f'<span style="color:var(--accent);font-weight:600">{escape(words)}</span>'

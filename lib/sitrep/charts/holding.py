@@ -31,7 +31,7 @@ SIZES = ((980, 4), (600, 3), (350, 2))
 LETTERS = 84
 #: Sizes of a mark and of the ring around one that changed, pixels.
 MARK, RING = 8, 16
-GREY = "#77777d"
+GREY = "#727278"
 HALF, HOLLOW = "◐", "○"
 
 

@@ -48,7 +48,7 @@ def ranking(answer: Answer) -> go.Figure:
         answer,
         alt="Step lines of the probability of each answer by day, one panel a question, with the "
         "days on which the report may have appeared and the day the question was settled. Three "
-        "strips beneath say who leads by points, by weighted points and by the ratio; black where "
+        "strips beneath say who leads by points, by weighted points and by the ratio; strong where "
         "what came true leads alone.",
         narrow=narrow,
     )

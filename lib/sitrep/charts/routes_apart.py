@@ -14,10 +14,10 @@ from .theme import plain
 from .wrapping import Rows
 
 #: Pixels above the plot for the letters, of the plot, and beneath it for the days.
-HEAD, PLOT, FOOT = 54, 250, 52
+HEAD, PLOT, FOOT = 68, 250, 52
 #: Kilometres between grid lines.
 GRID = 25
-#: Letters nearer than this share of the axis stand on two levels.
+#: Letters nearer than this share of the axis stand on levels of their own.
 CLOSE = 0.045
 
 
@@ -113,12 +113,12 @@ def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: _Plot)
 
 
 def _stages(fig: go.Figure, calendar: Calendar, stages: pd.DataFrame) -> None:
-    """An upright line a stage, its letter on top; of two close ones the later stands higher."""
-    last, level = -1.0, 0
+    """An upright line a stage, its letter on top; of close ones the later stands higher."""
+    ends: list[float] = []
     for _, row in stages.iterrows():
         x = calendar.at(row["day"], 0.5)
-        level = (level + 1) % 2 if x - last < CLOSE else 0
-        last = x
+        level = next((n for n, end in enumerate(ends) if x - end >= CLOSE), len(ends))
+        ends[level : level + 1] = [x]
         fig.add_shape(type="line", x0=x, x1=x, y0=HEAD, y1=HEAD + PLOT,
                       line={"color": theme.INK, "width": 1, "dash": "dot"})  # fmt: skip
         fig.add_annotation(

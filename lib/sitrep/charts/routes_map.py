@@ -123,13 +123,16 @@ def _track(fig: go.Figure, land: Land, stops: pd.DataFrame, stated: bool) -> Non
 
 
 def _rays(fig: go.Figure, land: Land, rays: pd.DataFrame) -> None:
+    """What leads the wrong way: heavier than a route and crossed out, so that it needs no hue."""
     for _, ray in rays.iterrows():
+        lons, lats = [ray["start_lon"], ray["lon"]], [ray["start_lat"], ray["lat"]]
         fig.add_scatter(
-            x=land.x([ray["start_lon"], ray["lon"]]), y=[ray["start_lat"], ray["lat"]],
+            x=land.x([lons[0], sum(lons) / 2, lons[1]]), y=[lats[0], sum(lats) / 2, lats[1]],
             mode="lines+markers", showlegend=False, hoverinfo="skip",
-            line={"color": theme.ACCENT, "width": 2.2, "dash": "7px,5px"},
-            marker={"symbol": ["circle", "arrow"], "size": [1, 13], "angleref": "previous",
-                    "color": theme.ACCENT},
+            line={"color": theme.ACCENT, "width": 3.4, "dash": "7px,5px"},
+            marker={"symbol": ["circle", "x-thin", "arrow"], "size": [1, 15, 16],
+                    "color": theme.ACCENT, "angleref": "previous",
+                    "line": {"color": theme.ACCENT, "width": [0, 3.4, 0]}},
         )  # fmt: skip
 
 

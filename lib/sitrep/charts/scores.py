@@ -56,7 +56,7 @@ def scores(answer: Answer) -> go.Figure:
         fig,
         answer,
         alt="For each answer to each question three bars: the points against it, the same "
-        "weighted, and its probability by likelihood ratio; the leader of each is black.",
+        "weighted, and its probability by likelihood ratio; the leader of each is strong.",
         narrow=rows.narrow,
     )
 

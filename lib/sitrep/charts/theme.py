@@ -90,8 +90,8 @@ def finish(
 
     `alt` says what is drawn for a reader who cannot see it. `middle` and `narrow` hold plotly
     layout updates in relayout form ("margin.l": 60) for columns of 600 to 900 pixels and for those
-    under 600; each changes the wide figure, which serves from 900 on. The sentence stands above the
-    figure, as HTML in JupyterLab too, where letters of a plot would not wrap.
+    under 600; each changes the wide figure, which serves from 900 on. The sentence stands above
+    the figure, as HTML in JupyterLab too, where letters of a plot would not wrap.
     """
     meta = {
         "sentence": answer.sentence,

@@ -73,7 +73,7 @@ def _reason(text: str) -> str:
 def _read(text: str) -> Written:
     """`read` before its ends are looked at. ValueError for what is no EDTF."""
     if text[:1] in "[{" and text[-1:] == {"[": "]", "{": "}"}.get(text[:1]):
-        return Written("one" if text[0] == "[" else "all", tuple(_set(text[1:-1])))
+        return Written("one" if text[0] == "[" else "all", tuple(dict.fromkeys(_set(text[1:-1]))))
     first, bar, last = text.partition("/")
     if not bar:
         return Written("date", (_alone(text),))

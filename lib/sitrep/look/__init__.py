@@ -1,6 +1,7 @@
 """What JupyterLab and the pages share: colours by day and night, the sheet, a plot's frame."""
 
 from .colours import ACCENT, FADED, INK, LAND_LINE, PAPER, QUIET, RULE, WATER
+from .longwords import breakable
 from .night import contrast, night, tone
 from .sheet import beside, output_style, page_style
 
@@ -14,6 +15,7 @@ __all__ = [
     "RULE",
     "WATER",
     "beside",
+    "breakable",
     "contrast",
     "night",
     "output_style",

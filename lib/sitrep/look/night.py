@@ -21,8 +21,8 @@ from .colours import PAPER
 #: The ground of a page by night. Those of JupyterLab's dark themes are as dark or darker.
 GROUND = "#181818"
 FAINTEST, STRONGEST = 3.0, 6.0
-#: The strongest grey: white letters on black glare.
-BRIGHTEST = 15.0
+#: The strongest grey: ink as strong as by day, and no white.
+BRIGHTEST = 16.9
 #: What tells a coloured tone from a grey: its strongest less its weakest part, of 255.
 COLOURED = 40
 

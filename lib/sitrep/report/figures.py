@@ -17,9 +17,8 @@ from typing import Any
 
 from nbconvert.preprocessors import Preprocessor
 
-from sitrep.look import beside, page_style, pieces
+from sitrep.look import beside, breakable, page_style, pieces
 
-from .longwords import breakable
 from .policy import policy
 from .vendor import plotly_js, refuse_undrawable
 
@@ -46,9 +45,9 @@ class SitrepPreprocessor(Preprocessor):
                     where = f"figure {len(drawn)}"
                     refuse_undrawable(bundle["data"], f"{_name(resources)}, {where}")
                     anchor = f"{told.get('prefix', '')}figure-{len(drawn)}"
-                    data["text/html"] = figure_html(bundle, anchor)
+                    data["text/html"] = breakable(figure_html(bundle, anchor))
                 if "text/html" in data:
-                    data["text/html"] = breakable(_LOOK.sub("", data["text/html"]))
+                    data["text/html"] = _LOOK.sub("", data["text/html"])
             if cell.cell_type == "code":
                 cell.outputs = outputs
         links = told.get("links", {})

@@ -41,11 +41,19 @@ class Forked:
 
     def poll(self) -> int | None:
         """None while it runs; then 1, as nobody can tell how a stranger's child ended."""
+        if self.returncode is not None:
+            return self.returncode
+        try:
+            # Without its nursery it is ours to bury, and until then it would seem to run.
+            gone = os.waitpid(self.pid, os.WNOHANG)[0] == self.pid
+        except ChildProcessError:
+            gone = False
         try:
             os.kill(self.pid, 0)
         except (ProcessLookupError, PermissionError):
             # Gone, or its number is already a stranger's.
-            self.returncode = 1
+            gone = True
+        self.returncode = 1 if gone else None
         return self.returncode
 
     def wait(self, timeout: float | None = None) -> int:

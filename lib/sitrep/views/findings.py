@@ -113,7 +113,7 @@ def _objective(case: Case) -> Finding:
         goal = case.name(force.objective)
         led = said_of(len(along), len(force.tracks), "recorded track", f"led to {goal}")
         names = f", {and_list(along)}" if len(along) < len(force.tracks) else ""
-        held = f", held {since(dates.label(came.held))}" if came.held else ""
+        held = f"; it was held {since(dates.label(came.held))}" if came.held else ""
         text += f" On the side of the {force.name} {led}{names}{held}."
     return text, [frame for frame in used if len(frame)]
 

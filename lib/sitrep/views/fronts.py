@@ -66,8 +66,8 @@ def furthest(data: Record) -> str:
     )
     if not known.sided:
         return (
-            f"{text}; {known.title} does not say whose people died, nor whether a side was hit "
-            "from the air or met on the ground, so no mark shows where a side stood."
+            f"{text}. An air strike counts like a clash, and {known.title} does not say whose "
+            "people died, so no mark shows where a side stood."
         )
     return (
         f"{text}, and the nearest in which the side itself lost people solid. An air strike counts "

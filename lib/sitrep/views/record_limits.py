@@ -22,8 +22,7 @@ def limits(case: Case) -> Answer:
         return Answer(no_data(case, data), empty, empty)
     silent = _silent(case, data)
     lines = [_flyers(case, data), _between(case, silent), _quiet(case, data), _centroids(data),
-             "A death toll is one figure for the ground and the air: who fired, and from what, is "
-             "not in it."]  # fmt: skip
+             _toll(data)]  # fmt: skip
     frame = pd.DataFrame({"sentence": [line for line in lines if line]}, dtype="str")
     parties = sorted({side for dyad in data.tallies["dyad"] for side in dyad.split(" - ")})
     none = "it is not" if len(parties) == 1 else "none of them is"
@@ -33,6 +32,19 @@ def limits(case: Case) -> Answer:
     )
     return Answer(sentence, frame, frame.rename(columns={"sentence": "What it cannot say"}),
                   cited_data(case, data))  # fmt: skip
+
+
+def _toll(data: Record) -> str:
+    """What a number of dead leaves open."""
+    if not data.dataset.sided:
+        return (
+            "A death toll is one figure for all sides of an event: whose dead they were is not in "
+            "it."
+        )
+    return (
+        "A death toll is one figure for the ground and the air: who fired, and from what, is not "
+        "in it."
+    )
 
 
 def _names(case: Case, keys: list[str]) -> list[str]:

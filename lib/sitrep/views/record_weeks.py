@@ -80,8 +80,8 @@ def _note(data: Record, rows: pd.DataFrame, dyads: pd.DataFrame, shown: pd.DataF
     if dyads.empty:
         return ""
     text = (
-        "Dark bars reach to the lowest reliable figure, pale ones to the highest, the tick is the "
-        "most likely one, as the dataset gives them; blue bars beneath count the events."
+        "Strong bars reach to the lowest reliable figure, faint ones to the highest, the tick is "
+        "the most likely one, as the dataset gives them; blue bars beneath count the events."
         if data.dataset.ranged
         else f"Grey bars are the dead: {data.dataset.title} gives one figure, and 0 where nobody "
         "died or nothing is known. Blue bars beneath count the events, with dead or without."

@@ -99,7 +99,7 @@ def _note(found: list[Board]) -> str:
         "count multiplies them by credibility and relevance; fewest leads. The likelihood ratio "
         f"{begins} and takes the items as independent, so it is surer than it should be. "
         f"{'The priors: ' + ' '.join(map(closed, bases)) + ' ' if bases else ''}"
-        f"Black leads. All ratings are ours, given knowing the end.{left}"
+        f"The strong mark leads. All ratings are ours, given knowing the end.{left}"
     )
 
 

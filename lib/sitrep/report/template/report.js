@@ -8,7 +8,7 @@
   const NARROW = 600, MIDDLE = 900;
   // A4 between its margins in pixels, and what of its height a figure may take: the rest is for the
   // heading, the introduction and the answer above it.
-  const PAPER = 695, TALL = 800;
+  const PAPER = 695, TALL = 680;
   // No figure is drawn narrower than this: in a narrower column it is drawn so and shrunk.
   const LEAST = 346;
   const copy = (value) => JSON.parse(JSON.stringify(value));

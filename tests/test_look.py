@@ -1,0 +1,144 @@
+"""Colours by night, what stands around a plot, and what is left of it where nothing can draw it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from sitrep import Case
+from sitrep.charts import brief as draw
+from sitrep.charts import routes as draw_routes
+from sitrep.charts.plotted import PLOTLY
+from sitrep.charts.shown import markdown, markdown_table
+from sitrep.charts.tables import table
+from sitrep.look import contrast, night, output_style
+from sitrep.look.colours import INK, PAPER
+from sitrep.look.night import BRIGHTEST, FAINTEST, GROUND, STRONGEST, colours_in
+from sitrep.report.figures import SitrepPreprocessor
+from sitrep.views import brief, claims, routes
+
+colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    # Worked examples of WebAIM: #777 fails by a hair, #767676 passes.
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@given(colours)
+def test_what_can_be_read_by_day_can_be_read_by_night(colour: str) -> None:
+    by_day, by_night = contrast(colour, PAPER), contrast(night(colour), GROUND)
+    assert by_night >= min(by_day, STRONGEST) - 0.06
+    assert by_night <= max(min(by_day, BRIGHTEST), FAINTEST) + 0.2
+    # Letters of paper on it, and of ink, are read as well as they were, up to what AA asks.
+    for letters in (PAPER, INK):
+        if contrast(letters, colour) >= 4.5:
+            assert contrast(night(letters), night(colour)) >= 4.45
+
+
+@given(colours, colours)
+def test_of_two_greys_the_stronger_stays_the_stronger(one: str, two: str) -> None:
+    greys = [f"#{2 * colour[1:3]}{colour[1:3]}" for colour in (one, two)]
+    greys.sort(key=lambda grey: contrast(grey, PAPER))
+    faint, strong = (contrast(night(grey), GROUND) for grey in greys)
+    assert faint <= strong + 0.01
+
+
+def test_the_colours_of_a_figure_are_found_wherever_they_stand() -> None:
+    figure = {
+        "data": [{"marker": {"color": ["#ABCDEF", "rgba(1,2,3,0.5)"]}, "y": {"bdata": "#aaaaaa"}}],
+        "layout": {"annotations": [{"text": "<span style='color:#010203'>x</span>"}],
+                   "meta": {"sitrep": {"note": "#bbbbbb"}}},
+    }  # fmt: skip
+    assert colours_in(figure) == ["#abcdef", "#010203"]
+
+
+def test_a_chart_shows_its_answer_above_and_carries_what_can_be_read(case: Case) -> None:
+    answer = routes.corridors(case)
+    figure = draw_routes.corridors(answer)
+    parts = dict(figure.parts())
+    assert list(parts) == ["answer", "plot", "behind"]
+    assert answer.sentence.split("’")[0] in parts["answer"]["text/html"]
+    plot = parts["plot"]
+    assert plot[PLOTLY]["config"]["displayModeBar"] is False
+    assert "title" not in plot[PLOTLY]["layout"]
+    assert plot["text/html"].count("<tr>") == len(answer.table) + 1
+    assert plot["text/markdown"].count("\n| ") == len(answer.table) + 2
+    assert plot["text/markdown"].startswith(markdown(answer.sentence))
+    assert f"Sources: {len(answer.references)}" in parts["behind"]["text/html"]
+
+
+def test_a_table_and_a_piece_of_prose_bring_their_sheet(case: Case) -> None:
+    for shown in (table(claims.sharpest(case)), draw.questions(brief.questions(case))):
+        bundle = shown._repr_mimebundle_()
+        assert output_style() in bundle["text/html"]
+        assert "<" not in bundle["text/plain"]
+
+
+def test_markdown_holds_what_means_more_than_itself() -> None:
+    assert markdown("a|b <script> [x](y) `z`\n*c*") == (r"a\|b \<script\> \[x\](y) \`z\` \*c\*")
+    assert markdown_table(["a", "b"], []) == ""
+    assert markdown_table(["a|", "b"], [["1", "2"]]).splitlines()[1] == "| --- | --- |"
+
+
+def executed(case: Case, folder: Path) -> Path:
+    """A notebook of three outputs as a kernel would have left it, its charts of a real case."""
+    cells = []
+    for figure in (
+        draw_routes.corridors(routes.corridors(case)),
+        draw.verdicts(brief.verdicts(case)),
+    ):
+        outputs = [
+            new_output("display_data", data, metadata={"sitrep": {"part": part}})
+            for part, data in figure.parts()
+        ]
+        cells.append(new_code_cell("draw()", outputs=outputs))
+    bundle = table(claims.sharpest(case))._repr_mimebundle_()
+    cells.append(new_code_cell("table()", outputs=[new_output("execute_result", bundle)]))
+    path = folder / "made.ipynb"
+    nbformat.write(nbformat.from_dict(new_notebook(cells=cells)), path)
+    return path
+
+
+def test_the_stock_templates_drop_no_chart(case: Case, tmp_path: Path) -> None:
+    path = executed(case, tmp_path)
+    answers = [routes.corridors(case), brief.verdicts(case)]
+    from nbconvert import HTMLExporter, MarkdownExporter, SlidesExporter
+
+    for exporter in (HTMLExporter(), SlidesExporter(), MarkdownExporter()):
+        made, _ = exporter.from_filename(str(path))
+        for answer in answers:
+            assert made.count(f'<p class="answer">{answer.sentence.split("’")[0]}') == 1
+            for cell in (str(name) for name in answer.table.columns):
+                assert f'<th scope="col">{cell}</th>' in made
+        assert made.count("<table>") == 3
+
+
+def test_the_report_makes_one_figure_of_the_three_outputs(case: Case, tmp_path: Path) -> None:
+    node = nbformat.read(executed(case, tmp_path), as_version=4)
+    made, resources = SitrepPreprocessor().preprocess(node, {})
+    assert [len(cell.outputs) for cell in made.cells] == [1, 1, 1]
+    html = made.cells[0].outputs[0].data["text/html"]
+    assert html.count('class="answer"') == html.count("<table>") == 1
+    assert "sitrep-look" not in made.cells[2].outputs[0].data["text/html"]
+    sides = case["blocs"]["colour"]
+    drawn = "\n".join(resources["sitrep"]["rules"])
+    assert sum(f"light-dark({colour},{night(colour)})" in drawn for colour in sides) >= 2
+
+
+def test_no_colour_of_the_day_is_written_into_html() -> None:
+    """In HTML a colour is a token of the sheet or both its tones; only plotly is told hex."""
+    charts = Path(sys.modules["sitrep.charts.tables"].__file__ or "").parent
+    for path in charts.glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        for style in re.findall(r"<style>.*?</style>", text, re.DOTALL):
+            bare = re.sub(r"light-dark\([^)]*\)", "", style)
+            assert not re.search(r"#[0-9a-f]{3,6}\b", bare), path.name
