@@ -7,7 +7,7 @@ from html import escape
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sitrep.report.longwords import LONG, breakable
+from sitrep.look.longwords import LONG, breakable
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=200))

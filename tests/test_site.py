@@ -386,7 +386,7 @@ def test_on_paper_it_is_day(site: Path, browser: Browser) -> None:
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     ink = "one => getComputedStyle(one).fill"
-    assert page.eval_on_selector(".plot text", ink) == "rgb(29, 29, 31)"
+    assert page.eval_on_selector(".plot .legendtext", ink) == "rgb(29, 29, 31)"
     context.close()
 
 

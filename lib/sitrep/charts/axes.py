@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -13,6 +12,7 @@ import plotly.graph_objects as go
 
 from sitrep.dates import shifted
 
+from .boxes import dots
 from .labels import Label
 from .theme import QUIET, RULE, SMALL
 
@@ -48,11 +48,7 @@ class Field:
 
     def dots(self, line: Sequence[tuple[date, float]]) -> Iterator[tuple[float, float]]:
         """Pixels along a line, close enough that no label slips between them."""
-        pixels = [self.pixel(day, y) for day, y in line]
-        for (x0, y0), (x1, y1) in pairwise(pixels):
-            steps = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / 7))
-            for n in range(steps):
-                yield x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps
+        yield from dots([self.pixel(day, y) for day, y in line], self.room)
 
     @property
     def room(self) -> tuple[float, float, float, float]:

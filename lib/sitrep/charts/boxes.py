@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 #: Left, top, right and bottom in pixels, y downwards.
 Box = tuple[float, float, float, float]
@@ -38,6 +40,42 @@ def meet(one: Box, two: Box) -> bool:
 def holds(box: Box, point: tuple[float, float]) -> bool:
     """True if a point lies in a box."""
     return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+#: Pixels between two points of a line that labels keep away from.
+STRIDE = 7.0
+#: Pixels between a label and another track, at least: points so far outside the room still count.
+CLEAR = 11.0
+
+
+def dots(
+    line: Sequence[tuple[float, float]], room: Box | None = None
+) -> Iterator[tuple[float, float]]:
+    """Pixels along a line, close enough that no label slips between them; with `room` only those
+    in it or within CLEAR of it, as a line may run a world beyond a small map."""
+    for one, two in pairwise(line):
+        across, down = two[0] - one[0], two[1] - one[1]
+        steps = max(1, int(max(abs(across), abs(down)) / STRIDE))
+        start, end = _through(one, two, room) if room else (0.0, 1.0)
+        if start > end:
+            continue
+        for n in range(math.floor(start * steps), min(steps, math.ceil(end * steps) + 1)):
+            yield one[0] + across * n / steps, one[1] + down * n / steps
+
+
+def _through(one: tuple[float, float], two: tuple[float, float], room: Box) -> tuple[float, float]:
+    """The shares of a line between which it runs near a room (Liang and Barsky 1984, ACM Trans.
+    Graph. 3(1), doi:10.1145/357332.357333); the first above the second where it does not."""
+    start, end = 0.0, 1.0
+    for at, to, low, high in zip(one, two, room[:2], room[2:], strict=True):
+        low, high = low - CLEAR, high + CLEAR
+        if at == to:
+            if not low <= at <= high:
+                return 1.0, 0.0
+            continue
+        first, last = sorted(((low - at) / (to - at), (high - at) / (to - at)))
+        start, end = max(start, first), min(end, last)
+    return (start, end) if start <= end else (1.0, 0.0)
 
 
 #: Pixels of a cell in which the points of a cloud are kept.

@@ -11,14 +11,14 @@ import plotly.graph_objects as go
 from sitrep.views.answer import Answer
 
 from . import theme
-from .boxes import Box, square
+from .boxes import Box, dots, square
 from .labels import Label, Spot, cheapest, place
 from .land import Land
 from .lettering import Lettering
 from .map_ground import BELOW
 from .map_lines import line_names, on_line
 from .map_numbers import write_numbers
-from .map_tracks import along, dots
+from .map_tracks import along
 from .sets import WIDE, Sets
 from .theme import plain
 
@@ -82,7 +82,7 @@ class _Board:
         self.soft = [
             dot
             for line in _lines(answer, land)
-            for dot in dots([self.pixel(*point) for point in line])
+            for dot in dots([self.pixel(*point) for point in line], self.room)
         ]
 
     def pixel(self, x: float, y: float) -> Point:
@@ -118,8 +118,9 @@ class _Board:
         ]
         for label, key in _track_names(answer):
             points = lines[key]
-            others = [one for other, line in lines.items() if other != key for one in dots(line)]
-            others += [one for n in range(0, len(rays), 2) for one in dots(rays[n : n + 2])]
+            paths = [line for other, line in lines.items() if other != key]
+            paths += [rays[n : n + 2] for n in range(0, len(rays), 2)]
+            others = [one for path in paths for one in dots(path, self.room)]
             found = along(label, points, others, self.soft, self.room, self.taken)
             if not found and numbered is not None and len(points) > 1:
                 digit = replace(label, text=f"<b>{len(numbered) + 1}</b>")

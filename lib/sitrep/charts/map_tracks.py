@@ -11,13 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .boxes import LINE, Box, Cloud, extent, holds, inside, meet, square
+from .boxes import CLEAR, LINE, Box, Cloud, dots, extent, holds, inside, meet, square
 from .labels import Label, Spot
 
-#: Pixels between two points of a line that labels keep away from.
-STRIDE = 7.0
-#: Pixels between a name and its own track, and at least between a name and any other track.
-BESIDE, CLEAR = 4.0, 11.0
+#: Pixels between a name and its own track.
+BESIDE = 4.0
 #: A leg steeper than this, in degrees, has its name level beside it.
 STEEP = 62.0
 #: Slanted italics run narrower than the width reserved for level text.
@@ -37,14 +35,6 @@ class Try:
     spot: Spot
     boxes: list[Box]
     cost: float = 0
-
-
-def dots(line: Sequence[Point]) -> Iterator[Point]:
-    """Pixels along a line, close enough that no label slips between them."""
-    for (x0, y0), (x1, y1) in pairwise(line):
-        steps = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / STRIDE))
-        for n in range(steps):
-            yield x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps
 
 
 def along(

@@ -22,22 +22,16 @@ SHADES = {
 
 #: A matrix stays a grid on a phone, its evidence above the cells instead of beside them.
 _STYLE = """<style>
-.sitrep-matrix table{display:table;width:100%;border-collapse:collapse}
-.sitrep-matrix thead{position:static;height:auto;width:auto;clip-path:none;
-display:table-header-group}
-.sitrep-matrix tbody{display:table-row-group}
-.sitrep-matrix tr{display:table-row;border:0;padding:0}
 .sitrep-matrix th,.sitrep-matrix td{text-align:left;vertical-align:middle;font-weight:400;
 border:0;border-bottom:1px solid var(--rule);padding:.4rem .75rem .4rem 0;width:auto}
-.sitrep-matrix td.cell,.sitrep-matrix th.cell{text-align:center;width:3.1rem;padding:.4rem .2rem;
+.sitrep-matrix td.cell,.sitrep-matrix th.cell{text-align:center;width:3.1rem;min-width:0;padding:.4rem .2rem;
 display:table-cell;border:2px solid var(--paper);border-bottom:1px solid var(--rule)}
 .sitrep-matrix th.cell{font-weight:600}
-.sitrep-matrix td::before{content:none}
 .sitrep-matrix small{color:var(--quiet);font-size:.8125rem}
 .sitrep-matrix ol{list-style:none;padding:0;margin:.4rem 0 .6rem;font-size:.9rem}
 .sitrep-matrix h3{margin:1.6rem 0 .3rem}
 .sitrep-matrix ol+p{margin:0 0 .4rem;font-size:.9rem;max-width:44rem}
-@media (max-width:600px){
+@container page (max-width:560px){
 .sitrep-matrix thead{display:none}
 .sitrep-matrix table,.sitrep-matrix tbody{display:block}
 .sitrep-matrix tr{display:flex;flex-wrap:wrap;padding:.5rem 0;border-bottom:1px solid var(--rule)}
@@ -66,14 +60,13 @@ def _question(part: pd.DataFrame, is_open: bool) -> str:
     heads = "".join(f'<th scope="col" class="cell">{one}</th>' for one in answers["letter"])
     lines = "".join(_line(rows) for _, rows in part.groupby("item", sort=True))
     first, number = part.iloc[0], part["item"].nunique()
-    # report.js opens the class alt on paper.
     return (
         f"<h3>{first['number']}. {escape(first['question'])}</h3><ol>{items}</ol>"
         f"<p>{escape(_telling(part))}</p>"
         f'<details class="alt"{" open" if is_open else ""}><summary>The matrix: '
         f"{count(number, 'item')} of evidence</summary>"
-        f'<table><thead><tr><th scope="col">Evidence, the most telling first</th>{heads}'
-        f'<th scope="col" class="cell">Spread</th></tr></thead><tbody>{lines}</tbody></table>'
+        '<table class="kept"><thead><tr><th scope="col">Evidence, the most telling first</th>'
+        f'{heads}<th scope="col" class="cell">Spread</th></tr></thead><tbody>{lines}</tbody></table>'
         f"</details>{_reasons(part)}"
     )
 

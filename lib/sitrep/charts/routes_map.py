@@ -131,7 +131,7 @@ def _rays(fig: go.Figure, land: Land, rays: pd.DataFrame) -> None:
             mode="lines+markers", showlegend=False, hoverinfo="skip",
             line={"color": theme.ACCENT, "width": 3.4, "dash": "7px,5px"},
             marker={"symbol": ["circle", "x-thin", "arrow"], "size": [1, 15, 16],
-                    "color": theme.ACCENT, "angleref": "previous",
+                    "color": theme.ACCENT, "opacity": 1, "angleref": "previous",
                     "line": {"color": theme.ACCENT, "width": [0, 3.4, 0]}},
         )  # fmt: skip
 

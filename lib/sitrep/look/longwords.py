@@ -16,7 +16,7 @@ LONG = 21
 _PARTS = re.compile(r"(<(script|style)\b.*?</\2\s*>|<[^>]*>)|([^<]+)", re.DOTALL | re.IGNORECASE)
 #: An address, whatever its length; or a run, which is as long as it is without a chance to break:
 #: after a hyphen a browser breaks anyway. An escaped sign is one letter.
-_RUN = re.compile(rf"\b(?:https?://|www\.)\S+|(?:&#?\w+;|[^\s&-]){{{LONG},}}\S*")
+_RUN = re.compile(rf"\b(?:https?://|www\.)\S+|(?<![^\s-])(?:&#?\w+;|[^\s&-]){{{LONG},}}\S*")
 
 
 def breakable(html: str) -> str:
