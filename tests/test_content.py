@@ -373,7 +373,7 @@ def test_the_command_tells_finds_and_fails_on_stale_waivers(
                   "stated-russian-backed/3: contradicted", "Waived: ",
                   "6 objections, 3 waived"):  # fmt: skip
         assert words in told
-    stale = {"rule": "order", "row_id": "river-axis/9", "since": "", "why": "It is near."}
+    stale = {"rule": "order", "row_id": "river-axis/9", "since": "", "why": "It was another."}
     edit(bad, "waivers", lambda rows: rows.append(stale))
     assert main(["check", str(bad), "--content"]) == 1
     assert "waivers.csv order/river-axis/9: waives what no rule finds" in capsys.readouterr().out

@@ -14,6 +14,7 @@ import pytest
 from sitrep import Case, load_case
 from sitrep.basemap import BasemapError, read_basemap
 from sitrep.charts import routes as draw
+from sitrep.charts.boxes import meet
 from sitrep.charts.labels import Label, place
 from sitrep.charts.map_tracks import along
 from sitrep.charts.theme import ACCENT
@@ -205,7 +206,10 @@ def test_names_of_tracks_keep_off_other_tracks(as_of: str) -> None:
     taken: list[tuple[float, float, float, float]] = []
     found = along(label, line, near, [], room, taken)
     assert found and found.spot.yshift < 0, "the other track runs above, so the name goes beneath"
-    assert along(label, line, near, [], room, taken[:]) is not None
+    # A second name finds a place of its own, which is not the first one's.
+    wider = (-50.0, -120.0, 450.0, 120.0)
+    again = along(label, line, near, [], wider, taken[:])
+    assert again and not any(meet(one, other) for one in again.boxes for other in taken)
     both = [*near, *((x, -y) for x, y in near)]
     assert along(label, line, both, [], (0, -40, 300, 40), []) is None
     fig = draw.corridors(view.corridors(edition(as_of)))

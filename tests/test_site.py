@@ -33,6 +33,7 @@ AXE = next(Path(axe_playwright_python.__file__).parent.glob("**/axe.min.js"))
 WIDTHS = (320, 390, 480, 610, 720, 768, 900, 1024, 1440)
 DRAWN = """[...document.querySelectorAll('.plot')].every(
   (plot) => Number(plot.dataset.drawn) === plot.parentElement.clientWidth)"""
+PRINTED = "[...document.querySelectorAll('.plot')].every((plot) => plot.dataset.drawn === '695')"
 #: Lists of what cannot be read on a page as it stands.
 LEGIBLE = (Path(__file__).parent / "legible.js").read_text(encoding="utf-8")
 
@@ -96,11 +97,11 @@ class Visit:
         self.page.goto(path.as_uri())
         self.wait()
 
-    def wait(self) -> None:
+    def wait(self, drawn: str = "") -> None:
         """Until every figure is drawn for the width that its column has."""
         # Asked again and again from here: the page's policy lets no script of ours wait in it.
         for _ in range(1200):
-            if self.page.evaluate(DRAWN):
+            if self.page.evaluate(drawn or DRAWN):
                 return
             self.page.wait_for_timeout(25)
         raise AssertionError(f"{self.page.url}: a figure is not drawn")
@@ -302,8 +303,9 @@ def test_on_paper_no_heading_stands_alone_and_no_chart_is_cut(
     # introduction and its answer, are lower than a page.
     visit.page.emulate_media(media="print")
     visit.page.set_viewport_size({"width": 695, "height": 1017})
+    visit.wait()
     visit.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    visit.page.wait_for_selector(".plot:not([data-drawn])", state="detached")
+    visit.wait(PRINTED)
     tall = visit.page.evaluate(
         """() => [...document.querySelectorAll('.plot')].map(function (plot) {
           const foot = plot.getBoundingClientRect().bottom;

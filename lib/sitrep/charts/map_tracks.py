@@ -20,6 +20,8 @@ BESIDE = 4.0
 STEEP = 62.0
 #: Slanted italics run narrower than the width reserved for level text.
 TIGHT = 0.87
+#: What it costs a thin line to run over another name or mark, for each of its points there.
+OVER = 40.0
 #: Pixels at least between a name and the end of its leg.
 END = 3.0
 
@@ -68,7 +70,7 @@ def along(
 def _crowd(
     one: Try, line: Sequence[Point], others: Cloud, soft: Cloud, taken: Sequence[Box]
 ) -> float:
-    """What a name costs for what it covers; infinite if another track is near or crossed, or if
+    """What a name costs for what it covers; infinite if another track is near or crossed; much if
     its thin line would run over another name or mark."""
     for left, top, right, bottom in one.boxes:
         if others.touches((left - CLEAR, top - CLEAR, right + CLEAR, bottom + CLEAR)):
@@ -77,8 +79,7 @@ def _crowd(
     if one.spot.leader:
         start = _at(line, one)
         tie = list(dots([start, (start[0] + one.spot.xshift, start[1] - one.spot.yshift)]))[2:]
-        if any(holds(box, point) for box in taken for point in tie):
-            return math.inf
+        cost += OVER * sum(holds(box, point) for box in taken for point in tie)
         if any(others.touches(square(point, 4)) for point in tie):
             return math.inf
     return cost

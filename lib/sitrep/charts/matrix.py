@@ -24,8 +24,9 @@ SHADES = {
 _STYLE = """<style>
 .sitrep-matrix th,.sitrep-matrix td{text-align:left;vertical-align:middle;font-weight:400;
 border:0;border-bottom:1px solid var(--rule);padding:.4rem .75rem .4rem 0;width:auto}
-.sitrep-matrix td.cell,.sitrep-matrix th.cell{text-align:center;width:3.1rem;min-width:0;padding:.4rem .2rem;
-display:table-cell;border:2px solid var(--paper);border-bottom:1px solid var(--rule)}
+.sitrep-matrix td.cell,.sitrep-matrix th.cell{text-align:center;width:3.1rem;min-width:0;
+padding:.4rem .2rem;display:table-cell;border:2px solid var(--paper);
+border-bottom:1px solid var(--rule)}
 .sitrep-matrix th.cell{font-weight:600}
 .sitrep-matrix small{color:var(--quiet);font-size:.8125rem}
 .sitrep-matrix ol{list-style:none;padding:0;margin:.4rem 0 .6rem;font-size:.9rem}
@@ -66,7 +67,8 @@ def _question(part: pd.DataFrame, is_open: bool) -> str:
         f'<details class="alt"{" open" if is_open else ""}><summary>The matrix: '
         f"{count(number, 'item')} of evidence</summary>"
         '<table class="kept"><thead><tr><th scope="col">Evidence, the most telling first</th>'
-        f'{heads}<th scope="col" class="cell">Spread</th></tr></thead><tbody>{lines}</tbody></table>'
+        f'{heads}<th scope="col" class="cell">Spread</th></tr></thead>'
+        f"<tbody>{lines}</tbody></table>"
         f"</details>{_reasons(part)}"
     )
 
