@@ -133,10 +133,10 @@ def test_forecasts_are_those_among_the_claims(case: Case, early: Case) -> None:
     assert whole + part == sum(told.values()) == 5
     numbers = ("no", "one", "two", "three", "four", "five")
     assert (
-        f"Of its five forecasts, {numbers[whole]} came true and {numbers[part]} came true in part."
-        in sentence
+        f"Of its five forecast claims, {numbers[whole]} came true and {numbers[part]} came true "
+        "in part." in sentence
     )
-    assert "None of its five forecasts" in finding(early, "What was open")
+    assert "None of its five forecast claims" in finding(early, "What was open")
 
 
 def test_cards_give_the_outcome_in_words(case: Case) -> None:

@@ -255,7 +255,7 @@ def test_changes_between_editions_by_hand(case: Case, early: Case) -> None:
     expected |= {row["question_id"] for row in rows("questions") if row["settled_on"]}
     assert set(answer.frame["key"]) == expected
     told = dict(zip(answer.frame["key"], answer.frame["sentence"], strict=True))
-    assert told["C18"].startswith("C18 moved from pending to supported on 3 November 2017: ")
+    assert told["C18"].startswith("Claim C18 moved from pending to supported on 3 November 2017: ")
     assert list(editions.changes(case, early).frame["key"]) == list(answer.frame["key"])
 
 
