@@ -60,7 +60,7 @@ def jupyterlab(folder: Path, log: Path) -> Iterator[Lab]:
 
 def opened(browser: Browser, lab: Lab, notebook: str, theme: str, width: int = 1440) -> Page:
     """The page of an executed notebook in a theme, its plots drawn; the window as high as it."""
-    page = browser.new_page(viewport={"width": width, "height": 12000})
+    page = browser.new_page(viewport={"width": width, "height": 14000})
     setting = lab.settings / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
     setting.parent.mkdir(parents=True, exist_ok=True)
     setting.write_text(json.dumps({"theme": THEMES[theme]}))

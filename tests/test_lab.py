@@ -76,7 +76,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Page]]
     with jupyterlab(folder / "notebooks", folder / "log") as lab, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         themes = ("light", "dark")
-        yield {theme: opened(browser, lab, "made.ipynb", theme) for theme in themes}
+        made = {theme: opened(browser, lab, "made.ipynb", theme) for theme in themes}
+        for page in made.values():  # JupyterLab draws cells one by one; the last is the orders.
+            page.wait_for_selector(".sitrep-orders .shares")
+            page.wait_for_function(
+                f"document.querySelectorAll('.jp-OutputArea-output .sitrep').length >= {len(SHOWN)}"
+            )
+        yield made
         browser.close()
 
 
