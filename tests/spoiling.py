@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +29,18 @@ def edit(folder: Path, table: str, change: Callable[[Rows], object]) -> None:
 
 def put(row: int, column: str, value: str) -> Callable[[Rows], object]:
     return lambda rows: rows[row].update({column: value})
+
+
+def unsure_of_its_day(folder: Path, days: str = "2017-09-10/2017-09-16") -> Path:
+    """The same copy with a report that appeared on one of several days."""
+    path = folder / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    report = package["sitrep"]["report"]
+    report["published"] = days
+    path.write_text(json.dumps(package), encoding="utf-8")
+    edit(folder, "sources", lambda rows: [row.update(published=days) for row in rows
+                                          if row["source_id"] == report["source_id"]])  # fmt: skip
+    return folder
 
 
 def only(problems: list[Problem], file: str, row: int, column: str) -> Problem:

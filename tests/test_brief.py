@@ -13,6 +13,7 @@ from sitrep.charts import brief as draw
 from sitrep.charts.theme import ACCENT
 from sitrep.views import brief
 from sitrep.views.wording import counted, share, spelled
+from spoiling import unsure_of_its_day
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
 
@@ -114,7 +115,14 @@ def test_voices_and_what_is_not_known_are_counted(case: Case) -> None:
     events = Counter(row["basis"] for row in rows("events"))
     sentence = finding(case, "Not known")
     assert f"sources disagree on {events['disputed']} of {sum(events.values())} events" in sentence
-    assert "10 to 16 September 2017" in sentence
+    assert case.meta.report.days.certain
+    assert "the day of the report" not in sentence
+
+
+def test_days_on_which_the_report_may_have_appeared_are_told(bad: Path) -> None:
+    told = finding(load_case(str(unsure_of_its_day(bad))), "Not known")
+    assert "the day of the report is known only as 10 to 16 September 2017" in told
+    assert not set(brief.findings(load_case(str(bad), "2017-09-12")).frame["topic"]) - {"Ground"}
 
 
 def test_forecasts_are_those_among_the_claims(case: Case, early: Case) -> None:
@@ -125,10 +133,10 @@ def test_forecasts_are_those_among_the_claims(case: Case, early: Case) -> None:
     assert whole + part == sum(told.values()) == 5
     numbers = ("no", "one", "two", "three", "four", "five")
     assert (
-        f"Of its five forecasts, {numbers[whole]} came true and {numbers[part]} came true in part."
-        in sentence
+        f"Of its five forecast claims, {numbers[whole]} came true and {numbers[part]} came true "
+        "in part." in sentence
     )
-    assert "None of its five forecasts" in finding(early, "What was open")
+    assert "None of its five forecast claims" in finding(early, "What was open")
 
 
 def test_cards_give_the_outcome_in_words(case: Case) -> None:
@@ -151,7 +159,9 @@ def test_cards_of_an_early_edition_do_not_know_the_end(early: Case) -> None:
     ]
 
 
-@pytest.mark.parametrize("as_of", ["", "2017-11-10", "2017-09-16", "2017-09-12", "2000-01-01"])
+@pytest.mark.parametrize(
+    "as_of", ["", "2017-11-10", "2017-09-16", "2017-09-10", "2017-09-09", "2000-01-01"]
+)
 def test_every_edition_has_an_answer(as_of: str) -> None:
     case = load_case("euphrates-2017", as_of)
     answers = [brief.findings(case), brief.verdicts(case), brief.questions(case)]
@@ -167,7 +177,7 @@ def test_every_edition_has_an_answer(as_of: str) -> None:
 
 
 def test_findings_before_the_report_do_not_speak_of_it() -> None:
-    before = load_case("euphrates-2017", "2017-09-12")
+    before = load_case("euphrates-2017", "2017-09-09")
     topics = set(brief.findings(before).frame["topic"])
     assert topics <= {"Ground"}
     assert not len(draw.verdicts(brief.verdicts(before)).data)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -26,6 +27,7 @@ from sitrep.charts.captures_labels import apart
 from sitrep.views import captures, compare, editions, losses, marches, sites
 from sitrep.views.formations import arrival, formations, length_km
 from sitrep.views.takings import OIL, takings
+from spoiling import unsure_of_its_day
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
 OIL_KINDS = {"oil-field", "plant"}
@@ -150,15 +152,21 @@ def test_the_faded_line_is_never_behind_the_sure_one(case: Case) -> None:
     assert any(list(a.x) != list(b.x) for a, b in zip(possibly, surely, strict=True))
 
 
-def test_the_report_is_drawn_as_its_bracket(case: Case, early: Case) -> None:
-    shapes = draw_captures.captures(captures.captures(case)).layout.shapes
-    (band,) = [shape for shape in shapes if shape.type == "rect"]
+def test_the_report_is_drawn_as_its_bracket(case: Case, early: Case, bad: Path) -> None:
+    def band_of(case: Case) -> Any:
+        shapes = draw_captures.captures(captures.captures(case)).layout.shapes
+        (band,) = [shape for shape in shapes if shape.type == "rect"]
+        return band
+
+    # One day, and in a copy one of seven.
+    day, week = band_of(case), band_of(load_case(str(unsure_of_its_day(bad))))
     # The axis has 0.74 of its length for the days from 1 August to the end of November 2017.
     assert (date(2017, 11, 30) - date(2017, 8, 1)).days + 1 == 122
-    assert band.x0 == pytest.approx(0.74 * 40 / 122)
-    assert band.x1 == pytest.approx(0.74 * 47 / 122)
-    before = load_case("euphrates-2017", "2017-09-12")
-    assert not draw_captures.captures(captures.captures(before)).layout.shapes
+    assert day.x0 == week.x0 == pytest.approx(0.74 * 40 / 122)
+    assert day.x1 == pytest.approx(0.74 * 41 / 122)
+    assert week.x1 == pytest.approx(0.74 * 47 / 122)
+    for before in (load_case("euphrates-2017", "2017-09-09"), load_case(str(bad), "2017-09-12")):
+        assert not draw_captures.captures(captures.captures(before)).layout.shapes
     assert draw_captures.captures(captures.captures(early)).layout.shapes
 
 
@@ -247,7 +255,7 @@ def test_changes_between_editions_by_hand(case: Case, early: Case) -> None:
     expected |= {row["question_id"] for row in rows("questions") if row["settled_on"]}
     assert set(answer.frame["key"]) == expected
     told = dict(zip(answer.frame["key"], answer.frame["sentence"], strict=True))
-    assert told["C18"].startswith("C18 moved from pending to supported on 3 November 2017: ")
+    assert told["C18"].startswith("Claim C18 moved from pending to supported on 3 November 2017: ")
     assert list(editions.changes(case, early).frame["key"]) == list(answer.frame["key"])
 
 

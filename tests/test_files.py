@@ -233,4 +233,5 @@ def test_one_room_writes_files() -> None:
         for path in LIB.rglob("*.py")
         if path != LIB / "files.py" and writes.search(path.read_text())
     }
-    assert found == {"report/aside.py"}
+    # A note in a working folder, and a page for a browser in a folder that goes with it.
+    assert found == {"report/aside.py", "charts/picture.py"}

@@ -17,7 +17,7 @@ from sitrep.check import check
 from sitrep.methods.icd203 import band
 from sitrep.methods.ordering import Order, order
 from sitrep.views.orderings import OWN, WAYS, orderings, percent
-from spoiling import CASE, Rows, edit, only, put
+from spoiling import CASE, Rows, edit, only, put, unsure_of_its_day
 
 DAY = st.dates(date(2017, 8, 1), date(2017, 9, 30))
 
@@ -104,17 +104,30 @@ def test_the_orders_of_the_case(case: Case) -> None:
     frame = orderings(case).frame.set_index(["first_id", "second_id"])
     with (CASE / "orderings.csv").open(encoding="utf-8") as file:
         assert len(frame) == len(list(csv.DictReader(file)))
-    # The report is on one of seven days, the 10th to the 16th.
+    # The report is of the 10th, the daily of the 9th or 10th.
+    by_hand = {("report", "E18"): (0, 1, 0), ("report", "E19"): (1, 0, 0),
+               ("report", "E20"): (1, 0, 0), ("report", "E21"): (1, 0, 0),
+               ("E77", "report"): (0.5, 0.5, 0)}  # fmt: skip
+    for key, shares in by_hand.items():
+        assert list(frame.loc[key, list(WAYS)]) == pytest.approx(list(shares))
+        assert frame.at[key, "group"] == OWN
+    assert frame.at[("report", "E18"), "words"] == "the same day, for certain"
+    assert frame.at[("E33", "E36"), "words"] == "before, for certain"
+
+
+def test_orders_of_a_report_of_one_of_seven_days(bad: Path) -> None:
+    frame = orderings(load_case(str(unsure_of_its_day(bad)))).frame
+    frame = frame.set_index(["first_id", "second_id"])
     by_hand = {("report", "E18"): (0, 1, 6), ("report", "E19"): (4, 1, 2),
                ("report", "E20"): (5, 1, 1), ("report", "E21"): (6, 1, 0)}  # fmt: skip
     for key, counts in by_hand.items():
         assert list(frame.loc[key, list(WAYS)]) == pytest.approx([n / 7 for n in counts])
-        assert frame.at[key, "group"] == OWN
-    assert frame.at[("E33", "E36"), "words"] == "before, for certain"
 
 
-def test_words_are_those_of_the_directive(case: Case) -> None:
-    for _, row in orderings(case).frame.iterrows():
+def test_words_are_those_of_the_directive(case: Case, bad: Path) -> None:
+    told = [orderings(case).frame, orderings(load_case(str(unsure_of_its_day(bad)))).frame]
+    assert not all(frame["certain"].all() for frame in told)
+    for row in [row for frame in told for _, row in frame.iterrows()]:
         chance = max(row[way] for way in WAYS)
         if row["certain"]:
             assert row["words"].endswith("for certain")
@@ -126,20 +139,20 @@ def test_words_are_those_of_the_directive(case: Case) -> None:
 
 
 def test_an_order_shows_once_both_events_are_known() -> None:
-    assert orderings(load_case("euphrates-2017", "2017-09-15")).frame.empty
+    assert orderings(load_case("euphrates-2017", "2017-09-09")).frame.empty
     early = orderings(load_case("euphrates-2017", "2017-09-16"))
-    assert set(early.frame["first_id"]) == {"report"}
-    assert early.sentence.startswith("None of four orders is certain")
+    assert set(early.frame["group"]) == {OWN}
+    assert early.sentence.startswith("Four of five orders of days are certain")
     later = orderings(load_case("euphrates-2017", "2017-10-31")).frame
     assert len(early.frame) < len(later) < len(orderings(load_case("euphrates-2017")).frame)
 
 
 def test_sentence_and_bars_for_one_order_and_for_an_open_end(bad: Path) -> None:
     def change(rows: Rows) -> None:
-        del rows[1:]
+        rows[:] = [row for row in rows if row["second"] == "E18"]
 
-    edit(bad, "orderings", change)
-    assert orderings(load_case(str(bad))).sentence.startswith("The one order in question is not")
+    edit(unsure_of_its_day(bad), "orderings", change)
+    assert orderings(load_case(str(bad))).sentence.startswith("The one order of days is not")
 
     def open_end(rows: Rows) -> None:
         for row in rows:
@@ -169,12 +182,12 @@ def test_percent_never_rounds_to_none_or_all() -> None:
 
 
 def test_an_order_names_two_days(bad: Path) -> None:
-    edit(bad, "orderings", put(0, "second", "report"))
-    assert "is the first again" in only(check(bad), "orderings.csv", 2, "second").message
+    edit(bad, "orderings", put(1, "second", "report"))
+    assert "is the first again" in only(check(bad), "orderings.csv", 3, "second").message
 
 
 def test_an_order_stands_once(bad: Path) -> None:
-    edit(bad, "orderings", lambda rows: rows.append({**rows[0], "first": "E18",
+    edit(bad, "orderings", lambda rows: rows.append({**rows[1], "first": "E18",
                                                      "second": "report"}))  # fmt: skip
-    problem = only(check(bad), "orderings.csv", 10, "first")
-    assert "row 2" in str(problem)
+    problem = only(check(bad), "orderings.csv", 11, "first")
+    assert "row 3" in str(problem)

@@ -64,7 +64,7 @@ def test_a_search_is_in_no_edition_before_its_day_and_names_no_row_to_come(bad: 
     assert late["bears_on"].iloc[-1] == ("claims:C04", "ratings:V01/H1a", "events:E09")
     # Somebody may have searched before the item was known: its key would give it away.
     edit(bad, "searches", put(-1, "searched_on", "2017-09-09"))
-    early = load_case(str(bad), "2017-09-15")["searches"]
+    early = load_case(str(bad), "2017-09-09")["searches"]
     assert early["bears_on"].iloc[-1] == ("events:E09",)
 
 

@@ -25,7 +25,7 @@ from sitrep.views import timeline as view
 from sitrep.views.answer import Answer
 from sitrep.views.days import knee
 from sitrep.views.lag import lags
-from spoiling import Rows, edit
+from spoiling import Rows, edit, unsure_of_its_day
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
 NAMES = ("lanes", "control", "lag", "late", "orderings", "bracket", "chronology")
@@ -342,12 +342,25 @@ def test_lags_of_an_edition_end_with_it(day: date) -> None:
 
 def test_bracket_counts_the_events(case: Case) -> None:
     answer = answer_of("bracket")
-    assert "one of seven days, 10 to 16 September 2017" in answer.sentence
+    assert answer.sentence == "The report appeared on 10 September 2017."
     before = sum(row["date"] < "2017-09-10" for row in rows("events") if "/" not in row["date"])
     before += sum(row["date"][11:] < "2017-09-10" for row in rows("events") if "/" in row["date"])
     assert any(line.startswith(f"Of the events of the case {before} lay behind it")
                for line in answer.frame["sentence"])  # fmt: skip
+    on_it = sum(row["date"] <= "2017-09-10" for row in rows("events") if "/" not in row["date"])
+    on_it += sum(row["date"][:10] <= "2017-09-10" for row in rows("events") if "/" in row["date"])
+    assert f"lay behind it, {on_it - before} fell on its day" in " ".join(answer.frame["sentence"])
     assert case.meta.report.published_basis in " ".join(answer.frame["sentence"])
+
+
+def test_a_report_of_one_of_several_days_says_so(bad: Path) -> None:
+    answer = view.bracket(load_case(str(unsure_of_its_day(bad))))
+    assert "one of seven days, 10 to 16 September 2017" in answer.sentence
+    before = [row["date"] for row in rows("events") if row["date"][-10:].strip("~") < "2017-09-10"]
+    told = " ".join(answer.frame["sentence"])
+    assert f"Of the events of the case {len(before)} lay behind it" in told
+    assert "fell on its possible days" in told
+    assert view.bracket(load_case(str(bad), "2017-09-15")).frame.empty
 
 
 def test_chronology_is_whole_and_folded() -> None:

@@ -2,7 +2,8 @@
 
 A front end without plotly, as the stock templates of nbconvert are, drops a plot without a word.
 So what a cell shows is three outputs: the answer as HTML; the plot, with its data as a table in
-HTML and Markdown for those that cannot draw it; the note, the words and the sources as HTML. The
+HTML and Markdown for those that cannot draw it, and a still picture where one is asked for and can
+be made (`picture`); the note, the words and the sources as HTML. The
 report knows the parts by their metadata and makes one figure of them.
 """
 
@@ -16,6 +17,7 @@ import plotly.graph_objects as go
 
 from sitrep.look import beside, pieces
 
+from .picture import image, picture
 from .shown import as_output, in_words, markdown, markdown_table
 
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -42,11 +44,13 @@ class Plotted(go.Figure):  # type: ignore[misc]
         yield "answer", {
             "text/html": above, "text/markdown": f"**{markdown(said)}**", "text/plain": said,
         }  # fmt: skip
+        still = picture(drawn)
         yield (
             "plot",
             {
                 PLOTLY: drawn | {"config": CONFIG},
-                "text/html": pieces.instead(meta),
+                **({"image/png": still} if still else {}),
+                "text/html": image(still, meta.get("alt", "")) + pieces.instead(meta),
                 "text/markdown": f"{markdown(said)}\n\n{markdown_table(**table)}",
                 "text/plain": meta.get("alt", ""),
             },

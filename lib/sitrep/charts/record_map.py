@@ -53,7 +53,7 @@ def spots(answer: Answer) -> go.Figure:
     _key(fig)
     scale(fig, land)
     sets = frame(fig, land) | _names(fig, answer, land, list(zip(WIDTHS, tall, strict=True)))
-    fig.update_layout(margin={"t": TOP}, showlegend=True, legend={"y": 1.01})
+    fig.update_layout(margin={"t": TOP}, showlegend=True)
     entries = 2 + len(parties)
     key = 22 * math.ceil((entries + 1) / 2) + 20
     sets.middle |= {"height": round(tall[MIDDLE]) + key + BELOW, "margin.t": key}

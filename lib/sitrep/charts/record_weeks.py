@@ -54,7 +54,7 @@ def weeks(answer: Answer) -> go.Figure:
 def _axis(fig: go.Figure, name: str, domain: list[float], down: bool = False) -> None:
     look: dict[str, Any] = {"domain": domain, "fixedrange": True, "nticks": 4, "zeroline": True,
                             "zerolinecolor": theme.RULE, "rangemode": "tozero",
-                            "tickfont": {"size": 11}}  # fmt: skip
+                            "tickfont": {"size": 11}, "tickformat": ",~r"}  # fmt: skip
     if down:
         look |= {"autorange": "reversed", "showticklabels": False, "nticks": 2}
     else:

@@ -76,7 +76,7 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
     keys = _key(fig, answer)
     scale(fig, land)
     sets = frame(fig, land)
-    fig.update_layout(margin={"t": TOP}, showlegend=True, legend={"y": 1.01})
+    fig.update_layout(margin={"t": TOP}, showlegend=True)
     boards = list(zip(WIDTHS, (wide, middle, low), strict=True))
     names, numbers = label_map(fig, named, land, boards)
     sets |= names

@@ -38,7 +38,7 @@ def strip(answer: Answer) -> go.Figure:
     fig.update_layout(
         margin={"l": 0, "r": 0, "t": 40, "b": 4}, hovermode="closest",
         xaxis={**edge, "range": [-wide.half, wide.half]}, yaxis={**edge, "range": wide.range},
-        showlegend=True, legend={"y": 1, "yref": "container", "yanchor": "top"},
+        showlegend=True,
     )  # fmt: skip
     sets = write_words(fig, answer, boards)
     looks = 1 + stops["label"].nunique()

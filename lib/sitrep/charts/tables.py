@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -14,6 +15,9 @@ from sitrep.views.answer import Answer
 
 from .shown import Shown, markdown, markdown_table
 from .theme import cell_text, plain_table
+
+#: One day in words, which a narrow column would break into three lines.
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ def body(frame: pd.DataFrame, marks: Mapping[str, Mapping[str, str]] | None = No
         for name, value in zip(frame.columns, record, strict=True):
             text = cell_text(value)
             kind = "number" if name in numeric else marks.get(str(name), {}).get(text, "")
+            kind = kind or ("day" if _DAY.fullmatch(text) else "")
             cells.append(f'<td data-label="{escape(str(name))}"{_class(kind)}>{escape(text)}</td>')
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"

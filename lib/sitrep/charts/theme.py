@@ -59,7 +59,10 @@ _TEMPLATE = go.layout.Template(
         },
         legend={
             "orientation": "h",
-            "yanchor": "bottom",
+            # From the upper edge of the figure down: placed from the axes up it stands too low in
+            # JupyterLab, which gives a figure its width, and the legend its rows, after drawing it.
+            "yref": "container",
+            "yanchor": "top",
             "y": 1.0,
             "xanchor": "left",
             "x": 0,

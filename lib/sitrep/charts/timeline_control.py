@@ -53,7 +53,7 @@ def control(answer: Answer) -> go.Figure:
         xaxis=calendar.axis(), barmode="overlay",
         yaxis={"range": [rows - 0.4, -0.8], "visible": False, "fixedrange": True},
         margin={"l": 12, "r": 12, "t": 64 + lift, "b": 44}, height=fig.layout.height + lift,
-        showlegend=True, legend={"y": 1, "yref": "container", "yanchor": "top"},
+        showlegend=True,
     )  # fmt: skip
     labels = frame["label"].nunique()
     sets = _words(fig, calendar, frame) | Sets(narrow=calendar.narrow())

@@ -45,7 +45,8 @@ class SitrepPreprocessor(Preprocessor):
                     where = f"figure {len(drawn)}"
                     refuse_undrawable(bundle["data"], f"{_name(resources)}, {where}")
                     anchor = f"{told.get('prefix', '')}figure-{len(drawn)}"
-                    data["text/html"] = breakable(figure_html(bundle, anchor))
+                    still = data.pop("image/png", "")
+                    data["text/html"] = breakable(figure_html(bundle, anchor, still))
                 if "text/html" in data:
                     data["text/html"] = _LOOK.sub("", data["text/html"])
             if cell.cell_type == "code":
@@ -123,8 +124,11 @@ def _relink(source: str, links: dict[str, str]) -> str:
     )
 
 
-def figure_html(bundle: dict[str, Any], anchor: str) -> str:
-    """One plotly bundle as a figure: answer, plot, note, text alternative, data and sources."""
+def figure_html(bundle: dict[str, Any], anchor: str, still: str = "") -> str:
+    """One plotly bundle as a figure: answer, plot, note, text alternative, data and sources.
+
+    `still` is a picture of the plot (PNG in base64) for a reader without scripts.
+    """
     layout = {**bundle["layout"]}
     meta = (layout.pop("meta", None) or {}).get("sitrep", {})
     height = layout.get("height", 450)
@@ -135,9 +139,16 @@ def figure_html(bundle: dict[str, Any], anchor: str) -> str:
         f"{pieces.answer(meta)}"
         f'<div class="plot" data-spec="{anchor}-spec" role="img" '
         f'aria-label="{escape(meta.get("alt", "Chart"))}" style="min-height:{height}px"></div>'
+        f"{_still(still, meta.get('alt', 'Chart'))}"
         f'<script type="application/json" id="{anchor}-spec">{script_json(spec)}</script>'
         f"<figcaption>{pieces.behind(meta)}</figcaption></figure>"
     )
+
+
+def _still(png: str, alt: str) -> str:
+    """The picture where no script runs."""
+    image = f'<img class="still" alt="{escape(alt)}" src="data:image/png;base64,{png}">'
+    return f"<noscript>{image}</noscript>" if png else ""
 
 
 def script_json(value: Any) -> str:

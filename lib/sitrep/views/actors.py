@@ -81,7 +81,11 @@ def _composition(case: Case, field: Field) -> pd.DataFrame:
     parts = field.stated[field.stated["relation"] == "part-of"]
     rows = []
     for force, ties in parts.groupby("object_id", sort=False):
-        told = [f"{key}: {claims[key]}" for key in dict.fromkeys(ties["claim_id"]) if key in claims]
+        told = [
+            f"Claim {key}: {claims[key]}"
+            for key in dict.fromkeys(ties["claim_id"])
+            if key in claims
+        ]
         rows.append([_title(case, str(force)), " ".join(told)])
     return pd.DataFrame(rows, columns=["group", "text"])
 

@@ -150,7 +150,7 @@ def _changed(earlier: Case, later: Case, name: str, column: str, text: str) -> p
         was, now = VERDICTS.get(was, was), VERDICTS.get(now, now)
         day = dates.label(row["settled_on"])
         when = f" on {day}" if day else ""
-        said = f"{row[key]} moved from {was} to {now}{when}: {row[text]}"
+        said = f"{opened(name[:-1])} {row[key]} moved from {was} to {now}{when}: {row[text]}"
         rows.append([row[key], was, now, row["settled_on"], row[text], said])
     return pd.DataFrame(rows, columns=["key", "was", "now", "settled_on", "text", "sentence"])
 

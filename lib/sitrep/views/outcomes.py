@@ -37,17 +37,17 @@ def _forecasts(case: Case) -> tuple[str, list[pd.DataFrame]]:
     if {"supported", "contradicted"} <= set(verdicts.index) and "partly" not in verdicts:
         words["contradicted"] = "did not"
     if len(told) == 1:
-        return f"Its one forecast {words[str(verdicts.index[0])]}.", []
+        return f"Its one forecast claim {words[str(verdicts.index[0])]}.", []
     if set(verdicts.index) == {"pending"}:
-        none = f"None of its {spelled(len(told))} forecasts could be judged"
+        none = f"None of its {spelled(len(told))} forecast claims could be judged"
         return f"{none}{edition_words(case)}.", []
     if len(verdicts) == 1:
         whole = "Both its" if len(told) == 2 else f"All its {spelled(len(told))}"
-        return f"{whole} forecasts {words[str(verdicts.index[0])]}.", []
+        return f"{whole} forecast claims {words[str(verdicts.index[0])]}.", []
     parts = [
         f"{spelled(int(verdicts[key]))} {said}" for key, said in words.items() if key in verdicts
     ]
-    return f"Of its {spelled(len(told))} forecasts, {and_list(parts)}.", []
+    return f"Of its {spelled(len(told))} forecast claims, {and_list(parts)}.", []
 
 
 def _questions(case: Case) -> tuple[str, list[pd.DataFrame]]:

@@ -24,7 +24,7 @@ def pieces(case: Case) -> Answer:
     They are the pages that go back to the same origin as the report. `frame` has one row a page
     and point on which it sits beside the report, or a page without any: source_id, title,
     publisher, day, carries (what the case takes from it), beside (a sentence or ""), copy (of the
-    report itself), settles (it takes for settled what the report leaves open).
+    report itself, or a rendering), settles (it takes for settled what the report leaves open).
     """
     chains = chains_of(case)
     report = case.meta.report.source_id
@@ -36,7 +36,11 @@ def pieces(case: Case) -> Answer:
         if not own & chains.ends([key]):
             continue
         copy = report in page["relays"]
-        carries = "A copy of the report." if copy else _carries(case, key) or page["note"]
+        carries = (
+            "The report itself, repeated or rendered."
+            if copy
+            else _carries(case, key) or page["note"]
+        )
         rows += [
             (key, page["title"], page["publisher"], page["published"], carries, told, copy, sure)
             for told, sure in _beside(case, key) or [("", False)]
@@ -120,7 +124,7 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
         opened(so_many(len(others), "other page of this case", "carries")) + f" the word of {who}"
     )
     if copies:
-        text += f", {spelled(copies)} more {verb(copies, 'copies')} the report"
+        text += f", {spelled(copies)} more {verb(copies, 'repeats')} the report"
     settled = int(frame.loc[frame["settles"].astype(bool), "source_id"].nunique())
     takes = f"{spelled(settled)} {verb(settled, 'takes')}"
     return f"{text}; {takes} for settled what the report leaves open."

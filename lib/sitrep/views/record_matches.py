@@ -83,15 +83,16 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
     order = frame.sort_values(["score", "event_id"], ascending=[False, True])
     return pd.DataFrame(
         {
-            "Chronology": [f"{row['event_id']}: {row['title']}" for _, row in order.iterrows()],
+            "Chronology": order["title"],
             "Day": order["when"],
             "Data": [
-                f"{row['record_id']}: {row['dyad']}, {row['point']}" for _, row in order.iterrows()
+                f"{row['dyad']}, {row['point']} (entry {row['record_id']})"
+                for _, row in order.iterrows()
             ],
             "Its day": [dates.label(day) for day in order["date"]],
             "Killed": order["best"].astype("float64").round().astype("Int64"),
             "Why it fits": [_reason(row) for _, row in order.iterrows()],
-            "Score": order["score"].round(2),
+            "Score": [f"{score:.2f}" for score in order["score"]],
         }
     )
 

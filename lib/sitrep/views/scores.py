@@ -10,7 +10,7 @@ from sitrep.methods.sensitivity import leaders
 from .answer import Answer, rest_on
 from .boards import Board, boards, settled_share
 from .weighing import NAMES, WAYS, equal_priors, lead, lead_words, score
-from .wording import and_list, closed, of_all, opened, so_many, spelled, verb
+from .wording import and_list, bare, of_all, opened, so_many, spelled, verb
 
 
 def scores(case: Case) -> Answer:
@@ -87,6 +87,7 @@ def _note(found: list[Board]) -> str:
     equal = all(equal_priors(board) for board in found)
     begins = "starts all answers equal" if equal else "starts from the priors stated in the case"
     bases = list(dict.fromkeys(text for board in found for text in board.priors_basis))
+    quoted = and_list([f"“{bare(text)}”" for text in bases])
     blank = sum(item.weight is None for board in found for item in board.items)
     left = (
         f" {opened(so_many(blank, 'item without both grades', 'is', 'items without both grades'))}"
@@ -98,7 +99,7 @@ def _note(found: list[Board]) -> str:
         "Heuer’s count gives 1 point against an answer for each I, 2 for each II; the weighted "
         "count multiplies them by credibility and relevance; fewest leads. The likelihood ratio "
         f"{begins} and takes the items as independent, so it is surer than it should be. "
-        f"{'The priors: ' + ' '.join(map(closed, bases)) + ' ' if bases else ''}"
+        f"{'On the priors the case says: ' + quoted + '. ' if bases else ''}"
         f"The strong mark leads. All ratings are ours, given knowing the end.{left}"
     )
 
