@@ -18,6 +18,7 @@ import pytest
 from growing import KINDS, body, cell, more, relays
 from hypothesis import given
 from hypothesis import strategies as st
+from invented import ACLED_35, acled, write
 from sitrep import limits
 from sitrep.asof.rows import known_sources
 from sitrep.check import SHOWN, check, check_language, read_sheets
@@ -308,6 +309,16 @@ def test_escapes_of_a_header_and_a_title_are_shown_and_not_obeyed(bad: Path) -> 
     (bad / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     listed = _sitrep("list", SITREP_DATA=str(bad.parent)).stdout
     assert b"\x1b" not in listed
+
+
+def test_escapes_of_imported_rows_are_shown_and_not_obeyed(bad: Path) -> None:
+    place = {"latitude": "35.1", "longitude": "40.1"}
+    rows = [acled(event_id_cnty="A\x1b[31m", fatalities="0", **place)]
+    run = _sitrep("import", "acled", str(write(bad.parent / "a.csv", ACLED_35, rows)),
+                  "--case", str(bad))  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert rb"such as A\x1b[31m" in run.stdout
+    assert b"\x1b" not in run.stdout
 
 
 @pytest.mark.parametrize("written", ["[]", '"x"', "3", "null", "[" * 20_000 + "]" * 20_000])
