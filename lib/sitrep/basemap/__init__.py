@@ -63,7 +63,9 @@ def read_lines(folder: Path) -> list[Row]:
     except BasemapError:
         raise
     except RecursionError as error:
-        raise BasemapError("is nested too deeply to be GeoJSON") from error
+        raise BasemapError(
+            "is not a GeoJSON feature collection: it is nested too deeply"
+        ) from error
     except (LookupError, TypeError) as error:
         raise BasemapError("is not a GeoJSON feature collection: it has no features") from error
     except (OSError, ValueError) as error:
