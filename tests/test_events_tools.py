@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from invented import (
     ACLED,
     ACLED_31,
+    ACLED_35,
     EVERYWHERE,
     GED_41,
     GED_45,
@@ -230,3 +232,19 @@ def test_any_delimiter_and_any_order_go_together(tmp_path: Path, delimiter: str,
     path = write(tmp_path / "a.csv", GED_41, [row], delimiter=delimiter)
     outcome = import_events(UCDP, [path], tmp_path, LAND, "1.0")
     assert outcome.what.kept == int(step > 0)
+
+
+@pytest.mark.parametrize("stamp", ["99999999999999999999", "-99999999999999", "1e400", "nan", "x"])
+def test_a_time_stamp_that_is_no_day_names_no_release(tmp_path: Path, stamp: str) -> None:
+    rows = [acled(event_id_cnty="A1", timestamp=stamp)]
+    path = write(tmp_path / "data.csv", ACLED_35, rows)
+    assert import_events(ACLED, [path], tmp_path, LAND).what.release.startswith("contents-")
+    write(path, ACLED_35, [*rows, acled(event_id_cnty="A2", timestamp="1504483200")])
+    assert import_events(ACLED, [path], tmp_path, LAND).what.release == "updated-2017-09-04"
+
+
+@pytest.mark.parametrize("odd", [Path.mkdir, os.mkfifo, lambda one: one.symlink_to("/dev/zero")])
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path, odd: Callable[[Path], object]) -> None:
+    odd(tmp_path / "data.csv")
+    with pytest.raises(FileRefusedError, match=r"data\.csv is no file"):
+        import_events(UCDP, [tmp_path / "data.csv"], tmp_path, LAND)

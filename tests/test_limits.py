@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 
 import pandas as pd
@@ -17,15 +18,18 @@ import pytest
 from growing import KINDS, body, cell, more, relays
 from hypothesis import given
 from hypothesis import strategies as st
+from invented import ACLED_35, acled, write
 from sitrep import limits
 from sitrep.asof.rows import known_sources
-from sitrep.check import SHOWN, check, read_sheets
+from sitrep.check import SHOWN, check, check_language, read_sheets
 from sitrep.check.hints import COMPARISONS, Nearest, few
 from sitrep.check.problem import visible
 from sitrep.check.publication import days_out
+from sitrep.methods.independence import origin_of
 from sitrep.methods.language import lint, turns
 from sitrep.methods.pointing import pointers
 from sitrep.methods.repeats import repeats
+from sitrep.schema import TABLES
 from spoiling import edit, only, put
 
 #: Sizes at which a square would count a hundred times what a line does.
@@ -63,8 +67,12 @@ def calls(act: Callable[[], object]) -> int:
             for near in [Nearest(f"place-{two}" for two in range(size))]
             for one in range(size)
         ],
+        lambda size: origin_of(
+            map(str, range(size)), {str(one): [str(one + 1)] for one in range(size)}
+        ),
     ],
-    ids=["hedges", "may", "prose", "pointers", "links", "word", "sentence", "hints"],
+    ids=["hedges", "may", "prose", "pointers", "links", "word", "sentence", "hints",
+         "relays"],
 )  # fmt: skip
 def test_ten_times_as_much_takes_about_ten_times_as_long(act: Callable[[int], object]) -> None:
     act(1)
@@ -172,21 +180,52 @@ def test_more_rows_than_are_read(bad: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert {(one.file, one.row) for one in found} >= {("events.csv", 22), ("sources.csv", 22)}
 
 
-@pytest.mark.parametrize(
-    ("mark", "word"), [(";", "semicolons"), ("\t", "tabs"), ("|", "upright strokes")]
-)
-@pytest.mark.parametrize("table", ["places", "sources", "errata", "waivers", "blocs"])
-def test_another_mark_between_cells_is_one_problem(
-    bad: Path, table: str, mark: str, word: str
-) -> None:
+def _marked(mark: str) -> Callable[[str], bytes]:
+    """Saves a table with another mark between its cells."""
+
+    def saved(written: str) -> bytes:
+        out = io.StringIO()
+        records = csv.reader(io.StringIO(written, newline=""))
+        csv.writer(out, delimiter=mark, lineterminator="\n").writerows(records)
+        return out.getvalue().encode()
+
+    return saved
+
+
+#: How a table may be saved so that nothing of it can be read, and a word of the one message.
+UNREADABLE: dict[str, tuple[Callable[[str], bytes], str]] = {
+    "semicolons": (_marked(";"), "semicolons"),
+    "tabs": (_marked("\t"), "tabs"),
+    "upright strokes": (_marked("|"), "upright strokes"),
+    "UTF-16": (lambda written: written.encode("utf-16"), "not UTF-8"),
+    "UTF-16 without a mark": (lambda written: written.encode("utf-16-le"), "NULs"),
+    "Latin-1": (lambda written: f"{written}é".encode("latin-1", "replace"), "not UTF-8"),
+    "nothing": (lambda written: b"", "is empty"),
+    "NULs": (lambda written: bytes(9), "NULs"),
+    "a page": (lambda written: b"<html>404</html>", "none of its columns"),
+    "a pointer": (lambda written: b"version https://x.example/spec/v1\nsize 9\n", "none of its"),
+    "a line before it": (lambda written: b"sep=,\n" + written.encode(), "none of its columns"),
+    "no first row": (lambda written: written.split("\n", 1)[1].encode(), "none of its columns"),
+    "an open quotation": (lambda written: f'{written}"a'.encode(), "quotation mark"),
+}
+
+
+@pytest.mark.parametrize(("table", "how"), [*zip(TABLES, cycle(UNREADABLE), strict=False)])
+def test_a_table_that_cannot_be_read_is_the_only_problem(bad: Path, table: str, how: str) -> None:
+    """What refers to it, or was out before it, or was searched for in it, is not called wrong."""
+    spoil, word = UNREADABLE[how]
     path = bad / f"{table}.csv"
-    records = csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
-    out = io.StringIO()
-    csv.writer(out, delimiter=mark, lineterminator="\n").writerows(records)
-    path.write_text(out.getvalue(), encoding="utf-8")
-    found = [one for one in check(bad) if one.file == f"{table}.csv"]
-    assert [(one.row, one.column) for one in found] == [(0, "")]
-    assert word in found[0].message
+    path.write_bytes(spoil(path.read_text(encoding="utf-8")))
+    (told,) = [*check(bad), *(one for one in check_language(bad) if "denies" in one.message)]
+    assert (told.file, told.column) == (f"{table}.csv", "")
+    assert word in told.message
+
+
+def test_a_table_without_its_key_is_told_by_its_header_alone(bad: Path) -> None:
+    path = bad / "places.csv"
+    head, rest = path.read_text(encoding="utf-8").split("\n", 1)
+    path.write_text(head.replace("place_id", "plcae_id") + "\n" + rest, encoding="utf-8")
+    assert {(one.file, one.row) for one in check(bad)} == {("places.csv", 1)}
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
@@ -272,6 +311,16 @@ def test_escapes_of_a_header_and_a_title_are_shown_and_not_obeyed(bad: Path) -> 
     assert b"\x1b" not in listed
 
 
+def test_escapes_of_imported_rows_are_shown_and_not_obeyed(bad: Path) -> None:
+    place = {"latitude": "35.1", "longitude": "40.1"}
+    rows = [acled(event_id_cnty="A\x1b[31m", fatalities="0", **place)]
+    run = _sitrep("import", "acled", str(write(bad.parent / "a.csv", ACLED_35, rows)),
+                  "--case", str(bad))  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert rb"such as A\x1b[31m" in run.stdout
+    assert b"\x1b" not in run.stdout
+
+
 @pytest.mark.parametrize("written", ["[]", '"x"', "3", "null", "[" * 20_000 + "]" * 20_000])
 def test_package_refuses_what_is_no_object_and_leaves_it(bad: Path, written: str) -> None:
     path = bad / "datapackage.json"
@@ -309,3 +358,30 @@ def test_what_the_base_map_holds_and_does_not_draw_is_told(bad: Path) -> None:
     run = _sitrep("check", str(bad))
     assert run.returncode == 0
     assert b"2 features are no line and not drawn" in run.stderr
+
+
+def _line(points: list[object]) -> dict[str, object]:
+    return {"geometry": {"type": "LineString", "coordinates": points}}
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("[" * 20_000 + "]" * 20_000, "nested too deeply"),
+        ("NaN", "it has no features"),
+        ('{"features": {"a": 1}}', "its features are no list"),
+        ('{"features": [null]}', "feature, number 1, has not the form"),
+        ('{"features": [{"geometry": null}, {"geometry": [1]}]}', "feature, number 2, has not"),
+        (
+            json.dumps({"features": [_line([[1, 2], ["a", 2]])]}),
+            "feature, number 1: could not convert string to float: 'a'",
+        ),
+        (
+            json.dumps({"features": [_line([[1, 2], [float("inf"), 2]])]}),
+            "feature, number 1: [inf, 2.0] in '' is no longitude and latitude",
+        ),
+    ],
+)
+def test_a_fault_of_the_base_map_is_told_in_words(bad: Path, written: str, words: str) -> None:
+    (bad / "basemap.geojson").write_text(written, encoding="utf-8")
+    assert words in only(check(bad), "basemap.geojson", 0, "").message

@@ -79,7 +79,9 @@ def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
         return None, [fault]
     try:
         package = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        return None, ["is nested too deeply to be a data package"]
+    except ValueError as error:
         return None, [f"is not JSON in UTF-8: {error}"]
     if halves := list(half_characters(package)):
         return None, [

@@ -53,14 +53,33 @@ def read_lines(folder: Path) -> list[Row]:
         if fault := too_large(path.stat().st_size, FILE, "a base map"):
             raise BasemapError(fault)
         features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
+        if not isinstance(features, list):
+            raise ValueError("its features are no list")
+        rows = [row for at, feature in enumerate(features, start=1)
+                for row in _of_feature(feature, at)]  # fmt: skip
         for where, half in half_characters([one.get("properties") for one in features]):
             raise ValueError(f"the properties of feature{where} hold {half}, half of a character")
-        return [row for feature in features for row in _lines(feature)]
+        return rows
     except BasemapError:
         raise
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError,
-            RecursionError) as error:  # fmt: skip
+    except RecursionError as error:
+        raise BasemapError(
+            "is not a GeoJSON feature collection: it is nested too deeply"
+        ) from error
+    except (LookupError, TypeError) as error:
+        raise BasemapError("is not a GeoJSON feature collection: it has no features") from error
+    except (OSError, ValueError) as error:
         raise BasemapError(f"is not a GeoJSON feature collection of lines: {error}") from error
+
+
+def _of_feature(feature: Any, at: int) -> list[Row]:
+    """The lines of a feature; ValueError with its number, the first being 1."""
+    try:
+        return list(_lines(feature))
+    except (LookupError, TypeError, AttributeError, OverflowError) as error:
+        raise ValueError(f"feature, number {at}, has not the form of a feature") from error
+    except ValueError as error:
+        raise ValueError(f"feature, number {at}: {error}") from error
 
 
 def undrawn(folder: Path) -> int:

@@ -79,7 +79,7 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
         problems += cell_problems(sheet)
     problems += key_problems(sheets)
     for rule in RULES:
-        problems += rule(sheets)
+        problems += _judged(rule, sheets)
     problems += [Problem(name, 0, "", fault) for name, fault in odd_members(folder).items()]
     meta, faults = read_meta(folder)
     problems += [Problem(PACKAGE, 0, "", fault) for fault in faults]
@@ -109,8 +109,29 @@ def check_language(folder: Path, notebooks: Iterable[Path] = ()) -> list[Problem
     Apart from `check`, as a report can be built from a case whose prose is not yet right.
     """
     sheets = read_sheets(folder)
-    found = [*prose_problems(sheets), *searches.unsearched_denials(sheets)]
+    found = [*prose_problems(sheets), *_judged(searches.unsearched_denials, sheets)]
     return [*found, *notebook_problems(notebooks)]
+
+
+class _Watched(dict[str, Sheet]):
+    """Sheets that remember whether one was asked for by name that could not be read."""
+
+    missed = False
+
+    def __getitem__(self, name: str) -> Sheet:
+        sheet = super().__getitem__(name)
+        self.missed |= sheet.unread
+        return sheet
+
+
+def _judged(rule: Callable[[Sheets], Iterator[Problem]], sheets: Sheets) -> list[Problem]:
+    """What a rule says; nothing where it asked a table that could not be read.
+
+    That table's own problem says so already, and what a rule makes of missing rows is false.
+    """
+    watched = _Watched(sheets)
+    found = list(rule(watched))
+    return [] if watched.missed else found
 
 
 def _text_problems(sheets: Sheets, report: Report, path: Path) -> list[Problem]:

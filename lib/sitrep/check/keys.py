@@ -25,15 +25,10 @@ def key_problems(sheets: dict[str, Sheet]) -> Iterator[Problem]:
         yield from _duplicates(sheet)
         for column in sheet.table.columns:
             if column.refers:
-                if any(_unread(sheets[name]) for name in column.refers):
+                if any(sheets[name].unread for name in column.refers):
                     # One problem says so already, not one a row.
                     continue
                 yield from _dangling(sheet, column, known)
-
-
-def _unread(sheet: Sheet) -> bool:
-    """True for a file that could not be read, as against one that has no rows."""
-    return bool(sheet.problems) and not sheet.rows
 
 
 def _duplicates(sheet: Sheet) -> Iterator[Problem]:
@@ -125,7 +120,7 @@ def meta_problems(sheets: dict[str, Sheet], meta: Meta) -> Iterator[Problem]:
     wanted += [(f"datasets.{key}", "sources", value) for key, value in meta.datasets.items()]
     for member, name, value in wanted:
         legal = {row[TABLES[name].key[0]] for row in sheets[name].rows}
-        if value not in legal and not _unread(sheets[name]):
+        if value not in legal and not sheets[name].unread:
             hint = did_you_mean(value, legal)
             message = f"{value!r} is not in {name}.csv{hint}"
             yield Problem(PACKAGE, 0, f"sitrep.{member}", message)

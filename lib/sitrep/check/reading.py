@@ -21,7 +21,6 @@ _OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 _CSV_WORDS = {
     "',' expected after '\"'": "a quotation mark stands inside a quoted cell; write it twice there",
     "unexpected end of data": "a quotation mark is opened and never closed",
-    "line contains NUL": "it holds a NUL, as a file of UTF-16 does; save it as UTF-8",
     "field larger than field limit (131072)": "a cell has more than 131,072 characters, as where a "
     "quotation mark is opened and never closed",
 }
@@ -39,6 +38,8 @@ class Sheet:
     problems: list[Problem] = field(default_factory=list)
     #: Numbers of the rows that have more or fewer cells than the header.
     torn: set[int] = field(default_factory=set)
+    #: True where rows may be missing, or have no key: nothing can be said of what refers to them.
+    unread: bool = False
 
     @property
     def file(self) -> str:
@@ -66,30 +67,37 @@ def read_sheets(folder: Path) -> dict[str, Sheet]:
 
 def _read(path: Path, table: Table) -> Sheet:
     sheet = Sheet(table)
+    sheet.unread = not _filled(sheet, path)
+    return sheet
+
+
+def _filled(sheet: Sheet, path: Path) -> bool:
+    """Read the file into the sheet; False where what it holds is not known in whole."""
     text = _decode(path, sheet)
     if text is None:
-        return sheet
+        return False
     records = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 0
     try:
         header = next(records, [])
         number = 1
-        if fault := _unusable(header, table):
+        if fault := _unusable(header, sheet.table):
             sheet.problems.append(Problem(sheet.file, 0, "", fault))
-            return sheet
-        sheet.problems += _header_faults(sheet.file, header, table)
+            return False
+        sheet.problems += _header_faults(sheet.file, header, sheet.table)
         for number, record in enumerate(records, start=2):
             if number > ROWS + 1:
                 fault = f"has more than {ROWS:,} rows, which are not read"
                 sheet.problems.append(Problem(sheet.file, number, "", fault))
-                break
+                return False
             _take(sheet, header, record, number)
     except csv.Error as error:
         # Half a table would give every row that refers to the other half for wrong.
         sheet.rows, sheet.numbers = [], []
         fault = f"is not readable as CSV from here on: {_CSV_WORDS.get(str(error), error)}"
         sheet.problems.append(Problem(sheet.file, number + 1, "", fault))
-    return sheet
+        return False
+    return {*sheet.table.key} <= {*header}
 
 
 def _unusable(header: list[str], table: Table) -> str:
@@ -103,6 +111,10 @@ def _unusable(header: list[str], table: Table) -> str:
         names = {name.strip(' "') for cell in header for name in cell.split(mark)}
         if len(names & {*table.names}) > max(1, len({*header} & {*table.names})):
             return f"has {word} between its cells; save it as CSV with commas"
+    if any("\0" in name for name in header):
+        return "holds NULs, as a file of UTF-16 does; save it as UTF-8"
+    if not {*header} & {*table.names}:
+        return f"has none of its columns in its first row, which must be {wanted}"
     return ""
 
 

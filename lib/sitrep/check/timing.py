@@ -133,11 +133,11 @@ def revisions_fit(sheets: Sheets) -> Iterator[Problem]:
     """A revision names a judgement that is there and could be read otherwise before its day."""
     sheet = sheets["revisions"]
     rows = {
-        name: {"/".join(row[key] for key in one.table.key): row for row in one.rows}
-        for name, one in sheets.items()
+        name: {"/".join(row[key] for key in TABLES[name].key): row for row in sheets[name].rows}
+        for name in TABLES
     }
     tables, near = Nearest(TABLES), {name: Nearest(keys) for name, keys in rows.items()}
-    ids = {name: Nearest(row[one.table.key[0]] for row in one.rows) for name, one in sheets.items()}
+    ids = {name: Nearest(row[TABLES[name].key[0]] for row in sheets[name].rows) for name in TABLES}
     for index, revision in enumerate(sheet.rows):
         table = TABLES.get(revision["table"])
         if table is None:

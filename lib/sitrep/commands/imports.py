@@ -51,6 +51,7 @@ def add(commands: Commands) -> None:
 
 def _import(args: argparse.Namespace) -> int:
     from sitrep.case import find_case
+    from sitrep.check.problem import visible
     from sitrep.events import DATASETS, FileRefusedError, import_events, region_of
     from sitrep.events.account import account
     from sitrep.events.store import StoreError
@@ -61,10 +62,11 @@ def _import(args: argparse.Namespace) -> int:
             DATASETS[args.dataset], args.files, folder, region_of(folder), args.release
         )
     except (FileRefusedError, StoreError) as error:
-        print(f"{error}\nnothing was written", file=sys.stderr)
+        for line in [*str(error).split("\n"), "nothing was written"]:
+            print(visible(line), file=sys.stderr)
         return 1
     for line in account(outcome):
-        print(line)
+        print(visible(line))
     if outcome.path and getattr(args, "sums", False):
         return _sums(folder)
     return 0 if outcome.path else 1

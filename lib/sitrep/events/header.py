@@ -60,6 +60,9 @@ def read_layout(path: Path, dataset: Dataset) -> Layout:
 
 def _head(path: Path) -> str:
     """The beginning of a file as text."""
+    # A pipe would be waited for, and is read more than once.
+    if path.exists() and not path.is_file():
+        raise FileRefusedError(f"{path.name} is no file; give the file itself")
     with path.open("rb") as file:
         raw = file.read(_HEAD)
     if not raw.strip():

@@ -10,6 +10,8 @@ from .reading import Refusal, Tally, held, shown
 
 #: How many refused rows are named.
 SHOWN = 10
+#: The last second that a day can be told of; a time stamp after it is none.
+_LAST = 253_402_300_799
 #: What a torn row lacks, by DuckDB's word for it.
 _TORN = {
     "MISSING COLUMNS": "as many cells as the header has names",
@@ -23,7 +25,9 @@ _TORN = {
 def tally(con: duckdb.DuckDBPyConnection, layout: Layout) -> Tally:
     """Count the fates of the rows of `marked` and name the first rows that were refused."""
     counts = dict(con.execute("select fate, count(*) from marked group by fate").fetchall())
-    newest = con.execute("select max(stamp) from marked").fetchall()[0][0]
+    newest = con.execute(
+        "select max(stamp) from marked where stamp between 0 and ?", [_LAST]
+    ).fetchall()[0][0]
     found = Tally(**counts, newest=newest)
     # One torn row may have several errors; the first says enough.
     torn = con.execute(

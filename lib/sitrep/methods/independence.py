@@ -95,12 +95,13 @@ def origin_of(
     graph.add_nodes_from(wanted)
     whole: nx.DiGraph = nx.condensation(graph)
     place = whole.graph["mapping"]
-    found = {}
-    for source in wanted:
-        reached = {place[source], *nx.descendants(whole, place[source])}
-        ends = (group for group in reached if whole.out_degree(group) == 0)
-        found[source] = frozenset(min(whole.nodes[group]["members"]) for group in ends)
-    return found
+    ends: dict[int, frozenset[str]] = {}
+    # What is relayed comes before what relays it, so each link of a chain is walked once.
+    for group in nx.dfs_postorder_nodes(whole):
+        onward = {ends[one] for one in whole.successors(group)}
+        own = frozenset({min(whole.nodes[group]["members"])})
+        ends[group] = frozenset().union(*onward) if len(onward) > 1 else next(iter(onward), own)
+    return {source: ends[place[source]] for source in wanted}
 
 
 def voices(
