@@ -69,7 +69,7 @@ def test_a_failing_notebook_is_named_and_leaves_the_last_good_site(tmp_path: Pat
 
 def test_a_kernel_that_dies_is_said_so(tmp_path: Path) -> None:
     write_notebook(tmp_path / "notebooks", "00_dies", "import os\nos._exit(9)")
-    run = sitrep("report", str(CASE), "--out", str(tmp_path / "site"), cwd=tmp_path)
+    run = sitrep("report", str(CASE), "--hindsight", "--out", str(tmp_path / "site"), cwd=tmp_path)
     assert run.returncode == 1
     assert "00_dies.ipynb, cell 3: the kernel died" in run.stderr
     assert not (tmp_path / "site").exists()

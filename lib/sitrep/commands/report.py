@@ -55,7 +55,7 @@ def add(commands: Commands) -> None:
 
 def _report(args: argparse.Namespace) -> int:
     from sitrep.report.place import PlaceError
-    from sitrep.report.runs import RunError
+    from sitrep.report.refusal import RunError
     from sitrep.report.site import build
 
     editions = [*([""] if args.hindsight else []), *dict.fromkeys(args.as_of)]

@@ -14,11 +14,10 @@ from nbconvert import HTMLExporter
 
 from .figures import TEMPLATE, heading, lead
 from .figures import contents as headings
-from .runs import RunError
+from .place import INDEX
+from .refusal import RunError
 from .vendor import TraceError, plotly_js
 
-#: Name of the page that opens the site: the first notebook's.
-INDEX = "index.html"
 PLOTLY_FILE = "assets/plotly.min.js"
 
 

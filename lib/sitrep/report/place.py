@@ -22,6 +22,8 @@ from sitrep.files import name_fault, write_text
 
 from .aside import OLD, recover, working_folder
 
+#: Name of the page that opens the site: the first notebook's.
+INDEX = "index.html"
 MARKER = "sitrep-report.json"
 #: Of the list's form; a list of another form is not trusted.
 _FORM = 1

@@ -24,6 +24,7 @@ from traitlets.config import Config
 from .engine import NAME, CellFault
 from .kernels import nursery, use_warm_kernels
 from .kin import adopt, end_descendants, end_with, uninterrupted
+from .refusal import RunError
 
 #: Seconds one cell may take, and seconds a kernel may take to start.
 CELL_SECONDS, START_SECONDS = 300, 120
@@ -35,10 +36,6 @@ _ARGUMENTS = [
     "--IPKernelApp.ignore_cwd=True",
     "--IPKernelApp.extra_extensions=sitrep.report.bound",
 ]
-
-
-class RunError(RuntimeError):
-    """A notebook that did not run; the message names notebook, cell and error."""
 
 
 @dataclass(frozen=True)

@@ -6,20 +6,15 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from sitrep.case import find_case
 from sitrep.check import CaseError
-from sitrep.dates import label, one_day
+from sitrep.dates import one_day
 from sitrep.faults import problems_of
-from sitrep.files import write_text
 from sitrep.meta import read_meta
 from sitrep.notebooks import find_notebooks
 
-from .pages import INDEX, PLOTLY_FILE, page_html, read_pages, single_html
-from .place import mark, place, put, put_file
-from .runs import Run, execute_all, refuse_unknown
-from .vendor import plotly_js
+from .place import INDEX, place, put, put_file
 
 Say = Callable[[str], None]
 
@@ -54,24 +49,16 @@ def build(
     paths = find_notebooks(notebooks)
     target = _target(out, folder.name, single)
     with place(target, single) as aside, _telling(say, target):
-        runs = _runs(paths, folder, editions, aside)
-        say(_begun(runs, asked=notebooks is not None))
-        executed = _run(runs, jobs, say)
+        # What is refused above is refused at once: papermill and nbconvert take seconds to import.
+        from .making import executed, one_file, write_site
+
+        copies = executed(paths, folder, editions, aside, jobs, say, asked=notebooks is not None)
         if single:
-            put_file(single_html(read_pages(executed[editions[0]]), meta.title), target)
+            put_file(one_file(copies[editions[0]], meta.title), target)
             return target
-        site = aside / "site"
-        _write_site(site, executed, meta.title)
-        put(site, target)
+        write_site(aside / "site", copies, meta.title)
+        put(aside / "site", target)
     return target / INDEX
-
-
-def _begun(runs: list[Run], asked: bool) -> str:
-    """Whose notebooks run, and for which case."""
-    first, count = runs[0], f"{len(runs)} notebook{'' if len(runs) == 1 else 's'}"
-    place = first.notebook.parent
-    whose = f"of {place}, as asked" if asked else f"of Sitrep ({place})"
-    return f"{count} {whose} for {first.parameters['case_id']}"
 
 
 @contextlib.contextmanager
@@ -93,61 +80,3 @@ def _target(out: Path | None, name: str, single: bool) -> Path:
     # A link to a folder is followed, as whoever gave it meant.
     place = Path(os.path.realpath(folder))
     return place / f"{name}.html" if single else place
-
-
-def _runs(paths: list[Path], folder: Path, editions: list[str], aside: Path) -> list[Run]:
-    """Every notebook for every edition. RunError for one that does not take them."""
-    empty = aside / "empty"
-    empty.mkdir()
-    runs: list[Run] = []
-    for day in editions:
-        place = aside / "notebooks" / (day or "hindsight")
-        place.mkdir(parents=True)
-        told = {"case_id": str(folder), "as_of": day}
-        runs += [Run(path, place / path.name, empty, told) for path in paths]
-    for run in runs:
-        refuse_unknown(run.notebook, run.parameters)
-    return runs
-
-
-def _run(runs: list[Run], jobs: int, say: Say) -> dict[str, list[Path]]:
-    """Run them all; the executed copies by edition, in notebook order."""
-    for done, (run, seconds) in enumerate(execute_all(runs, jobs), start=1):
-        day = run.parameters["as_of"]
-        edition = f" as of {day}" if day else ""
-        say(f"[{done}/{len(runs)}] {run.notebook.stem}{edition}  {seconds:.1f} s")
-    executed: dict[str, list[Path]] = {}
-    for run in runs:
-        executed.setdefault(run.parameters["as_of"], []).append(run.output)
-    return executed
-
-
-def _write_site(site: Path, executed: dict[str, list[Path]], title: str) -> None:
-    """The pages of every edition, plotly.js once for all, and the list of what was written."""
-    (site / PLOTLY_FILE).parent.mkdir(parents=True)
-    write_text(site / PLOTLY_FILE, plotly_js())
-    homes = {day: f"as-of-{day}/" if number else "" for number, day in enumerate(executed)}
-    for day, paths in executed.items():
-        folder = site / homes[day]
-        folder.mkdir(exist_ok=True)
-        up = "../" if homes[day] else ""
-        pages = read_pages(paths)
-        for page in pages:
-            switch = _switch(homes, day, up, page.href)
-            write_text(folder / page.href, page_html(pages, page, title, up, switch))
-    mark(site)
-
-
-def _switch(homes: dict[str, str], current: str, up: str, href: str) -> list[dict[str, Any]]:
-    """Links to the same page in the other editions, by day, hindsight last; none where there is
-    only one."""
-    if len(homes) < 2:
-        return []
-    return [
-        {
-            "href": f"{up}{homes[day]}{href}",
-            "label": label(day) if day else "hindsight",
-            "current": day == current,
-        }
-        for day in sorted(homes, key=lambda day: (not day, day))
-    ]

@@ -1,0 +1,101 @@
+"""The notebooks of a report run and its pages written, once nothing refuses the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sitrep.dates import label
+from sitrep.files import write_text
+
+from .pages import PLOTLY_FILE, page_html, read_pages, single_html
+from .place import mark
+from .runs import Run, execute_all, refuse_unknown
+from .vendor import plotly_js
+
+Say = Callable[[str], None]
+
+
+def executed(
+    paths: list[Path], folder: Path, editions: list[str], aside: Path, jobs: int, say: Say,
+    *, asked: bool,
+) -> dict[str, list[Path]]:  # fmt: skip
+    """Every notebook run for every edition: the executed copies by edition, in notebook order.
+
+    `asked` says that somebody named the notebooks. RunError for one that does not run.
+    """
+    runs = _runs(paths, folder, editions, aside)
+    say(_begun(runs, asked))
+    return _run(runs, jobs, say)
+
+
+def one_file(copies: list[Path], title: str) -> str:
+    """The pages of one edition as a single file of HTML."""
+    return single_html(read_pages(copies), title)
+
+
+def _begun(runs: list[Run], asked: bool) -> str:
+    """Whose notebooks run, and for which case."""
+    first, count = runs[0], f"{len(runs)} notebook{'' if len(runs) == 1 else 's'}"
+    place = first.notebook.parent
+    whose = f"of {place}, as asked" if asked else f"of Sitrep ({place})"
+    return f"{count} {whose} for {first.parameters['case_id']}"
+
+
+def _runs(paths: list[Path], folder: Path, editions: list[str], aside: Path) -> list[Run]:
+    """Every notebook for every edition. RunError for one that does not take them."""
+    empty = aside / "empty"
+    empty.mkdir()
+    runs: list[Run] = []
+    for day in editions:
+        place = aside / "notebooks" / (day or "hindsight")
+        place.mkdir(parents=True)
+        told = {"case_id": str(folder), "as_of": day}
+        runs += [Run(path, place / path.name, empty, told) for path in paths]
+    for run in runs:
+        refuse_unknown(run.notebook, run.parameters)
+    return runs
+
+
+def _run(runs: list[Run], jobs: int, say: Say) -> dict[str, list[Path]]:
+    """Run them all; the executed copies by edition, in notebook order."""
+    for done, (run, seconds) in enumerate(execute_all(runs, jobs), start=1):
+        day = run.parameters["as_of"]
+        edition = f" as of {day}" if day else ""
+        say(f"[{done}/{len(runs)}] {run.notebook.stem}{edition}  {seconds:.1f} s")
+    copies: dict[str, list[Path]] = {}
+    for run in runs:
+        copies.setdefault(run.parameters["as_of"], []).append(run.output)
+    return copies
+
+
+def write_site(site: Path, copies: dict[str, list[Path]], title: str) -> None:
+    """The pages of every edition, plotly.js once for all, and the list of what was written."""
+    (site / PLOTLY_FILE).parent.mkdir(parents=True)
+    write_text(site / PLOTLY_FILE, plotly_js())
+    homes = {day: f"as-of-{day}/" if number else "" for number, day in enumerate(copies)}
+    for day, paths in copies.items():
+        folder = site / homes[day]
+        folder.mkdir(exist_ok=True)
+        up = "../" if homes[day] else ""
+        pages = read_pages(paths)
+        for page in pages:
+            switch = _switch(homes, day, up, page.href)
+            write_text(folder / page.href, page_html(pages, page, title, up, switch))
+    mark(site)
+
+
+def _switch(homes: dict[str, str], current: str, up: str, href: str) -> list[dict[str, Any]]:
+    """Links to the same page in the other editions, by day, hindsight last; none where there is
+    only one."""
+    if len(homes) < 2:
+        return []
+    return [
+        {
+            "href": f"{up}{homes[day]}{href}",
+            "label": label(day) if day else "hindsight",
+            "current": day == current,
+        }
+        for day in sorted(homes, key=lambda day: (not day, day))
+    ]
