@@ -14,6 +14,7 @@ import pytest
 from building import CASE, ROOT, sitrep, start, wait_until, write_notebook
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from sitrep.case import UnknownCaseError, case_folders, find_case, load_case
 from sitrep.cli import main
 from sitrep.notebooks import NoNotebooksError, find_notebooks
@@ -372,7 +373,12 @@ def test_a_kernel_without_its_nursery_ends_and_is_seen_to(
 ) -> None:
     """Whoever kills the warm process, or a system that is short of memory."""
     monkeypatch.setattr(kernels, "_nursery", None)
-    said = cell("import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(60)")
+    said = cell(
+        "import os, time\nfrom pathlib import Path\n"
+        "parent = Path(f'/proc/{os.getppid()}/cmdline').read_text()\n"
+        "assert 'sitrep.report.nursery' in parent, parent\n"
+        "os.kill(os.getppid(), 9)\ntime.sleep(60)"
+    )
     assert "cell 3: the kernel died" in said
 
 
@@ -486,3 +492,12 @@ def test_a_case_folder_that_is_not_utf_8_gets_words(bad: Path) -> None:
     with pytest.raises(UnknownCaseError, match=r"caf.udce9 is not UTF-8; rename it"):
         find_case(str(odd))
     assert main(["check", str(odd)]) == 1
+
+
+def test_a_build_forks_its_kernels_whatever_ran_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The factory of provisioners reads the environment once, and somebody may have asked it."""
+    monkeypatch.delenv("JUPYTER_DEFAULT_PROVISIONER_NAME", raising=False)
+    KernelProvisionerFactory.clear_instance()
+    assert KernelProvisionerFactory.instance().default_provisioner_name == "local-provisioner"
+    kernels.use_warm_kernels()
+    assert KernelProvisionerFactory.instance().default_provisioner_name == kernels.NAME

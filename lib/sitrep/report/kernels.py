@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 #: The name of the provisioner in pyproject.toml.
@@ -27,6 +28,8 @@ def use_warm_kernels() -> None:
     """Let this process fork its kernels from now on, where forking is safe: on Linux."""
     if sys.platform == "linux":
         os.environ["JUPYTER_DEFAULT_PROVISIONER_NAME"] = NAME
+        # Who has started a kernel before has read the environment already, and once for all.
+        KernelProvisionerFactory.instance().default_provisioner_name = NAME
 
 
 class Forked:
