@@ -116,7 +116,7 @@ def _hit(case: Case, leg: Leg, of_report: bool) -> Hit:
     return Hit(
         "direction", leg.end.key, leg.verdict, tuple(cells),
         f"From {leg.start.place} {who} {leg.stated} to {leg.end.place}; on the map that lies "
-        f"{leg.km:.0f} km to the {leg.computed}, at {leg.degrees:.0f}°, so the word is "
+        f"{leg.km:,.0f} km to the {leg.computed}, at {leg.degrees:.0f}°, so the word is "
         f"{leg.off:.0f}° off.",
         of_report, leg.end.sources,
     )  # fmt: skip

@@ -167,7 +167,7 @@ def _nearest(case: Case, force: Formation) -> str:
     best = min(range(len(rows)), key=gaps.__getitem__)
     day = dates.label(rows[best]["reached"])
     when = f", {day}" if day else ""
-    return f"not reached; nearest {rows[best]['place']}, {gaps[best]:.0f} km away{when}"
+    return f"not reached; nearest {rows[best]['place']}, {gaps[best]:,.0f} km away{when}"
 
 
 def _unmapped(force: Formation) -> str:

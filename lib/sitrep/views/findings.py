@@ -85,7 +85,7 @@ def _geography(case: Case) -> Finding:
     what = of_all(len(wrong), len(told), "direction")
     return (
         f"The map contradicts {what} that the report states: from {worst['start']} it points "
-        f"{worst['stated']} to {worst['end']}, which lies {worst['km']:.0f} km to the "
+        f"{worst['stated']} to {worst['end']}, which lies {worst['km']:,.0f} km to the "
         f"{worst['computed']}.",
         [],
     )

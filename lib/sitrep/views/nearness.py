@@ -85,7 +85,7 @@ def near_words(case: Case, frame: pd.DataFrame) -> str:
 
 def _km(row: pd.Series) -> str:
     blur = f", give or take {row['good_to']:.0f}" if row["good_to"] >= 0.5 else ""
-    return f"{row['km']:.0f} km{blur}"
+    return f"{row['km']:,.0f} km{blur}"
 
 
 def _where_known(frame: pd.DataFrame, first: pd.Series) -> str:

@@ -120,7 +120,7 @@ def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> s
     late = frame[mask(frame, "day", lambda day: day > last)].sort_values("day")
     if late.empty:
         return text
-    stops = [f"{row['place']} ({row['km']:.0f} km left, {row['when']})"
+    stops = [f"{row['place']} ({row['km']:,.0f} km left, {row['when']})"
              for _, row in late.iterrows()]  # fmt: skip
     return (
         f"{text} The axis ends on {dates.day_words(last)}; {count(len(late), 'later stop')} "

@@ -58,7 +58,7 @@ def _sentence(data: Record, frame: pd.DataFrame) -> str:
             parts.append(f"of {label} no dead of its own are on record on the way to {name}")
             continue
         best = losing.iloc[int(losing[column].to_numpy(dtype=float).argmin())]
-        far = f"{best[column]:.0f} km before" if best[column] >= 1 else "at"
+        far = f"{best[column]:,.0f} km before" if best[column] >= 1 else "at"
         parts.append(f"{label} first {did} {far} {name} in the {best['when']}")
     return f"In {data.dataset.title} {'; '.join(dict.fromkeys(parts))}."
 

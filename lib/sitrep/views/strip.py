@@ -145,15 +145,15 @@ def _sentence(frame: pd.DataFrame, stops: pd.DataFrame, named: list[tuple[str, s
     goals, starts = frame[frame["goal"]], frame[frame["stated"] & ~frame["goal"]]
     dated = stops[stops["basis"] != "stated"]
     text = (
-        f"{opened(counted(len(frame), 'place'))} within {ASIDE_KM:.0f} km of {way}, "
-        f"over {frame['km'].iloc[-1]:.0f} km of it"
+        f"{opened(counted(len(frame), 'place'))} within {ASIDE_KM:,.0f} km of {way}, "
+        f"over {frame['km'].iloc[-1]:,.0f} km of it"
     )
     if len(goals) and len(starts):
         one, two = starts.iloc[0], goals.iloc[0]
         straight = geo.distance_km(one["lat"], one["lon"], two["lat"], two["lon"])
         text = (
-            f"Along {way} it is {abs(one['left']):.0f} km from {_short(one['place'])} to "
-            f"{_short(two['place'])}, and {straight:.0f} km in a straight line"
+            f"Along {way} it is {abs(one['left']):,.0f} km from {_short(one['place'])} to "
+            f"{_short(two['place'])}, and {straight:,.0f} km in a straight line"
         )
     banks = frame.set_index("place_id")["bank"].reindex(dated["place_id"])
     counts = banks[banks != ""].value_counts()
@@ -176,7 +176,7 @@ def _note(frame: pd.DataFrame, named: list[tuple[str, str]]) -> str:
         f"The {kind if kind == 'river' else 'road'} is drawn straight and runs down the page, "
         f"as a traveller along it would go; each place stands on its own side. Kilometres are "
         f"measured along {way} as the base map has it, {to}; figures on the line are the "
-        f"kilometres to the next place. Shown are the places within {ASIDE_KM:.0f} km of it, from "
+        f"kilometres to the next place. Shown are the places within {ASIDE_KM:,.0f} km of it, from "
         "the first stop of a route to the last. The line is simplified, so the true way is a "
         "little longer. A stop is where a force was reported on a day, not where it stayed."
     )
