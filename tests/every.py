@@ -1,4 +1,4 @@
-"""Every view of the library that answers for a case alone, found by its annotations."""
+"""Every finding of the library that answers for a case alone, found by its annotations."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import pkgutil
 from collections.abc import Callable
 from functools import cache
 
-import sitrep.views
+import sitrep.pages
 from sitrep import Case, load_case
-from sitrep.views.answer import Answer
+from sitrep.answer import Answer
 
 
 @cache
 def every_view() -> list[Callable[[Case], Answer]]:
-    """All public functions of the views that take a case and give an answer."""
+    """All public functions of the pages that take a case and give an answer."""
     found = []
-    for module in pkgutil.iter_modules(sitrep.views.__path__):
-        loaded = importlib.import_module(f"sitrep.views.{module.name}")
+    for module in pkgutil.walk_packages(sitrep.pages.__path__, "sitrep.pages."):
+        loaded = importlib.import_module(module.name)
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
             if name.startswith("_") or function.__module__ != loaded.__name__:
                 continue

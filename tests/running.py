@@ -17,7 +17,7 @@ from typing import Any
 
 from every import every_view
 from sitrep import Case, load_case
-from sitrep.views.answer import Answer
+from sitrep.answer import Answer
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -82,7 +82,7 @@ def defaults(name: str) -> dict[str, Any]:
 
 @cache
 def unseen() -> list[Callable[[Case], Answer]]:
-    """The views that no notebook calls; the others are run by its cells."""
+    """The findings that no notebook calls; the others are run by its cells."""
     called: set[object] = set()
     for cells in notebooks().values():
         known: dict[str, Any] = {}
@@ -93,7 +93,8 @@ def unseen() -> list[Callable[[Case], Answer]]:
             for name in cell.names & known.keys():
                 called.add(known[name])
                 called |= {getattr(known[name], one, None) for one in cell.names}
-    return [view for view in every_view() if view not in called]
+    found = {getattr(one, "__wrapped__", one) for one in called}
+    return [view for view in every_view() if view not in found]
 
 
 def everything(folder: Path, as_of: str = "", of: str = "") -> list[Broken]:
@@ -127,6 +128,7 @@ def everything(folder: Path, as_of: str = "", of: str = "") -> list[Broken]:
 
 def _shown(value: Any) -> None:
     """Put a value into what a page or Lab gets of it; fails where that cannot be written."""
+    value = getattr(value, "figure", value)
     text = value.to_json() if hasattr(value, "to_json") else value._repr_html_()
     assert text.encode()
 

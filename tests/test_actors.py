@@ -11,11 +11,17 @@ from typing import Any
 import pandas as pd
 import pytest
 from sitrep import Case, load_case
-from sitrep.charts import actors as draw
-from sitrep.charts import estimates as draw_estimates
-from sitrep.charts import network as draw_network
-from sitrep.charts.theme import ACCENT, FADED
-from sitrep.views import actors, estimates, network, spellings
+from sitrep.drawing.theme import ACCENT, FADED
+from sitrep.pages.actors.estimates import other_numbers, strength
+from sitrep.pages.actors.estimates_chart import other_numbers as draw_other_numbers
+from sitrep.pages.actors.estimates_chart import strength as draw_strength
+from sitrep.pages.actors.order_of_battle import order_of_battle
+from sitrep.pages.actors.order_of_battle_chart import order_of_battle as draw_order_of_battle
+from sitrep.pages.actors.order_of_battle_chart import spellings as draw_spellings
+from sitrep.pages.actors.spellings import own_script, spellings
+from sitrep.pages.actors.ties import _foremost
+from sitrep.pages.actors.ties import ties as find_ties
+from sitrep.pages.actors.ties_chart import ties as draw_ties
 from sitrep.wording import spelled
 
 DAYS = ["", "2017-09-16", "2000-01-01"]
@@ -28,7 +34,7 @@ def rows_of(case: Case, table: str) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def battle(case: Case) -> pd.DataFrame:
-    return actors.order_of_battle(case).frame.set_index("actor_id")
+    return order_of_battle(case).frame.set_index("actor_id")
 
 
 def test_every_actor_in_the_field_stands_once(case: Case, battle: pd.DataFrame) -> None:
@@ -57,7 +63,7 @@ def test_without_the_recorded_tie_nothing_counts_twice(case: Case) -> None:
     ties = case["relations"]
     inside = (ties["object_id"] == "sdf") & (ties["relation"] == "part-of")
     tables = {**case.tables, "relations": ties[~inside].reset_index(drop=True)}
-    answer = actors.order_of_battle(dataclasses.replace(case, tables=tables))
+    answer = order_of_battle(dataclasses.replace(case, tables=tables))
     assert "twice" not in set(answer.frame["status"])
     assert "counts none twice" in answer.sentence
 
@@ -67,7 +73,7 @@ def test_a_circle_of_parts_comes_to_an_end(case: Case) -> None:
     back = ties[(ties["actor_id"] == "ypg") & (ties["basis"] == "recorded")].head(1)
     back = back.assign(actor_id="sdf", object_id="ypg", relation="part-of")
     tables = {**case.tables, "relations": pd.concat([ties, back], ignore_index=True)}
-    frame = actors.order_of_battle(dataclasses.replace(case, tables=tables)).frame
+    frame = order_of_battle(dataclasses.replace(case, tables=tables)).frame
     assert set(frame.loc[frame["status"] == "twice", "actor_id"]) == {"sdf", "ypg", "sanadid"}
 
 
@@ -80,8 +86,8 @@ def test_who_is_left_out(battle: pd.DataFrame) -> None:
 
 
 def test_order_of_battle_draws_both_columns(case: Case) -> None:
-    answer = actors.order_of_battle(case)
-    figure = draw.order_of_battle(answer)
+    answer = order_of_battle(case)
+    figure = draw_order_of_battle(answer)
     hollow = [trace for trace in figure.data if trace.name == "report"]
     solid = [trace for trace in figure.data if trace.name == "record"]
     assert sum(len(trace.x) for trace in hollow) == int(answer.frame["named"].sum())
@@ -101,13 +107,13 @@ def test_ties_are_those_of_the_table_by_basis(case: Case) -> None:
     )
     found: Counter[tuple[str, str]] = Counter()
     for family in ("support", "contact"):
-        frame = network.ties(case, family).frame
+        frame = find_ties(case, family).frame
         found += Counter(zip(frame["relation"], frame["said"], strict=True))
     assert found == wanted
 
 
 def test_an_alliance_of_those_who_fight_is_marked(case: Case, early: Case) -> None:
-    frame = network.ties(case, "contact").frame
+    frame = find_ties(case, "contact").frame
     assert frame.loc[frame["wrong"], "relation"].to_list() == ["allied-with"]
     fights = [
         row
@@ -118,19 +124,19 @@ def test_an_alliance_of_those_who_fight_is_marked(case: Case, early: Case) -> No
     disputed = sum(row["basis"] == "disputed" for row in fights)
     assert (
         f"{spelled(len(fights))} of fighting, {spelled(disputed)} of them disputed"
-        in network.ties(case, "contact").sentence
+        in find_ties(case, "contact").sentence
     )
     # By mid-September only a disputed strike is known, which contradicts nobody.
-    assert not network.ties(early, "contact").frame["wrong"].any()
+    assert not find_ties(early, "contact").frame["wrong"].any()
 
 
 def test_an_edition_does_not_tell_when_a_tie_will_end(case: Case, early: Case) -> None:
-    assert any(network.ties(case, "support").table["Until"])
-    assert not any(network.ties(early, "support").table["Until"])
+    assert any(find_ties(case, "support").table["Until"])
+    assert not any(find_ties(early, "support").table["Until"])
 
 
 def test_parts_follow_their_whole_in_the_list(case: Case) -> None:
-    nodes = network.ties(case, "support").layers["nodes"].set_index("actor_id")["row"]
+    nodes = find_ties(case, "support").layers["nodes"].set_index("actor_id")["row"]
     assert nodes["sdf"] < nodes["ypg"] < nodes["maghawir-al-thawra"]
     assert nodes["quds-force"] < nodes["fatemiyoun"]
     assert nodes.to_list() == list(range(len(nodes)))
@@ -138,8 +144,8 @@ def test_parts_follow_their_whole_in_the_list(case: Case) -> None:
 
 def test_arcs_are_dashed_for_the_report_and_solid_for_the_record(case: Case) -> None:
     for family in ("support", "contact"):
-        frame = network.ties(case, family).frame
-        figure = draw_network.ties(network.ties(case, family))
+        frame = find_ties(case, family).frame
+        figure = draw_ties(find_ties(case, family))
         for side, dash in (("report", "dash"), ("record", "solid")):
             arcs = [trace for trace in figure.data if trace.name == side]
             own = frame[frame["said"] == side].drop_duplicates(["actor_id", "object_id"])
@@ -157,7 +163,7 @@ def gaps(trace: Any) -> int:
 
 
 def test_where_the_reports_figure_lies(case: Case) -> None:
-    answer = estimates.strength(case)
+    answer = strength(case)
     (own,) = [row for row in rows_of(case, "estimates") if row["sources"] == "S001"]
     figure = float(own["best"])
     places: Counter[str] = Counter()
@@ -188,8 +194,8 @@ def test_where_the_reports_figure_lies(case: Case) -> None:
 
 
 def test_estimates_draw_open_ends_as_arrows_and_the_report_hollow(case: Case) -> None:
-    answer = estimates.strength(case)
-    figure = draw_estimates.strength(answer)
+    answer = strength(case)
+    figure = draw_strength(answer)
     ranges = [trace for trace in figure.data if trace.name == "range"]
     symbols = [symbol for trace in ranges for symbol in trace.marker.symbol]
     frame = answer.frame[answer.frame["weighed"]]
@@ -204,28 +210,28 @@ def test_estimates_draw_open_ends_as_arrows_and_the_report_hollow(case: Case) ->
 
 
 def test_before_the_report_every_estimate_is_drawn() -> None:
-    answer = estimates.strength(load_case("euphrates-2017", "2017-09-09"))
+    answer = strength(load_case("euphrates-2017", "2017-09-09"))
     assert answer.frame["weighed"].all()
     assert "none of them by the report" in answer.sentence
     assert "other ground" not in answer.note
-    drawn = draw_estimates.strength(answer)
+    drawn = draw_strength(answer)
     assert sum(trace.name in ("range", "best") for trace in drawn.data) >= len(answer.frame)
 
 
 def test_equals_in_support_are_named_together() -> None:
     numbers = pd.Series({"a": 4, "b": 2, "c": 2, "d": 1})
-    assert network._foremost(numbers) == [("a", 4), ("b", 2), ("c", 2)]
-    assert network._foremost(pd.Series({"a": 4, "b": 1, "c": 1, "d": 1})) == [("a", 4)]
-    assert network._foremost(numbers[:0]) == []
+    assert _foremost(numbers) == [("a", 4), ("b", 2), ("c", 2)]
+    assert _foremost(pd.Series({"a": 4, "b": 1, "c": 1, "d": 1})) == [("a", 4)]
+    assert _foremost(numbers[:0]) == []
 
 
 def test_other_numbers_are_the_rest(case: Case) -> None:
-    shown = len(estimates.strength(case).frame) + len(estimates.other_numbers(case).frame)
+    shown = len(strength(case).frame) + len(other_numbers(case).frame)
     assert shown == len(rows_of(case, "estimates"))
 
 
 def test_spellings_name_each_actor_once(case: Case) -> None:
-    here, left = spellings.spellings(case), spellings.spellings(case, named=False)
+    here, left = spellings(case), spellings(case, named=False)
     named = {
         row["actor_id"]
         for row in rows_of(case, "actors")
@@ -242,22 +248,22 @@ def test_spellings_name_each_actor_once(case: Case) -> None:
     [("حزب الله", True), ("Россия", True), ("Yekîneyên", False), ("IRGC-QF 2", False), ("", False)],
 )
 def test_a_script_of_its_own(name: str, own: bool) -> None:
-    assert spellings.own_script(name) == own
+    assert own_script(name) == own
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_every_edition_has_its_pictures(day: str) -> None:
     case = load_case("euphrates-2017", day)
     figures = [
-        draw.order_of_battle(actors.order_of_battle(case)),
-        draw_network.ties(network.ties(case, "support")),
-        draw_network.ties(network.ties(case, "contact")),
-        draw_estimates.strength(estimates.strength(case)),
+        draw_order_of_battle(order_of_battle(case)),
+        draw_ties(find_ties(case, "support")),
+        draw_ties(find_ties(case, "contact")),
+        draw_strength(strength(case)),
     ]
     tables = [
-        draw.spellings(spellings.spellings(case)),
-        draw.spellings(spellings.spellings(case, named=False)),
-        draw_estimates.other_numbers(estimates.other_numbers(case)),
+        draw_spellings(spellings(case)),
+        draw_spellings(spellings(case, named=False)),
+        draw_other_numbers(other_numbers(case)),
     ]
     words = [figure.layout.meta["sitrep"]["sentence"] for figure in figures]
     words += [table.answer.sentence for table in tables]
@@ -269,10 +275,10 @@ def test_every_edition_has_its_pictures(day: str) -> None:
 
 def test_before_the_report_nobody_is_named() -> None:
     case = load_case("euphrates-2017", "2000-01-01")
-    assert not actors.order_of_battle(case).frame["named"].any()
-    assert "not out" in actors.order_of_battle(case).sentence
-    assert spellings.spellings(case).frame.empty
-    assert (network.ties(case, "support").frame["said"] == "record").all()
+    assert not order_of_battle(case).frame["named"].any()
+    assert "not out" in order_of_battle(case).sentence
+    assert spellings(case).frame.empty
+    assert (find_ties(case, "support").frame["said"] == "record").all()
 
 
 def test_hostile_names_stay_text(case: Case) -> None:
@@ -283,9 +289,9 @@ def test_hostile_names_stay_text(case: Case) -> None:
         case, tables={**case.tables, "actors": people, "estimates": numbers}
     )
     for figure in (
-        draw.order_of_battle(actors.order_of_battle(hostile)),
-        draw_network.ties(network.ties(hostile, "support")),
-        draw_estimates.strength(estimates.strength(hostile)),
+        draw_order_of_battle(order_of_battle(hostile)),
+        draw_ties(find_ties(hostile, "support")),
+        draw_strength(strength(hostile)),
     ):
         texts = [str(trace.text) + str(trace.hovertext) for trace in figure.data]
         texts += [str(note.text) for note in figure.layout.annotations]

@@ -13,12 +13,15 @@ from cases import Shape, a_day, drawn, make, seeds, shapes, write
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 from running import everything
-from sitrep import load_case
+from sitrep import load_case, record
 from sitrep.check import check
 from sitrep.cli import main
+from sitrep.facts.tracks import objective
 from sitrep.faults import problems_of
-from sitrep.views import compare, legs, record, routes
-from sitrep.views.tracks import objective
+from sitrep.pages.compare.matrix import matrix
+from sitrep.pages.record.along import along
+from sitrep.pages.routes.corridors import corridors
+from sitrep.pages.routes.legs import legs
 from spoiling import CASE, Rows, edit, only
 
 #: No database and no chance: a run of the suite tries the same cases each time, and a longer one
@@ -149,10 +152,10 @@ def test_a_case_that_could_once_not_be_built(
 
 
 def test_routes_of_one_name_are_told_apart_by_their_ids(bad: Path) -> None:
-    before = compare.matrix(load_case(str(bad))).frame
+    before = matrix(load_case(str(bad))).frame
     two_routes_one_name(bad)
     case = load_case(str(bad))
-    frame = compare.matrix(case).frame
+    frame = matrix(case).frame
     heads = frame.drop_duplicates("route_id")["formation"].tolist()
     assert len(heads) == len(set(heads)) == 4
     for route_id, own in before.groupby("route_id"):
@@ -160,20 +163,20 @@ def test_routes_of_one_name_are_told_apart_by_their_ids(bad: Path) -> None:
         shared = twin.merge(own, on=["part", "item"], suffixes=("", "_before"))
         assert len(shared) == len(own)
         assert (shared["stated"] == shared["stated_before"]).all()
-    table = compare.matrix(case).table
+    table = matrix(case).table
     assert len(table.columns) == 1 + 2 * 4
-    assert legs.legs(case).frame.groupby("route_id").size().nunique() >= 1
-    assert routes.corridors(case).frame["route_id"].nunique() >= 4
+    assert legs(case).frame.groupby("route_id").size().nunique() >= 1
+    assert corridors(case).frame["route_id"].nunique() >= 4
 
 
 def test_the_way_to_an_objective_without_a_point_is_not_measured_to_another_town(
     bad: Path,
 ) -> None:
-    known = record.along(load_case(str(bad)))
+    known = along(load_case(str(bad)))
     goal = objective(load_case(str(bad)))
     assert goal is not None and set(known.frame["goal"]) == {goal["name"]}
     no_goal(bad)
-    answer = record.along(load_case(str(bad)))
+    answer = along(load_case(str(bad)))
     assert answer.frame.empty
     assert answer.sentence == (
         f"No source gives a point for {goal['name']}, so no way there is measured."

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from sitrep import Case, dates, load_case
 from sitrep.asof import as_known
 from sitrep.case import UnknownCaseError, list_cases
-from sitrep.charts import ranking as ranking_draw
+from sitrep.facts.origins import chains_of
+from sitrep.pages.questions.ranking import ranking
+from sitrep.pages.questions.ranking_chart import ranking as draw_ranking
 from sitrep.schema import TABLES, TIMELESS, VOCABULARIES
-from sitrep.views import ranking
-from sitrep.views.origins import chains_of
 from spoiling import edit
 
 DAYS = st.dates(date(2017, 6, 1), date(2020, 6, 30))
@@ -356,9 +356,9 @@ def test_a_question_of_ours_before_the_report_does_not_show_its_day(case: Case) 
     asked = case["questions"].assign(claim_id="", opened="2017-08-20")
     changed = dataclasses.replace(case, tables={**case.tables, "questions": asked})
     view = dataclasses.replace(case, as_of="2017-09-09", tables=known(changed, date(2017, 9, 9)))
-    answer = ranking.ranking(view)
+    answer = ranking(view)
     assert len(answer.frame)
     assert answer.layers["report"].empty
-    drawn = ranking_draw.ranking(answer).to_json()
+    drawn = draw_ranking(answer).to_json()
     assert "Report appears" not in drawn
     assert "10 September 2017" not in answer.sentence

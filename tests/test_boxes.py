@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sitrep.charts.boxes import CLEAR, Box, Cloud, dots, holds
+from sitrep.drawing.boxes import CLEAR, Box, Cloud, dots, holds
 
 pixels = st.floats(-3000, 3000)
 points = st.tuples(pixels, pixels)

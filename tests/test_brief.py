@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 from sitrep import Case, load_case
-from sitrep.charts import brief as draw
-from sitrep.charts.theme import ACCENT
-from sitrep.views import brief
-from sitrep.views.wording import counted, share, spelled
+from sitrep.drawing.theme import ACCENT
+from sitrep.pages.brief.findings import findings
+from sitrep.pages.brief.glance import questions, verdicts
+from sitrep.pages.brief.glance_chart import findings as draw_findings
+from sitrep.pages.brief.glance_chart import questions as draw_questions
+from sitrep.pages.brief.glance_chart import verdicts as draw_verdicts
+from sitrep.wording import counted, share, spelled
 from spoiling import unsure_of_its_day
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
@@ -24,12 +27,12 @@ def rows(table: str) -> list[dict[str, str]]:
 
 
 def finding(case: Case, topic: str) -> str:
-    frame = brief.findings(case).frame.set_index("topic")
+    frame = findings(case).frame.set_index("topic")
     return str(frame.at[topic, "sentence"])
 
 
 def test_the_bar_counts_every_claim_once(case: Case) -> None:
-    fig = draw.verdicts(brief.verdicts(case))
+    fig = draw_verdicts(verdicts(case))
     expected = Counter(row["verdict"] for row in rows("claims"))
     assert [trace.x[0] for trace in fig.data] == [
         expected[verdict]
@@ -40,7 +43,7 @@ def test_the_bar_counts_every_claim_once(case: Case) -> None:
 
 
 def test_only_contradicted_has_the_accent_and_pending_is_hollow(early: Case) -> None:
-    fig = draw.verdicts(brief.verdicts(early))
+    fig = draw_verdicts(verdicts(early))
     fills = {trace.name: trace.marker.color for trace in fig.data}
     assert [name for name, fill in fills.items() if fill == ACCENT] == ["contradicted"]
     assert fills["pending"] == "#ffffff"
@@ -50,7 +53,7 @@ def test_only_contradicted_has_the_accent_and_pending_is_hollow(early: Case) -> 
 
 def test_the_headline_is_the_count_of_verdicts(case: Case) -> None:
     expected = Counter(row["verdict"] for row in rows("claims"))
-    sentence = brief.findings(case).sentence
+    sentence = findings(case).sentence
     assert f"{expected['supported']} are supported" in sentence
     assert f"{expected['contradicted']} are contradicted" in sentence
 
@@ -122,7 +125,7 @@ def test_voices_and_what_is_not_known_are_counted(case: Case) -> None:
 def test_days_on_which_the_report_may_have_appeared_are_told(bad: Path) -> None:
     told = finding(load_case(str(unsure_of_its_day(bad))), "Not known")
     assert "the day of the report is known only as 10 to 16 September 2017" in told
-    assert not set(brief.findings(load_case(str(bad), "2017-09-12")).frame["topic"]) - {"Ground"}
+    assert not set(findings(load_case(str(bad), "2017-09-12")).frame["topic"]) - {"Ground"}
 
 
 def test_forecasts_are_those_among_the_claims(case: Case, early: Case) -> None:
@@ -141,7 +144,7 @@ def test_forecasts_are_those_among_the_claims(case: Case, early: Case) -> None:
 
 def test_cards_give_the_outcome_in_words(case: Case) -> None:
     hypotheses = {row["hypothesis_id"]: row["hypothesis"] for row in rows("hypotheses")}
-    table = brief.questions(case).table
+    table = questions(case).table
     for row, (_, card) in zip(rows("questions"), table.iterrows(), strict=True):
         assert card["Outcome"] == hypotheses[row["outcome"]]
         assert card["Status"] == "Settled"
@@ -149,7 +152,7 @@ def test_cards_give_the_outcome_in_words(case: Case) -> None:
 
 
 def test_cards_of_an_early_edition_do_not_know_the_end(early: Case) -> None:
-    table = brief.questions(early).table
+    table = questions(early).table
     assert set(table["Status"]) == {"Open"}
     assert set(table["Outcome"]) == set(table["How"]) == set(table["Settled on"]) == {""}
     assert list(table["The criterion is read until"]) == [
@@ -164,8 +167,8 @@ def test_cards_of_an_early_edition_do_not_know_the_end(early: Case) -> None:
 )
 def test_every_edition_has_an_answer(as_of: str) -> None:
     case = load_case("euphrates-2017", as_of)
-    answers = [brief.findings(case), brief.verdicts(case), brief.questions(case)]
-    for answer, chart in zip(answers, (draw.findings, draw.verdicts, draw.questions), strict=True):
+    answers = [findings(case), verdicts(case), questions(case)]
+    for answer, chart in zip(answers, (draw_findings, draw_verdicts, draw_questions), strict=True):
         assert answer.sentence.endswith(".") and len(answer.sentence) <= 160
         assert chart(answer) is not None
     sentences = list(answers[0].frame["sentence"])
@@ -178,9 +181,9 @@ def test_every_edition_has_an_answer(as_of: str) -> None:
 
 def test_findings_before_the_report_do_not_speak_of_it() -> None:
     before = load_case("euphrates-2017", "2017-09-09")
-    topics = set(brief.findings(before).frame["topic"])
+    topics = set(findings(before).frame["topic"])
     assert topics <= {"Ground"}
-    assert not len(draw.verdicts(brief.verdicts(before)).data)
+    assert not len(draw_verdicts(verdicts(before)).data)
 
 
 def test_small_numbers_are_words_and_shares_do_not_mix() -> None:

@@ -11,17 +11,20 @@ from itertools import pairwise
 
 import pytest
 from sitrep import Case, load_case
-from sitrep.charts import claims as ledger_draw
-from sitrep.charts import grades as grades_draw
-from sitrep.charts import verdicts as verdicts_draw
-from sitrep.charts import xray as xray_draw
-from sitrep.charts.tables import table
-from sitrep.charts.theme import ACCENT
-from sitrep.views import claims, grades, verdicts, xray
+from sitrep.drawing.tables import table
+from sitrep.drawing.theme import ACCENT
+from sitrep.pages.claims.grades import grades, independence
+from sitrep.pages.claims.grades_chart import grades as draw_grades
+from sitrep.pages.claims.ledger import ledger, sharpest
+from sitrep.pages.claims.ledger_chart import ledger as draw_ledger
+from sitrep.pages.claims.verdicts import SPEAKERS, verdicts
+from sitrep.pages.claims.verdicts_chart import verdicts as draw_verdicts
+from sitrep.pages.claims.xray import covered, xray
+from sitrep.pages.claims.xray_chart import xray as draw_xray
 
 VIEWS = [
-    claims.ledger, claims.sharpest, xray.xray, verdicts.verdicts, grades.grades,
-    grades.independence,
+    ledger, sharpest, xray, verdicts, grades,
+    independence,
 ]  # fmt: skip
 HOSTILE = "<script>alert(1)</script>"
 
@@ -38,7 +41,7 @@ def rows(case: Case) -> list[dict[str, str]]:
 
 
 def test_ledger_counts_what_the_file_has(case: Case, rows: list[dict[str, str]]) -> None:
-    answer = claims.ledger(case)
+    answer = ledger(case)
     counts = Counter(row["verdict"] for row in rows)
     assert f"Of {len(rows)} claims, {counts['supported']} are supported" in answer.sentence
     assert f"{counts['contradicted']} are contradicted" in answer.sentence
@@ -51,21 +54,21 @@ def test_sharpest_are_the_contradicted_earliest_first(
     case: Case, rows: list[dict[str, str]]
 ) -> None:
     wrong = {row["claim_id"]: row["settled_on"] for row in rows if row["verdict"] == "contradicted"}
-    frame = claims.sharpest(case, most=99).frame
+    frame = sharpest(case, most=99).frame
     assert set(frame["claim_id"]) == set(wrong)
     days = [wrong[one] for one in frame["claim_id"]]
     assert days == sorted(days)
-    assert len(claims.sharpest(case, most=2).frame) == 2
+    assert len(sharpest(case, most=2).frame) == 2
 
 
 def test_covered_counts_each_character_once() -> None:
-    assert xray.covered([(0, 10), (5, 12), (20, 21)]) == 13
-    assert xray.covered([(3, 9), (4, 5)]) == 6
-    assert xray.covered([]) == 0
+    assert covered([(0, 10), (5, 12), (20, 21)]) == 13
+    assert covered([(3, 9), (4, 5)]) == 6
+    assert covered([]) == 0
 
 
 def test_xray_places_and_parts_the_passages(case: Case, rows: list[dict[str, str]]) -> None:
-    answer = xray.xray(case)
+    answer = xray(case)
     wrong: set[int] = set()
     for row in rows:
         if row["verdict"] == "contradicted":
@@ -81,8 +84,8 @@ def test_xray_places_and_parts_the_passages(case: Case, rows: list[dict[str, str
 
 
 def test_xray_draws_every_claim_and_marks_only_contradictions(case: Case) -> None:
-    answer = xray.xray(case)
-    fig = xray_draw.xray(answer)
+    answer = xray(case)
+    fig = draw_xray(answer)
     assert sum(len(trace.x) for trace in fig.data) == len(answer.frame)
     filled = {trace.name: trace.marker.color for trace in fig.data}
     assert filled["contradicted"] == ACCENT
@@ -94,8 +97,8 @@ def test_xray_draws_every_claim_and_marks_only_contradictions(case: Case) -> Non
 
 
 def test_xray_names_what_is_contradicted_above_its_paragraph(case: Case) -> None:
-    answer = xray.xray(case)
-    heads = [note.text for note in xray_draw.xray(answer).layout.annotations]
+    answer = xray(case)
+    heads = [note.text for note in draw_xray(answer).layout.annotations]
     assert len(heads) == len(answer.layers["paragraphs"])
     for row in answer.frame.to_dict("records"):
         marked = any(f"<b>{row['claim_id']}</b>" in head for head in heads)
@@ -111,22 +114,22 @@ def test_xray_without_paragraphs_or_positions(case: Case) -> None:
         meta=dataclasses.replace(case.meta, report=bare),
         tables={**case.tables, "claims": frame},
     )
-    answer = xray.xray(other)
+    answer = xray(other)
     assert len(answer.frame) == len(frame) - 1
     assert "One claim has no position" in answer.note
     assert (answer.frame["start"] >= 0).all()
-    xray_draw.xray(answer)
+    draw_xray(answer)
 
 
 def test_verdicts_add_up_in_both_groupings(case: Case, rows: list[dict[str, str]]) -> None:
-    frame = verdicts.verdicts(case).frame
+    frame = verdicts(case).frame
     assert set(frame.groupby("grouping")["count"].sum()) == {len(rows)}
     own = sum(not row["speaker"] for row in rows)
-    voice = frame[(frame["group"] == verdicts.SPEAKERS[2])]
+    voice = frame[(frame["group"] == SPEAKERS[2])]
     assert voice["count"].sum() == own
     wrong = sum(not row["speaker"] and row["verdict"] == "contradicted" for row in rows)
     assert voice.loc[voice["verdict"] == "contradicted", "count"].item() == wrong
-    fig = verdicts_draw.verdicts(verdicts.verdicts(case))
+    fig = draw_verdicts(verdicts(case))
     assert sum(sum(trace.x) for trace in fig.data) == 2 * len(rows)
     assert sum(trace.showlegend for trace in fig.data) == len({trace.name for trace in fig.data})
 
@@ -138,16 +141,16 @@ def test_grid_counts_best_source_and_digit(case: Case, rows: list[dict[str, str]
     for row in rows:
         given = [letters[one] for one in row["sources"].split(";") if letters[one]]
         cells[min(given, key="ABCDEF".index) if given else "", row["credibility"]] += 1
-    frame = grades.grades(case).frame
+    frame = grades(case).frame
     seen = {(row["letter"], row["digit"]): row["count"] for row in frame.to_dict("records")}
     assert {pair: number for pair, number in seen.items() if number} == dict(cells)
     assert frame["diagonal"].sum() == 5
-    fig = grades_draw.grades(grades.grades(case))
+    fig = draw_grades(grades(case))
     assert sum(int(text or 0) for text in fig.data[0].text) == len(rows)
 
 
 def test_independence_names_the_published_study(case: Case) -> None:
-    frame = grades.independence(case).frame
+    frame = independence(case).frame
     assert frame["diagonal"].iloc[-1] == 0.87
     tested = frame[frame["rho"].notna()]
     assert len(tested)
@@ -156,10 +159,10 @@ def test_independence_names_the_published_study(case: Case) -> None:
 
 def test_early_edition_knows_no_later_verdict(case: Case, early: Case) -> None:
     whole = dict(zip(case["claims"]["claim_id"], case["claims"]["verdict"], strict=True))
-    for row in claims.ledger(early).frame.to_dict("records"):
+    for row in ledger(early).frame.to_dict("records"):
         assert row["verdict"] in ("pending", whole[row["claim_id"]])
         assert bool(row["finding"]) == (row["verdict"] != "pending")
-    assert "pending" in claims.ledger(early).sentence
+    assert "pending" in ledger(early).sentence
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -177,19 +180,19 @@ def test_every_view_reads_well_on_every_day(view, day: str) -> None:  # type: ig
 def test_every_chart_draws_on_every_day(day: str) -> None:
     case = edition(day)
     for fig in (
-        xray_draw.xray(xray.xray(case)),
-        verdicts_draw.verdicts(verdicts.verdicts(case)),
-        grades_draw.grades(grades.grades(case)),
+        draw_xray(xray(case)),
+        draw_verdicts(verdicts(case)),
+        draw_grades(grades(case)),
     ):
         assert fig.layout.meta["sitrep"]["sentence"]
         assert math.isfinite(fig.layout.height)
-    assert ledger_draw.ledger(claims.ledger(case)).html
-    assert table(grades.independence(case))._repr_html_()
+    assert draw_ledger(ledger(case)).html
+    assert table(independence(case))._repr_html_()
 
 
 def test_texts_of_the_case_stay_texts(case: Case) -> None:
     frame = case["claims"].assign(claim=HOSTILE, finding=HOSTILE, speaker=HOSTILE)
     other = dataclasses.replace(case, tables={**case.tables, "claims": frame})
-    assert HOSTILE not in ledger_draw.ledger(claims.ledger(other)).html
-    fig = xray_draw.xray(xray.xray(other))
+    assert HOSTILE not in draw_ledger(ledger(other)).html
+    fig = draw_xray(xray(other))
     assert not any(HOSTILE in text for trace in fig.data for text in trace.customdata)

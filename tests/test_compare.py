@@ -17,16 +17,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sitrep import Case, load_case
-from sitrep.charts import captures as draw_captures
-from sitrep.charts import compare as draw
-from sitrep.charts import editions as draw_editions
-from sitrep.charts import losses as draw_losses
-from sitrep.charts import marches as draw_marches
-from sitrep.charts import sites as draw_sites
-from sitrep.charts.captures_labels import apart
-from sitrep.views import captures, compare, editions, losses, marches, sites
-from sitrep.views.formations import arrival, formations, length_km
-from sitrep.views.takings import OIL, takings
+from sitrep.facts.formations import arrival, formations, length_km
+from sitrep.facts.takings import OIL, takings
+from sitrep.pages.compare.captures import captures
+from sitrep.pages.compare.captures import kinds as find_kinds
+from sitrep.pages.compare.captures_chart import captures as draw_captures
+from sitrep.pages.compare.captures_chart_labels import apart
+from sitrep.pages.compare.editions import baseline, changes, rows_added
+from sitrep.pages.compare.editions_chart import changes as draw_changes
+from sitrep.pages.compare.editions_chart import rows_added as draw_rows_added
+from sitrep.pages.compare.losses import losses
+from sitrep.pages.compare.losses_chart import losses as draw_losses
+from sitrep.pages.compare.marches import marches
+from sitrep.pages.compare.marches_chart import marches as draw_marches
+from sitrep.pages.compare.matrix import matrix
+from sitrep.pages.compare.matrix_chart import matrix as draw_matrix
+from sitrep.pages.compare.sites import sites as find_sites
+from sitrep.pages.compare.sites_chart import sites as draw_sites
 from spoiling import unsure_of_its_day
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
@@ -69,11 +76,11 @@ def taken_by_hand() -> dict[str, set[str]]:
 @pytest.fixture(scope="module")
 def lines(case: Case) -> pd.DataFrame:
     """The comparison, a row a line."""
-    return compare.matrix(case).table.set_index("Line")
+    return matrix(case).table.set_index("Line")
 
 
 def test_places_taken_are_those_of_the_control_table(case: Case) -> None:
-    frame = captures.captures(case).frame
+    frame = captures(case).frame
     expected = taken_by_hand()
     for bloc in ("us-led", "damascus-led"):
         assert set(frame.loc[frame["bloc"] == bloc, "place_id"]) == expected[bloc]
@@ -92,8 +99,8 @@ def test_a_place_lost_and_retaken_is_counted_once(case: Case) -> None:
 
 
 def test_the_lines_end_at_the_totals(case: Case) -> None:
-    answer = captures.captures(case)
-    fig = draw_captures.captures(answer)
+    answer = captures(case)
+    fig = draw_captures(answer)
     kinds = {row["place_id"]: row["kind"] for row in rows("places")}
     for bloc, places in taken_by_hand().items():
         if bloc not in ("us-led", "damascus-led"):
@@ -111,14 +118,14 @@ def test_the_lines_end_at_the_totals(case: Case) -> None:
 
 def test_the_counting_axes_have_whole_numbers(case: Case, early: Case) -> None:
     for one in (case, early):
-        layout = draw_captures.captures(captures.captures(one)).layout
+        layout = draw_captures(captures(one)).layout
         for axis in (layout.yaxis, layout.yaxis2):
             assert axis.showticklabels is not False
             assert axis.dtick == int(axis.dtick) >= 1
 
 
 def test_sides_and_sites_are_named_at_their_lines(case: Case) -> None:
-    fig = draw_captures.captures(captures.captures(case))
+    fig = draw_captures(captures(case))
     notes = [note.text.replace("<br>", " ") for note in fig.layout.annotations]
     for label, total in (("Damascus and allies", 13), ("US-led coalition and partners", 12)):
         assert f"<b>{total}</b> {label}" in notes
@@ -142,7 +149,7 @@ def test_names_at_the_ends_of_lines_do_not_meet(pairs: list[tuple[float, float]]
 
 
 def test_the_faded_line_is_never_behind_the_sure_one(case: Case) -> None:
-    fig = draw_captures.captures(captures.captures(case))
+    fig = draw_captures(captures(case))
     possibly = [trace for trace in fig.data if trace.name.endswith(", possibly")]
     surely = [trace for trace in fig.data if trace.name.endswith(", surely")]
     assert len(possibly) == len(surely) == 4
@@ -154,7 +161,7 @@ def test_the_faded_line_is_never_behind_the_sure_one(case: Case) -> None:
 
 def test_the_report_is_drawn_as_its_bracket(case: Case, early: Case, bad: Path) -> None:
     def band_of(case: Case) -> Any:
-        shapes = draw_captures.captures(captures.captures(case)).layout.shapes
+        shapes = draw_captures(captures(case)).layout.shapes
         (band,) = [shape for shape in shapes if shape.type == "rect"]
         return band
 
@@ -166,12 +173,12 @@ def test_the_report_is_drawn_as_its_bracket(case: Case, early: Case, bad: Path) 
     assert day.x1 == pytest.approx(0.74 * 41 / 122)
     assert week.x1 == pytest.approx(0.74 * 47 / 122)
     for before in (load_case("euphrates-2017", "2017-09-09"), load_case(str(bad), "2017-09-12")):
-        assert not draw_captures.captures(captures.captures(before)).layout.shapes
-    assert draw_captures.captures(captures.captures(early)).layout.shapes
+        assert not draw_captures(captures(before)).layout.shapes
+    assert draw_captures(captures(early)).layout.shapes
 
 
 def test_kinds_add_up(case: Case) -> None:
-    answer = captures.kinds(case)
+    answer = find_kinds(case)
     expected = taken_by_hand()
     total = int((answer.frame["certain"] + answer.frame["disputed"]).sum())
     assert total == len(expected["us-led"]) + len(expected["damascus-led"])
@@ -188,7 +195,7 @@ def test_kinds_add_up(case: Case) -> None:
 def test_a_sentence_has_words_or_figures_and_not_both(case: Case, early: Case) -> None:
     words = {"one", "two", "three", "four", "twelve"}
     for one in (case, early):
-        for answer in (captures.captures(one), captures.kinds(one)):
+        for answer in (captures(one), find_kinds(one)):
             found = answer.sentence.replace(".", " ").split()
             spelled = {word for word in found if word in words}
             assert not (spelled and any(word.isdigit() for word in found)), answer.sentence
@@ -209,7 +216,7 @@ def test_distances_of_the_matrix_agree_with_a_sphere(case: Case, lines: pd.DataF
 
 
 def test_only_the_wrong_direction_has_the_accent(case: Case) -> None:
-    answer = compare.matrix(case)
+    answer = matrix(case)
     wrong = answer.frame[answer.frame["mark"] == "wrong"]
     assert list(wrong["stated"]) == ["north-west, to Abu Kamal"]
     assert wrong["recorded"].iloc[0] == "south-east, 144°: contradicted, 171° off"
@@ -218,7 +225,7 @@ def test_only_the_wrong_direction_has_the_accent(case: Case) -> None:
     assert list(loose["recorded"]) == ["north-east, 57°: fits loosely, 33° off; up to 30° agrees"]
     assert set(answer.frame.loc[answer.frame["mark"] != "", "second"]) == {"on the map"}
     assert "half the arc" in answer.note
-    html = draw.matrix(answer)._repr_html_()
+    html = draw_matrix(answer)._repr_html_()
     assert re.findall(r'class="accent">([^<]*)', html) == [
         "north-west, to Abu Kamal",
         "south-east, 144°: contradicted, 171° off",
@@ -250,46 +257,46 @@ def test_who_came_to_the_objective(case: Case, early: Case) -> None:
 
 
 def test_changes_between_editions_by_hand(case: Case, early: Case) -> None:
-    answer = editions.changes(early, case)
+    answer = changes(early, case)
     expected = {row["claim_id"] for row in rows("claims") if row["settled_on"] > "2017-09-16"}
     expected |= {row["question_id"] for row in rows("questions") if row["settled_on"]}
     assert set(answer.frame["key"]) == expected
     told = dict(zip(answer.frame["key"], answer.frame["sentence"], strict=True))
     assert told["C18"].startswith("Claim C18 moved from pending to supported on 3 November 2017: ")
-    assert list(editions.changes(case, early).frame["key"]) == list(answer.frame["key"])
+    assert list(changes(case, early).frame["key"]) == list(answer.frame["key"])
 
 
 def test_rows_added_are_the_rows_of_the_tables(case: Case, early: Case) -> None:
-    frame = editions.rows_added(early, case).frame.set_index("table")
+    frame = rows_added(early, case).frame.set_index("table")
     assert frame.at["events", "after"] == len(rows("events"))
     assert frame.at["claims", "added"] == 0
     assert (frame["added"] >= 0).all()
     # Sums of a dataset all come on the day it was out; they would drown what people wrote.
     assert not {"tallies", "spots", "fronts", "matches", "voices"} & set(frame.index)
-    assert "same" in editions.rows_added(case, case).sentence
+    assert "same" in rows_added(case, case).sentence
 
 
 def test_the_baseline_never_looks_beyond_the_page(case: Case, early: Case) -> None:
-    assert editions.baseline(case) == min(case.meta.editions)
-    assert editions.baseline(case, "2017-10-01") == "2017-10-01"
-    assert editions.baseline(load_case("euphrates-2017", "2000-01-01")) == "2000-01-01"
+    assert baseline(case) == min(case.meta.editions)
+    assert baseline(case, "2017-10-01") == "2017-10-01"
+    assert baseline(load_case("euphrates-2017", "2000-01-01")) == "2000-01-01"
     # No edition of the case is earlier than the first: its window's first day stands in.
-    assert editions.baseline(early) == case.meta.window[0] < early.as_of
-    assert editions.baseline(load_case("euphrates-2017", "2017-10-31")) == "2017-09-16"
+    assert baseline(early) == case.meta.window[0] < early.as_of
+    assert baseline(load_case("euphrates-2017", "2017-10-31")) == "2017-09-16"
 
 
 @pytest.mark.parametrize("as_of", ["", "2017-11-10", "2017-09-16", "2000-01-01"])
 def test_every_edition_has_an_answer(as_of: str) -> None:
     case = load_case("euphrates-2017", as_of)
-    first = load_case("euphrates-2017", editions.baseline(case))
+    first = load_case("euphrates-2017", baseline(case))
     made = [
-        (compare.matrix(case), draw.matrix),
-        (captures.captures(case), draw_captures.captures),
-        (marches.marches(case), draw_marches.marches),
-        (sites.sites(case), draw_sites.sites),
-        (losses.losses(case), draw_losses.losses),
-        (editions.rows_added(first, case), draw_editions.rows_added),
-        (editions.changes(first, case), draw_editions.changes),
+        (matrix(case), draw_matrix),
+        (captures(case), draw_captures),
+        (marches(case), draw_marches),
+        (find_sites(case), draw_sites),
+        (losses(case), draw_losses),
+        (rows_added(first, case), draw_rows_added),
+        (changes(first, case), draw_changes),
     ]
     for answer, chart in made:
         assert answer.sentence.endswith(".") and len(answer.sentence) <= 160
@@ -303,7 +310,7 @@ def test_past_a_stop_without_a_point_no_distance_is_told() -> None:
     places = early["places"].copy()
     places.loc[places["place_id"] == "dez-industrial-zone", ["lat", "lon", "precision_km"]] = None
     blank = dataclasses.replace(early, tables={**early.tables, "places": places})
-    table = compare.matrix(blank).table.set_index("Line")
+    table = matrix(blank).table.set_index("Line")
     cell = table.at["Objective", "US-backed formation, as recorded"]
     assert "no source gives a point: Deir ez-Zor industrial zone" in cell
     assert "how near is not known" in cell and " km" not in cell

@@ -14,16 +14,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sitrep import Case
-from sitrep.charts import captures as draw_captures
-from sitrep.charts import compare as draw
-from sitrep.charts import losses as draw_losses
-from sitrep.charts import marches as draw_marches
-from sitrep.charts.bars import FULL, drawn, longest
-from sitrep.views import captures, compare, losses, marches, sites
-from sitrep.views.cells import Bar, span
-from sitrep.views.pace import days_between, fastest_and_slowest, legs_of, whole
-from sitrep.views.tolls import side_of, tolls
-from sitrep.views.wording import alike
+from sitrep.cells import Bar, span
+from sitrep.drawing.bars import FULL, drawn, longest
+from sitrep.facts.pace import days_between, fastest_and_slowest, legs_of, whole
+from sitrep.facts.tolls import side_of, tolls
+from sitrep.pages.compare.captures import captures
+from sitrep.pages.compare.captures_chart import captures as draw_captures
+from sitrep.pages.compare.losses import losses
+from sitrep.pages.compare.losses_chart import losses as draw_losses
+from sitrep.pages.compare.marches import marches
+from sitrep.pages.compare.marches_chart import marches as draw_marches
+from sitrep.pages.compare.matrix import matrix
+from sitrep.pages.compare.matrix_chart import matrix as draw_matrix
+from sitrep.pages.compare.sites import sites
+from sitrep.wording import alike
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
 SIDE = {"us-led": "US-led coalition and partners", "damascus-led": "Damascus and allies"}
@@ -64,7 +68,7 @@ def with_a_third(case: Case) -> Case:
 
 
 def test_days_and_pace_of_every_track_by_hand(case: Case) -> None:
-    frame = marches.marches(case).frame.set_index("route_id")
+    frame = marches(case).frame.set_index("route_id")
     # From the last and from the first day of March 2017 to 10 September 2017, and so on.
     expected = {
         "highway-axis": (date(2017, 3, 31), date(2017, 3, 1), date(2017, 9, 10)),
@@ -87,7 +91,7 @@ def test_days_and_pace_of_every_track_by_hand(case: Case) -> None:
 
 
 def test_the_fastest_and_the_slowest_leg(case: Case) -> None:
-    frame = marches.marches(case).frame.set_index("route_id")
+    frame = marches(case).frame.set_index("route_id")
     # T2 on 26 October, Abu Kamal on 8 November: 13 days for 71 km.
     assert frame.at["desert-axis", "fastest"] == "5.5: T2 pumping station to Abu Kamal"
     assert frame.at["khabur-axis", "slowest"] == "0.1: Diban to Hajin"
@@ -97,21 +101,21 @@ def test_the_fastest_and_the_slowest_leg(case: Case) -> None:
 
 
 def test_the_stated_track_leads_its_group_and_other_sides_come_last(case: Case) -> None:
-    frame = marches.marches(case).frame
+    frame = marches(case).frame
     groups = list(dict.fromkeys(frame["group"]))
     assert groups[-1] == "Iraq and its forces: in no formation of the report"
     for group in groups[:-1]:
         assert frame.loc[frame["group"] == group, "basis"].iloc[0] == "stated"
-    html = draw_marches.marches(marches.marches(case))._repr_html_()
+    html = draw_marches(marches(case))._repr_html_()
     assert html.count("stroke-dasharray") == 2
     assert html.count('scope="rowgroup"') == 3
 
 
 def test_a_track_cut_short_has_no_pace_and_says_so(early: Case) -> None:
-    answer = marches.marches(early)
+    answer = marches(early)
     row = answer.frame.set_index("route_id").loc["khabur-axis"]
     assert row["end"] == "" and row["pace"] is None
-    assert "no second stop" in draw_marches.marches(answer)._repr_html_()
+    assert "no second stop" in draw_marches(answer)._repr_html_()
     assert "Akashat" in answer.note and "no source gives a point" in answer.note
 
 
@@ -165,7 +169,7 @@ def test_a_day_with_an_open_end_gives_no_pace() -> None:
 
 def test_the_killed_are_those_of_the_estimates(case: Case) -> None:
     expected = [row for row in rows("estimates") if row["quantity"].startswith("Killed")]
-    answer = losses.losses(case)
+    answer = losses(case)
     assert len(answer.frame) == len(expected) == 8
     assert set(answer.frame["by"]) == {row["by"] for row in expected}
     of = {(toll.quantity, toll.scope): toll for toll in tolls(case)}
@@ -183,9 +187,9 @@ def test_the_killed_are_those_of_the_estimates(case: Case) -> None:
 
 def test_nothing_is_added_up(case: Case) -> None:
     """No number of the tables is a sum of the counts of one side or of one occasion."""
-    frame = losses.losses(case).frame
-    text = " ".join([compare.matrix(case).table.to_string(), losses.losses(case).sentence,
-                     draw_losses.losses(losses.losses(case))._repr_html_()])  # fmt: skip
+    frame = losses(case).frame
+    text = " ".join([matrix(case).table.to_string(), losses(case).sentence,
+                     draw_losses(losses(case))._repr_html_()])  # fmt: skip
     shown = set(re.findall(r"\d+", text))
     for _, part in frame.groupby("bloc"):
         lows = sum(bar.low for bar in part["bar"])
@@ -204,10 +208,10 @@ def test_the_side_of_a_count_is_read_from_its_words(case: Case) -> None:
 
 def test_events_of_harm_are_told_by_side_and_not_by_victim(case: Case) -> None:
     expected = [row for row in rows("events") if row["category"] in ("loss", "strike", "clash")]
-    answer = losses.losses(case)
+    answer = losses(case)
     assert list(answer.layers["events"]["What"]) == [row["title"] for row in expected]
     blocs = {row["actor_id"]: row["bloc"] for row in rows("actors")}
-    line = compare.matrix(case).frame
+    line = matrix(case).frame
     line = line[line["item"] == "Losses, strikes, clashes"].set_index("bloc")
     for bloc in SIDE:
         own = [row for row in expected if bloc in {blocs[key] for key in row["actors"].split(";")}]
@@ -216,7 +220,7 @@ def test_events_of_harm_are_told_by_side_and_not_by_victim(case: Case) -> None:
 
 
 def test_sites_have_day_and_taker_beside_what_the_report_left_open(case: Case, early: Case) -> None:
-    answer = sites.sites(case)
+    answer = sites(case)
     held = [row for row in rows("control") if row["holder"] in SIDE]
     kinds = {row["place_id"]: row["kind"] for row in rows("places")}
     expected: dict[str, tuple[str, str]] = {}
@@ -229,7 +233,7 @@ def test_sites_have_day_and_taker_beside_what_the_report_left_open(case: Case, e
     assert set(frame["stated"]) == {"left open"}
     assert list(frame.loc[frame["lost"], "place_id"]) == ["jafra-field"]
     assert "partners took four and Damascus and allies two." in answer.sentence
-    table = sites.sites(early).table.set_index("Site")
+    table = sites(early).table.set_index("Site")
     assert table.at["Conoco gas plant", "Taken by"] == "nobody"
     assert table.at["Conoco gas plant", "Held before by"] == "Islamic State"
 
@@ -238,52 +242,50 @@ def test_no_formation_before_the_report() -> None:
     from sitrep import load_case
 
     before = load_case("euphrates-2017", "2017-09-09")
-    answer = compare.matrix(before)
+    answer = matrix(before)
     assert answer.sentence == "No formation and no route is stated by 9 September 2017."
-    assert answer.frame.empty and "<table" not in draw.matrix(answer)._repr_html_()
+    assert answer.frame.empty and "<table" not in draw_matrix(answer)._repr_html_()
     # The tracks of the record are told all the same, and no side is set against the report.
-    frame = marches.marches(before).frame
+    frame = marches(before).frame
     assert len(frame) and not frame["group"].str.contains("formation").any()
-    assert set(sites.sites(before).frame["stated"]) == {"report not out"}
-    assert losses.losses(before).sentence.startswith(
-        "No count of the killed of Damascus and allies"
-    )
+    assert set(sites(before).frame["stated"]) == {"report not out"}
+    assert losses(before).sentence.startswith("No count of the killed of Damascus and allies")
 
 
 def test_one_formation_has_one_column(case: Case) -> None:
     alone = stated_only(case, 1)
-    answer = compare.matrix(alone)
+    answer = matrix(alone)
     assert answer.sentence.startswith("The report sends one formation to Abu Kamal;")
     assert answer.frame["formation"].nunique() == 1
     assert list(answer.table.columns) == [
         "Line", "Russian-backed formation, as stated", "Russian-backed formation, as recorded",
     ]  # fmt: skip
-    last = marches.marches(alone).frame["group"].iloc[-1]
+    last = marches(alone).frame["group"].iloc[-1]
     assert last.endswith("in no formation of the report")
-    for view in (marches.marches, sites.sites, losses.losses, captures.captures):
+    for view in (marches, sites, losses, captures):
         assert len(view(alone).sentence) <= 160
 
 
 def test_three_formations_stand_side_by_side(case: Case) -> None:
     three = with_a_third(case)
-    answer = compare.matrix(three)
+    answer = matrix(three)
     assert answer.sentence.startswith("The report sends three formations to Abu Kamal;")
     assert answer.frame["formation"].nunique() == 3
     assert len(answer.table.columns) == 7
     assert (answer.frame.groupby("item")["formation"].nunique() == 3).all()
-    html = draw.matrix(answer)._repr_html_()
+    html = draw_matrix(answer)._repr_html_()
     assert html.count('<th scope="col" style=') == 3
-    fig = draw_captures.captures(captures.captures(three))
+    fig = draw_captures(captures(three))
     assert len([one for one in fig.data if one.name.endswith(", surely")]) == 6
-    assert "no formation" not in " ".join(marches.marches(three).frame["group"])
+    assert "no formation" not in " ".join(marches(three).frame["group"])
 
 
 def test_texts_of_a_case_are_escaped(case: Case) -> None:
     routes = case["routes"].assign(line="<b>road</b>", name="<i>track</i>")
     marked = with_routes(case, routes)
     for html in (
-        draw.matrix(compare.matrix(marked))._repr_html_(),
-        draw_marches.marches(marches.marches(marked))._repr_html_(),
+        draw_matrix(matrix(marked))._repr_html_(),
+        draw_marches(marches(marked))._repr_html_(),
     ):
         assert "<b>road" not in html and "&lt;b&gt;road" in html
         assert "<i>track" not in html

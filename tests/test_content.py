@@ -22,10 +22,10 @@ from sitrep.content.passages import with_text
 from sitrep.marking import slip_rows
 from sitrep.methods.pointing import pointers
 from sitrep.methods.repeats import SHINGLE, repeats
+from sitrep.pages.claims.objections import OF_ROUTES, first_objections, objections, route_objections
 from sitrep.schema import TABLES, VOCABULARIES
 from sitrep.schema.vocabularies import POINTS
 from sitrep.text import normalise
-from sitrep.views import objections as view
 from spoiling import CASE as FOLDER
 from spoiling import Rows, edit, put
 
@@ -83,7 +83,7 @@ def test_what_must_be_found_on_the_seed(case: Case) -> None:
 
 
 def test_no_hit_on_routes_that_are_right(case: Case) -> None:
-    wrong = {hit.row_id.split("/")[0] for hit in hits(case) if hit.rule in view.OF_ROUTES}
+    wrong = {hit.row_id.split("/")[0] for hit in hits(case) if hit.rule in OF_ROUTES}
     right = {"stated-us-backed", "resafa-axis", "river-axis", "desert-axis", "iraqi-axis",
              "jazira-axis"}  # fmt: skip
     assert not wrong & right
@@ -354,7 +354,7 @@ def test_a_waiver_prints_its_reason_and_counts_from_its_day(bad: Path) -> None:
     key = ("direction", "stated-russian-backed/2")
     assert found(load_case(str(bad)))[key].waived == waiver["why"]
     assert not found(load_case(str(bad), "2017-09-20"))[key].waived
-    table = view.objections(load_case(str(bad))).table
+    table = objections(load_case(str(bad))).table
     assert waiver["why"] in set(table["Waived, because"])
 
 
@@ -400,15 +400,15 @@ def test_the_account_of_a_text(case: Case, tmp_path: Path) -> None:
 
 
 def test_the_pages_show_the_finds(case: Case, early: Case) -> None:
-    first = view.first_objections(case)
+    first = first_objections(case)
     assert first.table["Grade"].iloc[0] == "contradicted"
     assert len(first.table) == 5
     assert "one contradiction" in first.sentence
-    every = view.objections(case)
+    every = objections(case)
     assert len(every.frame) == len(hits(case))
     assert list(every.layers["rules"]["rule"]) == list(VOCABULARIES["content_rule"])
-    assert set(view.route_objections(case).frame["rule"]) == {"direction", "off-line"}
-    assert "by 16 September 2017" in view.objections(early).sentence
+    assert set(route_objections(case).frame["rule"]) == {"direction", "off-line"}
+    assert "by 16 September 2017" in objections(early).sentence
     before = load_case(FOLDER.name, "2017-09-05")
-    assert "not out" in view.first_objections(before).sentence
-    assert view.first_objections(before).table.empty
+    assert "not out" in first_objections(before).sentence
+    assert first_objections(before).table.empty

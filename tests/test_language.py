@@ -16,7 +16,7 @@ from sitrep.cli import main
 from sitrep.marking import CUE, wording_rows
 from sitrep.methods.icd203 import ROWS
 from sitrep.methods.language import lint, marks, sentences, turns
-from sitrep.views import phrasing
+from sitrep.pages.claims.phrasing import WAYS, phrasing
 from spoiling import CASE, edit, put
 
 #: The report's text lies beside the project where it was made; it is not ours to ship.
@@ -124,9 +124,9 @@ def test_another_text_leaves_the_table_as_it_was(bad: Path, tmp_path: Path) -> N
 
 
 def test_how_claims_are_put_adds_up(case: Case) -> None:
-    answer = phrasing.phrasing(case)
+    answer = phrasing(case)
     assert len(answer.frame) == len(case["claims"])
-    assert set(answer.frame["way"]) <= set(phrasing.WAYS)
+    assert set(answer.frame["way"]) <= set(WAYS)
     total = answer.table.iloc[-2]
     assert total["Kind of claim"] == "All"
     assert sum(int(cell) for cell in total.iloc[1:] if cell) == len(case["claims"])
@@ -141,7 +141,7 @@ def test_how_claims_are_put_adds_up(case: Case) -> None:
 
 
 def test_before_the_report_there_is_no_wording() -> None:
-    assert "no wording" in phrasing.phrasing(load_case("euphrates-2017", "2017-09-09")).sentence
+    assert "no wording" in phrasing(load_case("euphrates-2017", "2017-09-09")).sentence
 
 
 def test_a_turn_of_phrase_stays_in_its_paragraph(case: Case) -> None:

@@ -33,16 +33,19 @@ RANKS = {
     "asof": 5,
     "case": 6,
     "references": 7,
+    "cells": 7,
     "ways": 7,
+    "answer": 8,
     "content": 8,
     "events": 8,
     "faults": 9,
-    "views": 9,
-    "charts": 10,
+    "facts": 9,
+    "drawing": 9,
+    "pages": 10,
 }
 #: What may be imported only in one room.
 ONLY = {
-    "plotly": {"charts"},
+    "plotly": {"drawing", "pages"},
     "papermill": {"report"},
     "nbconvert": {"report"},
     "duckdb": {"events"},
@@ -76,7 +79,7 @@ def forbidden(own: str, name: str) -> bool:
     if parts[0] != "sitrep" or len(parts) < 2 or own == "__init__" or parts[1] == own:
         return False
     if own in ("report", "cli", "commands"):
-        return parts[1] in ("views", "charts")
+        return parts[1] in ("facts", "drawing", "pages")
     if parts[1] not in RANKS:
         return parts[1] in ("report", "cli", "commands")
     ground = RANKS[parts[1]] == RANKS[own] == 1
@@ -92,24 +95,47 @@ def test_imports_run_one_way(path: Path) -> None:
 @pytest.mark.parametrize(
     ("own", "name", "wrong"),
     [
-        ("views", "sitrep.case.Case", False),
-        ("views", "sitrep.charts.theme", True),
-        ("case", "sitrep.views.answer", True),
+        ("pages", "sitrep.case.Case", False),
+        ("facts", "sitrep.drawing.theme", True),
+        ("facts", "sitrep.pages.routes", True),
+        ("drawing", "sitrep.facts.days", True),
+        ("case", "sitrep.answer.Answer", True),
         ("schema", "sitrep.dates.parse", True),
-        ("views", "plotly.graph_objects", True),
-        ("views", "sitrep.events.read_events", False),
-        ("events", "sitrep.views.answer", True),
-        ("views", "duckdb", True),
-        ("charts", "plotly.graph_objects", False),
-        ("charts", "papermill", True),
-        ("cli", "sitrep.views.routes", True),
-        ("commands", "sitrep.views.routes", True),
-        ("views", "sitrep.report.site", True),
+        ("facts", "plotly.graph_objects", True),
+        ("pages", "sitrep.events.read_events", False),
+        ("events", "sitrep.facts.days", True),
+        ("pages", "duckdb", True),
+        ("drawing", "plotly.graph_objects", False),
+        ("drawing", "papermill", True),
+        ("cli", "sitrep.pages.routes", True),
+        ("commands", "sitrep.facts.days", True),
+        ("pages", "sitrep.report.site", True),
         ("methods", "sitrep.geo", False),
     ],
 )
 def test_the_rule_knows_a_wrong_import(own: str, name: str, wrong: bool) -> None:
     assert forbidden(own, name) is wrong
+
+
+PAGES = sorted((LIB / "pages").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(LIB)))
+def test_a_finding_knows_no_drawing_and_each_drawing_has_its_finding_beside_it(path: Path) -> None:
+    """Only an `x_chart.py` draws, beside its `x.py`; what helps it is an `x_chart_part.py`."""
+    stem, drawing, _ = path.stem.partition("_chart")
+    if drawing:
+        assert path.with_name(f"{stem}.py").is_file(), f"{path} draws the answer of no neighbour"
+    elif path.stem not in ("__init__", "shown"):
+        kit = re.compile(r"plotly\b|sitrep\.drawing\.|.*_chart\b")
+        wrong = [one for one in imports(path) if kit.match(one[0])]
+        assert not wrong, f"{path}: {wrong}"
+
+
+def test_no_folder_is_a_warehouse() -> None:
+    for folder in {path.parent for path in FILES} - {LIB}:
+        number = len(list(folder.glob("*.py")))
+        assert number <= 24, f"{folder} has {number} files"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(LIB)))

@@ -12,16 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from sitrep import Case
-from sitrep.charts import brief as draw
-from sitrep.charts import routes as draw_routes
-from sitrep.charts.plotted import PLOTLY
-from sitrep.charts.shown import markdown, markdown_table
-from sitrep.charts.tables import table
+from sitrep.drawing.plotted import PLOTLY
+from sitrep.drawing.tables import table
 from sitrep.look import contrast, night, output_style
 from sitrep.look.colours import INK, PAPER
 from sitrep.look.night import BRIGHTEST, FAINTEST, GROUND, STRONGEST, colours_in
+from sitrep.look.shown import markdown, markdown_table
+from sitrep.pages.brief.glance import questions, verdicts
+from sitrep.pages.brief.glance_chart import questions as draw_questions
+from sitrep.pages.brief.glance_chart import verdicts as draw_verdicts
+from sitrep.pages.claims.ledger import sharpest
+from sitrep.pages.routes.corridors import corridors
+from sitrep.pages.routes.corridors_chart import corridors as draw_corridors
 from sitrep.report.figures import SitrepPreprocessor
-from sitrep.views import brief, claims, routes
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -62,8 +65,8 @@ def test_the_colours_of_a_figure_are_found_wherever_they_stand() -> None:
 
 
 def test_a_chart_shows_its_answer_above_and_carries_what_can_be_read(case: Case) -> None:
-    answer = routes.corridors(case)
-    figure = draw_routes.corridors(answer)
+    answer = corridors(case)
+    figure = draw_corridors(answer)
     parts = dict(figure.parts())
     assert list(parts) == ["answer", "plot", "behind"]
     assert answer.sentence.split("’")[0] in parts["answer"]["text/html"]
@@ -77,7 +80,7 @@ def test_a_chart_shows_its_answer_above_and_carries_what_can_be_read(case: Case)
 
 
 def test_a_table_and_a_piece_of_prose_bring_their_sheet(case: Case) -> None:
-    for shown in (table(claims.sharpest(case)), draw.questions(brief.questions(case))):
+    for shown in (table(sharpest(case)), draw_questions(questions(case))):
         bundle = shown._repr_mimebundle_()
         assert output_style() in bundle["text/html"]
         assert "<" not in bundle["text/plain"]
@@ -93,15 +96,15 @@ def executed(case: Case, folder: Path) -> Path:
     """A notebook of three outputs as a kernel would have left it, its charts of a real case."""
     cells = []
     for figure in (
-        draw_routes.corridors(routes.corridors(case)),
-        draw.verdicts(brief.verdicts(case)),
+        draw_corridors(corridors(case)),
+        draw_verdicts(verdicts(case)),
     ):
         outputs = [
             new_output("display_data", data, metadata={"sitrep": {"part": part}})
             for part, data in figure.parts()
         ]
         cells.append(new_code_cell("draw()", outputs=outputs))
-    bundle = table(claims.sharpest(case))._repr_mimebundle_()
+    bundle = table(sharpest(case))._repr_mimebundle_()
     cells.append(new_code_cell("table()", outputs=[new_output("execute_result", bundle)]))
     path = folder / "made.ipynb"
     nbformat.write(nbformat.from_dict(new_notebook(cells=cells)), path)
@@ -110,7 +113,7 @@ def executed(case: Case, folder: Path) -> Path:
 
 def test_the_stock_templates_drop_no_chart(case: Case, tmp_path: Path) -> None:
     path = executed(case, tmp_path)
-    answers = [routes.corridors(case), brief.verdicts(case)]
+    answers = [corridors(case), verdicts(case)]
     from nbconvert import HTMLExporter, MarkdownExporter, SlidesExporter
 
     for exporter in (HTMLExporter(), SlidesExporter(), MarkdownExporter()):
@@ -136,8 +139,8 @@ def test_the_report_makes_one_figure_of_the_three_outputs(case: Case, tmp_path: 
 
 def test_no_colour_of_the_day_is_written_into_html() -> None:
     """In HTML a colour is a token of the sheet or both its tones; only plotly is told hex."""
-    charts = Path(sys.modules["sitrep.charts.tables"].__file__ or "").parent
-    for path in charts.glob("*.py"):
+    drawing = Path(sys.modules["sitrep.drawing.tables"].__file__ or "").parent
+    for path in (*drawing.glob("*.py"), *drawing.parent.glob("pages/**/*.py")):
         text = path.read_text(encoding="utf-8")
         for style in re.findall(r"<style>.*?</style>", text, re.DOTALL):
             bare = re.sub(r"light-dark\([^)]*\)", "", style)

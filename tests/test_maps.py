@@ -26,18 +26,21 @@ from sitrep.basemap import read_basemap
 from sitrep.basemap.cut import BULGE, NEAR, thinned, tolerance
 from sitrep.basemap.file import MAKER
 from sitrep.basemap.world import World
-from sitrep.charts import holding as draw_holding
-from sitrep.charts import routes as draw_routes
-from sitrep.charts import strip as draw_strip
-from sitrep.charts.boxes import Box, extent, meet
-from sitrep.charts.land import Land
-from sitrep.charts.small_maps import Grid
-from sitrep.charts.spread import spread
-from sitrep.charts.strip_labels import Board
 from sitrep.cli import main
-from sitrep.views import routes
-from sitrep.views.holding import holding
-from sitrep.views.strip import strip
+from sitrep.drawing.boxes import Box, extent, meet
+from sitrep.drawing.land import Land
+from sitrep.drawing.spread import spread
+from sitrep.pages.routes.corridors import corridors, sketch
+from sitrep.pages.routes.corridors_chart import corridors as draw_corridors
+from sitrep.pages.routes.corridors_chart import sketch as draw_sketch
+from sitrep.pages.routes.strip import strip
+from sitrep.pages.routes.strip_chart import SIZES as STRIP_SIZES
+from sitrep.pages.routes.strip_chart import strip as draw_strip
+from sitrep.pages.routes.strip_chart_labels import Board
+from sitrep.pages.timeline.holding import holding
+from sitrep.pages.timeline.holding_chart import SIZES as HOLDING_SIZES
+from sitrep.pages.timeline.holding_chart import holding as draw_holding
+from sitrep.pages.timeline.holding_chart_grid import Grid
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
 BOX = (10.0, 50.0, 12.0, 52.0)
@@ -266,7 +269,7 @@ def test_a_strip_along_another_line_and_along_none(case: Case, own: Path) -> Non
         writer.writerows({**row, "along": ""} for row in table)
     bare = strip(load_case(str(own)))
     assert bare.frame.empty and "No route" in bare.sentence
-    assert draw_strip.strip(bare).layout.annotations
+    assert draw_strip(bare).layout.annotations
 
 
 sized = st.lists(st.tuples(st.floats(0, 500), st.floats(1, 60)), min_size=1, max_size=12)
@@ -285,7 +288,7 @@ def test_labels_are_moved_apart_as_little_as_possible(labels: list[tuple[float, 
 
 
 @pytest.mark.parametrize("as_of", ["", "2017-09-16"])
-@pytest.mark.parametrize("size", draw_strip.SIZES)
+@pytest.mark.parametrize("size", STRIP_SIZES)
 def test_names_on_the_strip_do_not_overlap(as_of: str, size: tuple[int, int, int]) -> None:
     answer = strip(load_case("euphrates-2017", as_of))
     board = Board(answer.frame, answer.layers["stops"], *size)
@@ -361,20 +364,20 @@ def test_a_small_map_of_an_early_edition(early: Case) -> None:
     answer = holding(early)
     assert answer.frame["month"].iloc[-1] == "16 September 2017"
     assert "by 16 September 2017" in answer.sentence
-    assert len({trace.xaxis for trace in draw_holding.holding(answer).data}) == 2
+    assert len({trace.xaxis for trace in draw_holding(answer).data}) == 2
 
 
 @pytest.mark.parametrize("column", ["wide", "middle", "narrow"])
 def test_names_on_the_small_maps_do_not_overlap(case: Case, column: str) -> None:
     answer = holding(case)
-    fig = draw_holding.holding(answer)
+    fig = draw_holding(answer)
     notes = [note.to_plotly_json() for note in fig.layout.annotations]
     for key, value in fig.layout.meta["sitrep"].get(column, {}).items():
         head, _, name = key.partition("].")
         if head.startswith("annotations["):
             notes[int(head.removeprefix("annotations["))][name] = value
     land = Land(*(float(side) for side in answer.layers["extent"].iloc[0]))
-    size = dict(zip(("wide", "middle", "narrow"), draw_holding.SIZES, strict=True))[column]
+    size = dict(zip(("wide", "middle", "narrow"), HOLDING_SIZES, strict=True))[column]
     grid = Grid(answer.frame["panel"].nunique(), land, *size)
     found: dict[str, list[Box]] = {}
     for note in notes:
@@ -403,8 +406,8 @@ def box_of(note: dict[str, Any], grid: Grid) -> Box:
 @pytest.mark.parametrize("as_of", ["", "2017-11-30"])
 def test_a_smaller_map_names_every_track(as_of: str, column: str) -> None:
     """By its name on the map, or by a number there and a line beneath."""
-    answer = routes.corridors(load_case("euphrates-2017", as_of))
-    fig = draw_routes.corridors(answer)
+    answer = corridors(load_case("euphrates-2017", as_of))
+    fig = draw_corridors(answer)
     changes = fig.layout.meta["sitrep"][column]
     seen = [
         str(note.text) for n, note in enumerate(fig.layout.annotations)
@@ -419,8 +422,8 @@ def test_a_smaller_map_names_every_track(as_of: str, column: str) -> None:
 
 
 def test_the_small_map_of_the_brief_names_only_what_is_stated(case: Case) -> None:
-    fig = draw_routes.sketch(routes.sketch(case))
+    fig = draw_sketch(sketch(case))
     texts = " ".join(str(note.text) for note in fig.layout.annotations)
     assert "Abu Kamal" in texts and "Stated: US-backed" in texts
     assert "Palmyra" not in texts and "Tiger Forces" not in texts
-    assert len(fig.layout.meta["sitrep"]["table"]["rows"]) == len(routes.corridors(case).frame)
+    assert len(fig.layout.meta["sitrep"]["table"]["rows"]) == len(corridors(case).frame)

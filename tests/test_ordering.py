@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sitrep import Case, dates, load_case
-from sitrep.charts.orderings import orderings as draw
 from sitrep.check import check
 from sitrep.methods.icd203 import band
 from sitrep.methods.ordering import Order, order
-from sitrep.views.orderings import OWN, WAYS, orderings, percent
+from sitrep.pages.timeline.orderings import OWN, WAYS, orderings, percent
+from sitrep.pages.timeline.orderings_chart import orderings as draw
 from spoiling import CASE, Rows, edit, only, put, unsure_of_its_day
 
 DAY = st.dates(date(2017, 8, 1), date(2017, 9, 30))

@@ -13,18 +13,18 @@ from nbconvert import HTMLExporter, MarkdownExporter, SlidesExporter
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import sync_playwright
 from sitrep import Case
-from sitrep.charts import brief as draw
-from sitrep.charts.picture import ASKED, SCALE, WIDTH
-from sitrep.charts.plotted import PLOTLY, Plotted
+from sitrep.drawing.picture import ASKED, SCALE, WIDTH
+from sitrep.drawing.plotted import PLOTLY, Plotted
+from sitrep.pages.brief.glance import verdicts
+from sitrep.pages.brief.glance_chart import verdicts as draw_verdicts
 from sitrep.report.figures import TEMPLATE
-from sitrep.views import brief
 
 STILL = "data:image/png;base64,"
 
 
 @pytest.fixture(scope="module")
 def figure(case: Case) -> Plotted:
-    return draw.verdicts(brief.verdicts(case))
+    return draw_verdicts(verdicts(case))
 
 
 @pytest.fixture(scope="module")

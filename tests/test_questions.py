@@ -1,4 +1,4 @@
-"""Questions: the methods by hand, and the views against the files."""
+"""Questions: the methods by hand, and the findings against the files."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from sitrep import Case, load_case
-from sitrep.charts import discriminators as discriminators_draw
-from sitrep.charts import forecasts as forecasts_draw
-from sitrep.charts import matrix as matrix_draw
-from sitrep.charts import questions as questions_draw
-from sitrep.charts import ranking as ranking_draw
-from sitrep.charts import scores as scores_draw
-from sitrep.charts import turning as turning_draw
-from sitrep.charts.strips import PLACES
-from sitrep.charts.tables import table
+from sitrep.drawing.tables import table
+from sitrep.facts.boards import boards, letter
+from sitrep.facts.weighing import WAYS, lead, score
 from sitrep.methods.sensitivity import leaders
-from sitrep.views import (
-    discriminators,
-    forecasts,
-    matrix,
-    pseudo,
-    questions,
-    ranking,
-    scores,
-    skill,
-    turning,
-)
-from sitrep.views.boards import boards, letter
-from sitrep.views.weighing import WAYS, lead, score
+from sitrep.pages.questions.discriminators import discriminators
+from sitrep.pages.questions.discriminators_chart import discriminators as draw_discriminators
+from sitrep.pages.questions.forecasts import forecasts
+from sitrep.pages.questions.forecasts_chart import forecasts as draw_forecasts
+from sitrep.pages.questions.matrix import matrix
+from sitrep.pages.questions.matrix_chart import matrix as draw_matrix
+from sitrep.pages.questions.pseudo import pseudo
+from sitrep.pages.questions.questions import questions
+from sitrep.pages.questions.questions_chart import questions as draw_questions
+from sitrep.pages.questions.ranking import led_for_good, moves, ranking
+from sitrep.pages.questions.ranking_chart import ranking as draw_ranking
+from sitrep.pages.questions.ranking_chart_strips import PLACES
+from sitrep.pages.questions.scores import scores
+from sitrep.pages.questions.scores_chart import scores as draw_scores
+from sitrep.pages.questions.skill import MIDDLE, skill
+from sitrep.pages.questions.turning import turning
+from sitrep.pages.questions.turning_chart import moves as draw_moves
+from sitrep.pages.questions.turning_chart import pseudo as draw_pseudo
+from sitrep.pages.questions.turning_chart import turning as draw_turning
 from sitrep.wording import opened, share, spelled
 
 VIEWS = [
-    questions.questions, matrix.matrix, scores.scores, turning.turning, pseudo.pseudo,
-    ranking.ranking, ranking.moves, discriminators.discriminators, forecasts.forecasts,
-    skill.skill,
+    questions, matrix, scores, turning, pseudo,
+    ranking, moves, discriminators, forecasts,
+    skill,
 ]  # fmt: skip
 HOSTILE = "<script>alert(1)</script>"
 
@@ -76,7 +76,7 @@ def test_scores_from_the_files(case: Case) -> None:
         weighted[key] = weighted.get(key, 0) - points * weight
         logs[key] = logs.get(key, 0) + math.log(float(row["likelihood"]))
     texts = {row["hypothesis"]: row for row in read(case.folder, "hypotheses")}
-    frame = scores.scores(case).frame
+    frame = scores(case).frame
     assert len(frame) == len(texts)
     for row in frame.to_dict("records"):
         one = texts[row["answer"]]
@@ -90,7 +90,7 @@ def test_scores_from_the_files(case: Case) -> None:
 
 
 def test_the_sentence_says_where_the_scores_disagree(case: Case) -> None:
-    answer = scores.scores(case)
+    answer = scores(case)
     right = 0
     for _, part in answer.frame.groupby("number"):
         true = part[part["came_true"]].iloc[0]
@@ -102,7 +102,7 @@ def test_the_sentence_says_where_the_scores_disagree(case: Case) -> None:
 
 
 def test_single_items_turn_the_lead_when_left_out(case: Case) -> None:
-    frame = turning.turning(case).frame
+    frame = turning(case).frame
     found = {board.number: board for board in boards(case)}
     assert frame["items"].map(bool).any()
     for row in frame.to_dict("records"):
@@ -118,7 +118,7 @@ def test_single_items_turn_the_lead_when_left_out(case: Case) -> None:
 
 
 def test_the_fewest_items_turn_the_lead_and_one_fewer_do_not(case: Case) -> None:
-    for row in turning.turning(case).frame.to_dict("records"):
+    for row in turning(case).frame.to_dict("records"):
         board = next(one for one in boards(case) if one.number == row["number"])
         gone = set(row["fewest"])
         left = [item for item in board.items if item.text.rstrip(".") not in gone]
@@ -133,7 +133,7 @@ def test_an_origin_is_left_out_with_what_rests_on_it_alone(case: Case) -> None:
     # By the file: no source of that item relays anybody or is recorded as an origin, so no origin
     # can be left out with it, until one of them is.
     def turned(one: Case) -> list[str]:
-        row = turning.turning(one).frame
+        row = turning(one).frame
         row = row[(row["number"] == 2) & (row["way"] == "inconsistency")].iloc[0]
         return list(row["origins"])
 
@@ -149,7 +149,7 @@ def test_an_origin_is_left_out_with_what_rests_on_it_alone(case: Case) -> None:
 
 def test_the_page_says_of_every_question_whether_the_three_agree(case: Case) -> None:
     for edition_of in (case, edition("2017-09-16"), edition("2017-10-31")):
-        said = scores.scores(edition_of).layers["questions"]
+        said = scores(edition_of).layers["questions"]
         for board, verdict in zip(boards(edition_of), said["verdict"], strict=True):
             leads = {lead(way, board) for way in WAYS}
             shared = frozenset.intersection(*leads)
@@ -159,7 +159,7 @@ def test_the_page_says_of_every_question_whether_the_three_agree(case: Case) -> 
                 assert verdict.startswith(f"{min(shared)} is in front by all three, but ")
             else:
                 assert verdict.startswith("The three disagree: ")
-        fig = scores_draw.scores(scores.scores(edition_of))
+        fig = draw_scores(scores(edition_of))
         written = " ".join(note.text.replace("<br>", " ") for note in fig.layout.annotations)
         assert all(verdict in written for verdict in said["verdict"])
 
@@ -176,7 +176,7 @@ def test_the_ranking_moves_between_editions_and_says_by_what(case: Case) -> None
     ]
     for before, after in itertools.pairwise(chances):
         assert any(abs(before[key] - after[key]) > 0.05 for key in before)
-    moved = ranking.moves(case).frame
+    moved = moves(case).frame
     known = {row["evidence"].rstrip("."): row["known_on"] for row in read(case.folder, "evidence")}
     for row in moved.to_dict("records"):
         assert row["items"]
@@ -186,7 +186,7 @@ def test_the_ranking_moves_between_editions_and_says_by_what(case: Case) -> None
 
 
 def test_changes_of_a_lead_by_leaving_the_day_out(case: Case) -> None:
-    for row in ranking.moves(case).frame.to_dict("records"):
+    for row in moves(case).frame.to_dict("records"):
         board = next(one for one in boards(case) if one.number == row["number"])
         for way in row["ways"]:
             before = [item for item in board.items if item.known < row["day"]]
@@ -209,18 +209,18 @@ def test_pseudo_diagnostic_items_by_the_files(case: Case) -> None:
                 if gap and 1 / math.sqrt(10) < odds < math.sqrt(10):
                     expected.add(key)
     texts = {evidence[key]["evidence"] for key in expected}
-    assert set(pseudo.pseudo(case).frame["evidence"]) == texts
+    assert set(pseudo(case).frame["evidence"]) == texts
     share = f"{len(expected)} of {len(evidence)} items"
-    assert pseudo.pseudo(case).sentence.startswith(share)
+    assert pseudo(case).sentence.startswith(share)
 
 
 def test_missing_grades_leave_the_weighted_count(case: Case) -> None:
     tables = {**case.tables, "evidence": case["evidence"].assign(credibility="6")}
     ungraded = dataclasses.replace(case, tables=tables)
-    frame = scores.scores(ungraded).frame
+    frame = scores(ungraded).frame
     assert (frame["weighted"] == 0).all()
-    assert "left out of the weighted count" in scores.scores(ungraded).note
-    assert frame["inconsistency"].tolist() == scores.scores(case).frame["inconsistency"].tolist()
+    assert "left out of the weighted count" in scores(ungraded).note
+    assert frame["inconsistency"].tolist() == scores(case).frame["inconsistency"].tolist()
 
 
 def test_priors_move_the_likelihood_ratio_and_nothing_else(case: Case) -> None:
@@ -236,7 +236,7 @@ def test_priors_move_the_likelihood_ratio_and_nothing_else(case: Case) -> None:
 
 
 def test_every_pair_of_answers_has_a_discriminator(case: Case) -> None:
-    frame = discriminators.discriminators(case).frame
+    frame = discriminators(case).frame
     for board in boards(case):
         own = frame[frame["number"] == board.number]
         letters = list(board.answers)
@@ -245,23 +245,23 @@ def test_every_pair_of_answers_has_a_discriminator(case: Case) -> None:
     assert (frame["discriminator"] != "").all()
     tally = [row["status"] for row in read(case.folder, "discriminators")]
     assert f"{tally.count('not-found')} were looked for and not found" in (
-        discriminators.discriminators(case).sentence
+        discriminators(case).sentence
     )
     rated = {row["evidence"] for row in read(case.folder, "evidence")}
     assert not rated & set(frame["discriminator"])
 
 
 def test_a_discriminator_is_open_until_its_day(early: Case) -> None:
-    frame = discriminators.discriminators(early).frame
+    frame = discriminators(early).frame
     assert set(frame["status"]) == {"open"}
     assert set(frame["finding"]) | set(frame["settled"]) == {""}
-    html = discriminators_draw.discriminators(discriminators.discriminators(early)).html
+    html = draw_discriminators(discriminators(early)).html
     assert "not found" not in html.replace("looked for and not found", "")
 
 
 def test_references_stand_beside_the_report(case: Case) -> None:
-    frame = skill.skill(case).frame.set_index("by")
-    assert frame.at[skill.MIDDLE, "best"] == 0.25
+    frame = skill(case).frame.set_index("by")
+    assert frame.at[MIDDLE, "best"] == 0.25
     # Counted from the files: towns held for certain at the end of the report's latest day.
     towns = {r["place_id"] for r in read(case.folder, "places")
              if r["kind"] in ("city", "town", "village", "district")}  # fmt: skip
@@ -287,26 +287,26 @@ def test_references_stand_beside_the_report(case: Case) -> None:
         ahead = [name for name, side in sides.items() if held.get(side, 0) == most]
         chance = 1 / len(ahead) if key in ahead else 0
         scores_by_hand.append((chance - (key in outcome)) ** 2)
-    rule = frame[(frame["kind"] == "reference") & (frame.index != skill.MIDDLE)].iloc[0]
+    rule = frame[(frame["kind"] == "reference") & (frame.index != MIDDLE)].iloc[0]
     assert rule["best"] == pytest.approx(sum(scores_by_hand) / len(own))
     report = frame.loc["The report"]
     assert report["skill_low"] == pytest.approx(1 - report["worst"] / 0.25)
-    assert "no calibration curve" in skill.skill(case).note
+    assert "no calibration curve" in skill(case).note
 
 
 def test_an_ambiguous_question_scores_nothing(case: Case) -> None:
     asked = case["questions"].assign(status="ambiguous", outcome="")
     other = dataclasses.replace(case, tables={**case.tables, "questions": asked})
-    frame = forecasts.forecasts(other).frame
+    frame = forecasts(other).frame
     assert frame["best"].isna().all()
     assert frame["fate"].str.startswith("cannot be decided").all()
-    assert skill.skill(other).frame.empty
-    drawn = forecasts_draw.forecasts(forecasts.forecasts(other))
+    assert skill(other).frame.empty
+    drawn = draw_forecasts(forecasts(other))
     assert "Cannot be decided" in " ".join(note.text for note in drawn.layout.annotations)
 
 
 def test_matrix_is_sorted_by_what_it_tells(case: Case) -> None:
-    frame = matrix.matrix(case).frame
+    frame = matrix(case).frame
     assert len(frame) == len(read(case.folder, "ratings"))
     for _, part in frame.groupby("number"):
         spread = part.drop_duplicates("item")["diagnosticity"]
@@ -315,14 +315,14 @@ def test_matrix_is_sorted_by_what_it_tells(case: Case) -> None:
         not set(part["rating"]) & {"I", "II"} for _, part in frame.groupby(["number", "item"])
     )
     items = len(read(case.folder, "evidence"))
-    assert matrix.matrix(case).sentence.startswith(f"{idle} of {items} items")
-    drawn = matrix_draw.matrix(matrix.matrix(case)).html
+    assert matrix(case).sentence.startswith(f"{idle} of {items} items")
+    drawn = draw_matrix(matrix(case)).html
     assert drawn.count('<th scope="row">') == items
 
 
 def test_ranking_ends_at_the_score_and_starts_equal(case: Case) -> None:
-    frame = ranking.ranking(case).frame
-    final = scores.scores(case).frame
+    frame = ranking(case).frame
+    final = scores(case).frame
     for number, part in frame.groupby("number"):
         first = part[part["day"] == part["day"].min()]
         assert first["probability"].tolist() == pytest.approx([1 / len(first)] * len(first))
@@ -331,20 +331,20 @@ def test_ranking_ends_at_the_score_and_starts_equal(case: Case) -> None:
         assert last["probability"].tolist() == pytest.approx(whole["likelihood"].tolist())
     sums = frame.groupby(["number", "day"])["probability"].sum()
     assert sums.tolist() == pytest.approx([1.0] * len(sums))
-    fig = ranking_draw.ranking(ranking.ranking(case))
+    fig = draw_ranking(ranking(case))
     lines = [trace for trace in fig.data if trace.name not in WAYS]
     assert len(lines) == len(final)
     assert max(lines[0].y) <= 100
-    leads = ranking.ranking(case).layers["leads"]
+    leads = ranking(case).layers["leads"]
     strips = [trace for trace in fig.data if trace.name in WAYS]
     assert len(strips) == len(leads)
     assert {trace.y[0] for trace in strips} == set(PLACES.values())
 
 
 def test_the_lead_for_good_is_never_lost_again(case: Case) -> None:
-    frame = ranking.ranking(case).frame
+    frame = ranking(case).frame
     for board in boards(case):
-        since = ranking.led_for_good(board)
+        since = led_for_good(board)
         assert isinstance(since, date)
         later = frame[(frame["number"] == board.number) & (frame["day"] >= since)]
         for _, day in later.groupby("day"):
@@ -359,31 +359,31 @@ def test_forecasts_are_scored_by_the_file(case: Case) -> None:
         happened = float(outcome[asked[row["hypothesis_id"]]] == row["hypothesis_id"])
         ends = sorted((float(row[end]) - happened) ** 2 for end in ("low", "high"))
         expected.append((row["why"], *ends))
-    frame = forecasts.forecasts(case).frame
+    frame = forecasts(case).frame
     seen = list(zip(frame["why"], frame["best"], frame["worst"], strict=True))
     for mine, theirs in zip(sorted(seen), sorted(expected), strict=True):
         assert mine[0] == theirs[0]
         assert mine[1:] == pytest.approx(theirs[1:])
-    fig = forecasts_draw.forecasts(forecasts.forecasts(case))
+    fig = draw_forecasts(forecasts(case))
     assert sum(len(trace.x) for trace in fig.data) == len(expected)
     hollow = next(trace for trace in fig.data if trace.name == "the report")
     assert len(hollow.x) == frame["own"].sum() > 0
 
 
 def test_a_matrix_and_a_criterion_are_folded_and_the_answer_is_not(case: Case, early: Case) -> None:
-    drawn = matrix_draw.matrix(matrix.matrix(case)).html
+    drawn = draw_matrix(matrix(case)).html
     opened, folded = drawn.count('<details class="alt" open>'), drawn.count('<details class="alt">')
     assert (opened, folded) == (1, len(boards(case)) - 1)
     assert drawn.count("<p>Most telling against ") == len(boards(case))
-    cards = questions_draw.questions(questions.questions(case)).html
+    cards = draw_questions(questions(case)).html
     assert cards.count('<details class="alt">') == len(boards(case))
-    assert questions_draw.questions(questions.questions(early)).html.count(" open><summary>") == 3
+    assert draw_questions(questions(early)).html.count(" open><summary>") == 3
 
 
 def test_every_sentence_on_the_ranking_says_who_rated_when(case: Case, early: Case) -> None:
     for one in (case, early):
-        assert "we set knowing the end" in ranking.ranking(one).sentence
-        assert "set later and knowing the end" in ranking.ranking(one).note
+        assert "we set knowing the end" in ranking(one).sentence
+        assert "set later and knowing the end" in ranking(one).note
 
 
 def test_forecasts_of_the_reports_own_house_are_named(case: Case) -> None:
@@ -397,16 +397,16 @@ def test_forecasts_of_the_reports_own_house_are_named(case: Case) -> None:
         for row in read(case.folder, "forecasts")
         if row["source_id"] != report and set(repeats[row["source_id"]]) & set(repeats[report])
     ]
-    note = forecasts.forecasts(case).note
+    note = forecasts(case).note
     assert f"{opened(spelled(len(same)))} of nine forecasts of others share the origin" in note
 
 
 def test_early_edition_knows_no_outcome(early: Case) -> None:
     assert not any(board.outcome for board in boards(early))
     assert all(item.known <= date(2017, 9, 16) for one in boards(early) for item in one.items)
-    assert forecasts.forecasts(early).frame["best"].isna().all()
-    assert "still open" in questions.questions(early).sentence
-    assert forecasts_draw.forecasts(forecasts.forecasts(early)).data == ()
+    assert forecasts(early).frame["best"].isna().all()
+    assert "still open" in questions(early).sentence
+    assert draw_forecasts(forecasts(early)).data == ()
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -424,26 +424,26 @@ def test_every_view_reads_well_on_every_day(view, day: str) -> None:  # type: ig
 def test_every_chart_draws_on_every_day(day: str) -> None:
     case = edition(day)
     for fig in (
-        scores_draw.scores(scores.scores(case)),
-        ranking_draw.ranking(ranking.ranking(case)),
-        forecasts_draw.forecasts(forecasts.forecasts(case)),
+        draw_scores(scores(case)),
+        draw_ranking(ranking(case)),
+        draw_forecasts(forecasts(case)),
     ):
         assert fig.layout.meta["sitrep"]["alt"]
         assert fig.layout.height > 0
-    assert questions_draw.questions(questions.questions(case)).html
-    assert turning_draw.turning(turning.turning(case)).html
-    assert turning_draw.pseudo(pseudo.pseudo(case))._repr_html_()
-    assert turning_draw.moves(ranking.moves(case)).html
-    assert discriminators_draw.discriminators(discriminators.discriminators(case)).html
-    assert table(skill.skill(case))._repr_html_()
-    assert matrix_draw.matrix(matrix.matrix(case)).html
+    assert draw_questions(questions(case)).html
+    assert draw_turning(turning(case)).html
+    assert draw_pseudo(pseudo(case))._repr_html_()
+    assert draw_moves(moves(case)).html
+    assert draw_discriminators(discriminators(case)).html
+    assert table(skill(case))._repr_html_()
+    assert draw_matrix(matrix(case)).html
 
 
 def test_a_narrow_window_names_only_texts_that_are_there(case: Case) -> None:
     for fig in (
-        scores_draw.scores(scores.scores(case)),
-        ranking_draw.ranking(ranking.ranking(case)),
-        forecasts_draw.forecasts(forecasts.forecasts(case)),
+        draw_scores(scores(case)),
+        draw_ranking(ranking(case)),
+        draw_forecasts(forecasts(case)),
     ):
         narrow = fig.layout.meta["sitrep"]["narrow"]
         numbers = {int(key[12 : key.index("]")]) for key in narrow if key.startswith("annotations")}
@@ -460,10 +460,10 @@ def test_texts_of_the_case_stay_texts(case: Case) -> None:
         "questions": case["questions"].assign(question=HOSTILE),
     }
     other = dataclasses.replace(case, tables=tables)
-    assert HOSTILE not in matrix_draw.matrix(matrix.matrix(other)).html
+    assert HOSTILE not in draw_matrix(matrix(other)).html
     for fig in (
-        scores_draw.scores(scores.scores(other)),
-        ranking_draw.ranking(ranking.ranking(other)),
-        forecasts_draw.forecasts(forecasts.forecasts(other)),
+        draw_scores(scores(other)),
+        draw_ranking(ranking(other)),
+        draw_forecasts(forecasts(other)),
     ):
         assert not any(HOSTILE in note.text for note in fig.layout.annotations)

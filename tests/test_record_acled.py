@@ -10,14 +10,15 @@ import plotly.graph_objects as go
 import pytest
 from invented import ACLED_31, GED_41, acled, ged, write
 from sitrep import Case, load_case, ways
-from sitrep.charts import record as draw
-from sitrep.charts import routes as draw_routes
-from sitrep.charts.record_weeks import weeks as draw_weeks
+from sitrep import record as page
+from sitrep.answer import Answer
 from sitrep.cli import main
 from sitrep.events.record import record
-from sitrep.views import record as view
-from sitrep.views import routes
-from sitrep.views.answer import Answer
+from sitrep.pages.record.along import along
+from sitrep.pages.record.weeks import weeks
+from sitrep.pages.record.weeks_chart import weeks as draw_weeks
+from sitrep.pages.routes.race import race
+from sitrep.pages.routes.race_chart import race as draw_race
 
 VIEWS = ["weeks", "along", "spots", "matched", "missed", "voices", "limits"]
 
@@ -68,8 +69,8 @@ def words(answer: Answer, fig: object = None) -> str:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_answer_is_of_acled_and_invents_no_range(own: Case, name: str) -> None:
-    answer = getattr(view, name)(own)
-    told = words(answer, getattr(draw, name)(answer))
+    answer = getattr(page, name)(own)
+    told = words(answer, answer.figure)
     assert "ACLED" in answer.sentence + answer.note
     assert "UCDP" not in told
     for word in ("at least", "at most", "lowest", "ed, highest", "most likely", "deadly", "solid"):
@@ -77,7 +78,7 @@ def test_every_answer_is_of_acled_and_invents_no_range(own: Case, name: str) -> 
 
 
 def test_the_one_figure_is_the_sum_and_one_bar(own: Case) -> None:
-    answer = view.weeks(own)
+    answer = weeks(own)
     assert answer.sentence.startswith("ACLED has 3 events in the case’s window and region, with 13")
     assert "Killed" in answer.table and "Killed, most likely" not in answer.table
     fig = draw_weeks(answer)
@@ -87,12 +88,12 @@ def test_the_one_figure_is_the_sum_and_one_bar(own: Case) -> None:
 
 
 def test_the_credit_is_of_whoever_made_the_data(own: Case) -> None:
-    assert "Armed Conflict Location & Event Data (ACLED)" in view.weeks(own).note
-    assert not view.weeks(own).references
+    assert "Armed Conflict Location & Event Data (ACLED)" in weeks(own).note
+    assert not weeks(own).references
 
 
 def test_nobody_is_said_to_have_lost_no_people(own: Case) -> None:
-    answer = view.along(own)
+    answer = along(own)
     assert len(answer.frame)
     assert "no dead of its own" not in answer.sentence
     assert "had an event" in answer.sentence
@@ -100,9 +101,9 @@ def test_nobody_is_said_to_have_lost_no_people(own: Case) -> None:
 
 
 def test_the_race_draws_the_rows_and_names_them(own: Case) -> None:
-    answer = routes.race(own)
+    answer = race(own)
     assert len(answer.layers["fronts"])
-    told = words(answer, draw_routes.race(answer))
+    told = words(answer, draw_race(answer))
     assert "event data, of ACLED" in told
     assert "ACLED, week by week" in told
     assert "lost people" not in told.replace("whose people died", "")
@@ -150,6 +151,6 @@ def test_nobody_killed_is_no_place_where_most_died(tmp_path: Path, case: Case) -
     assert main(["import", "acled", str(path), "--case", str(copy)]) == 0
     whole = load_case(str(copy))
     for name in VIEWS:
-        answer = getattr(view, name)(whole)
-        getattr(draw, name)(answer)
+        answer = getattr(page, name)(whole)
+        assert answer.figure is not None
         assert "died" not in answer.sentence, answer.sentence

@@ -11,15 +11,21 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from sitrep import Case, load_case
+from sitrep import Case, load_case, routes
 from sitrep.basemap import BasemapError, read_basemap
-from sitrep.charts import routes as draw
-from sitrep.charts.boxes import meet
-from sitrep.charts.labels import Label, place
-from sitrep.charts.map_tracks import along
-from sitrep.charts.theme import ACCENT
-from sitrep.views import routes as view
-from sitrep.views.days import until_silence
+from sitrep.drawing.boxes import meet
+from sitrep.drawing.labels import Label, place
+from sitrep.drawing.theme import ACCENT
+from sitrep.facts.days import until_silence
+from sitrep.pages.routes.approaches import gap
+from sitrep.pages.routes.approaches_chart import gap as draw_gap
+from sitrep.pages.routes.corridors import corridors
+from sitrep.pages.routes.corridors_chart import corridors as draw_corridors
+from sitrep.pages.routes.corridors_chart_tracks import along
+from sitrep.pages.routes.distance import apart
+from sitrep.pages.routes.legs import legs
+from sitrep.pages.routes.legs_chart import dials as draw_dials
+from sitrep.pages.routes.race import race
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
 PAIRS = {"legs": "dials", "corridors": "corridors", "race": "race", "gap": "gap"}
@@ -53,7 +59,7 @@ def edition(as_of: str) -> Case:
 
 
 def test_each_leg_against_the_sphere(case: Case) -> None:
-    frame = view.legs(case).frame.set_index(["start", "end"])
+    frame = legs(case).frame.set_index(["start", "end"])
     for one, two in (("ash-shula", "deir-ez-zor"), ("deir-ez-zor", "abu-kamal"),
                      ("hasakah", "khabur-mouth")):  # fmt: skip
         leg = frame.loc[(case.name(one), case.name(two))]
@@ -63,7 +69,7 @@ def test_each_leg_against_the_sphere(case: Case) -> None:
 
 
 def test_north_west_to_the_south_east_is_contradicted(case: Case) -> None:
-    answer = view.legs(case)
+    answer = legs(case)
     leg = answer.frame.iloc[1]
     assert (leg["stated"], leg["computed"], leg["verdict"]) == (
         "north-west", "south-east", "contradicted")  # fmt: skip
@@ -79,7 +85,7 @@ def test_north_west_to_the_south_east_is_contradicted(case: Case) -> None:
 def test_every_stop_with_a_point_is_on_the_map(case: Case) -> None:
     known = points()
     wanted = sum(row["place_id"] in known for row in rows("waypoints"))
-    answer = view.corridors(case)
+    answer = corridors(case)
     assert len(answer.frame) == wanted
     box = answer.layers["extent"].iloc[0]
     assert answer.frame["lon"].between(box["west"], box["east"]).all()
@@ -88,35 +94,35 @@ def test_every_stop_with_a_point_is_on_the_map(case: Case) -> None:
 
 
 def test_far_places_are_left_off_and_named(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(view, "FAR_KM", 60.0)
-    answer = view.corridors(case)
+    monkeypatch.setattr("sitrep.pages.routes.corridors.FAR_KM", 60.0)
+    answer = corridors(case)
     assert "Palmyra" not in set(answer.frame["place"])
     assert "Palmyra" in answer.note
 
 
 def test_race_ends_at_the_objective(case: Case) -> None:
-    frame = view.race(case).frame
+    frame = race(case).frame
     km = frame.set_index(["route_id", "place_id"])["km"]
     assert km["desert-axis", "abu-kamal"] == pytest.approx(0, abs=0.01)
     straight = frame.set_index(["route_id", "place_id"])["straight"]["khabur-axis", "hajin"]
     assert straight == pytest.approx(sphere("hajin", "abu-kamal")[1], rel=0.005)
     # The river winds: from Hajin it is half as far again.
     assert km["khabur-axis", "hajin"] == pytest.approx(43, abs=2)
-    assert view.race(case).layers["fall"]["day"].iloc[0] == date(2017, 11, 19)
+    assert race(case).layers["fall"]["day"].iloc[0] == date(2017, 11, 19)
     assert not frame.set_index("place_id").at["hajin", "shown"]
-    assert "Hajin" in view.race(case).note
+    assert "Hajin" in race(case).note
 
 
 def test_the_race_says_how_its_kilometres_run(case: Case) -> None:
     bare = {**case.tables, "routes": case["routes"].assign(
         along=[() for _ in case["routes"]["along"]])}  # fmt: skip
     straight = Case(case.case_id, case.folder, case.meta, "", bare)
-    assert "), and straight from stop to stop elsewhere; past its last" in view.race(case).note
-    assert view.race(straight).note.startswith("Kilometres run straight from stop to stop; past")
+    assert "), and straight from stop to stop elsewhere; past its last" in race(case).note
+    assert race(straight).note.startswith("Kilometres run straight from stop to stop; past")
 
 
 def test_gap_is_the_nearest_pair(case: Case) -> None:
-    answer = view.gap(case)
+    answer = gap(case)
     near = answer.frame.set_index("place")
     for one, two in (("conoco-plant", "khasham"), ("baghuz", "abu-kamal")):
         row = near.loc[case.name(one)]
@@ -131,7 +137,7 @@ def test_gap_is_the_nearest_pair(case: Case) -> None:
     assert f"{low:.0f} to {high:.0f} km apart after that" in answer.sentence
     # Where no source gives a place a point, the distance is not known from its day on.
     for one, known in ((case, True), (without_zone(case), False)):
-        frame = view.gap(one).frame
+        frame = gap(one).frame
         zone = frame[frame["place"] == case.name("dez-industrial-zone")]
         assert len(zone) and list(zone["closest"].notna()) == [known] * len(zone)
 
@@ -148,26 +154,26 @@ def without_zone(case: Case) -> Case:
 def test_no_distance_is_told_while_a_force_stands_where_no_point_is_known(as_of: str) -> None:
     case = without_zone(edition(as_of))
     zone = case.name("dez-industrial-zone")
-    for told in (view.gap(case).sentence, view.apart(case).sentence):
+    for told in (gap(case).sentence, apart(case).sentence):
         if as_of and as_of < "2017-09-23":
             assert "is not known" in told and zone in told and " km" not in told
         else:
             assert "on 23 September 2017 at the latest" in told
     if as_of:
-        away = view.race(case).sentence
+        away = race(case).sentence
         assert "how near is not known" in away and zone in away and " km" not in away
 
 
 def test_gap_draws_each_approach_as_long_as_its_distance(case: Case) -> None:
-    answer = view.gap(case)
+    answer = gap(case)
     near = answer.frame[answer.frame["approach"]]
     assert list(near["day"]) == sorted(near["day"])
-    lines = [trace for trace in draw.gap(answer).data if trace.mode == "lines"]
+    lines = [trace for trace in draw_gap(answer).data if trace.mode == "lines"]
     assert [tuple(trace.x) for trace in lines] == [(0, km) for km in near["km"]]
     heights = [trace.y[0] for trace in lines]
     assert heights == sorted(heights)
     # The ends of a line wear the two sides' colours.
-    ends = [trace for trace in draw.gap(answer).data if trace.mode == "markers"]
+    ends = [trace for trace in draw_gap(answer).data if trace.mode == "markers"]
     assert sum(len(trace.x) for trace in ends) == 2 * len(near)
     assert len({trace.marker.color for trace in ends}) == len(ends) == 2
 
@@ -179,17 +185,17 @@ def test_incidents_are_between_the_two_sides(case: Case) -> None:
         if row["category"] in ("strike", "clash")
         and {"us-led", "damascus-led"} <= {bloc[actor] for actor in row["actors"].split(";")}
     ]  # fmt: skip
-    assert sorted(view.gap(case).layers["incidents"]["title"]) == sorted(wanted)
+    assert sorted(gap(case).layers["incidents"]["title"]) == sorted(wanted)
     assert len(wanted) >= 4
 
 
 def test_only_the_contradiction_wears_the_accent(case: Case) -> None:
-    colours = [trace.line.color for trace in draw.dials(view.legs(case)).data]
+    colours = [trace.line.color for trace in draw_dials(legs(case)).data]
     assert colours.count(ACCENT) == 1
 
 
 def test_map_draws_stated_dashed_and_recorded_solid(case: Case) -> None:
-    fig = draw.corridors(view.corridors(case))
+    fig = draw_corridors(corridors(case))
     basis = {row["name"]: row["basis"] for row in rows("routes")}
     found = {trace.name: trace for trace in fig.data if trace.name in basis}
     assert set(found) == set(basis)
@@ -212,7 +218,7 @@ def test_names_of_tracks_keep_off_other_tracks(as_of: str) -> None:
     assert again and not any(meet(one, other) for one in again.boxes for other in taken)
     both = [*near, *((x, -y) for x, y in near)]
     assert along(label, line, both, [], (0, -40, 300, 40), []) is None
-    fig = draw.corridors(view.corridors(edition(as_of)))
+    fig = draw_corridors(corridors(edition(as_of)))
     for column in COLUMNS:
         shown = " ".join(boxes(fig, column))
         assert all(row["name"] in shown for row in rows("routes") if row["basis"] == "stated")
@@ -221,7 +227,7 @@ def test_names_of_tracks_keep_off_other_tracks(as_of: str) -> None:
 def test_map_has_the_rivers_of_the_file(case: Case) -> None:
     lines = read_basemap(case.folder)
     river = lines[lines["kind"] == "river"].iloc[0]
-    fig = draw.corridors(view.corridors(case))
+    fig = draw_corridors(corridors(case))
     lats = tuple(river["lats"])
     assert any(tuple(trace.y or ())[: len(lats)] == lats for trace in fig.data)
 
@@ -250,7 +256,7 @@ def boxes(fig: object, column: str) -> Iterator[str]:
 
 
 def test_stated_places_are_named_at_both_widths(case: Case) -> None:
-    fig = draw.corridors(view.corridors(case))
+    fig = draw_corridors(corridors(case))
     for column in COLUMNS:
         shown = set(boxes(fig, column))
         assert {"Abu Kamal", "Deir ez-Zor", "Ash-Shula", "Al-Hasakah", "Khabur mouth"} <= shown
@@ -276,17 +282,17 @@ def test_a_late_tail_is_cut() -> None:
 
 
 def test_a_name_with_tags_stays_text(case: Case) -> None:
-    answer = view.corridors(case)
+    answer = corridors(case)
     answer.frame.loc[0, "route"] = "<b>x</b>"
-    fig = draw.corridors(answer)
+    fig = draw_corridors(answer)
     assert any(trace.name == "&lt;b&gt;x&lt;/b&gt;" for trace in fig.data)
 
 
 @pytest.mark.parametrize("as_of", ["", "2017-09-16", "2000-01-01"])
 @pytest.mark.parametrize("name", PAIRS)
 def test_every_edition_draws(name: str, as_of: str) -> None:
-    answer = getattr(view, name)(edition(as_of))
-    fig = getattr(draw, PAIRS[name])(answer)
+    answer = getattr(routes, name)(edition(as_of))
+    fig = answer.figure
     assert fig.layout.meta["sitrep"]["sentence"] == answer.sentence
     assert "nan" not in answer.sentence
     assert not {"deir-ez-zor", "us-led", "abu-kamal"} & set(answer.sentence.split())

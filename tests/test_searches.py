@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from sitrep import Case, load_case
-from sitrep.charts import claims as draw_claims
-from sitrep.charts import searches as draw
 from sitrep.check import check
-from sitrep.views import claims
-from sitrep.views.searches import not_established
+from sitrep.pages.brief.searches import not_established
+from sitrep.pages.brief.searches_chart import not_established as draw_not_established
+from sitrep.pages.claims.ledger import ledger as find_ledger
+from sitrep.pages.claims.ledger_chart import ledger as draw_ledger
 from spoiling import edit, put
 
 SEARCH = {
@@ -111,7 +111,7 @@ def test_the_sentence_is_right_for_any_number(
     assert answer.sentence == says
     missed = [one for one in (*results, *told) if one in ("partly", "not-found")]
     assert sorted(answer.frame["result"]) == sorted(missed)
-    html = draw.not_established(answer).html
+    html = draw_not_established(answer).html
     assert html.count("<li><strong>") == len(missed)
     assert "thing <" not in html and html.count("<ul>") == html.count("</ul>")
 
@@ -124,8 +124,8 @@ def test_an_edition_without_searches_says_so_in_one_line(case: Case) -> None:
 
 
 def test_what_was_looked_for_stands_with_its_claim(case: Case) -> None:
-    ledger = claims.ledger(having(case, ["not-found"], []))
+    ledger = find_ledger(having(case, ["not-found"], []))
     assert ledger.layers["searches"]["claim_id"].tolist() == ["C04"]
-    html = draw_claims.ledger(ledger).html
+    html = draw_ledger(ledger).html
     assert html.count("Looked for: thing &lt;0&gt;; not found (stored public pages, in ") == 1
     assert "in English and xx, 28 November 2026)" in html

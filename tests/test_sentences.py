@@ -1,7 +1,7 @@
 """Sentences against a second computation on drawn cases, and against the patterns of bad English.
 
 Each number of a sentence is read back out of its words and computed again by plain code over the
-rows of the tables; nothing of the views is called for it. "All", "both", "none" and "the one" are
+rows of the tables; nothing of the pages is called for it. "All", "both", "none" and "the one" are
 read as numbers too, so a sentence that says them of another number fails.
 """
 
@@ -25,28 +25,28 @@ from hypothesis import strategies as st
 from naming import named
 from reading_back import NUMBER, counted, part_of, parts, value
 from sitrep import Case, dates, geo, load_case
+from sitrep.pages.actors.estimates import strength
+from sitrep.pages.actors.order_of_battle import order_of_battle
+from sitrep.pages.brief.findings import findings
+from sitrep.pages.brief.glance import questions as brief_questions
+from sitrep.pages.brief.glance import verdicts
+from sitrep.pages.claims.ledger import ledger, sharpest
+from sitrep.pages.claims.xray import xray
+from sitrep.pages.compare.matrix import matrix as compared
+from sitrep.pages.questions.discriminators import discriminators
+from sitrep.pages.questions.forecasts import forecasts
+from sitrep.pages.questions.questions import questions
+from sitrep.pages.record.matches import missed
+from sitrep.pages.record.weeks import weeks
+from sitrep.pages.routes.approaches import gap
+from sitrep.pages.routes.corridors import corridors
+from sitrep.pages.routes.distance import apart
+from sitrep.pages.routes.race import race
+from sitrep.pages.timeline.chronology import chronology
+from sitrep.pages.timeline.control import control
+from sitrep.pages.timeline.holding import holding
+from sitrep.pages.timeline.lanes import lanes
 from sitrep.schema import VOCABULARIES
-from sitrep.views.actors import order_of_battle
-from sitrep.views.apart import apart
-from sitrep.views.brief import questions as brief_questions
-from sitrep.views.brief import verdicts
-from sitrep.views.claims import ledger, sharpest
-from sitrep.views.compare import matrix as compared
-from sitrep.views.control import control
-from sitrep.views.discriminators import discriminators
-from sitrep.views.estimates import strength
-from sitrep.views.findings import findings
-from sitrep.views.forecasts import forecasts
-from sitrep.views.gap import gap
-from sitrep.views.holding import holding
-from sitrep.views.lanes import lanes
-from sitrep.views.questions import questions
-from sitrep.views.race import race
-from sitrep.views.record_matches import missed
-from sitrep.views.record_weeks import weeks
-from sitrep.views.routes import corridors
-from sitrep.views.timeline import chronology
-from sitrep.views.xray import xray
 
 Rows = dict[str, list[dict[str, str]]]
 #: Choices that tell a sentence's fault from that of a text or a day no reader could read.

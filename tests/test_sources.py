@@ -11,13 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sitrep import Case, load_case
-from sitrep.charts import relays as draw_relays
-from sitrep.charts import sources as draw
+from sitrep.facts.origins import chains_of, recorded_words
 from sitrep.methods import independence
+from sitrep.pages.sources.admissions import admissions
+from sitrep.pages.sources.leaning import leaning, source_list
+from sitrep.pages.sources.leaning_chart import admissions as draw_admissions
+from sitrep.pages.sources.leaning_chart import leaning as draw_leaning
+from sitrep.pages.sources.leaning_chart import pieces as draw_pieces
+from sitrep.pages.sources.leaning_chart import source_list as draw_source_list
+from sitrep.pages.sources.publisher import SETTLED, pieces
+from sitrep.pages.sources.relays import bodies
+from sitrep.pages.sources.relays import independence as find_independence
+from sitrep.pages.sources.relays_chart import bodies as draw_bodies
+from sitrep.pages.sources.relays_chart import independence as draw_independence
 from sitrep.references import published_words
-from sitrep.views import admissions, publisher, relays
-from sitrep.views import sources as view
-from sitrep.views.origins import chains_of, recorded_words
 
 DAYS = ["", "2017-09-16", "2000-01-01"]
 
@@ -97,7 +104,7 @@ def test_outlets_and_origins_of_every_finding(case: Case) -> None:
     repeats = {row["source_id"]: [x for x in row["relays"].split(";") if x] for row in rows}
     outlet = {row["source_id"]: row["publisher"] or row["title"] for row in rows}
     names = names_of(case)
-    found = relays.independence(case).frame.set_index("claim_id")
+    found = find_independence(case).frame.set_index("claim_id")
     for claim in rows_of(case, "claims"):
         cited, row = claim["sources"].split(";"), found.loc[claim["claim_id"]]
         recorded = {end for one in cited for end in ends(one, repeats)} & set(names)
@@ -106,7 +113,7 @@ def test_outlets_and_origins_of_every_finding(case: Case) -> None:
         assert set(row["names"]) <= {outlet[end] for end in recorded}
         assert row["silent"] == sum(not ends(one, repeats) & set(names) for one in cited)
     fewer = int((found["origins"] < found["outlets"]).sum())
-    sentence = relays.independence(case).sentence
+    sentence = find_independence(case).sentence
     assert f"{fewer} of {len(found)} findings have fewer origins recorded" in sentence
     for number, words in ((1, "a single one"), (0, "none")):
         several = int((found["origins"] == number).sum())
@@ -174,8 +181,8 @@ def test_origins_are_never_raised_by_what_is_not_recorded(
 
 
 def test_an_undated_origin_counts_in_an_early_edition_too(case: Case, early: Case) -> None:
-    whole = relays.independence(case).frame.set_index("claim_id")["origins"]
-    part = relays.independence(early).frame.set_index("claim_id")["origins"]
+    whole = find_independence(case).frame.set_index("claim_id")["origins"]
+    part = find_independence(early).frame.set_index("claim_id")["origins"]
     assert len(part) > 0
     assert (part <= whole[part.index]).all()
 
@@ -188,25 +195,25 @@ def test_bodies_count_the_pages_behind_them(case: Case) -> None:
     behind = Counter(
         end for page in pages for end in ends(page, repeats) & set(names) if end != page
     )
-    frame = relays.bodies(case).frame.set_index("origin")
+    frame = bodies(case).frame.set_index("origin")
     assert frame["pages"].to_dict() == dict(behind)
     assert frame["pages"].is_monotonic_decreasing
     top = set(frame.index[:5])
     several = sum(bool(top & ends(page, repeats)) for page in pages)
-    assert f"{several} of {len(pages)} pages" in relays.bodies(case).sentence
+    assert f"{several} of {len(pages)} pages" in bodies(case).sentence
     direct = Counter(one for page in pages for one in repeats[page])
     assert all(row["pages"] - row["through"] == direct[key] for key, row in frame.iterrows())
 
 
 def test_relay_charts_show_what_the_frames_hold(case: Case) -> None:
-    answer = relays.independence(case)
-    figure = draw_relays.independence(answer)
+    answer = find_independence(case)
+    figure = draw_independence(answer)
     shown = answer.frame[answer.frame["shown"]]
     marks = {trace.name: trace for trace in figure.data if trace.name in ("outlets", "origins")}
     assert list(marks["outlets"].x) == shown["outlets"].to_list()
     assert list(marks["origins"].x) == shown["origins"].to_list()
-    bars = relays.bodies(case)
-    figure = draw_relays.bodies(bars)
+    bars = bodies(case)
+    figure = draw_bodies(bars)
     drawn = bars.frame[bars.frame["shown"]]
     straight, third = figure.data
     total = [a + b for a, b in zip(straight.x, third.x, strict=True)]
@@ -220,16 +227,16 @@ def test_leaning_counts_pages_by_side_and_letter(case: Case) -> None:
     wanted = Counter(
         (bloc, row["reliability"] or "F") for row in pages for bloc in row["favours"].split(";")
     )
-    frame = view.leaning(case).frame
+    frame = leaning(case).frame
     found = {(row["bloc"], row["letter"]): row["pages"] for _, row in frame.iterrows()}
     assert {key: number for key, number in found.items() if number} == dict(wanted)
     unjudged = sum(row["reliability"] in ("", "F") for row in pages)
-    assert f"Of {len(pages)} pages" in view.leaning(case).sentence
-    assert f"{unjudged} cannot be judged" in view.leaning(case).sentence
+    assert f"Of {len(pages)} pages" in leaning(case).sentence
+    assert f"{unjudged} cannot be judged" in leaning(case).sentence
 
 
 def test_what_cannot_be_judged_stands_apart_and_hollow(case: Case) -> None:
-    figure = draw.leaning(view.leaning(case))
+    figure = draw_leaning(leaning(case))
     graded, unjudged = (
         next(trace for trace in figure.data if trace.name == name)
         for name in ("graded", "cannot be judged")
@@ -247,7 +254,7 @@ def fallen(case: Case, key: str) -> Case:
 
 def test_a_source_against_its_own_side(case: Case) -> None:
     # In the case itself no claim falls by a source of the side it serves; here one is made to.
-    frame = admissions.admissions(fallen(case, "C27")).frame
+    frame = admissions(fallen(case, "C27")).frame
     favours = {row["publisher"]: row["favours"] for row in rows_of(case, "sources")}
     denied = frame[~frame["grants"]]
     assert ("C27", "Syrian Democratic Forces") in set(
@@ -266,18 +273,18 @@ def test_a_source_against_its_own_side(case: Case) -> None:
 def test_one_settled_claim_is_told_in_words(case: Case) -> None:
     claims = fallen(case, "C27")["claims"]
     one = claims[claims["claim_id"] == "C27"].reset_index(drop=True)
-    answer = admissions.admissions(dataclasses.replace(case, tables={**case.tables, "claims": one}))
+    answer = admissions(dataclasses.replace(case, tables={**case.tables, "claims": one}))
     assert answer.sentence.startswith("The one settled claim that serves a side falls by a source")
 
 
 def test_the_first_hatched_bar_says_what_the_hatching_is(case: Case) -> None:
-    answer = relays.bodies(case)
-    notes = [note.text for note in draw_relays.bodies(answer).layout.annotations]
+    answer = bodies(case)
+    notes = [note.text for note in draw_bodies(answer).layout.annotations]
     assert sum("hatched" in text.replace("<br>", " ") for text in notes) == 1
 
 
 def test_every_page_leans_somewhere_in_the_sentence(case: Case) -> None:
-    answer = view.leaning(case)
+    answer = leaning(case)
     numbers = [int(word) for word in answer.sentence.split(";")[0].split() if word.isdigit()]
     total, *parts = numbers
     two = [row for row in rows_of(case, "sources") if ";" in row["favours"]]
@@ -287,14 +294,12 @@ def test_every_page_leans_somewhere_in_the_sentence(case: Case) -> None:
 def test_no_fight_no_rival(case: Case) -> None:
     ties = case["relations"]
     peace = ties[ties["relation"] != "opposes"].reset_index(drop=True)
-    frame = admissions.admissions(
-        dataclasses.replace(case, tables={**case.tables, "relations": peace})
-    ).frame
+    frame = admissions(dataclasses.replace(case, tables={**case.tables, "relations": peace})).frame
     assert not frame["grants"].any()
 
 
 def test_the_publishers_other_pieces(case: Case) -> None:
-    frame = publisher.pieces(case).frame
+    frame = pieces(case).frame
     rows = {row["source_id"]: row for row in rows_of(case, "sources")}
     repeats = {key: [x for x in row["relays"].split(";") if x] for key, row in rows.items()}
     (root,) = ends("S001", repeats)
@@ -311,11 +316,11 @@ def test_the_publishers_other_pieces(case: Case) -> None:
     sure = {
         row["source_id"]
         for row in rows_of(case, "forecasts")
-        if row["source_id"] in pages and float(row["low"]) >= publisher.SETTLED
+        if row["source_id"] in pages and float(row["low"]) >= SETTLED
     }
     assert set(settled["source_id"]) == sure
     assert all(text.startswith("C") for text in settled["beside"])
-    marks = draw.pieces(publisher.pieces(case)).marks["Beside the report"]
+    marks = draw_pieces(pieces(case)).marks["Beside the report"]
     assert set(marks) == set(settled["beside"])
 
 
@@ -323,18 +328,18 @@ def test_an_open_question_is_not_told_how_it_ended(case: Case, early: Case) -> N
     def ended(frame: pd.DataFrame) -> bool:
         return bool(frame["beside"].str.contains("true\\.$").any())
 
-    assert ended(publisher.pieces(case).frame)
-    assert not ended(publisher.pieces(early).frame)
+    assert ended(pieces(case).frame)
+    assert not ended(pieces(early).frame)
 
 
 def test_the_list_has_every_source_with_its_grade(case: Case) -> None:
-    answer = view.source_list(case)
+    answer = source_list(case)
     assert len(answer.table) == len(rows_of(case, "sources"))
     assert len(answer.references) == len(answer.table)
     assert answer.frame["page"].is_monotonic_decreasing
     pages = len(chains_of(case).pages)
     assert f"{pages} pages" in answer.sentence
-    html = draw.source_list(answer, "All sources")._repr_html_()
+    html = draw_source_list(answer, "All sources")._repr_html_()
     assert "<summary>All sources</summary>" in html
 
 
@@ -342,14 +347,14 @@ def test_the_list_has_every_source_with_its_grade(case: Case) -> None:
 def test_every_edition_has_its_pictures(day: str) -> None:
     case = load_case("euphrates-2017", day)
     figures = [
-        draw_relays.independence(relays.independence(case)),
-        draw_relays.bodies(relays.bodies(case)),
-        draw.leaning(view.leaning(case)),
+        draw_independence(find_independence(case)),
+        draw_bodies(bodies(case)),
+        draw_leaning(leaning(case)),
     ]
     tables = [
-        draw.admissions(admissions.admissions(case)),
-        draw.pieces(publisher.pieces(case)),
-        draw.source_list(view.source_list(case), "All"),
+        draw_admissions(admissions(case)),
+        draw_pieces(pieces(case)),
+        draw_source_list(source_list(case), "All"),
     ]
     words = [figure.layout.meta["sitrep"]["sentence"] for figure in figures]
     words += [table.answer.sentence for table in tables]
@@ -361,11 +366,11 @@ def test_every_edition_has_its_pictures(day: str) -> None:
 def test_no_source_at_all(case: Case) -> None:
     bare = {**case.tables, "sources": case["sources"].iloc[:0], "claims": case["claims"].iloc[:0]}
     empty = dataclasses.replace(case, tables=bare)
-    assert "No source" in view.leaning(empty).sentence
+    assert "No source" in leaning(empty).sentence
     for figure in (
-        draw_relays.independence(relays.independence(empty)),
-        draw_relays.bodies(relays.bodies(empty)),
-        draw.leaning(view.leaning(empty)),
+        draw_independence(find_independence(empty)),
+        draw_bodies(bodies(empty)),
+        draw_leaning(leaning(empty)),
     ):
         assert not figure.data
         assert figure.layout.annotations
@@ -379,13 +384,13 @@ def test_hostile_titles_stay_text(case: Case) -> None:
         case, tables={**case.tables, "sources": hostile, "claims": claims}
     )
     for figure in (
-        draw_relays.independence(relays.independence(spoiled)),
-        draw_relays.bodies(relays.bodies(spoiled)),
+        draw_independence(find_independence(spoiled)),
+        draw_bodies(bodies(spoiled)),
     ):
         texts = [str(trace.text) + str(trace.customdata) for trace in figure.data]
         texts += [str(note.text) for note in figure.layout.annotations]
         assert not any("<b onmouse" in text for text in texts)
-    html = draw.source_list(view.source_list(spoiled), "All")._repr_html_()
+    html = draw_source_list(source_list(spoiled), "All")._repr_html_()
     assert "<b onmouse" not in html
 
 
@@ -393,7 +398,7 @@ def test_a_page_without_a_day_says_when_it_was_read(case: Case) -> None:
     assert published_words("") == "undated"
     assert published_words("../2026-11-22") == "undated, read by 22 November 2026"
     assert published_words("2017-09-05~") == "about 5 September 2017"
-    days = set(view.source_list(case).table["Day"])
+    days = set(source_list(case).table["Day"])
     assert not any(day.startswith("until") for day in days)
     # From that day on an edition knows it, and what rests on it.
     late = load_case("euphrates-2017", "2030-01-01")

@@ -15,16 +15,19 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sitrep import Case, load_case
-from sitrep.charts import timeline as draw
-from sitrep.charts.calendar import BUSY_SHARE, Calendar
-from sitrep.charts.stairs import stairs
-from sitrep.charts.theme import FADED
-from sitrep.charts.timeline_marks import ties
-from sitrep.views import timeline as view
-from sitrep.views.answer import Answer
-from sitrep.views.days import knee
-from sitrep.views.lag import lags
+from sitrep import Case, load_case, timeline
+from sitrep.answer import Answer
+from sitrep.drawing.calendar import BUSY_SHARE, Calendar
+from sitrep.drawing.theme import FADED
+from sitrep.facts.days import knee
+from sitrep.facts.lags import lags
+from sitrep.pages.timeline.chronology import bracket
+from sitrep.pages.timeline.control import control
+from sitrep.pages.timeline.control_chart import control as draw_control
+from sitrep.pages.timeline.lanes import lanes
+from sitrep.pages.timeline.lanes_chart import lanes as draw_lanes
+from sitrep.pages.timeline.lanes_chart_marks import ties
+from sitrep.pages.timeline.lanes_chart_stairs import stairs
 from spoiling import Rows, edit, unsure_of_its_day
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
@@ -38,7 +41,7 @@ def rows(table: str) -> list[dict[str, str]]:
 
 @lru_cache
 def answer_of(name: str, as_of: str = "") -> Answer:
-    return getattr(view, name)(edition(as_of))
+    return getattr(timeline, name)(edition(as_of))
 
 
 @lru_cache
@@ -48,7 +51,7 @@ def edition(as_of: str) -> Case:
 
 @lru_cache
 def shown(name: str, as_of: str = "") -> Any:
-    return getattr(draw, name)(answer_of(name, as_of))
+    return answer_of(name, as_of).figure
 
 
 def test_one_mark_an_event_and_side() -> None:
@@ -101,8 +104,8 @@ def drawn_with(folder: Path, days: dict[str, str], as_of: str = "") -> tuple[Ans
             row["known_on"] = "" if row["event_id"] in days else row["known_on"]
 
     edit(folder, "events", change)
-    answer = view.lanes(load_case(str(folder), as_of))
-    return answer, draw.lanes(answer)
+    answer = lanes(load_case(str(folder), as_of))
+    return answer, draw_lanes(answer)
 
 
 def marks_of(fig: Any, name: str) -> list[Any]:
@@ -215,7 +218,7 @@ def test_control_rows_go_outwards(case: Case) -> None:
     places = case["places"].copy()
     places.loc[places["place_id"] == "dez-industrial-zone", ["lat", "lon"]] = None
     unknown = Case(case.case_id, case.folder, case.meta, "", {**case.tables, "places": places})
-    for answer, blank in ((answer_of("control"), 0), (view.control(unknown), 1)):
+    for answer, blank in ((answer_of("control"), 0), (control(unknown), 1)):
         frame = answer.frame.drop_duplicates("place_id").sort_values("row")
         km = list(frame["km"].dropna())
         assert km == sorted(km)
@@ -263,13 +266,13 @@ def test_an_end_that_nobody_took_over_fades_too(bad: Path) -> None:
         row["end"] = "2017-10-10/2017-10-20"
 
     edit(bad, "control", change)
-    answer = view.control(load_case(str(bad)))
+    answer = control(load_case(str(bad)))
     row = answer.frame.set_index("place_id").loc["palmyra"]
     assert (row["solid_to"], row["fades_to"]) == (date(2017, 10, 10), date(2017, 10, 20))
     assert not row["beyond"]
     calendar = Calendar.of(answer.layers["window"])
     want = (row["row"], calendar.at(date(2017, 10, 10)))
-    faded = [one for one in draw.control(answer).data
+    faded = [one for one in draw_control(answer).data
              if one.type == "bar" and one.marker.opacity == FADED]  # fmt: skip
     assert want in {pair for one in faded for pair in zip(one.y, one.base, strict=True)}
 
@@ -354,13 +357,13 @@ def test_bracket_counts_the_events(case: Case) -> None:
 
 
 def test_a_report_of_one_of_several_days_says_so(bad: Path) -> None:
-    answer = view.bracket(load_case(str(unsure_of_its_day(bad))))
+    answer = bracket(load_case(str(unsure_of_its_day(bad))))
     assert "one of seven days, 10 to 16 September 2017" in answer.sentence
     before = [row["date"] for row in rows("events") if row["date"][-10:].strip("~") < "2017-09-10"]
     told = " ".join(answer.frame["sentence"])
     assert f"Of the events of the case {len(before)} lay behind it" in told
     assert "fell on its possible days" in told
-    assert view.bracket(load_case(str(bad), "2017-09-15")).frame.empty
+    assert bracket(load_case(str(bad), "2017-09-15")).frame.empty
 
 
 def test_chronology_is_whole_and_folded() -> None:
@@ -447,8 +450,8 @@ def dated(case: Case, texts: tuple[str, ...]) -> Case:
 def test_days_of_every_kind_are_drawn_and_told_in_words(case: Case) -> None:
     odd = dated(case, KINDS)
     for name in NAMES:
-        answer = getattr(view, name)(odd)
-        drawn = getattr(draw, name)(answer)
+        answer = getattr(timeline, name)(odd)
+        drawn = answer.figure
         told = f"{answer.sentence} {answer.note} {answer.table.to_csv()}"
         if isinstance(drawn, go.Figure):
             told += str(drawn.to_json())

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sitrep import Case, load_case, ways
-from sitrep.views.tracks import objective
+from sitrep.facts.tracks import objective
 from spoiling import Rows, edit
 
 DEGREE = 111.195

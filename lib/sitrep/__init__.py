@@ -1,24 +1,48 @@
-"""Sitrep takes one published conflict report apart; see DESIGN in CONTRIBUTING.md for the house."""
+"""Sitrep takes one published conflict report apart and shows what can be known of it.
+
+`case = load_case("my-case")` is the case, and each subject has its questions:
+`routes.race(case)` in a cell is the whole call. What it gives draws itself, and holds
+`.sentence`, `.frame`, `.table`, `.figure` and `.sources` to go on with.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .case import Case, load_case
-    from .check import check
+    from .case import Case, list_cases, load_case
+    from .pages import (
+        actors,
+        brief,
+        claims,
+        compare,
+        questions,
+        record,
+        routes,
+        sources,
+        timeline,
+    )
 
-__all__ = ["Case", "check", "load_case"]
+#: Where each public name lives; they are imported on first use, as `sitrep --help` should not
+#: wait for pandas.
+_HOMES = {"Case": "case", "load_case": "case", "list_cases": "case"}
+_SUBJECTS = (
+    "brief", "actors", "routes", "timeline", "compare", "claims", "sources", "questions", "record",
+)  # fmt: skip
+__all__ = [  # noqa: RUF022 - in the order of the notebooks
+    "load_case", "list_cases", "Case",
+    "brief", "actors", "routes", "timeline", "compare", "claims", "sources", "questions", "record",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
-    """Import the public names on first use: `sitrep --help` should not wait for pandas."""
-    if name in ("Case", "load_case"):
-        from . import case
-
-        return getattr(case, name)
-    if name == "check":
-        from .check import check
-
-        return check
+    if name in _SUBJECTS:
+        return import_module(f".pages.{name}", __name__)
+    if name in _HOMES:
+        return getattr(import_module(f".{_HOMES[name]}", __name__), name)
     raise AttributeError(f"module 'sitrep' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

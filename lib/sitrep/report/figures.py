@@ -23,7 +23,7 @@ from .policy import policy
 from .vendor import plotly_js, refuse_undrawable
 
 PLOTLY = "application/vnd.plotly.v1+json"
-#: The parts of a chart's outputs that the plot itself carries along (see `charts.plotted`).
+#: The parts of a chart's outputs that the plot itself carries along (see `drawing.plotted`).
 AROUND = ("answer", "behind")
 _LOOK = re.compile(r'<style class="sitrep-look">.*?</style>', re.DOTALL)
 TEMPLATE = Path(__file__).parent / "template"

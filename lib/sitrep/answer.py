@@ -1,0 +1,83 @@
+"""What every question gives back: a sentence, the rows it rests on, the sources, its drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from sitrep.case import Case
+from sitrep.references import Reference, cited, references
+from sitrep.wording import count
+
+
+@dataclass(frozen=True, repr=False)
+class Answer:
+    """The answer to one question about a case; in a cell it shows itself.
+
+    `sentence` is what a reader should take away, every number in it computed. `frame` holds one
+    row a mark, with the columns that the question's docstring names. `table` is the same for a
+    reader: headings instead of column names, names instead of ids, units in the headings.
+    `layers` holds further frames a chart draws beneath (rivers, spans), by name. `draw` makes of
+    the answer what is shown of it.
+    """
+
+    sentence: str
+    frame: pd.DataFrame
+    table: pd.DataFrame
+    references: tuple[Reference, ...] = ()
+    note: str = ""
+    layers: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    draw: Callable[[Answer], Any] | None = field(default=None, compare=False)
+
+    @cached_property
+    def figure(self) -> Any:
+        """What a cell shows: a plotly figure, or a table or text in HTML; None without `draw`."""
+        return self.draw(self) if self.draw else None
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """The sources it rests on, oldest first: source_id, source (a line of text), url."""
+        rows = [(one.source_id, one.text, one.url) for one in self.references]
+        return pd.DataFrame(rows, columns=["source_id", "source", "url"], dtype="str")
+
+    def _ipython_display_(self) -> None:
+        if not hasattr(self.figure, "_ipython_display_"):
+            raise NotImplementedError
+        self.figure._ipython_display_()
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        if not hasattr(self.figure, "_repr_mimebundle_"):
+            return {"text/plain": repr(self)}
+        bundle: dict[str, str] = self.figure._repr_mimebundle_(include, exclude)
+        return bundle
+
+    def __repr__(self) -> str:
+        columns = ", ".join(map(str, self.frame.columns))
+        return (
+            f"{self.sentence}\n"
+            f".frame has {count(len(self.frame), 'row')} of {columns or 'no columns'}; "
+            f".table, .figure, .sources ({len(self.references)}), .note"
+        )
+
+
+def rest_on(case: Case, *frames: pd.DataFrame) -> tuple[Reference, ...]:
+    """The references of every source in the `sources` columns of these frames."""
+    return references(case, {source for frame in frames for source in cited(frame)})
+
+
+def styled(case: Case, frame: pd.DataFrame, bloc: str = "bloc") -> pd.DataFrame:
+    """The frame with `label`, `colour` and `marker` of the bloc in column `bloc`.
+
+    A row whose bloc is blank or unknown is grey with a circle and reads "no side".
+    """
+    blocs = case["blocs"].set_index("bloc_id")
+    known = frame[bloc].where(frame[bloc].isin(blocs.index), "")
+    look = {"label": "no side", "colour": "#8a8a8a", "marker": "circle"}
+    made = frame.copy()
+    for name, blank in look.items():
+        made[name] = [str(blocs.at[key, name]) if key else blank for key in known]
+    return made

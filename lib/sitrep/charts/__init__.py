@@ -1,1 +1,0 @@
-"""An answer in, something to look at out: figures, tables and prose; one file a subject."""

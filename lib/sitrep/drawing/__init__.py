@@ -1,0 +1,1 @@
+"""The kit that pages draw with: theme, axes, boards for labels, map ground, tables."""

@@ -1,0 +1,135 @@
+"""The look of every chart, and the one way a figure is finished.
+
+Quiet, like a good atlas: white ground, one sans-serif, grey context, colour only for sides. The
+report's claims are hollow or dashed, the record is solid, what is uncertain is faded, and one
+accent marks contradictions and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep import look
+from sitrep.answer import Answer
+
+from .plotted import Plotted
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+
+ACCENT, FADED, INK, LAND_LINE = look.ACCENT, look.FADED, look.INK, look.LAND_LINE
+PAPER, QUIET, RULE, WATER = look.PAPER, look.QUIET, look.RULE, look.WATER
+
+#: Text sizes in pixels.
+SIZE = 13
+SMALL = 12
+
+_TEMPLATE = go.layout.Template(
+    layout=go.Layout(
+        font={"family": FONT, "size": SIZE, "color": INK},
+        # Whatever it stands on, light or dark, is its ground.
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        colorway=[QUIET],
+        hoverlabel={
+            "bgcolor": PAPER,
+            "bordercolor": RULE,
+            "font": {"family": FONT, "size": SIZE},
+            "align": "left",
+        },
+        margin={"l": 12, "r": 12, "t": 12, "b": 36, "pad": 4},
+        xaxis={
+            "showgrid": True,
+            "gridcolor": "#ececf0",
+            "zeroline": False,
+            "linecolor": RULE,
+            "ticks": "",
+            "automargin": True,
+            "title": {"font": {"size": SMALL, "color": QUIET}, "standoff": 8},
+        },
+        yaxis={
+            "showgrid": False,
+            "zeroline": False,
+            "linecolor": RULE,
+            "ticks": "",
+            "automargin": True,
+            "title": {"font": {"size": SMALL, "color": QUIET}, "standoff": 8},
+        },
+        legend={
+            "orientation": "h",
+            # From the upper edge of the figure down: placed from the axes up it stands too low in
+            # JupyterLab, which gives a figure its width, and the legend its rows, after drawing it.
+            "yref": "container",
+            "yanchor": "top",
+            "y": 1.0,
+            "xanchor": "left",
+            "x": 0,
+            "font": {"size": SMALL},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        dragmode=False,
+        showlegend=False,
+    )
+)
+
+
+def figure(height: int) -> go.Figure:
+    """An empty figure in the house style, `height` pixels high; its width is the window's."""
+    return Plotted(layout=go.Layout(template=_TEMPLATE, height=height))
+
+
+def finish(
+    fig: go.Figure,
+    answer: Answer,
+    alt: str,
+    *,
+    middle: dict[str, Any] | None = None,
+    narrow: dict[str, Any] | None = None,
+) -> go.Figure:
+    """The figure with what belongs to it in `layout.meta`: sentence, alt text, data, sources.
+
+    `alt` says what is drawn for a reader who cannot see it. `middle` and `narrow` hold plotly
+    layout updates in relayout form ("margin.l": 60) for columns of 600 to 900 pixels and for those
+    under 600; each changes the wide figure, which serves from 900 on. The sentence stands above
+    the figure, as HTML in JupyterLab too, where letters of a plot would not wrap.
+    """
+    meta = {
+        "sentence": answer.sentence,
+        "alt": alt,
+        "note": answer.note,
+        "middle": middle or {},
+        "narrow": narrow or {},
+        "sources": [[one.text, one.url] for one in answer.references],
+        "table": plain_table(answer.table),
+    }
+    fig.update_layout(meta={"sitrep": meta})
+    return fig
+
+
+def plain_table(table: pd.DataFrame) -> dict[str, Any]:
+    """A reader's table as texts, to travel inside a figure."""
+    return {
+        "columns": [str(name) for name in table.columns],
+        "rows": [[cell_text(cell) for cell in row] for row in table.itertuples(index=False)],
+    }
+
+
+def cell_text(cell: Any) -> str:
+    """A cell of a reader's table as text: blank for missing, no trailing zeros, lists joined."""
+    if isinstance(cell, (tuple, list)):
+        return "; ".join(str(item) for item in cell)
+    if cell is None or cell is pd.NA or (isinstance(cell, float) and cell != cell):
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:,.6g}" if abs(cell) < 1e6 else f"{cell:,.0f}"
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return f"{cell:,}"
+    return str(cell)
+
+
+def plain(text: str) -> str:
+    """A text of the case made safe for plotly, which reads tags in labels and hovers."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

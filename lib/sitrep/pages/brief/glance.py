@@ -1,0 +1,96 @@
+"""The report at a glance: findings, verdicts, questions."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.answer import Answer, rest_on
+from sitrep.case import Case
+from sitrep.facts.days import edition_words
+from sitrep.facts.outcomes import last_settled
+from sitrep.pages.claims.ledger import VERDICTS, verdict_counts
+from sitrep.wording import opened, said_of, since, spelled, tally
+
+from .findings import findings
+
+__all__ = ["findings", "questions", "verdicts"]
+
+#: What a question's status is called; the words of the schema are for tables.
+STATUS = {"open": "Open", "settled": "Settled", "ambiguous": "Cannot be decided"}
+
+
+def verdicts(case: Case) -> Answer:
+    """How many claims have which verdict.
+
+    `frame` has one row a verdict that occurs: verdict, words, count.
+    """
+    claims = case["claims"]
+    counts = verdict_counts(claims["verdict"])
+    rows = [(key, VERDICTS[key], number) for key, number in counts.items() if number]
+    frame = pd.DataFrame(rows, columns=["verdict", "words", "count"])
+    table = frame[["words", "count"]].rename(columns={"words": "Verdict", "count": "Claims"})
+    note = "A verdict is on one statement, not on the report: they do not weigh alike."
+    return Answer(_verdict_sentence(case, counts), frame, table, rest_on(case, claims), note)
+
+
+def _verdict_sentence(case: Case, counts: dict[str, int]) -> str:
+    total, wait = sum(counts.values()), counts["pending"]
+    judged = total - wait
+    if not total:
+        return "This edition knows no claim, so there is nothing to judge."
+    if not judged:
+        could = said_of(0, total, "claim", "could be judged")
+        return f"{opened(could)}{edition_words(case)}."
+    stand, fall = counts["supported"], counts["contradicted"]
+    rest = judged - stand - fall
+    text = opened(
+        tally(
+            "judged claim",
+            [
+                (stand, "stands in full"),
+                (fall, "falls"),
+                (rest, "lies in between or beyond checking"),
+            ],
+        )
+    )
+    return f"{text}; {spelled(wait)} had to wait." if wait else f"{text}."
+
+
+def questions(case: Case) -> Answer:
+    """What the report left open, a row a question: status, outcome, day, criterion.
+
+    `frame`: question_id, question, status, settled_on, outcome (hypothesis in words).
+    """
+    rows = case["questions"]
+    texts = case["hypotheses"].set_index("hypothesis_id")["hypothesis"]
+    outcome = [str(texts.get(key, "")) for key in rows["outcome"]]
+    frame = rows[["question_id", "question", "status", "settled_on"]].assign(outcome=outcome)
+    table = pd.DataFrame(
+        {
+            "Question": rows["question"],
+            "Status": rows["status"].map(STATUS).astype("str"),
+            "Outcome": outcome,
+            "Settled on": [dates.label(day) for day in rows["settled_on"]],
+            "The criterion is read until": [
+                "" if done else dates.label(day)
+                for done, day in zip(rows["settled_on"], rows["closes"], strict=True)
+            ],
+            "How": rows["finding"],
+            "What settles it": rows["criterion"],
+        }
+    )
+    return Answer(_question_sentence(case, rows), frame, table, rest_on(case, rows))
+
+
+def _question_sentence(case: Case, rows: pd.DataFrame) -> str:
+    by = edition_words(case)
+    if rows.empty:
+        return f"No question had been left open{by}."
+    settled = rows[rows["status"] == "settled"]
+    still = int((rows["status"] == "open").sum())
+    if settled.empty:
+        return f"{opened(said_of(0, len(rows), 'question', 'could be answered'))}{by}."
+    text = opened(said_of(len(settled), len(rows), "question", "can be answered"))
+    text += f", {'the last ' if len(settled) > 1 else ''}{since(last_settled(settled), 'since')}"
+    return f"{text}; {spelled(still)} stayed open." if still else f"{text}."

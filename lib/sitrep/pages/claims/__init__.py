@@ -1,0 +1,36 @@
+"""Page 05: how good the report is."""
+
+from __future__ import annotations
+
+from sitrep.pages.masthead import masthead as find_masthead
+from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.pages.shown import shown
+
+from .grades import grades as find_grades
+from .grades import independence as find_independence
+from .grades_chart import grades as draw_grades
+from .ledger import ledger as find_ledger
+from .ledger import sharpest as find_sharpest
+from .ledger_chart import ledger as draw_ledger
+from .objections import first_objections as find_first_objections
+from .objections import objections as find_objections
+from .objections import route_objections as find_route_objections
+from .objections_chart import by_rule as draw_by_rule
+from .objections_chart import objections as draw_objections
+from .phrasing import phrasing as find_phrasing
+from .verdicts import verdicts as find_verdicts
+from .verdicts_chart import verdicts as draw_verdicts
+from .xray import xray as find_xray
+from .xray_chart import xray as draw_xray
+
+masthead = shown(find_masthead, draw_masthead)
+xray = shown(find_xray, draw_xray)
+sharpest = shown(find_sharpest)
+objections = shown(find_objections, draw_by_rule)
+route_objections = shown(find_route_objections, draw_objections)
+first_objections = shown(find_first_objections, draw_objections)
+ledger = shown(find_ledger, draw_ledger)
+verdicts = shown(find_verdicts, draw_verdicts)
+phrasing = shown(find_phrasing)
+grades = shown(find_grades, draw_grades)
+independence = shown(find_independence)

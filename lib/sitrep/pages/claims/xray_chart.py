@@ -1,0 +1,91 @@
+"""The report as an X-ray: one row a paragraph, one block a claim."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.answer import Answer
+from sitrep.drawing.theme import ACCENT, PAPER, QUIET, SMALL, figure, finish, plain
+
+from .verdicts_chart import LOOKS
+
+#: Pixels of a paragraph's name, of a lane of blocks and of the gap to the next paragraph.
+NAME, LANE, GAP = 18, 27, 8
+#: How many contradicted claims are named above their paragraph; more are counted.
+LISTED = 3
+#: The ground of a paragraph.
+GROUND = "#f5f5f7"
+
+
+def xray(answer: Answer) -> go.Figure:
+    """Every paragraph as a pale strip as long as its text, the claims as blocks on it."""
+    paragraphs = answer.layers["paragraphs"]
+    fig = figure(100)
+    tops: dict[str, int] = {}
+    y = 0
+    for _, row in paragraphs.iterrows():
+        tops[row["paragraph"]] = y + NAME
+        own = answer.frame[answer.frame["paragraph"] == row["paragraph"]]
+        _strip(fig, row, y, own.loc[own["verdict"] == "contradicted", "claim_id"].to_list())
+        y += NAME + LANE * row["lanes"] + GAP
+    for verdict, rows in answer.frame.groupby("verdict", sort=False):
+        _blocks(fig, str(verdict), rows, tops)
+    fig.data = tuple(sorted(fig.data, key=lambda trace: trace.legendrank))
+    longest = int(paragraphs["length"].max()) if len(paragraphs) else 1
+    fig.update_xaxes(
+        range=[-longest * 0.002, longest * 1.002], fixedrange=True, nticks=6,
+        title={"text": "Characters from the start of the paragraph"},
+        visible=bool(len(paragraphs)),
+    )  # fmt: skip
+    fig.update_yaxes(visible=False, range=[max(y, 1), 0], fixedrange=True)
+    fig.update_layout(
+        height=y + 96, barmode="overlay", margin={"t": 40, "b": 48}, showlegend=True,
+        legend={"traceorder": "normal"}, uniformtext={"minsize": SMALL, "mode": "hide"},
+    )  # fmt: skip
+    return finish(
+        fig,
+        answer,
+        alt="The paragraphs of the report as strips as long as their text. Blocks on them show "
+        "where each claim stands and, by their grey, how it was judged; contradicted claims are "
+        "in the accent.",
+        narrow={"margin.t": 64, "xaxis.nticks": 4},
+    )
+
+
+def _strip(fig: go.Figure, row: pd.Series, y: int, wrong: list[str]) -> None:
+    """The pale strip of a paragraph, and above it its name and the claims contradicted in it, as
+    a block on a phone may be too short for its number."""
+    said = f"{', '.join(map(plain, wrong))}" if len(wrong) <= LISTED else f"{len(wrong)} claims"
+    tail = f" · <span style='color:{ACCENT}'><b>{said}</b> contradicted</span>" if wrong else ""
+    fig.add_shape(
+        type="rect", x0=0, x1=row["length"], y0=y + NAME, y1=y + NAME + LANE * row["lanes"],
+        fillcolor=GROUND, line={"width": 0}, layer="below",
+    )  # fmt: skip
+    fig.add_annotation(
+        text=f"{plain(row['label'])}: {row['length']} characters{tail}", x=0, y=y, xref="paper",
+        xanchor="left", yanchor="top", showarrow=False, borderpad=0,
+        font={"size": SMALL, "color": QUIET},
+    )  # fmt: skip
+
+
+def _blocks(fig: go.Figure, verdict: str, rows: pd.DataFrame, tops: dict[str, int]) -> None:
+    """The blocks of all claims with one verdict."""
+    look = LOOKS[verdict]
+    fig.add_bar(
+        base=list(rows["start"]), x=list(rows["end"] - rows["start"]), orientation="h",
+        y=[tops[row["paragraph"]] + LANE * (row["lane"] + 0.5) for _, row in rows.iterrows()],
+        width=LANE - 2, name=rows["verdict_words"].iloc[0],
+        legendrank=list(LOOKS).index(verdict),
+        marker={"color": look.fill, "line": {"color": _edge(verdict), "width": 1.5}},
+        text=list(rows["claim_id"].map(plain)), textposition="inside", textangle=0,
+        insidetextanchor="middle", textfont={"size": SMALL, "color": look.text},
+        customdata=list(rows["claim"].map(plain)),
+        hovertemplate="<b>%{text}</b> %{customdata}<br>%{fullData.name}<extra></extra>",
+    )  # fmt: skip
+
+
+def _edge(verdict: str) -> str:
+    """Pale blocks have an outline, dark ones a white edge that parts them from their neighbour."""
+    look = LOOKS[verdict]
+    return look.line if look.line != look.fill else PAPER

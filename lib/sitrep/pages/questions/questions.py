@@ -1,0 +1,62 @@
+"""What the report left open: the question, what would settle it, and how it was settled."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.answer import Answer, rest_on
+from sitrep.case import Case
+from sitrep.facts.outcomes import last_settled
+from sitrep.wording import on, opened, tally
+
+_STATUS = {"open": "open", "settled": "settled", "ambiguous": "not to be settled"}
+
+
+def questions(case: Case) -> Answer:
+    """One row a question.
+
+    `frame`: question_id, question, criterion, status, outcome (the answer in words, "" if none),
+    opened, closes, settled_on (EDTF), finding, sources. `table` is made for cards.
+    """
+    frame = case["questions"].copy()
+    answers = dict(
+        zip(case["hypotheses"]["hypothesis_id"], case["hypotheses"]["hypothesis"], strict=True)
+    )
+    frame["outcome"] = pd.Series(
+        [answers.get(one, "") for one in frame["outcome"]], index=frame.index, dtype="str"
+    )
+    table = pd.DataFrame(
+        {
+            "Question": frame["question"],
+            "Status": frame["status"].map(_STATUS),
+            "What came true": frame["outcome"],
+            "Settled": frame["settled_on"].map(dates.label),
+            "How": frame["finding"],
+            "What would settle it": frame["criterion"],
+            "Asked by": frame["asked_by"],
+            "Opened": frame["opened"].map(dates.label),
+            "Read until": frame["closes"].map(dates.label),
+        }
+    )
+    note = (
+        "The criterion is worded so that two people would agree; an answer counts only by it. "
+        "Answers, criteria and last days are ours and, like the ratings, were set knowing the end."
+        if len(frame)
+        else ""
+    )
+    return Answer(_sentence(frame), frame, table, rest_on(case, frame), note)
+
+
+def _sentence(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "This edition knows no open question."
+    counts = frame["status"].value_counts()
+    said = {"open": "is still open", "settled": "was settled", "ambiguous": "is not to be settled"}
+    text = opened(
+        tally("question", [(int(counts.get(one, 0)), does) for one, does in said.items()])
+    )
+    settled = frame[frame["status"] == "settled"]
+    if len(settled):
+        text += f", {'the last ' if len(settled) > 1 else ''}{on(last_settled(settled))}"
+    return f"{text}."

@@ -1,0 +1,79 @@
+"""How far along the stated routes event data has the sides fighting, over the whole window."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sitrep.answer import Answer
+from sitrep.case import Case
+from sitrep.events.record import Record, record
+from sitrep.facts import tracks
+from sitrep.facts.days import bracket_layer, window, window_layer
+from sitrep.facts.formations import formations
+from sitrep.facts.release import about_data, cited_data, how_read, no_data
+from sitrep.pages.routes.fronts import fronts, furthest, placed
+from sitrep.pages.routes.race import fall
+from sitrep.wording import and_list
+
+
+def along(case: Case) -> Answer:
+    """The weeks of event data along the stated routes.
+
+    `frame`: see `fronts.fronts`. Layers: window (first, knee, last), bracket, fall (see `race`),
+    goal (name; where `fall` is), data (see `about_data`).
+    """
+    data = record(case)
+    first, last = window(case)
+    frame, goal = fronts(case, first, last), tracks.objective(case)
+    layers = {
+        "window": window_layer(list(frame["day"]), first, last), "bracket": bracket_layer(case),
+        "fall": fall(case), "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
+        "data": about_data(data),
+    }  # fmt: skip
+    sentence = _nothing(case, data) if frame.empty else _sentence(data, frame)
+    note = f"{furthest(data)} {how_read(data)}" if len(frame) else ""
+    return Answer(sentence, frame, _table(data, frame), cited_data(case, data), note, layers)
+
+
+def _nothing(case: Case, data: Record) -> str:
+    """Why no week stands there: no data, or an objective that is nowhere."""
+    lost = [one.objective for one in formations(case) if not placed(case, one.objective)]
+    if not lost or (data.tallies.empty and data.fronts.empty):
+        return no_data(case, data, "near a stated route")
+    names = list(dict.fromkeys(map(case.name, lost)))
+    return f"No source gives a point for {and_list(names)}, so no way there is measured."
+
+
+def _sentence(data: Record, frame: pd.DataFrame) -> str:
+    """For each route the week in which its side first lost people nearest to its objective; in
+    which it had an event there, where the dataset does not say whose people died."""
+    sided = data.dataset.sided
+    column, did = ("km_losing", "lost people") if sided else ("km_left", "had an event")
+    parts = []
+    for _, rows in frame.groupby("route_id", sort=False):
+        label, name = rows["label"].iloc[0], rows["goal"].iloc[0]
+        losing = rows[rows[column].notna()]
+        if losing.empty:
+            parts.append(f"of {label} no dead of its own are on record on the way to {name}")
+            continue
+        best = losing.iloc[int(losing[column].to_numpy(dtype=float).argmin())]
+        far = f"{best[column]:,.0f} km before" if best[column] >= 1 else "at"
+        parts.append(f"{label} first {did} {far} {name} in the {best['when']}")
+    return f"In {data.dataset.title} {'; '.join(dict.fromkeys(parts))}."
+
+
+def _table(data: Record, frame: pd.DataFrame) -> pd.DataFrame:
+    table = pd.DataFrame(
+        {
+            "Week": frame["when"],
+            "Side": frame["label"],
+            "Route": frame["route"],
+            "Objective": frame["goal"],
+            "Events near it": frame["events"],
+            "Nearest to the objective": frame["point"],
+            "Left, km": frame["km_left"],
+            "Nearest where the side lost people": frame["point_losing"].fillna(""),
+            "Left there, km": frame["km_losing"],
+        }
+    )
+    return table if data.dataset.sided else table.iloc[:, :-2]

@@ -1,0 +1,186 @@
+"""Which events of the chronology event data knows, and what each of the two misses."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sitrep import dates
+from sitrep.answer import Answer, rest_on
+from sitrep.case import Case
+from sitrep.events.matching import (
+    DAYS,
+    DEEDS,
+    HOSTILE,
+    KM,
+    LEAST,
+    LONGEST,
+    day_pairs,
+    deeds,
+    ours,
+)
+from sitrep.events.record import Record, record
+from sitrep.facts.days import edition_words
+from sitrep.facts.release import cited_data, how_read, no_data
+from sitrep.wording import count, counted, opened, said_of, so_many, spelled
+
+_DEED = "deed of the chronology with a place on the map"
+#: Unmatched entries of the data that are listed, those with most killed first.
+LISTED = 15
+
+
+def matched(case: Case) -> Answer:
+    """The pairs of an event of the chronology and an entry of the data.
+
+    `frame`: the table `matches`, and title, when (of the event), place, close (same day and within
+    five kilometres).
+    """
+    data = record(case)
+    events = case["events"].set_index("event_id")
+    frame = data.matches[data.matches["event_id"].isin(events.index)].reset_index(drop=True)
+    own = events.loc[frame["event_id"]]
+    frame = frame.assign(
+        title=own["title"].to_numpy(), when=[dates.label(day) for day in own["date"]],
+        place=[case.name(key) for key in own["place_id"]],
+        close=(frame["days"] == 0) & (frame["km"] <= 5),
+    )  # fmt: skip
+    possible = deeds(case)
+    sentence = no_data(case, data, "that fits an event of the chronology") if frame.empty else (
+        f"{opened(said_of(len(frame), len(possible), _DEED, 'has an entry in the data that fits'))}"
+        f"; {spelled(int(frame['close'].sum()))} of these on the same day within five kilometres."
+    )  # fmt: skip
+    return Answer(
+        sentence, frame, _table(frame),
+        (*cited_data(case, data), *rest_on(case, events.loc[frame["event_id"]])),
+        f"{rule(data)} {how_read(data)}" if len(frame) else "",
+    )  # fmt: skip
+
+
+def rule(data: Record) -> str:
+    """How the pairs were found, for the dataset at hand."""
+    civil = ", or with none but civilians dead" if data.dataset.sided else ""
+    return (
+        f"A pair is possible within {DAYS} days and {KM:g} km more than the chronology’s point is "
+        "good to, with a side in common, and with both where the chronology has two that met. Left "
+        f"out are entries over more than {LONGEST} days{',' if civil else ' or'} at the centre of "
+        f"a district{civil}. The score is the mean of closeness in days, in kilometres and in "
+        f"sides; less than {LEAST:g} is no pair. Of all pairs those are taken whose scores add up "
+        "highest, each event and each entry once. A pair is a proposal: where many were killed on "
+        "the same days at the same place, a fit in day, place and side does not prove that both "
+        "speak of one fight."
+    )
+
+
+def _reason(row: pd.Series) -> str:
+    """Why the pair fits, in words."""
+    days = "same day" if row["days"] == 0 else f"{count(int(row['days']), 'day')} apart"
+    place = f"{row['km']:.1f} km apart"
+    more = f"; {counted(int(row['others']), 'other entry')} would fit"
+    return f"{days}, {place}{more if row['others'] else ''}"
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    order = frame.sort_values(["score", "event_id"], ascending=[False, True])
+    return pd.DataFrame(
+        {
+            "Chronology": order["title"],
+            "Day": order["when"],
+            "Data": [
+                f"{row['dyad']}, {row['point']} (entry {row['record_id']})"
+                for _, row in order.iterrows()
+            ],
+            "Its day": [dates.label(day) for day in order["date"]],
+            "Killed": order["best"].astype("float64").round().astype("Int64"),
+            "Why it fits": [_reason(row) for _, row in order.iterrows()],
+            "Score": [f"{score:.2f}" for score in order["score"]],
+        }
+    )
+
+
+def missed(case: Case) -> Answer:
+    """What the data does not know of the chronology, and the chronology of the data.
+
+    `frame`, one row an event of the chronology that is a deed and has no entry: event_id, title,
+    why. Layer entries: the entries without an event, LISTED at most (record_id, when, point, dyad,
+    best), only from an imported file.
+    """
+    data = record(case)
+    events = case["events"]
+    lost = events[
+        events["category"].isin(DEEDS) & ~events["event_id"].isin(data.matches["event_id"])
+    ]
+    placed = set(deeds(case)["event_id"])
+    why = [_why(case, data, event, event["event_id"] in placed) for _, event in lost.iterrows()]
+    frame = lost[["event_id", "title", "date"]].assign(why=why).reset_index(drop=True)
+    entries = _entries(data)
+    empty = data.tallies.empty
+    return Answer(
+        no_data(case, data) if empty else _missed(case, data, events, frame),
+        frame.iloc[0:0] if empty else frame,
+        _lost(frame.iloc[0:0] if empty else frame, entries),
+        () if empty else (*cited_data(case, data), *rest_on(case, lost)),
+        "" if empty else how_read(data), {"entries": entries},
+    )  # fmt: skip
+
+
+def _why(case: Case, data: Record, event: pd.Series, placed: bool) -> str:
+    if not placed:
+        return "the chronology has no point for it"
+    days = [dates.parse(week).earliest for week in data.tallies["week"]]
+    span = dates.parse(event["date"])
+    if days and (span.latest < min(days) or span.earliest > max(days)):
+        return "outside the days of the data"
+    sides = ours(case, event)
+    if event["category"] in HOSTILE and len(sides) > 1:
+        return "the data does not have these sides against each other there"
+    return "no entry near enough in days, place and side"
+
+
+def _entries(data: Record) -> pd.DataFrame:
+    """The deadliest entries that no event of the chronology has."""
+    columns = ["record_id", "when", "point", "dyad", "best"]
+    if data.rows is None:
+        return pd.DataFrame(columns=columns)
+    rest = data.rows[~data.rows["record_id"].isin(data.matches["record_id"])]
+    rest = rest.sort_values(["best", "record_id"], ascending=[False, True]).head(LISTED)
+    when = [dates.day_words(a) if a == b else f"{dates.day_words(a)} to {dates.day_words(b)}"
+            for a, b in day_pairs(rest)]  # fmt: skip
+    return rest.assign(when=when)[columns].reset_index(drop=True)
+
+
+def _missed(case: Case, data: Record, events: pd.DataFrame, frame: pd.DataFrame) -> str:
+    total = int(data.tallies["events"].sum())
+    pairs = int(data.matches["event_id"].isin(events["event_id"]).sum())
+    rest, done = total - pairs, int(events["category"].isin(DEEDS).sum())
+    said, text = len(events) - done, "the chronology has no deed"
+    if done:
+        text = said_of(
+            len(frame), done, "deed of the chronology", "has no entry", otherwise="has an entry"
+        )
+    text += edition_words(case)
+    text += ", and " + said_of(rest, total, "entry", "has no event", otherwise="has an event")
+    if said:
+        never = "which such data never holds" if data.dataset.deadly else "which are not compared"
+        text += (
+            f"; {so_many(said, 'event more', 'is', 'events more')} things said or agreed, {never}"
+        )
+    return f"{opened(text)}."
+
+
+def _lost(frame: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
+    """Both lists in one table, the chronology first."""
+    ours = pd.DataFrame(
+        {
+            "Known to": "the chronology", "Day": [dates.label(day) for day in frame["date"]],
+            "What": [f"{row['event_id']}: {row['title']}" for _, row in frame.iterrows()],
+            "Why the other has it not": frame["why"],
+        }
+    )  # fmt: skip
+    theirs = pd.DataFrame(
+        {
+            "Known to": "the data", "Day": entries["when"],
+            "What": [f"{row['record_id']}: {row['dyad']}, {row['point']}, {row['best']} killed"
+                     for _, row in entries.iterrows()],
+            "Why the other has it not": "the chronology does not list it",
+        }
+    )  # fmt: skip
+    return pd.concat([part for part in (ours, theirs) if len(part)] or [ours], ignore_index=True)

@@ -1,0 +1,72 @@
+"""On how few bodies event data rests."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sitrep.answer import Answer
+from sitrep.case import Case
+from sitrep.events.record import record
+from sitrep.facts.release import cited_data, how_read, no_data
+from sitrep.wording import count, said_of
+
+#: Bodies that are drawn; the others are added up.
+DRAWN = 8
+
+
+def voices(case: Case) -> Answer:
+    """How many entries of the data name each body as their original source, and name it alone; as
+    a source where the dataset does not part who told a thing from who published it.
+
+    `frame`, one row a body and one for the others: origin, events, alone, share (of all entries).
+    Layer data: see `about_data`.
+    """
+    data = record(case)
+    what = "original source" if data.dataset.original else "source"
+    total = int(data.tallies["events"].sum())
+    ranked = data.voices.sort_values(["events", "alone"], ascending=False, kind="stable")
+    rest = ranked.iloc[DRAWN:]
+    frame = ranked.head(DRAWN)[["origin", "events", "alone"]].reset_index(drop=True)
+    frame = frame.assign(share=[events / total if total else 0.0 for events in frame["events"]])
+    if frame.empty or not total:
+        return Answer(
+            no_data(case, data, f"that names its {what}"),
+            frame.iloc[0:0],
+            _table(frame.iloc[0:0], what),
+        )
+    named = said_of(int(ranked["alone"].sum()), total, "entry", f"names a single body as {what}")
+    sentence = f"In {data.dataset.title} {named}{_foremost(ranked, total)}."
+    note = (
+        "Bodies are counted as the dataset spells them, so one that is spelled in two ways counts "
+        "twice. "
+    )
+    note += (
+        "Many pages may have carried a report: what counts is whose word it is."
+        if data.dataset.original
+        else f"{data.dataset.title} names who told or published an event, without parting the two."
+    )
+    if len(rest):
+        most = count(int(rest["events"].max()), "entry")
+        each = " each" if len(rest) > 1 else ""
+        note += f" Not drawn: {count(len(rest), 'body')}, in at most {most}{each}."
+    return Answer(
+        sentence, frame, _table(ranked, what), cited_data(case, data), f"{note} {how_read(data)}"
+    )
+
+
+def _foremost(ranked: pd.DataFrame, total: int) -> str:
+    """The share of entries with a single body, and how often it is the foremost of them."""
+    top, single = ranked.iloc[0], int(ranked["alone"].sum())
+    text = f" ({single / total:.0%})"
+    if single:
+        own = "it names" if single == 1 == top["alone"] else f"{top['alone']:,} of these name"
+        text += f", and {own} {top['origin']}"
+    behind = f"{top['events']:,} in all ({top['events'] / total:.0%})"
+    return f"{text}; {top['origin']} stands behind {behind}"
+
+
+def _table(frame: pd.DataFrame, what: str) -> pd.DataFrame:
+    return frame[["origin", "events", "alone"]].rename(
+        columns={"origin": what.capitalize(), "events": "Entries", "alone": "Entries that name it "
+                 "alone"}
+    )  # fmt: skip

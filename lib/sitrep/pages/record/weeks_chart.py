@@ -1,0 +1,154 @@
+"""Event data by week: a panel a pair of sides, deaths as ranges, events beneath."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.answer import Answer
+from sitrep.drawing import theme
+from sitrep.drawing.axes import BRACKET, nothing
+from sitrep.drawing.calendar import BUSY_SHARE, Calendar
+from sitrep.drawing.panels import suffix
+from sitrep.drawing.theme import plain
+
+#: Pixels of a panel: its lines of words, the deaths, the events, the gap beneath.
+WORDS, DEATHS, EVENTS, GAP = 56, 108, 30, 26
+PANEL = WORDS + DEATHS + EVENTS + GAP
+TOP, FOOT = 20, 44
+
+
+def weeks(answer: Answer) -> go.Figure:
+    """Bars dark to the lowest figure, pale to the highest, a tick at the most likely; one plain bar
+    where the dataset gives one figure."""
+    dyads, frame = answer.layers["dyads"], answer.frame
+    ranged = bool(answer.layers["data"]["ranged"].iloc[0])
+    fig = theme.figure(140)
+    if dyads.empty:
+        nothing(fig, "No event data to draw.")
+        return theme.finish(fig, answer, "An empty chart.")
+    calendar = Calendar.of(answer.layers["window"])
+    whole, narrow = TOP + PANEL * len(dyads), calendar.narrow()
+    for number, (_, dyad) in enumerate(dyads.iterrows()):
+        own = frame[frame["dyad"] == dyad["dyad"]]
+        top = TOP + PANEL * number + WORDS
+        deaths, events = f"y{suffix(2 * number)}", f"y{suffix(2 * number + 1)}"
+        _deaths(fig, calendar, own, deaths, ranged)
+        _events(fig, calendar, own, events)
+        _axis(fig, deaths, [1 - (top + DEATHS) / whole, 1 - top / whole])
+        foot = top + DEATHS + EVENTS
+        _axis(fig, events, [1 - foot / whole, 1 - (top + DEATHS) / whole], down=True)
+        narrow |= _words(fig, dyad, ranged, int(own["events"].max()), 1 - (top - 4) / whole)
+    _ground(fig, calendar, answer.layers["bracket"])
+    fig.update_layout(
+        xaxis=calendar.axis() | {"anchor": f"y{suffix(2 * len(dyads) - 1)}"}, height=whole + FOOT,
+        barmode="overlay", bargap=0, margin={"l": 8, "r": 8, "t": 4, "b": FOOT},
+    )  # fmt: skip
+    return theme.finish(fig, answer, _alt(dyads, ranged), narrow=narrow)
+
+
+def _axis(fig: go.Figure, name: str, domain: list[float], down: bool = False) -> None:
+    look: dict[str, Any] = {"domain": domain, "fixedrange": True, "nticks": 4, "zeroline": True,
+                            "zerolinecolor": theme.RULE, "rangemode": "tozero",
+                            "tickfont": {"size": 11}, "tickformat": ",~r"}  # fmt: skip
+    if down:
+        look |= {"autorange": "reversed", "showticklabels": False, "nticks": 2}
+    else:
+        look |= {"showgrid": True, "gridcolor": "#f2f2f5"}
+    fig.update_layout({f"yaxis{name[1:]}": look})
+
+
+def _bars(calendar: Calendar, own: pd.DataFrame) -> tuple[list[float], list[float]]:
+    """The middle and width of each week on the axis, with a little room between."""
+    left = [calendar.at(day) for day in own["day"]]
+    right = [calendar.at(day + timedelta(days=7)) for day in own["day"]]
+    return ([(a + b) / 2 for a, b in zip(left, right, strict=True)],
+            [max((b - a) * 0.8, 0.001) for a, b in zip(left, right, strict=True)])  # fmt: skip
+
+
+def _deaths(fig: go.Figure, calendar: Calendar, own: pd.DataFrame, axis: str, ranged: bool) -> None:
+    middle, width = _bars(calendar, own)
+    hover = [
+        f"week of {day:%-d %B %Y}<br>killed: {best:,}"
+        f"{f' (at least {low:,}, at most {high:,})' if ranged else ''}<br>events: {events}"
+        for day, low, best, high, events in
+        zip(own["day"], own["low"], own["best"], own["high"], own["events"], strict=True)
+    ]  # fmt: skip
+    for base, length, opacity in (
+        ([0] * len(own), own["low"], 0.75), (own["low"], own["high"] - own["low"], 0.3),
+    ):  # fmt: skip
+        fig.add_bar(
+            x=middle, y=list(length), base=list(base), width=width, yaxis=axis,
+            customdata=hover, hovertemplate="%{customdata}<extra></extra>",
+            marker={"color": theme.QUIET, "opacity": opacity, "line": {"width": 0}},
+        )  # fmt: skip
+    if not ranged:
+        return
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for x, wide, best in zip(middle, width, own["best"], strict=True):
+        xs += [x - wide / 2, x + wide / 2, None]
+        ys += [best, best, None]
+    fig.add_scatter(x=xs, y=ys, yaxis=axis, mode="lines", hoverinfo="skip",
+                    line={"width": 2, "color": theme.INK})  # fmt: skip
+
+
+def _events(fig: go.Figure, calendar: Calendar, own: pd.DataFrame, axis: str) -> None:
+    """The number of events, hanging down from the line."""
+    middle, width = _bars(calendar, own)
+    fig.add_bar(
+        x=middle, y=list(own["events"]), width=width, yaxis=axis, hoverinfo="skip",
+        marker={"color": theme.WATER, "line": {"width": 0}},
+    )  # fmt: skip
+
+
+def _words(fig: go.Figure, dyad: pd.Series, ranged: bool, most: int, y: float) -> dict[str, str]:
+    """A panel's name and sums; what a narrow window has to change, where they take another line."""
+    name = f"annotations[{len(fig.layout.annotations)}]"
+    killed = _killed(dyad, ranged)
+    events = f"in {dyad['events']:,} events, {most} in the fullest week"
+    wide, narrow = (
+        f"<b>{plain(dyad['dyad'])}</b><br><span style='color:{theme.QUIET}'>{killed}{part}{events}"
+        "</span>"
+        for part in (" ", "<br>")
+    )
+    fig.add_annotation(
+        x=0, xref="paper", y=y, yref="paper", xanchor="left", yanchor="bottom", align="left",
+        showarrow=False, borderpad=0, font={"size": theme.SMALL}, text=wide,
+    )  # fmt: skip
+    return {f"{name}.text": narrow}
+
+
+def _killed(row: pd.Series, ranged: bool) -> str:
+    ends = f" ({row['low']:,} to {row['high']:,})" if ranged else ""
+    return f"{row['best']:,} killed{ends}"
+
+
+def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:
+    for _, row in bracket.iterrows():
+        fig.add_shape(
+            type="rect", x0=calendar.at(row["earliest"]), x1=calendar.at(row["latest"], 1.0),
+            yref="paper", y0=0, y1=1, layer="below", fillcolor=BRACKET, line={"width": 0},
+        )  # fmt: skip
+    words = [(calendar.at(row["earliest"]), "left", "Report appears")
+             for _, row in bracket.iterrows()]  # fmt: skip
+    if calendar.bends:
+        fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, yref="paper", y0=0, y1=1,
+                      layer="below", line={"color": theme.RULE, "width": 2})  # fmt: skip
+        words.append((1, "right", f"weeks {calendar.tightness:.0f}× narrower"))
+    for x, anchor, text in words:
+        fig.add_annotation(
+            x=x, y=1, yref="paper", text=text, showarrow=False, xanchor=anchor, yanchor="middle",
+            font={"size": theme.SMALL, "color": theme.QUIET},
+        )  # fmt: skip
+
+
+def _alt(dyads: pd.DataFrame, ranged: bool) -> str:
+    parts = [
+        f"{row['dyad']}: {_killed(row, ranged)} in {row['events']:,} events"
+        for _, row in dyads.iterrows()
+    ]
+    return f"Deaths and events by week, a panel a pair of sides. {'. '.join(parts)}."

@@ -1,0 +1,34 @@
+"""Page 02: which way, and could it be."""
+
+from __future__ import annotations
+
+from sitrep.pages.masthead import masthead as find_masthead
+from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.pages.shown import shown
+
+from .approaches import gap as find_gap
+from .approaches_chart import gap as draw_gap
+from .corridors import corridors as find_corridors
+from .corridors import sketch as find_sketch
+from .corridors_chart import corridors as draw_corridors
+from .corridors_chart import sketch as draw_sketch
+from .distance import apart as find_apart
+from .distance_chart import apart as draw_apart
+from .legs import bearings as find_bearings
+from .legs import legs as find_legs
+from .legs_chart import dials as draw_dials
+from .legs_chart import legs as draw_legs
+from .race import race as find_race
+from .race_chart import race as draw_race
+from .strip import strip as find_strip
+from .strip_chart import strip as draw_strip
+
+masthead = shown(find_masthead, draw_masthead)
+legs = shown(find_legs, draw_dials)
+bearings = shown(find_bearings, draw_legs)
+corridors = shown(find_corridors, draw_corridors)
+sketch = shown(find_sketch, draw_sketch)
+strip = shown(find_strip, draw_strip)
+race = shown(find_race, draw_race)
+apart = shown(find_apart, draw_apart)
+gap = shown(find_gap, draw_gap)

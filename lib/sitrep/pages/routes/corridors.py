@@ -1,0 +1,198 @@
+"""The stated corridors beside the recorded tracks, on a map."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pandas as pd
+
+from sitrep import geo
+from sitrep.answer import Answer, rest_on
+from sitrep.basemap import read_basemap
+from sitrep.case import Case
+from sitrep.facts import tracks
+from sitrep.facts.days import edition_words, report_is_out
+from sitrep.facts.formations import formations
+from sitrep.wording import and_list, counted, opened, or_list, said_of, so_many, spelled, verb
+
+from .approaches import gap
+from .distance import apart
+from .legs import bearings, legs
+from .race import race
+
+__all__ = ["apart", "bearings", "corridors", "gap", "legs", "race", "sketch"]
+
+#: A recorded stop further than this from every stated stop is left off the map, kilometres.
+FAR_KM = 300.0
+#: Room around the outermost stops, as a share of the longer side.
+ROOM = 0.06
+
+
+def corridors(case: Case) -> Answer:
+    """The stops of all routes for a map.
+
+    `frame`: see `tracks.stops`, the stops that are on the map. Layers: basemap (see
+    `basemap.read_basemap`), places (name, lat, lon, precision_km, rank: 0 stated, 1 where a
+    recorded track starts or ends, 2 on the way), rays (where a contradicted direction would lead:
+    start and end points, stated), extent (west, east, south, north, degrees).
+    """
+    frame = tracks.stops(case)
+    near = _near(frame)
+    far = frame[~near].drop_duplicates("place_id")
+    frame = frame[near].reset_index(drop=True)
+    tested = legs(case).frame
+    rays = _rays(tested[tested["verdict"] == "contradicted"])
+    lines = read_basemap(case.folder)
+    return Answer(
+        sentence=_sentence(case),
+        frame=frame,
+        table=_table(frame),
+        references=rest_on(case, case["routes"], frame),
+        note=_note(far, lines),
+        layers={
+            "basemap": lines, "places": _places(frame), "rays": rays,
+            "extent": _extent(frame, rays),
+        },
+    )  # fmt: skip
+
+
+def sketch(case: Case) -> Answer:
+    """The same for a small map: only the stated places are named, none has its precision."""
+    answer = corridors(case)
+    places = answer.layers["places"]
+    note = (
+        "Solid lines join the places at which forces are on record, in their order; nobody "
+        "observed the way between. The page on routes names each track and stop."
+    )
+    stated = places[places["rank"] == 0].assign(precision_km=0.0)
+    return replace(answer, note=note, layers={**answer.layers, "places": stated})
+
+
+def _near(frame: pd.DataFrame) -> pd.Series:
+    """True for stated stops and for recorded ones within FAR_KM of one; for all if none is."""
+    stated = frame[frame["basis"] == "stated"]
+    points = list(zip(stated["lat"], stated["lon"], strict=True))
+    near = [
+        not points or min(geo.distance_km(lat, lon, *point) for point in points) <= FAR_KM
+        for lat, lon in zip(frame["lat"], frame["lon"], strict=True)
+    ]
+    return pd.Series(near, index=frame.index, dtype=bool)
+
+
+def _places(frame: pd.DataFrame) -> pd.DataFrame:
+    ranks = [
+        0 if basis == "stated" else 1 if role in ("start", "end") else 2
+        for basis, role in zip(frame["basis"], frame["role"], strict=True)
+    ]
+    columns = ["place_id", "place", "lat", "lon", "precision_km", "rank"]
+    found = frame.assign(rank=ranks).sort_values("rank", kind="stable")[columns]
+    return found.drop_duplicates("place_id").reset_index(drop=True)
+
+
+def _rays(wrong: pd.DataFrame) -> pd.DataFrame:
+    """Where each contradicted leg would have led: start_lat, start_lon, lat, lon, stated, end."""
+    rows = []
+    for _, leg in wrong.iterrows():
+        lat, lon = geo.destination(
+            leg["start_lat"], leg["start_lon"], leg["stated_degrees"], leg["km"]
+        )
+        rows.append((leg["start_lat"], leg["start_lon"], lat, lon, leg["stated"], leg["end"]))
+    names = ["start_lat", "start_lon", "lat", "lon", "stated", "end"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def _extent(frame: pd.DataFrame, rays: pd.DataFrame) -> pd.DataFrame:
+    """The box around the stops and rays with room on each side; no row if there is neither."""
+    names = ["west", "east", "south", "north"]
+    if frame.empty:
+        return pd.DataFrame(columns=names)
+    lons = [*frame["lon"], *rays["lon"]]
+    lats = [*frame["lat"], *rays["lat"]]
+    squeeze = geo.squeeze(sum(lats) / len(lats))
+    pad = ROOM * max((max(lons) - min(lons)) * squeeze, max(lats) - min(lats), 0.2)
+    low, high = max(-90.0, min(lats) - pad), min(90.0, max(lats) + pad)
+    row = (min(lons) - pad / squeeze, max(lons) + pad / squeeze, low, high)
+    return pd.DataFrame([row], columns=names)
+
+
+def _sentence(case: Case) -> str:
+    """Where the stated corridors lead, and which recorded tracks reach these goals.
+
+    The corridors are grouped by goal, be its point known or not; a track reaches a goal if one of
+    its dated stops is there. Both hold for any number of corridors, goals, tracks and sides.
+    """
+    every_stop = tracks.stops(case, placed=False)
+    known = every_stop[every_stop["basis"] != "stated"]
+    goals = Counter(one.objective for one in formations(case))
+    number, end = known["route_id"].nunique(), f"{edition_words(case)}."
+    if not goals:
+        drawn = "can be drawn" if number else "is on record"
+        none = "No corridor is stated" + (" by the report" if report_is_out(case) else " as yet")
+        return f"{none}; {so_many(number, 'recorded track', drawn)}{end}"
+    total = goals.total()
+    if len(goals) == 1:
+        whole = {1: "The report’s corridor", 2: "Both of the report’s corridors"}.get(
+            total, f"All {spelled(total)} of the report’s corridors"
+        )
+        text = f"{whole} {verb(total, 'leads')} to {case.name(next(iter(goals)))}"
+    else:
+        parts = [f"{spelled(n)} {verb(n, 'leads')} to {case.name(key)}" for key, n in goals.items()]
+        text = f"Of the report’s {spelled(total)} corridors, {and_list(parts)}"
+    return f"{text}. {_reached(case, known, list(goals), number)}{end}"
+
+
+def _reached(case: Case, known: pd.DataFrame, goals: list[str], number: int) -> str:
+    """How many recorded tracks reach the goals, as the beginning of a sentence."""
+    if not number:
+        return "No track is on record"
+    there = {key: known[(known["place_id"] == key) & (known["reached"] != "")] for key in goals}
+    counts = {key: stops["route_id"].nunique() for key, stops in there.items()}
+    if len(goals) > 1:
+        parts = [f"{spelled(n)} {verb(n, 'reaches')} {case.name(key)}" for key, n in counts.items()]
+        return f"Of {counted(number, 'recorded track')}, {and_list(parts)}"
+    (arrived,) = counts.values()
+    text = opened(said_of(arrived, number, "recorded track", "reaches it"))
+    absent = [
+        case.name(one) for one in tracks.sides(case) if one not in set(there[goals[0]]["bloc"])
+    ]
+    if not arrived or not absent:
+        return text
+    return f"{text}, none from the side of {or_list(absent)}"
+
+
+def _note(far: pd.DataFrame, lines: pd.DataFrame) -> str:
+    text = (
+        "Lines between stops are straight and only join what is known; nobody observed the way "
+        "between. A grey ring is the radius within which a point is good. A stop is where a force "
+        "was reported on a day, not where it stayed. Where stops crowd, not each has its name on "
+        "the map; the data name all."
+    )
+    if not far.empty:
+        text += f" Too far away for this map: {and_list(list(far['place']))}."
+    return f"{text} {base_lines(lines)}".strip()
+
+
+def base_lines(lines: pd.DataFrame) -> str:
+    """A sentence that names where the lines beneath a map are from; "" if there are none."""
+    # A file says which package and layer a line was taken from; a reader needs the survey.
+    found = (origin.split(", from ")[0] for origin in lines["origin"] if origin)
+    names = list(dict.fromkeys(found))
+    return f"Base lines: {'; '.join(names)}." if names else ""
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Route": frame["route"],
+            "Basis": frame["basis"],
+            "Side": frame["label"],
+            "Stop": frame["step"],
+            "Place": frame["place"],
+            "Role": frame["role"],
+            "Reached": frame["when"].replace("", "not dated"),
+            "Latitude, degrees": frame["lat"],
+            "Longitude, degrees": frame["lon"],
+            "Point good to, km": frame["precision_km"],
+        }
+    )

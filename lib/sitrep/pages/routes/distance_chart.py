@@ -1,0 +1,167 @@
+"""The distance between the two sides over time, with incidents and the stages of the line."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.answer import Answer
+from sitrep.drawing import theme
+from sitrep.drawing.axes import BRACKET, nothing
+from sitrep.drawing.calendar import BUSY_SHARE, Calendar
+from sitrep.drawing.theme import plain
+from sitrep.drawing.wrapping import Rows
+
+#: Pixels above the plot for the letters, of the plot, and beneath it for the days.
+HEAD, PLOT, FOOT = 68, 250, 52
+#: Kilometres between grid lines.
+GRID = 25
+#: Letters nearer than this share of the axis stand on levels of their own.
+CLOSE = 0.045
+
+
+def apart(answer: Answer) -> go.Figure:
+    """Dashed steps of distance by day; incidents as crosses with a figure, stages as letters."""
+    frame, incidents, stages = answer.frame, answer.layers["incidents"], answer.layers["stages"]
+    fig = theme.figure(140)
+    if frame.empty and incidents.empty and stages.empty:
+        nothing(fig, "No positions to measure between.")
+        return theme.finish(fig, answer, "An empty chart.")
+    calendar = Calendar.of(answer.layers["window"])
+    plot = _Plot(float(frame["km"].max()) if frame["km"].notna().any() else GRID)
+    rows = Rows(fig, bottom=HEAD + PLOT + FOOT)
+    _ground(fig, calendar, answer.layers["bracket"], plot)
+    _steps(fig, calendar, frame, plot)
+    _stages(fig, calendar, stages)
+    _incidents(fig, calendar, incidents, plot)
+    for layer in (incidents, stages):
+        for _, row in layer.iterrows():
+            tail = f" ({row['basis']})" if row["basis"] != "recorded" else ""
+            rows.add(f"{row['mark']}  {row['when']}: {row['title']}{tail}", 6)
+        rows.skip(8)
+    rows.fit()
+    narrow = rows.narrow | _days(fig, calendar)
+    fig.update_xaxes(visible=False, fixedrange=True, range=[-0.06, 1.01])
+    return theme.finish(fig, answer, _alt(answer), narrow=narrow)
+
+
+class _Plot:
+    """Kilometres as pixels from the top of the figure."""
+
+    def __init__(self, most: float) -> None:
+        self.top = GRID * (int(most / GRID) + 1)
+
+    def y(self, km: float) -> float:
+        return HEAD + PLOT * (1 - km / self.top)
+
+
+def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame, plot: _Plot) -> None:
+    """The report's bracket, the grid with its kilometres, the bend of the axis."""
+    for _, row in bracket.iterrows():
+        left, right = calendar.at(row["earliest"]), calendar.at(row["latest"], 1.0)
+        fig.add_shape(type="rect", x0=left, x1=right, y0=HEAD, y1=HEAD + PLOT, layer="below",
+                      fillcolor=BRACKET, line={"width": 0})  # fmt: skip
+        early = left < 0.7
+        _word(fig, left if early else right, 16, "Report appears", "left" if early else "right")
+    for km in range(0, plot.top + 1, GRID):
+        colour = theme.INK if km == 0 else "#ececf0"
+        fig.add_shape(type="line", x0=0, x1=1, y0=plot.y(km), y1=plot.y(km), layer="below",
+                      line={"color": colour, "width": 1})  # fmt: skip
+        _word(fig, -0.008, plot.y(km), f"{km}", "right")
+    _word(fig, 0, 16, "km apart", "left")
+    if calendar.bends:
+        fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, y0=HEAD, y1=HEAD + PLOT,
+                      layer="below", line={"color": theme.RULE, "width": 2})  # fmt: skip
+        _word(fig, 1, HEAD + 12, f"days {calendar.tightness:.0f}× narrower", "right")
+
+
+def _word(fig: go.Figure, x: float, y: float, text: str, anchor: str) -> None:
+    fig.add_annotation(
+        x=x, y=y, text=text, showarrow=False, xanchor=anchor, yanchor="middle", borderpad=0,
+        font={"size": theme.SMALL, "color": theme.QUIET},
+    )  # fmt: skip
+
+
+def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: _Plot) -> None:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for _, row in frame.iterrows():
+        if pd.isna(row["km"]):
+            xs.append(None)
+            ys.append(None)
+            continue
+        xs += [calendar.at(row["start"]), calendar.at(row["end"])]
+        ys += [plot.y(row["km"])] * 2
+    fig.add_scatter(x=xs, y=ys, mode="lines", hoverinfo="skip",
+                    line={"color": theme.QUIET, "width": 1.6, "dash": "4px,4px"})  # fmt: skip
+    near = frame[frame["approach"] & frame["km"].notna()]
+    fig.add_scatter(
+        x=[calendar.at(day) for day in near["start"]], y=[plot.y(km) for km in near["km"]],
+        mode="markers", marker={"size": 7, "color": theme.QUIET}, name="approach",
+        customdata=[[plain(ends), f"{km:.0f}", day.isoformat()] for ends, km, day in
+                    zip(near["ends"], near["km"], near["start"], strict=True)],
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} km, %{customdata[2]}"
+        "<extra></extra>",
+    )  # fmt: skip
+    least = float("inf")
+    for _, row in near.iterrows():
+        # Only a new least distance gets its figure, or they would cover one another.
+        if row["km"] < least:
+            least = row["km"]
+            _word(fig, calendar.at(row["start"]) - 0.012, plot.y(least), f"{least:.0f} km", "right")
+
+
+def _stages(fig: go.Figure, calendar: Calendar, stages: pd.DataFrame) -> None:
+    """An upright line a stage, its letter on top; of close ones the later stands higher."""
+    ends: list[float] = []
+    for _, row in stages.iterrows():
+        x = calendar.at(row["day"], 0.5)
+        level = next((n for n, end in enumerate(ends) if x - end >= CLOSE), len(ends))
+        ends[level : level + 1] = [x]
+        fig.add_shape(type="line", x0=x, x1=x, y0=HEAD, y1=HEAD + PLOT,
+                      line={"color": theme.INK, "width": 1, "dash": "dot"})  # fmt: skip
+        fig.add_annotation(
+            x=x, y=HEAD - 9 - 14 * level, text=f"<b>{row['mark']}</b>", showarrow=False,
+            borderpad=0, font={"size": theme.SIZE, "color": theme.INK},
+        )  # fmt: skip
+
+
+def _incidents(fig: go.Figure, calendar: Calendar, incidents: pd.DataFrame, plot: _Plot) -> None:
+    """A cross an incident at that day's distance, or in the middle where none is known."""
+    xs = [calendar.at(day, 0.5) for day in incidents["day"]]
+    ys = [plot.y(plot.top / 2 if pd.isna(km) else km) for km in incidents["km"]]
+    fig.add_scatter(
+        x=xs, y=ys, mode="markers+text", text=[f"<b>{mark}</b>" for mark in incidents["mark"]],
+        textposition="top center", name="incident", cliponaxis=False, textfont={"size": theme.SIZE},
+        marker={"symbol": ["x" if basis == "recorded" else "x-open" for basis in
+                           incidents["basis"]],
+                "size": 10, "color": theme.INK, "line": {"width": 1.4, "color": theme.INK}},
+        customdata=[[plain(cell) for cell in row] for row in zip(
+            incidents["title"], incidents["when"], incidents["basis"], incidents["credit"],
+            strict=True)],
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} · %{customdata[2]}<br>"
+        "%{customdata[3]}<extra></extra>",
+    )  # fmt: skip
+
+
+def _days(fig: go.Figure, calendar: Calendar) -> dict[str, bool]:
+    """The days beneath the plot; in a narrow window only some of them."""
+    few = {x for x, _ in calendar.ticks(3)}
+    updates = {}
+    for x, words in calendar.ticks():
+        if x not in few:
+            updates[f"annotations[{len(fig.layout.annotations)}].visible"] = False
+        fig.add_annotation(
+            x=x, y=HEAD + PLOT + 4, text=words, showarrow=False, yanchor="top", borderpad=0,
+            font={"size": theme.SMALL, "color": theme.QUIET},
+        )  # fmt: skip
+    return updates
+
+
+def _alt(answer: Answer) -> str:
+    steps = [f"{row['start'].isoformat()} {row['km']:.0f} km ({row['ends']})"
+             for _, row in answer.frame.iterrows() if not pd.isna(row["km"])]  # fmt: skip
+    both = (answer.layers["incidents"], answer.layers["stages"])
+    marks = [f"{row['mark']} {row['when']} {row['title']}"
+             for layer in both for _, row in layer.iterrows()]  # fmt: skip
+    return f"Kilometres between the sides by day: {'; '.join(steps)}. {'; '.join(marks)}."

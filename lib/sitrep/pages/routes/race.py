@@ -1,0 +1,142 @@
+"""Who came near the objective when: day against kilometres left."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from sitrep import dates, ways
+from sitrep.answer import Answer, rest_on
+from sitrep.case import CONTESTED, Case
+from sitrep.events.record import record
+from sitrep.facts import tracks
+from sitrep.facts.days import bracket_layer, mask, until_silence, window
+from sitrep.facts.formations import holders
+from sitrep.facts.release import about_data, how_read
+from sitrep.wording import and_list, count
+
+from .fronts import credited, fronts, furthest
+from .race_words import first_there
+
+#: How long a chart of an approach goes on after the goal has fallen.
+AFTERWARDS = timedelta(days=45)
+
+
+def race(case: Case) -> Answer:
+    """The dated stops of recorded routes, by kilometres left to the last stated objective.
+
+    `frame`: see `tracks.stops`, and km (left along the way the track followed, see `ways.left`),
+    straight (km in a straight line), shown (True if the day lies in the window). Layers: window
+    (first, last), bracket (see `days.bracket_layer`), fall (day, label; the first day on which one
+    of the tracks' sides held the objective), fronts (see `fronts`; of the routes to this
+    objective), data (see `record_data.about_data`), goal (name).
+    """
+    goal = tracks.objective(case)
+    frame = tracks.recorded(case)
+    if goal is None:
+        frame = frame.iloc[0:0]
+    frame = frame.assign(**_kilometres(case, frame, goal))
+    fallen = fall(case)
+    first, last = _window(case, frame, fallen)
+    frame["shown"] = mask(frame, "day", lambda day: first <= day <= last)
+    layers = {
+        "window": pd.DataFrame([(first, last)], columns=["first", "last"]),
+        "bracket": bracket_layer(case), "fall": fallen,
+        "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
+        "fronts": _ahead(case, goal, first, last), "data": about_data(record(case)),
+    }  # fmt: skip
+    held = case["control"]
+    about = held[held["place_id"] == (goal["place_id"] if goal is not None else "")]
+    return Answer(
+        first_there(case, goal, frame), frame, _table(frame),
+        rest_on(case, frame, about, credited(layers["fronts"])),
+        _note(case, frame, layers["fronts"], last), layers,
+    )  # fmt: skip
+
+
+def _kilometres(case: Case, frame: pd.DataFrame, goal: pd.Series | None) -> dict[str, list[float]]:
+    """The cells km and straight of `race`."""
+    if goal is None:
+        return {"km": [], "straight": []}
+    along = {
+        (route, step): km
+        for route in frame["route_id"].unique()
+        for step, km in zip(ways.stops_of(case, route)["step"], ways.left(case, route, goal),
+                            strict=True)
+    }  # fmt: skip
+    keys = zip(frame["route_id"], frame["step"], strict=True)
+    return {"km": [along[key] for key in keys], "straight": tracks.km_straight(frame, goal)}
+
+
+def _ahead(case: Case, goal: pd.Series | None, first: date, last: date) -> pd.DataFrame:
+    """The weeks of event data along the stated routes that make for this place."""
+    found = fronts(case, first, last)
+    return found[found["goal_id"] == ("" if goal is None else goal["place_id"])]
+
+
+def fall(case: Case) -> pd.DataFrame:
+    """The first day on which a side of the recorded tracks held the objective alone, where it was
+    another's before: day, label; no row if there is none."""
+    columns, goal = ["day", "label"], tracks.objective(case)
+    if goal is None:
+        return pd.DataFrame(columns=columns)
+    held = holders(case, goal["place_id"])
+    taken = held[
+        held["bloc"].isin(set(tracks.recorded(case)["bloc"])) & (held["holder"] != CONTESTED)
+    ]
+    if taken.empty or taken.index[0] == 0:
+        return pd.DataFrame(columns=columns)
+    start = taken["start"].iloc[0]
+    return pd.DataFrame([(dates.parse(start).middle, dates.label(start))], columns=columns)
+
+
+def _window(case: Case, frame: pd.DataFrame, fallen: pd.DataFrame) -> tuple[date, date]:
+    """The case's window, cut a while after the fall of the goal, or else at a long silence."""
+    first, last = window(case)
+    if not fallen.empty:
+        last = min(last, fallen["day"].iloc[0] + AFTERWARDS)
+        return first, last
+    return first, until_silence([day for day in frame["day"] if first <= day <= last], last)
+
+
+def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> str:
+    lines = {name for along in case["routes"]["along"] for name in along}
+    text = "Kilometres run straight from stop to stop; "
+    if lines:
+        text = (
+            "Kilometres run along the road or river a track followed, where the base map has it "
+            f"({and_list(sorted(lines))}), and straight from stop to stop elsewhere; "
+        )
+    text += (
+        "past its last stop a track is taken on along its side’s stated route. Marks are dated "
+        "stops; level bars are the days possible, upright ones what the point’s precision leaves "
+        "open. Dashes join stops: nobody observed what lies between."
+    )
+    if len(ahead):
+        data = record(case)
+        text += f" The panel beneath is event data, of {data.dataset.title}. {furthest(data)}"
+        text += f" {how_read(data)}" if data.rows is not None else ""
+    late = frame[mask(frame, "day", lambda day: day > last)].sort_values("day")
+    if late.empty:
+        return text
+    stops = [f"{row['place']} ({row['km']:,.0f} km left, {row['when']})"
+             for _, row in late.iterrows()]  # fmt: skip
+    return (
+        f"{text} The axis ends on {dates.day_words(last)}; {count(len(late), 'later stop')} "
+        f"beyond it: {and_list(stops)}."
+    )
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Route": frame["route"],
+            "Side": frame["label"],
+            "Place": frame["place"],
+            "Reached": frame["when"],
+            "Left to the objective, km": frame["km"].astype(float).round().astype("Int64"),
+            "In a straight line, km": frame["straight"].astype(float).round().astype("Int64"),
+            "Point good to, km": frame["precision_km"],
+        }
+    )

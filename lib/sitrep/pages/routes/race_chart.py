@@ -1,0 +1,196 @@
+"""The race: day against kilometres left to the objective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.answer import Answer
+from sitrep.drawing import theme
+from sitrep.drawing.axes import Field, bracket, days_axis, noon, nothing
+from sitrep.drawing.boxes import Box, square
+from sitrep.drawing.labels import Label, cheapest, folded
+from sitrep.drawing.lettering import Lettering
+from sitrep.drawing.theme import plain
+
+from .fronts_chart import alt, key
+from .fronts_chart import weeks as draw_weeks
+
+#: Width of the plot that the labels are set for, pixels, and letters on a line of a track's name:
+#: wide, middle and narrow; the height of the plot.
+WIDTHS, LETTERS, TALL = (810, 520, 288), (40, 24, 15), 430
+#: A point good to less than this has no upright bar: it would hide behind its mark, kilometres.
+BLUR = 4
+#: Height of the panel of event data and of the words above it, pixels.
+PANEL, WORDS = 190, 100
+
+
+def race(answer: Answer) -> go.Figure:
+    """One line a recorded route towards zero; dashed, for nobody saw what lies between stops.
+
+    Event data stand in a panel of their own beneath, on the same days, so that the two can differ.
+    """
+    fig = theme.figure(TALL + 74)
+    frame = answer.frame
+    if not frame["shown"].any():
+        fig.update_layout(height=140)
+        nothing(fig, "No dated stop to draw.")
+        return theme.finish(fig, answer, "An empty chart.")
+    window = answer.layers["window"].iloc[0]
+    goal = plain(answer.layers["goal"]["name"].iloc[0])
+    first, last = window["first"], window["last"]
+    top = float(frame.loc[frame["shown"], "km"].max()) * 1.08 + 4
+    low = -top * 0.06
+    bracket(fig, answer.layers["bracket"], last)
+    for _, stops in frame.groupby("route_id", sort=False):
+        _track(fig, stops, f"km left to {goal}")
+    fall = answer.layers["fall"]
+    fall_line(fig, fall, goal)
+    fig.update_layout(
+        xaxis=days_axis(first, last), yaxis=km_axis(goal, low, top),
+        margin={"l": 12, "r": 12, "t": 30, "b": 44},
+    )  # fmt: skip
+    weeks, about = answer.layers["fronts"], answer.layers["data"].iloc[0]
+    if len(weeks):
+        _beneath(fig, weeks, goal, about)
+    sheet = Lettering()
+    for column, width in enumerate(WIDTHS):
+        _name(sheet, frame, fall, goal, Field(first, last, low, top, width, TALL), column)
+    sets = sheet.write(fig)
+    sets.narrow |= {"margin.l": 4, "margin.r": 4, "yaxis.title.text": ""}
+    if len(weeks):
+        sets.narrow["yaxis2.title.text"] = ""
+    said = _alt(frame, goal) + alt(weeks, bool(about["sided"]))
+    return theme.finish(fig, answer, said, middle=sets.middle, narrow=sets.narrow)
+
+
+def km_axis(goal: str, low: float, top: float) -> dict[str, Any]:
+    """An axis of kilometres left to a place."""
+    return {
+        "range": [low, top], "fixedrange": True, "title": {"text": f"km left to {goal}"},
+        "showgrid": True, "gridcolor": "#f2f2f5", "zeroline": True, "zerolinecolor": theme.INK,
+    }  # fmt: skip
+
+
+def _beneath(fig: go.Figure, weeks: pd.DataFrame, goal: str, about: pd.Series) -> None:
+    """The panel of event data under the race."""
+    whole = TALL + WORDS + PANEL
+    top = float(weeks[["km_left", "km_losing"]].max().max()) * 1.06 + 4
+    fig.update_layout(
+        height=whole + 74,
+        yaxis={"domain": [1 - TALL / whole, 1]},
+        yaxis2={**km_axis(goal, -top * 0.06, top), "domain": [0, PANEL / whole], "anchor": "x"},
+        xaxis={"anchor": "y2"},
+    )  # fmt: skip
+    draw_weeks(fig, weeks, "y2", sided=bool(about["sided"]))
+    key(fig, weeks, PANEL / whole, about)
+
+
+def _track(fig: go.Figure, stops: pd.DataFrame, unit: str) -> None:
+    """One route's stops: dashed line, solid marks, faded bars over what is possible."""
+    head = stops.iloc[0]
+    fig.add_scatter(
+        x=[noon(day) for day in stops["day"]], y=list(stops["km"]), mode="lines",
+        line={"color": head["colour"], "dash": "4px,4px", "width": 1.6}, hoverinfo="skip",
+    )  # fmt: skip
+    _spread(fig, stops)
+    fig.add_scatter(
+        x=[noon(day) for day in stops["day"]], y=list(stops["km"]), mode="markers",
+        name=plain(head["route"]),
+        marker={"symbol": head["marker"], "size": 9, "color": head["colour"],
+                "line": {"width": 1, "color": theme.PAPER}},
+        customdata=[[plain(cell) for cell in row] for row in zip(
+            stops["place"], stops["when"], stops["note"], stops["credit"], strict=True)],
+        hovertemplate="<b>%{customdata[0]}</b>, %{customdata[1]}<br>" + plain(head["route"])
+        + ", %{y:.0f} " + unit + "<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
+    )  # fmt: skip
+
+
+def _spread(fig: go.Figure, stops: pd.DataFrame) -> None:
+    """Faded bars over the days possible where a span is not one day, and over the kilometres that a
+    point leaves open."""
+    for _, stop in stops.iterrows():
+        span, blur = stop["span"], stop["precision_km"]
+        if blur > BLUR:
+            fig.add_scatter(
+                x=[noon(stop["day"])] * 2, y=[max(0, stop["km"] - blur), stop["km"] + blur],
+                mode="lines", opacity=theme.FADED, hoverinfo="skip",
+                line={"color": stop["colour"], "width": 8},
+            )  # fmt: skip
+        if span.certain or span.open:
+            continue
+        fig.add_scatter(
+            x=[span.earliest.isoformat(), f"{span.latest.isoformat()}T23:59"],
+            y=[stop["km"]] * 2, mode="lines", opacity=theme.FADED, hoverinfo="skip",
+            line={"color": stop["colour"], "width": 8},
+        )  # fmt: skip
+
+
+def fall_line(fig: go.Figure, fall: pd.DataFrame, goal: str, above: bool = False) -> None:
+    """An upright line on the day the objective was held, its words beside it or above the plot."""
+    for _, row in fall.iterrows():
+        fig.add_shape(type="line", xref="x", yref="paper", x0=noon(row["day"]), x1=noon(row["day"]),
+                      y0=0, y1=1, line={"color": theme.INK, "width": 1})  # fmt: skip
+        spot = {"yanchor": "bottom", "yshift": 16} if above else {"yanchor": "top"}
+        fig.add_annotation(
+            x=noon(row["day"]), y=1, yref="paper", showarrow=False, **spot,
+            text=f"{goal} held{' ' if above else '<br>'}from {row['label']}",
+            xanchor="left" if above else "right", xshift=0 if above else -4, align="right",
+            font={"size": theme.SMALL, "color": theme.INK},
+        )  # fmt: skip
+
+
+def _name(
+    sheet: Lettering, frame: pd.DataFrame, fall: pd.DataFrame, goal: str, field: Field,
+    column: int,
+) -> None:  # fmt: skip
+    """Name tracks, then stops, for a column of one width."""
+    taken: list[Box] = [
+        square(field.pixel(day, km), 5)
+        for day, km, shown in zip(frame["day"], frame["km"], frame["shown"], strict=True) if shown
+    ]  # fmt: skip
+    for day in fall["day"]:
+        across = field.pixel(day, 0)[0]
+        taken.append((across - 165, 0, across + 2, 36))
+    soft = [
+        dot for _, stops in frame.groupby("route_id", sort=False)
+        for dot in field.dots(list(zip(stops["day"], stops["km"], strict=True)))
+    ]  # fmt: skip
+    soft += field.dots([(field.first, 0.0), (field.last, 0.0)])
+    for names in [*_route_names(frame, LETTERS[column]), *_stop_names(frame, goal)]:
+        found = cheapest(names, field.points(names), field.room, taken, soft)
+        if found:
+            sheet.add(*found, column)
+
+
+def _route_names(frame: pd.DataFrame, letters: int) -> Iterator[list[Label]]:
+    """Each track's name at any of its stops in the window, the last first."""
+    for _, stops in frame.groupby("route_id", sort=False):
+        shown = stops[stops["shown"]].iloc[::-1]
+        if len(shown):
+            yield [
+                Label(folded(row["route"], letters), noon(row["day"]), row["km"], row["colour"],
+                      weight=600, reach=9, leader=True)
+                for _, row in shown.iterrows()
+            ]  # fmt: skip
+
+
+def _stop_names(frame: pd.DataFrame, goal: str) -> Iterator[list[Label]]:
+    shown = frame[frame["shown"]].drop_duplicates(["place", "day"])
+    for _, row in shown.iterrows():
+        if plain(row["place"]) != goal:
+            name = plain(row["place"].split(" (")[0])
+            yield [Label(name, noon(row["day"]), row["km"], theme.QUIET)]
+
+
+def _alt(frame: pd.DataFrame, goal: str) -> str:
+    lines = []
+    for _, stops in frame.groupby("route_id", sort=False):
+        steps = [
+            f"{row['place']} {row['when']} at {row['km']:.0f} km" for _, row in stops.iterrows()
+        ]
+        lines.append(f"{stops['route'].iloc[0]}: {', '.join(steps)}.")
+    return f"Kilometres left to {goal} by day. {' '.join(lines)}"

@@ -1,0 +1,166 @@
+"""Who held which place: one bar a place, coloured by side."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.answer import Answer
+from sitrep.drawing import theme
+from sitrep.drawing.axes import nothing
+from sitrep.drawing.boxes import extent
+from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
+from sitrep.drawing.lettering import annotate
+from sitrep.drawing.sets import Sets
+from sitrep.drawing.theme import plain
+from sitrep.look import contrast
+
+#: Height of a place's row and of its bar, pixels.
+ROW, BAR = 38, 16
+#: Size of a point whose height is that of a bar: plotly gives such a triangle 2 / sqrt(3) of it.
+POINT = 14
+#: Which column asks for a point, where on the axis, and the way it points.
+POINTS = (("older", 0.0, "triangle-left"), ("beyond", 1.0, "triangle-right"))
+#: Width of the plot that the words in the bars are set for, pixels: wide, middle and narrow.
+WIDTHS = (876, 576, 322)
+GREY = "#c9c9ce"
+
+
+def control(answer: Answer) -> go.Figure:
+    """Bars of control, the objective on top; contested hatched, days of handover faded."""
+    frame = answer.frame
+    if frame.empty:
+        fig = theme.figure(140)
+        nothing(fig, "Nothing is known of who held what.")
+        return theme.finish(fig, answer, "An empty chart.")
+    rows = int(frame["row"].max()) + 1
+    fig = theme.figure(rows * ROW + 120)
+    calendar = Calendar.of(answer.layers["window"])
+    ground(fig, calendar, answer.layers["bracket"])
+    as_of(fig, calendar, answer.layers["as_of"])
+    lift = AS_OF - 16 if len(answer.layers["as_of"]) else 0
+    for _, spans in frame.groupby(["label"], sort=False):
+        _bars(fig, calendar, spans, faded=False)
+        _bars(fig, calendar, spans, faded=True)
+        _arrows(fig, spans)
+    _places(fig, frame, set(answer.layers["goal"]["place_id"]))
+    fig.update_layout(
+        xaxis=calendar.axis(), barmode="overlay",
+        yaxis={"range": [rows - 0.4, -0.8], "visible": False, "fixedrange": True},
+        margin={"l": 12, "r": 12, "t": 64 + lift, "b": 44}, height=fig.layout.height + lift,
+        showlegend=True,
+    )  # fmt: skip
+    labels = frame["label"].nunique()
+    sets = _words(fig, calendar, frame) | Sets(narrow=calendar.narrow())
+    for updates, lines in ((sets.middle, math.ceil(labels / 2)), (sets.narrow, labels)):
+        top = 34 + 20 * lines + lift
+        updates |= {"margin.t": top, "height": rows * ROW + 56 + top}
+    return theme.finish(fig, answer, _alt(frame), middle=sets.middle, narrow=sets.narrow)
+
+
+def _bars(fig: go.Figure, calendar: Calendar, spans: pd.DataFrame, faded: bool) -> None:
+    """One side's bars: the certain stretches, or the days on which a handover to it may lie."""
+    head = spans.iloc[0]
+    bases, widths, kept = [], [], []
+    for key, span in spans.iterrows():
+        for first, last in _doubts(span) if faded else [(span["solid_from"], span["solid_to"])]:
+            left, right = calendar.at(first), calendar.at(last)
+            if right > left:
+                bases.append(left)
+                widths.append(right - left)
+                kept.append(key)
+    rows = spans.loc[kept]
+    contested = bool(head["contested"])
+    colour = GREY if contested else head["colour"]
+    fig.add_bar(
+        x=widths, base=bases, y=list(rows["row"]), orientation="h", width=BAR / ROW,
+        name=plain(head["label"]), showlegend=not faded,
+        marker={"color": "#ececef" if contested else colour, "line": {"width": 0},
+                "opacity": theme.FADED if faded else 1.0,
+                "pattern": {"shape": "/" if contested else "", "size": 6, "solidity": 0.35,
+                            "fgcolor": "#8f8f96", "bgcolor": "#f1f1f3"}},
+        customdata=[[plain(str(cell)) for cell in row] for row in zip(
+            rows["place"], rows["holder"], rows["start"], rows["end"], rows["basis"],
+            rows["note"], rows["credit"], strict=True)],
+        hovertemplate="<b>%{customdata[0]}</b>: %{customdata[1]}<br>%{customdata[2]} to "
+        "%{customdata[3]} · %{customdata[4]}<br>%{customdata[5]}<br>%{customdata[6]}"
+        "<extra></extra>",
+    )  # fmt: skip
+
+
+def _words(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame) -> Sets:
+    """The side's name in each bar that has room for it; what the smaller columns leave out."""
+    sets = Sets()
+    words: list[dict[str, Any]] = []
+    for _, span in frame.iterrows():
+        left, right = calendar.at(span["solid_from"]), calendar.at(span["solid_to"])
+        text, contested = plain(span["label"]), bool(span["contested"])
+        needed = extent(text, theme.SMALL)[0] + 8
+        wide, *smaller = ((right - left) * width > needed for width in WIDTHS)
+        if not wide:
+            continue
+        gone = {f"annotations[{len(fig.layout.annotations) + len(words)}].visible": False}
+        sets |= Sets(*({} if fits else dict(gone) for fits in smaller))
+        colour = theme.INK if contested else _on(span["colour"])
+        words.append(
+            {"x": (left + right) / 2, "y": span["row"], "text": text, "showarrow": False,
+             "bgcolor": "rgba(255,255,255,0.8)" if contested else None, "borderpad": 0,
+             "font": {"size": theme.SMALL, "color": colour}}
+        )  # fmt: skip
+    annotate(fig, words)
+    return sets
+
+
+def _doubts(span: pd.Series) -> list[tuple[date, date]]:
+    """The days on which the handover to this holder may lie, and those on which an end may lie
+    that nobody is known to have taken over."""
+    return [(span["from_first"], span["solid_from"]), (span["solid_to"], span["fades_to"])]
+
+
+def _arrows(fig: go.Figure, spans: pd.DataFrame) -> None:
+    """Points on the bars of one side that may reach beyond an end of the axis."""
+    contested = bool(spans["contested"].iloc[0])
+    heads = [
+        (x, row, symbol) for column, x, symbol in POINTS for row in spans.loc[spans[column], "row"]
+    ]
+    if heads:
+        x, y, symbol = zip(*heads, strict=True)
+        fig.add_scatter(
+            x=x, y=y, mode="markers", name="goes on", hoverinfo="skip", cliponaxis=False,
+            showlegend=False,
+            marker={"symbol": symbol, "size": POINT, "line": {"width": 0},
+                    "color": GREY if contested else spans["colour"].iloc[0]},
+        )  # fmt: skip
+
+
+def _places(fig: go.Figure, frame: pd.DataFrame, goals: set[str]) -> None:
+    """Each place's name above its bar, with the distance to the objective."""
+    names = []
+    for _, place in frame.drop_duplicates("place_id").iterrows():
+        km, goal = place["km"], place["place_id"] in goals
+        tail = "" if km != km else " · the objective" if goal else f" · {km:.0f} km"
+        name = f"<b>{plain(place['place'])}</b>" if goal else plain(place["place"])
+        names.append(
+            {"x": 0, "y": place["row"], "yshift": BAR / 2, "xanchor": "left",
+             "yanchor": "bottom", "showarrow": False, "borderpad": 0,
+             "text": f"{name}<span style='color:{theme.QUIET}'>{tail}</span>",
+             "font": {"size": theme.SMALL}}
+        )  # fmt: skip
+    annotate(fig, names)
+
+
+def _on(colour: str) -> str:
+    """Paper or ink, whichever is read better on a colour."""
+    return max((theme.PAPER, theme.INK), key=lambda ink: contrast(ink, colour))
+
+
+def _alt(frame: pd.DataFrame) -> str:
+    lines = []
+    for _, spans in frame.groupby("place_id", sort=False):
+        steps = [f"{span['label']} from {span['start']}" for _, span in spans.iterrows()]
+        lines.append(f"{spans['place'].iloc[0]}: {', '.join(steps)}.")
+    return f"Bars of who held each place. {' '.join(lines)}"

@@ -1,0 +1,198 @@
+"""Small maps, one a month: who held which place, and what is other than on the map before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.answer import Answer
+from sitrep.drawing import theme
+from sitrep.drawing.axes import nothing
+from sitrep.drawing.boxes import LETTER, Box, extent, square
+from sitrep.drawing.calendar import short_months
+from sitrep.drawing.labels import Label, Spot, cheapest, place
+from sitrep.drawing.land import Land
+from sitrep.drawing.lettering import Lettering
+from sitrep.drawing.map_ground import ground
+from sitrep.drawing.map_lines import line_names
+from sitrep.drawing.panels import suffix
+from sitrep.drawing.sets import MIDDLE, WIDE, Sets
+from sitrep.drawing.theme import plain
+from sitrep.pages.routes.strip_chart_labels import GLYPHS
+
+from .holding_chart_grid import Grid, frame_map
+
+#: Width of all maps and how many stand side by side: in a wide column, a middle and a narrow one.
+SIZES = ((980, 4), (600, 3), (350, 2))
+#: Letters of the key on a line in a middle column.
+LETTERS = 84
+#: Sizes of a mark and of the ring around one that changed, pixels.
+MARK, RING = 8, 16
+GREY = "#727278"
+HALF, HOLLOW = "◐", "○"
+
+
+def holding(answer: Answer) -> go.Figure:
+    """One small map a month; a mark's colour and shape are the holder's, a ring is a change."""
+    frame = answer.frame
+    if frame.empty:
+        fig = theme.figure(140)
+        nothing(fig, "Nothing is known of who held what.")
+        return theme.finish(fig, answer, "An empty map.")
+    land = Land(*(float(value) for value in answer.layers["extent"].iloc[0]))
+    maps = int(frame["panel"].max()) + 1
+    grids = [Grid(maps, land, *size) for size in SIZES]
+    words = _key(frame)
+    fig = theme.figure(round(grids[WIDE].height) + 30)
+    fig.add_annotation(
+        text="   ".join(words), x=0, y=1, xref="paper", yref="paper", xanchor="left",
+        yanchor="bottom", align="left", showarrow=False, borderpad=0, yshift=4,
+        font={"size": theme.SMALL},
+    )  # fmt: skip
+    lines = [_in_lines(words, LETTERS), words]
+    sets = Sets(*({"annotations[0].text": "<br>".join(own)} for own in lines))
+    for index in range(maps):
+        panel = suffix(index)
+        ground(fig, land, answer.layers["basemap"], panel)
+        rows = frame[frame["panel"] == index]
+        _marks(fig, land, rows, panel)
+        frame_map(fig, land, panel, grids[WIDE].domains(index))
+        sets |= Sets(*(grid.moved(index, panel) for grid in grids[MIDDLE:]))
+        sets |= _title(fig, rows, panel)
+    sets |= _names(fig, answer, land, grids)
+    fig.update_layout(margin={"l": 1, "r": 1, "t": 26, "b": 4, "pad": 0}, hovermode="closest")
+    tops = [16 * len(own) + 10 for own in lines]
+    sets |= Sets(*(
+        {"margin.t": top, "height": round(grid.height) + top + 4}
+        for grid, top in zip(grids[MIDDLE:], tops, strict=True)
+    ))  # fmt: skip
+    return theme.finish(fig, answer, _alt(frame), middle=sets.middle, narrow=sets.narrow)
+
+
+def _in_lines(words: list[str], letters: int) -> list[str]:
+    """The entries of a key in lines of about so many letters."""
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]}   {word}" if lines[-1] else word
+        if extent(longer, 1)[0] > letters * LETTER and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _marks(fig: go.Figure, land: Land, rows: pd.DataFrame, panel: str) -> None:
+    """The places: a side's mark, half grey if contested, hollow if not known; faded in doubt."""
+    axes: dict[str, Any] = {"xaxis": f"x{panel}", "yaxis": f"y{panel}", "showlegend": False}
+    changed = rows[rows["changed"].astype(bool)]
+    fig.add_scatter(
+        x=land.x(changed["lon"]), y=list(changed["lat"]), mode="markers", hoverinfo="skip",
+        marker={"symbol": "circle-open", "size": RING, "color": theme.INK,
+                "line": {"width": 1.4, "color": theme.INK}}, **axes,
+    )  # fmt: skip
+    for (label, state), held in rows.groupby(["label", "state"], sort=False):
+        look = held.iloc[0]
+        shared = {
+            "x": land.x(held["lon"]), "y": list(held["lat"]), "name": plain(str(label)),
+            "hovertext": [f"<b>{plain(name)}</b><br>{plain(str(label))}" for name in held["place"]],
+            "hoverinfo": "text", **axes,
+        }  # fmt: skip
+        faint = [theme.FADED if unsure else 1.0 for unsure in held["unsure"]]
+        if state == "held":
+            fig.add_scatter(
+                mode="markers", marker={"symbol": look["marker"], "size": MARK, "opacity": faint,
+                                        "color": look["colour"],
+                                        "line": {"width": 0.8, "color": theme.PAPER}}, **shared,
+            )  # fmt: skip
+        else:
+            glyph = HALF if state == "contested" else HOLLOW
+            fig.add_scatter(mode="text", text=[glyph] * len(held),
+                            textfont={"size": 14, "color": GREY}, **shared)  # fmt: skip
+
+
+def _title(fig: go.Figure, rows: pd.DataFrame, panel: str) -> Sets:
+    """The month above its map, and how many places changed; shorter in smaller columns."""
+    number = int(rows["changed"].sum())
+    tail = f"{number} change{'s' if number != 1 else ''}" if panel else "the start"
+    text = f"<b>{rows['month'].iloc[0]}</b>  <span style='color:{theme.QUIET}'>{tail}</span>"
+    name = f"annotations[{len(fig.layout.annotations)}].text"
+    fig.add_annotation(
+        text=text,
+        x=0, xref=f"x{panel} domain", y=1, yref=f"y{panel} domain", xanchor="left",
+        yanchor="bottom", showarrow=False, borderpad=0, yshift=2, font={"size": theme.SMALL},
+    )  # fmt: skip
+    return Sets({name: short_months(text)}, {name: short_months(text)})
+
+
+def _key(frame: pd.DataFrame) -> list[str]:
+    """What each mark says, in the order of how often it stands there."""
+    words = []
+    for _, own in sorted(
+        frame.groupby(["bloc", "label"], sort=False), key=lambda one: -len(one[1])
+    ):
+        row = own.iloc[0]
+        held = row["state"] == "held"
+        glyph = GLYPHS.get(row["marker"], "●") if held else (
+            HALF if row["state"] == "contested" else HOLLOW)  # fmt: skip
+        colour = row["colour"] if held else GREY
+        words.append(f"<span style='color:{colour}'>{glyph}</span> {plain(row['label'])}")
+    if frame["changed"].any():
+        words.append("◯ changed since the map before")
+    if (frame["unsure"] & (frame["state"] == "held")).any():
+        words.append("faded: the handover may have come later")
+    return words
+
+
+def _names(fig: go.Figure, answer: Answer, land: Land, grids: list[Grid]) -> Sets:
+    """Names of the places that changed and of the objective, where there is room; on the first
+    map also those of the rivers."""
+    sheet = Lettering()
+    goals = set(answer.layers["goal"]["place_id"])
+    for index, rows in answer.frame.groupby("panel", sort=True):
+        labels = list(_labels(rows, goals, land, suffix(int(str(index)))))
+        boards = [(grid, _taken(rows, land, grid)) for grid in grids]
+        sheet.extend(labels, [_set(labels, grid, taken) for grid, taken in boards])
+        for candidates in line_names(answer, land, "river") if index == 0 else ():
+            for column, (grid, taken) in enumerate(boards):
+                at = [grid.pixel(label.x, label.y) for label in candidates]
+                found = cheapest(candidates, at, (0, 0, *grid.cell), taken)
+                if found:
+                    sheet.add(*found, column)
+    return sheet.write(fig)
+
+
+def _taken(rows: pd.DataFrame, land: Land, grid: Grid) -> list[Box]:
+    """The room that the marks of a map take."""
+    return [
+        square(grid.pixel(lon * land.squeeze, lat), RING / 2 if changed else MARK / 2)
+        for lon, lat, changed in zip(rows["lon"], rows["lat"], rows["changed"], strict=True)
+    ]
+
+
+def _set(labels: list[Label], grid: Grid, taken: list[Box]) -> list[Spot | None]:
+    at = [grid.pixel(label.x, label.y) for label in labels]
+    return place(labels, at, (0, 0, *grid.cell), taken)
+
+
+def _labels(rows: pd.DataFrame, goals: set[str], land: Land, panel: str) -> Iterator[Label]:
+    """The objective first, then what changed."""
+    shown = rows[rows["changed"].astype(bool) | rows["place_id"].isin(goals)]
+    order = shown.sort_values("place_id", key=lambda keys: ~keys.isin(goals), kind="stable")
+    for _, row in order.iterrows():
+        goal, changed = row["place_id"] in goals, bool(row["changed"])
+        yield Label(plain(row["place"].split(" (")[0]), row["lon"] * land.squeeze, row["lat"],
+                    theme.INK, size=11, weight=700 if goal else 400, leader=changed, axes=panel,
+                    reach=RING / 2 + 1 if changed else MARK)  # fmt: skip
+
+
+def _alt(frame: pd.DataFrame) -> str:
+    parts = []
+    for _, rows in frame.groupby("panel", sort=True):
+        changed = rows[rows["changed"].astype(bool)]
+        told = ", ".join(f"{one} to {label}" for one, label in
+                         zip(changed["place"], changed["label"], strict=True))  # fmt: skip
+        parts.append(f"{rows['month'].iloc[0]}: {told or 'no change'}.")
+    return f"Small maps of who held which place. {' '.join(parts)}"
