@@ -19,6 +19,7 @@ RANKS = {
     "files": -1,
     "shipped": -1,
     "schema": 0,
+    "datasets": 0,
     "dates": 1,
     "geo": 1,
     "text": 1,

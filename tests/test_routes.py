@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_every_stop_with_a_point_is_on_the_map(case: Case) -> None:
 
 
 def test_far_places_are_left_off_and_named(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sitrep.pages.routes.corridors.FAR_KM", 60.0)
+    monkeypatch.setattr(import_module("sitrep.pages.routes.corridors"), "FAR_KM", 60.0)
     answer = corridors(case)
     assert "Palmyra" not in set(answer.frame["place"])
     assert "Palmyra" in answer.note

@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from sitrep.datasets import DATASETS
+
 from .model import CASE_HELP, Commands
 
 _ABOUT = """Read files of event data and keep what lies in the window and box of a case, in the
@@ -16,7 +18,6 @@ _EXAMPLES = """examples:
   sitrep import ucdp one-country.csv other-country.csv --case my-case --release 19.1
   sitrep import acled export.csv --case ../other-case
 """
-_TITLES = {"ucdp": "UCDP GED, any release", "acled": "ACLED, an export with or without population"}
 
 
 def add(commands: Commands) -> None:
@@ -29,7 +30,8 @@ def add(commands: Commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     kinds = one.add_subparsers(required=True, metavar="DATASET", dest="dataset")
-    for key, title in _TITLES.items():
+    for key, dataset in DATASETS.items():
+        title = f"{dataset.title}, {dataset.files}"
         kind = kinds.add_parser(key, help=title, description=f"{title}. {_ABOUT}")
         kind.add_argument(
             "files", nargs="+", type=Path, metavar="FILE", help="CSV; several make up one release"
@@ -40,7 +42,7 @@ def add(commands: Commands) -> None:
             metavar="NAME",
             help="name of the release, such as 25.1; without it from the file",
         )
-        if key == "ucdp":
+        if dataset.carried:
             kind.add_argument(
                 "--sums",
                 action="store_true",

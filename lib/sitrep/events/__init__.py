@@ -5,12 +5,13 @@
 names what changed between two releases.
 """
 
+from sitrep.datasets import DATASETS
+from sitrep.datasets.model import Class, Dataset
+
 from .fields import FIELDS, Field
 from .header import FileRefusedError
 from .importing import Outcome, import_events
-from .model import Class, Dataset
 from .region import Region, region_of
-from .sets import DATASETS
 from .store import Stored, read_events, revised, stored
 
 __all__ = [

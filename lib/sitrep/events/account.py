@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitrep.datasets import DATASETS
+
 from .importing import FileRead, Found, Outcome
-from .sets import DATASETS
 
 
 def account(outcome: Outcome) -> Iterator[str]:

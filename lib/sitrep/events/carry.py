@@ -7,10 +7,11 @@ from pathlib import Path
 import pandas as pd
 
 from sitrep.case import load_case
+from sitrep.datasets import CARRIED
 from sitrep.files import write_all
 from sitrep.schema import TABLES
 
-from .record import DATASET, SUMS, record
+from .record import SUMS, record
 
 
 class NothingToSumError(ValueError):
@@ -27,11 +28,11 @@ def write_sums(folder: Path) -> list[Path]:
     found = record(case)
     if not found.source_id:
         raise NothingToSumError(
-            f'datapackage.json names no source for the data; write "datasets": {{"{DATASET}": '
+            f'datapackage.json names no source for the data; write "datasets": {{"{CARRIED}": '
             '"S1"} into its part "sitrep", with the id of the dataset in sources.csv'
         )
-    if found.rows is None or found.dataset.key != DATASET:
-        raise NothingToSumError(f"no rows of {DATASET} are in {folder / 'events'}; import them")
+    if found.rows is None or found.dataset.key != CARRIED:
+        raise NothingToSumError(f"no rows of {CARRIED} are in {folder / 'events'}; import them")
     texts = {
         folder / f"{name}.csv": _whole(getattr(found, name)[list(TABLES[name].names)]).to_csv(
             index=False, lineterminator="\n"

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .model import Dataset, Raw
+from sitrep.datasets import DATASETS
+from sitrep.datasets.model import Dataset, Raw
+
 from .orders import Order
-from .sets import DATASETS
 
 #: Enough for the names of the columns and a row of tags below them.
 _HEAD = 65_536

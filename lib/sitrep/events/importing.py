@@ -10,10 +10,11 @@ from pathlib import Path
 
 import duckdb
 
+from sitrep.datasets.model import Dataset, Oddity
+
 from .engine import connect
 from .fields import NAMES
 from .header import FileRefusedError, Layout, read_layout
-from .model import Dataset, Oddity
 from .reading import Tally, flagged, mark_rows, unmark
 from .refusals import tally
 from .region import Region

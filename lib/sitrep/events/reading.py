@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 import duckdb
 
+from sitrep.datasets.model import Dataset
+
 from .fields import FIELDS, SQL_TYPES
 from .header import FileRefusedError, Layout
-from .model import Dataset
 from .orders import has_numbers, iso, orders
 from .region import Region
 

@@ -9,16 +9,14 @@ from functools import cached_property
 import pandas as pd
 
 from sitrep.case import Case
+from sitrep.datasets import CARRIED, DATASETS
+from sitrep.datasets.model import Dataset
 
 from .fronts import fronts
 from .matching import matches
-from .model import Dataset
-from .sets import DATASETS
 from .store import read_events
 from .sums import spots, tallies, voices
 
-#: The dataset whose sums a case may carry; the rows of the others never leave the importer.
-DATASET = "ucdp"
 #: How the table of each name in `schema/record.py` is computed from a case and imported rows.
 SUMS: dict[str, Callable[[Case, pd.DataFrame], pd.DataFrame]] = {
     "tallies": lambda _, rows: tallies(rows),
@@ -87,7 +85,7 @@ def record(case: Case) -> Record:
         rows = read_events(case.folder, key)
         if len(rows):
             return Record(case, dataset, _source(case, key), _plain(dataset, rows))
-    return Record(case, DATASETS[DATASET], _source(case, DATASET), None)
+    return Record(case, DATASETS[CARRIED], _source(case, CARRIED), None)
 
 
 def _source(case: Case, key: str) -> str:

@@ -16,12 +16,12 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from sitrep.datasets import DATASETS
 from sitrep.files import beside, not_plain, refuse_link
 
 from .engine import connect
 from .fields import FIELDS, FRAME_TYPES, NAMES
 from .release import version
-from .sets import DATASETS
 
 FOLDER = "events"
 #: The name under which a Parquet file holds our JSON.

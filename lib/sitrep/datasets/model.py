@@ -60,12 +60,14 @@ class Dataset:
 
     `fields` gives the SQL of each column of the frame. A row that fails one of `placing` can be
     put neither in time nor in space; `values` are asked only of rows inside the window and box.
+    `files` says which of its files can be read.
     `days` names the columns of days. `credit` is how its makers ask to be named; `terms` is what a
     holder of its rows must know.
     """
 
     key: str
     title: str
+    files: str
     credit: str
     terms: str
     raws: tuple[Raw, ...]
@@ -78,6 +80,8 @@ class Dataset:
     stamp: str = "NULL"
     #: Are only events listed in which somebody was killed, or may have been?
     deadly: bool = False
+    #: May a case carry sums of it, for whoever has no such file? Of one dataset it may.
+    carried: bool = False
 
     @property
     def ranged(self) -> bool:

@@ -40,9 +40,11 @@ APART_DAYS = 30
 _DAY = "a day such as 2017-09-05"
 _FAR = f"d < date_start - {APART_DAYS} or d > date_end + {APART_DAYS}"
 
-UCDP = Dataset(
+DATASET = Dataset(
     key="ucdp",
     title="UCDP GED",
+    files="any release",
+    carried=True,
     credit="Sundberg and Melander (2013), doi:10.1177/0022343313484347; Uppsala Conflict Data "
     "Program, Uppsala University",
     terms="UCDP asks to be cited wherever its data are used.",

@@ -34,9 +34,10 @@ CODED = (3, 10, 12, 100)
 _DAY = "as_day({event_date})"
 _PREC = "as_whole({time_precision})"
 
-ACLED = Dataset(
+DATASET = Dataset(
     key="acled",
     title="ACLED",
+    files="an export with or without population",
     credit="Armed Conflict Location & Event Data (ACLED), acleddata.com",
     terms="ACLED does not allow its rows to be passed on: keep this folder to yourself.",
     raws=(
