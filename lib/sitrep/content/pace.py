@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterator
 
 from sitrep.case import Case
+from sitrep.facts.stops import Stop, each_stop, stated_routes
 
 from .hit import Hit, cells_of
-from .stops import Stop, stated_routes, stops_of
 
 #: Kilometres a day by kind of movement: beyond the first it is fast, beyond the second faster than
 #: any on record or any table of marches.
@@ -42,7 +42,7 @@ def pace(case: Case) -> Iterator[Hit]:
         if not route["movement"]:
             continue
         dated = [
-            one for one in stops_of(case, route["route_id"]) if one.point and one.days is not None
+            one for one in each_stop(case, route["route_id"]) if one.point and one.days is not None
         ]
         for one, two in itertools.pairwise(dated):
             hit = _hit(case, one, two, route["movement"], route["route_id"] in stated)

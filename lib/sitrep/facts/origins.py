@@ -9,6 +9,7 @@ import pandas as pd
 
 from sitrep.case import Case
 from sitrep.methods.independence import Lineage
+from sitrep.once import once
 from sitrep.wording import count
 
 
@@ -54,6 +55,7 @@ class Chains:
         return self.lineage.silent(sources)
 
 
+@once
 def chains_of(case: Case) -> Chains:
     """The relay graph of the sources that the edition knows."""
     sources = case["sources"].set_index("source_id")

@@ -7,9 +7,11 @@ import math
 import pandas as pd
 
 from sitrep.case import Case
+from sitrep.once import once
 from sitrep.wording import counted, spelled, verb
 
 
+@once
 def own_figures(case: Case) -> pd.DataFrame:
     """The estimates that the report itself gives for one of its claims."""
     rows, report = case["estimates"], case.meta.report.source_id
@@ -71,6 +73,7 @@ def dispute(own: pd.Series, others: pd.DataFrame) -> float:
     return high / low if low > 0 else math.inf if high > 0 else 1.0
 
 
+@once
 def headline(case: Case) -> pd.Series | None:
     """The report's figure on which the numbers lie furthest apart (see `dispute`), the first of
     the table among equals; None if it gives none."""

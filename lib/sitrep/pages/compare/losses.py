@@ -8,8 +8,8 @@ from sitrep import dates
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.cells import Bar
-from sitrep.content.figures import ends, span_words
 from sitrep.facts.days import edition_words
+from sitrep.facts.ranges import ends, span_words
 from sitrep.facts.tolls import Toll, harms, tolls
 from sitrep.wording import alike, and_list, counted, or_list, so_many
 

@@ -13,7 +13,7 @@ from sitrep.cells import Bar, span
 from sitrep.facts.days import edition_words
 from sitrep.facts.formations import formations, length_km
 from sitrep.facts.pace import March, dated, fastest_and_slowest, legs_of, whole
-from sitrep.ways import stops_of
+from sitrep.facts.stops import stops_of
 from sitrep.wording import and_list, counted, every, opened, quoted
 
 COLUMNS = [

@@ -7,10 +7,10 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.events.record import Record, record
+from sitrep.events.telling import about_data, cited_data, how_read, no_data
 from sitrep.facts import tracks
 from sitrep.facts.days import bracket_layer, window, window_layer
 from sitrep.facts.formations import formations
-from sitrep.facts.release import about_data, cited_data, how_read, no_data
 from sitrep.pages.routes.fronts import fronts, furthest, placed
 from sitrep.pages.routes.race import fall
 from sitrep.wording import and_list

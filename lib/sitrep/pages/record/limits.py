@@ -6,10 +6,11 @@ import pandas as pd
 
 from sitrep.answer import Answer
 from sitrep.case import Case
-from sitrep.events.matching import DEEDS, HOSTILE
+from sitrep.events.matching import HOSTILE
 from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
-from sitrep.facts.release import cited_data, no_data
+from sitrep.events.telling import cited_data, no_data
+from sitrep.schema.vocabularies import DEEDS
 from sitrep.wording import and_list, counted, opened, or_list, said_of, so_many, verb
 
 

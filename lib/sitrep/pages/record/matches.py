@@ -9,7 +9,6 @@ from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.events.matching import (
     DAYS,
-    DEEDS,
     HOSTILE,
     KM,
     LEAST,
@@ -19,8 +18,9 @@ from sitrep.events.matching import (
     ours,
 )
 from sitrep.events.record import Record, record
+from sitrep.events.telling import cited_data, how_read, no_data
 from sitrep.facts.days import edition_words
-from sitrep.facts.release import cited_data, how_read, no_data
+from sitrep.schema.vocabularies import DEEDS
 from sitrep.wording import count, counted, opened, said_of, so_many, spelled
 
 _DEED = "deed of the chronology with a place on the map"

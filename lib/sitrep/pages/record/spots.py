@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sitrep import ways
 from sitrep.answer import Answer, styled
 from sitrep.basemap import read_basemap
 from sitrep.case import Case
 from sitrep.events.fronts import REACH_KM
 from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
-from sitrep.facts import tracks
-from sitrep.facts.release import about_data, cited_data, how_read, killed, most_words, no_data
+from sitrep.events.telling import about_data, cited_data, how_read, killed, most_words, no_data
+from sitrep.facts import tracks, ways
 from sitrep.pages.routes.corridors import corridors
 from sitrep.wording import and_list, count
 

@@ -7,7 +7,7 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.events.record import record
-from sitrep.facts.release import cited_data, how_read, no_data
+from sitrep.events.telling import cited_data, how_read, no_data
 from sitrep.wording import count, said_of
 
 #: Bodies that are drawn; the others are added up.

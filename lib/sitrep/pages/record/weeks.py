@@ -10,8 +10,8 @@ from sitrep import dates
 from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.events.record import Record, record
+from sitrep.events.telling import about_data, cited_data, how_read, killed, most_words, no_data
 from sitrep.facts.days import bracket_layer, mask, week_within, window, window_layer
-from sitrep.facts.release import about_data, cited_data, how_read, killed, most_words, no_data
 from sitrep.wording import and_list, count
 
 #: Pairs of sides that get a panel of their own, at most.

@@ -9,8 +9,8 @@ import pandas as pd
 from sitrep import geo
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
-from sitrep.content.direction import Leg, legs_of
 from sitrep.facts.days import edition_words, report_is_out
+from sitrep.facts.legs import Leg, legs_of
 from sitrep.wording import and_list, every, opened, said_of, spelled, verb
 
 

@@ -6,14 +6,15 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from sitrep import dates, ways
+from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import CONTESTED, Case
 from sitrep.events.record import record
-from sitrep.facts import tracks
+from sitrep.events.telling import about_data, how_read
+from sitrep.facts import tracks, ways
 from sitrep.facts.days import bracket_layer, mask, until_silence, window
 from sitrep.facts.formations import holders
-from sitrep.facts.release import about_data, how_read
+from sitrep.facts.stops import stops_of
 from sitrep.wording import and_list, count
 
 from .fronts import credited, fronts, furthest
@@ -62,7 +63,7 @@ def _kilometres(case: Case, frame: pd.DataFrame, goal: pd.Series | None) -> dict
     along = {
         (route, step): km
         for route in frame["route_id"].unique()
-        for step, km in zip(ways.stops_of(case, route)["step"], ways.left(case, route, goal),
+        for step, km in zip(stops_of(case, route)["step"], ways.left(case, route, goal),
                             strict=True)
     }  # fmt: skip
     keys = zip(frame["route_id"], frame["step"], strict=True)
