@@ -3,7 +3,7 @@
 from .colours import ACCENT, FADED, INK, LAND_LINE, PAPER, QUIET, RULE, WATER
 from .longwords import breakable
 from .night import contrast, night, tone
-from .sheet import beside, output_style, page_style
+from .sheet import beside, figure_js, output_style, page_style
 
 __all__ = [
     "ACCENT",
@@ -17,6 +17,7 @@ __all__ = [
     "beside",
     "breakable",
     "contrast",
+    "figure_js",
     "night",
     "output_style",
     "page_style",

@@ -17,7 +17,7 @@ from typing import Any
 
 from nbconvert.preprocessors import Preprocessor
 
-from sitrep.look import beside, breakable, page_style, pieces
+from sitrep.look import beside, breakable, figure_js, page_style, pieces
 
 from .policy import policy
 from .vendor import plotly_js, refuse_undrawable
@@ -81,7 +81,7 @@ def page_defaults(nb: Any) -> dict[str, Any]:
         "pages": [],
         "contents": contents(nb),
         "css": page_style(),
-        "js": (TEMPLATE / "report.js").read_text(encoding="utf-8").strip(),
+        "js": f"{figure_js()}\n{(TEMPLATE / 'report.js').read_text(encoding='utf-8').strip()}",
         "plotly_href": "",
         "plotly_js": plotly_js(),
         "version": version("sitrep"),
