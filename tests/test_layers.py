@@ -144,7 +144,11 @@ def test_no_word_of_the_case_in_the_library_or_in_code_cells() -> None:
     code = {path: path.read_text() for path in FILES}
     code |= {
         path: path.read_text()
-        for path in [LIB / "look" / "look.css", *(LIB / "report" / "template").rglob("*.*")]
+        for path in [
+            *(LIB / "look").glob("*.*s"),
+            *(LIB / "labextension").rglob("*.js*"),
+            *(LIB / "report" / "template").rglob("*.*"),
+        ]
     }
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         cells = nbformat.read(path, as_version=4).cells

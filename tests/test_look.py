@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from sitrep import Case
 from sitrep.charts import brief as draw
 from sitrep.charts import routes as draw_routes
-from sitrep.charts.plotted import PLOTLY
+from sitrep.charts.plotted import CHART, PLOTLY
 from sitrep.charts.shown import markdown, markdown_table
 from sitrep.charts.tables import table
 from sitrep.look import contrast, night, output_style
@@ -69,6 +69,8 @@ def test_a_chart_shows_its_answer_above_and_carries_what_can_be_read(case: Case)
     assert answer.sentence.split("’")[0] in parts["answer"]["text/html"]
     plot = parts["plot"]
     assert plot[PLOTLY]["config"]["displayModeBar"] is False
+    # Ours marks the chart and says nothing twice.
+    assert plot[CHART] == {"draws": PLOTLY}
     assert "title" not in plot[PLOTLY]["layout"]
     assert plot["text/html"].count("<tr>") == len(answer.table) + 1
     assert plot["text/markdown"].count("\n| ") == len(answer.table) + 2
