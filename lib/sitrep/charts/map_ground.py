@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.geo import distance_km
+from sitrep.wording import shortest
 
 from . import theme
 from .land import Land
@@ -86,7 +87,7 @@ def _degrees(low: float, high: float, step: float, end: float) -> list[float]:
 
 def _words(degrees: float, above: str, below: str) -> str:
     side = above if degrees > 0 else below if degrees < 0 else ""
-    return f"{abs(degrees):g}° {side}".strip()
+    return f"{shortest(abs(degrees))}° {side}".strip()
 
 
 def scale(fig: go.Figure, land: Land) -> None:
@@ -102,7 +103,7 @@ def scale(fig: go.Figure, land: Land) -> None:
     fig.add_shape(type="line", x0=left, x1=right, y0=low, y1=low,
                   line={"color": theme.INK, "width": 3})  # fmt: skip
     look = {"showarrow": False, "font": {"size": theme.SMALL, "color": theme.INK}}
-    fig.add_annotation(x=left, y=low, text=f"{km:g} km", xanchor="left", yanchor="bottom",
+    fig.add_annotation(x=left, y=low, text=f"{shortest(km)} km", xanchor="left", yanchor="bottom",
                        yshift=2, **look)  # fmt: skip
     fig.add_annotation(x=1, y=1, xref="paper", yref="paper", text="N<br>↑", xanchor="right",
                        yanchor="top", xshift=-5, yshift=-4, **look)  # fmt: skip

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
+from sitrep.wording import amount, shortest
 
 from . import theme
 from .axes import nothing
@@ -71,9 +72,9 @@ def _marks(fig: go.Figure, land: Land, own: pd.DataFrame, ranged: bool) -> None:
     head = own.iloc[0]
     ends = " (at least {low:,.0f}, at most {high:,.0f})" if ranged else ""
     hover = [
-        f"<b>{plain(row['point'])}</b>, {plain(row['label'])}<br>killed: {row['best']:,.0f}"
+        f"<b>{plain(row['point'])}</b>, {plain(row['label'])}<br>killed: {amount(row['best'])}"
         f"{ends.format(low=row['low'], high=row['high'])}<br>events: {row['events']:,}"
-        f"<br>point good to {row['precision_km']:g} km"
+        f"<br>point good to {shortest(row['precision_km'])} km"
         for _, row in own.iterrows()
     ]
     fig.add_scatter(
@@ -151,6 +152,6 @@ class _Board:
 
 
 def _alt(rows: pd.DataFrame) -> str:
-    head = [f"{row['point']} ({row['label']}) {row['best']:,.0f}" for _, row in
+    head = [f"{row['point']} ({row['label']}) {amount(row['best'])}" for _, row in
             rows.head(NAMED).iterrows()]  # fmt: skip
     return f"A map of the dead by place, the deadliest: {'; '.join(head)}."
