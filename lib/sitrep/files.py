@@ -30,12 +30,66 @@ _KINDS = (
 _PRIVATE = shutil.ignore_patterns(".*", "report.txt", "events", "__pycache__")
 
 
+_PRIVATE_FILE = "is not yours to read or write; change its permissions, or name another"
+#: What the system says of a path, in words for whoever named it; "" for what it says of any other.
+_REASONS = {
+    "": "cannot be read or written",
+    errno.ENOENT: "is not there",
+    errno.ENOTDIR: "leads through a file as if that were a folder",
+    errno.EISDIR: "is a folder, and a file is wanted",
+    errno.EEXIST: "is there already",
+    errno.ENOTEMPTY: "is there already and holds something",
+    errno.EACCES: _PRIVATE_FILE,
+    errno.EPERM: _PRIVATE_FILE,
+    errno.EROFS: "lies where nothing can be written; name a place of yours",
+    errno.ENOSPC: "finds no room, as the disk is full",
+    errno.EDQUOT: "finds no room, as your share of the disk is full",
+    errno.EFBIG: "would be larger than a file may be here",
+    errno.ENAMETOOLONG: "has a name that is too long; give it a shorter one",
+    errno.ELOOP: "is a link that leads back to itself",
+    errno.EMFILE: "cannot be opened, as too many files are open",
+}
+
+
 class LinkError(OSError):
     """A place that Sitrep does not write to, as a link or no file stands there."""
 
 
+def reason(error: OSError) -> str:
+    """Why a path cannot be used, in our words and without the path."""
+    return _REASONS.get(error.errno or "", _REASONS[""])
+
+
+def in_words(error: OSError) -> str:
+    """The whole of what is wrong with a path, in our words; those of a `LinkError` are ours."""
+    if error.errno is None:
+        return str(error)
+    name = error.filename if error.filename is not None else "a file"
+    return f"{os.fsdecode(name) if isinstance(name, bytes) else name} {reason(error)}"
+
+
+def unreadable(path: Path) -> str:
+    """Why the file at `path` cannot be read, blank if it can; a pipe or a link to a file can.
+
+    Opens no pipe, which would be waited for.
+    """
+    if path.is_dir():
+        return _REASONS[errno.EISDIR]
+    try:
+        if path.is_file():
+            with path.open("rb"):
+                pass
+        else:
+            path.stat()
+    except OSError as error:
+        return reason(error)
+    return ""
+
+
 def not_plain(path: Path) -> str:
     """What is wrong with `path` as a file of a case; blank for a plain file and for none at all.
+
+    A file that nobody lets us read is none.
 
     Looks at the entry itself and opens nothing: reading a pipe would wait for ever.
     """
@@ -44,7 +98,9 @@ def not_plain(path: Path) -> str:
     except (FileNotFoundError, NotADirectoryError):
         return ""
     if stat.S_ISREG(mode):
-        return ""
+        # Where it can, the system is asked for whoever this process acts for.
+        asked = os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids)
+        return "" if asked else _PRIVATE_FILE
     if stat.S_ISLNK(mode):
         kind = f"is a link to {str(path.readlink())!r}"
     else:
@@ -92,8 +148,8 @@ def write_all(texts: Mapping[Path, str]) -> None:
     with ExitStack() as places:
         # The first is moved into place last, when all have been written.
         asides = [places.enter_context(beside(path)) for path in encoded]
-        for aside, content in zip(asides, encoded.values(), strict=True):
-            with aside.open("xb") as file:
+        for aside, (path, content) in zip(asides, encoded.items(), strict=True):
+            with _named(path), aside.open("xb") as file:
                 file.write(content)
                 _settle(file.fileno())
 
@@ -115,6 +171,17 @@ def beside(path: Path) -> Iterator[Path]:
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """An error of the block speaks of `path`, not of the name beside it or of none."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None:
+            error.filename = str(path)
+        raise
 
 
 def refuse_link(path: Path) -> None:
@@ -152,12 +219,16 @@ def copy_folders(source: Path, target: Path, names: Iterable[str]) -> list[Path]
     """Copy these folders of `source` into `target`, which is made if it is missing; where to.
 
     What git leaves out, a report's text and imported rows, stays behind, and so does what is
-    hidden. FileExistsError if one of them is there already; nothing is copied then.
+    hidden. FileExistsError if one of them is there already, or a file where `target` has to be;
+    nothing is copied then.
     """
     pairs = [(source / name, target / name) for name in names]
     for _, new in pairs:
         if new.is_symlink() or new.exists():
             raise FileExistsError(f"{new} is there already")
+    for one in (target, *target.parents):
+        if one.exists() and not one.is_dir():
+            raise FileExistsError(f"{one} is a file, and a folder is wanted there")
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".sitrep-", dir=target) as aside:
         for old, new in pairs:
