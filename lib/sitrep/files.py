@@ -2,21 +2,28 @@
 
 Every writer of the project goes through here. A new file is written beside the old one, brought to
 disk and then moved into its place, so that a full disk, a kill or a text that cannot be encoded
-leaves the old file whole; and nothing is written or read through a link, as an archive can carry
-links that lead out of its folder.
+leaves the old file whole. What a killed writer left beside it the next one clears. Nothing is
+written or read through a link, as an archive can carry links that lead out of its folder.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows; what a killed writer leaves there is for its owner to delete.
+    fcntl = None  # type: ignore[assignment]
 
 _KINDS = (
     (stat.S_ISFIFO, "is a pipe"),
@@ -26,6 +33,8 @@ _KINDS = (
     (stat.S_ISDIR, "is a folder"),
 )
 
+#: Where a copy is made before it is moved into place.
+_COPY = ".sitrep-copy-"
 #: What a copy of ours leaves behind.
 _PRIVATE = shutil.ignore_patterns(".*", "report.txt", "events", "__pycache__")
 
@@ -145,6 +154,10 @@ def write_all(texts: Mapping[Path, str]) -> None:
     disk is full; the old files are then as they were.
     """
     encoded = {path: _encode(path, text) for path, text in texts.items()}
+    for path in encoded:
+        # Before any of them is held: while one is, nothing beside the others is known to be left.
+        with _held(path.parent, _aside(path)):
+            pass
     with ExitStack() as places:
         # The first is moved into place last, when all have been written.
         asides = [places.enter_context(beside(path)) for path in encoded]
@@ -161,16 +174,64 @@ def beside(path: Path) -> Iterator[Path]:
     It keeps the permissions of the old file. An exception leaves the old file as it was.
     """
     refuse_link(path)
-    aside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}")
+    with _held(path.parent, _aside(path)):
+        aside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}")
+        try:
+            yield aside
+            with aside.open("r+b") as file:
+                _settle(file.fileno())
+            if path.exists():
+                aside.chmod(stat.S_IMODE(path.stat().st_mode))
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
+
+
+def _aside(path: Path) -> str:
+    """The pattern of the names beside `path` that `beside` gives out."""
+    return rf"\.{re.escape(path.name[:40])}\.[0-9a-f]{{12}}"
+
+
+@contextmanager
+def _held(folder: Path, left: str) -> Iterator[None]:
+    """Hold a folder beside others who write in it; if nobody does, first clear names like `left`.
+
+    A hold ends with its process, however that ends. So what lies in a folder that nobody holds was
+    left by a writer that was killed.
+    """
     try:
-        yield aside
-        with aside.open("r+b") as file:
-            _settle(file.fileno())
-        if path.exists():
-            aside.chmod(stat.S_IMODE(path.stat().st_mode))
-        aside.replace(path)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        # No folder, which whoever writes will find out, or a system that opens none.
+        yield
+        return
+    try:
+        if _lock(handle, alone=True):
+            for one in [one for one in folder.iterdir() if re.fullmatch(left, one.name)]:
+                if one.is_dir() and not one.is_symlink():
+                    shutil.rmtree(one, ignore_errors=True)
+                else:
+                    one.unlink(missing_ok=True)
+        # Another may hold it alone for as long as it clears; a stranger who does so for longer
+        # keeps everybody from clearing, so there is nothing to wait for.
+        for _ in range(50):
+            if _lock(handle, alone=False):
+                break
+            time.sleep(0.01)
+        yield
     finally:
-        aside.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def _lock(handle: int, alone: bool) -> bool:
+    """Take hold of a folder, alone or with others; False where that is not to be had."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager
@@ -230,7 +291,10 @@ def copy_folders(source: Path, target: Path, names: Iterable[str]) -> list[Path]
         if one.exists() and not one.is_dir():
             raise FileExistsError(f"{one} is a file, and a folder is wanted there")
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".sitrep-", dir=target) as aside:
+    with (
+        _held(target, rf"{re.escape(_COPY)}\w+"),
+        tempfile.TemporaryDirectory(prefix=_COPY, dir=target) as aside,
+    ):
         for old, new in pairs:
             shutil.copytree(old, Path(aside) / new.name, ignore=_PRIVATE)
         for _, new in pairs:
