@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from sitrep.geo import distance_km
+from sitrep.geo import distance_km, near
 from sitrep.wording import shortest
 
 from . import theme
@@ -37,7 +37,7 @@ def ground(fig: go.Figure, land: Land, lines: pd.DataFrame, panel: str = "") -> 
     """The lines of a basemap, one trace a look; `panel` is what follows x and y of its axes."""
     for kind, named in sorted(set(zip(lines["kind"], lines["name"] != "", strict=True))):
         found = lines[(lines["kind"] == kind) & ((lines["name"] != "") == named)]
-        xs = [[*land.x(line), None] for line in found["lons"]]
+        xs = [[*land.course(line), None] for line in found["lons"]]
         ys = [[*line, None] for line in found["lats"]]
         fig.add_scatter(
             x=list(chain(*xs)), y=list(chain(*ys)), mode="lines", showlegend=False,
@@ -58,11 +58,11 @@ def frame(fig: go.Figure, land: Land) -> Sets:
         "automargin": False, "tickfont": {"size": theme.SMALL, "color": theme.QUIET},
     }  # fmt: skip
     # Ticks reach beyond the land that must be seen, as the window may show more of it.
-    lons = _degrees(land.west, land.east, step, 180)
+    lons = _degrees(land.west, land.east, step, 540)
     lats = _degrees(land.south, land.north, step, 90)
     fig.update_layout(
-        xaxis={**edge, "range": land.x([land.west, land.east]), "tickvals": land.x(lons),
-               "ticktext": [_words(lon, "E", "W") for lon in lons]},
+        xaxis={**edge, "range": land.edges(), "tickvals": [lon * land.squeeze for lon in lons],
+               "ticktext": [_words(near(lon, 0), "E", "W") for lon in lons]},
         yaxis={**edge, "range": [land.south, land.north], "scaleanchor": "x", "tickvals": lats,
                "ticktext": [_words(lat, "N", "S") for lat in lats]},
         margin={"l": LEFT, "r": 2, "b": BELOW, "pad": 0},
@@ -70,7 +70,7 @@ def frame(fig: go.Figure, land: Land) -> Sets:
     # The ranges again: plotly has stretched them to fill the wide column by then. A phone has no
     # room for degrees, and a graticule without them says nothing.
     again = {
-        "xaxis.range": land.x([land.west, land.east]), "yaxis.range": [land.south, land.north],
+        "xaxis.range": land.edges(), "yaxis.range": [land.south, land.north],
     }  # fmt: skip
     return Sets(again, {
         **again, "xaxis.showgrid": False, "yaxis.showgrid": False, "xaxis.showticklabels": False,
@@ -87,6 +87,7 @@ def _degrees(low: float, high: float, step: float, end: float) -> list[float]:
 
 def _words(degrees: float, above: str, below: str) -> str:
     side = above if degrees > 0 else below if degrees < 0 else ""
+    side = "" if abs(degrees) == 180 else side
     return f"{shortest(abs(degrees))}° {side}".strip()
 
 

@@ -102,7 +102,7 @@ def _names(fig: go.Figure, answer: Answer, land: Land, sizes: list[tuple[float, 
     rows = answer.frame
     top = rows.drop_duplicates("point").head(NAMED)
     labels = [
-        Label(plain(row["point"]), row["lon"] * land.squeeze, row["lat"], theme.INK,
+        Label(plain(row["point"]), land.at(row["lon"]), row["lat"], theme.INK,
               reach=size(row["best"]) / 2 + 4, leader=True)
         for _, row in top.iterrows()
     ]  # fmt: skip

@@ -125,9 +125,9 @@ def _track(fig: go.Figure, land: Land, stops: pd.DataFrame, stated: bool) -> Non
 def _rays(fig: go.Figure, land: Land, rays: pd.DataFrame) -> None:
     """What leads the wrong way: heavier than a route and crossed out, so that it needs no hue."""
     for _, ray in rays.iterrows():
-        lons, lats = [ray["start_lon"], ray["lon"]], [ray["start_lat"], ray["lat"]]
+        ends, lats = land.x([ray["start_lon"], ray["lon"]]), [ray["start_lat"], ray["lat"]]
         fig.add_scatter(
-            x=land.x([lons[0], sum(lons) / 2, lons[1]]), y=[lats[0], sum(lats) / 2, lats[1]],
+            x=[ends[0], sum(ends) / 2, ends[1]], y=[lats[0], sum(lats) / 2, lats[1]],
             mode="lines+markers", showlegend=False, hoverinfo="skip",
             line={"color": theme.ACCENT, "width": 3.4, "dash": "7px,5px"},
             marker={"symbol": ["circle", "x-thin", "arrow"], "size": [1, 15, 16],
