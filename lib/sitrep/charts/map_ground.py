@@ -26,6 +26,10 @@ _LOOKS: dict[tuple[str, bool], dict[str, Any]] = {
     ("border", False): {"color": theme.LAND_LINE, "width": 1.2, "dash": "dot"},
 }
 _ROAD: dict[str, Any] = {"color": theme.RULE, "width": 2}
+#: A key above the map with as many rows as room was made for, whatever the column's width: of one
+#: entry in a narrow column, of two in a middle one.
+ONE_A_ROW = {"legend.orientation": "v"}
+TWO_A_ROW = {"legend.entrywidthmode": "fraction", "legend.entrywidth": 0.49}
 GRATICULE = "#f1f1f4"
 #: Room for the degrees beside the frame, pixels.
 LEFT, BELOW = 44, 22

@@ -17,7 +17,7 @@ from .boxes import Box, square
 from .labels import Label, Spot, cheapest, place
 from .land import Land
 from .lettering import Lettering
-from .map_ground import BELOW, LEFT, frame, ground, scale
+from .map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, frame, ground, scale
 from .map_lines import line_names
 from .sets import MIDDLE, NARROW, WIDE, Sets
 from .theme import plain
@@ -56,10 +56,10 @@ def spots(answer: Answer) -> go.Figure:
     sets = frame(fig, land) | _names(fig, answer, land, list(zip(WIDTHS, tall, strict=True)))
     fig.update_layout(margin={"t": TOP}, showlegend=True)
     entries = 2 + len(parties)
-    key = 22 * math.ceil((entries + 1) / 2) + 20
-    sets.middle |= {"height": round(tall[MIDDLE]) + key + BELOW, "margin.t": key}
+    key = 20 * math.ceil((entries + 1) / 2) + 16
+    sets.middle |= {"height": round(tall[MIDDLE]) + key + BELOW, "margin.t": key, **TWO_A_ROW}
     key = 20 * entries + 20
-    sets.narrow |= {"height": round(tall[NARROW]) + key + 8, "margin.t": key}
+    sets.narrow |= {"height": round(tall[NARROW]) + key + 8, "margin.t": key, **ONE_A_ROW}
     return theme.finish(fig, answer, _alt(rows), middle=sets.middle, narrow=sets.narrow)
 
 

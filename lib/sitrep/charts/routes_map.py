@@ -19,7 +19,7 @@ from sitrep.views.answer import Answer
 from . import theme
 from .axes import nothing
 from .land import Land
-from .map_ground import BELOW, LEFT, frame, ground, scale
+from .map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, frame, ground, scale
 from .map_labels import label_map
 from .map_numbers import LINE
 from .theme import plain
@@ -80,12 +80,13 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
     boards = list(zip(WIDTHS, (wide, middle, low), strict=True))
     names, numbers = label_map(fig, named, land, boards)
     sets |= names
-    for updates, tall, entries, feet, lines in (
-        (sets.middle, middle, math.ceil(keys / 2), BELOW, numbers[0]),
-        (sets.narrow, low, keys, 4, numbers[1]),
+    for updates, room, tall, entries, feet, lines in (
+        (sets.middle, TWO_A_ROW, middle, math.ceil(keys / 2), BELOW, numbers[0]),
+        (sets.narrow, ONE_A_ROW, low, keys, 4, numbers[1]),
     ):
         key, beneath = 20 * entries + 12, feet + LINE * lines
         updates |= {"height": round(tall) + key + beneath, "margin.t": key, "margin.b": beneath}
+        updates |= room
     return theme.finish(fig, answer, _alt(answer), middle=sets.middle, narrow=sets.narrow)
 
 
