@@ -134,5 +134,5 @@ def cell_text(cell: Any) -> str:
 
 
 def plain(text: str) -> str:
-    """A text of the case made safe for plotly, which reads tags in labels and hovers."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """A text of the case for plotly, which reads tags in labels and hovers: safe, and in print."""
+    return look.printed(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
