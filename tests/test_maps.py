@@ -31,12 +31,14 @@ from sitrep.charts import routes as draw_routes
 from sitrep.charts import strip as draw_strip
 from sitrep.charts.boxes import Box, extent, meet
 from sitrep.charts.land import Land
+from sitrep.charts.record_map import spots as draw_spots
 from sitrep.charts.small_maps import Grid
 from sitrep.charts.spread import spread
 from sitrep.charts.strip_labels import Board
 from sitrep.cli import main
 from sitrep.views import routes
 from sitrep.views.holding import holding
+from sitrep.views.record_map import spots
 from sitrep.views.strip import strip
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
@@ -424,3 +426,15 @@ def test_the_small_map_of_the_brief_names_only_what_is_stated(case: Case) -> Non
     assert "Abu Kamal" in texts and "Stated: US-backed" in texts
     assert "Palmyra" not in texts and "Tiger Forces" not in texts
     assert len(fig.layout.meta["sitrep"]["table"]["rows"]) == len(routes.corridors(case).frame)
+
+
+def test_the_key_of_a_map_fills_its_room_at_any_width(case: Case) -> None:
+    """One entry a row in a narrow column and two in a middle one, as the room above was made."""
+    for figure in (draw_routes.corridors(routes.corridors(case)), draw_spots(spots(case))):
+        sets = figure.layout.meta["sitrep"]
+        keys = sum(trace.name is not None and trace.showlegend is not False
+                   for trace in figure.data)  # fmt: skip
+        assert sets["narrow"]["legend.orientation"] == "v"
+        assert 0 <= sets["narrow"]["margin.t"] - 20 * keys <= 20
+        assert sets["middle"]["legend.entrywidthmode"] == "fraction"
+        assert 1 / 3 < sets["middle"]["legend.entrywidth"] <= 0.5

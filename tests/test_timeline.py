@@ -6,6 +6,7 @@ import csv
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -17,9 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sitrep import Case, load_case
 from sitrep.charts import timeline as draw
+from sitrep.charts.boxes import extent
 from sitrep.charts.calendar import BUSY_SHARE, Calendar
 from sitrep.charts.stairs import stairs
-from sitrep.charts.theme import FADED
+from sitrep.charts.theme import FADED, SIZE
+from sitrep.charts.timeline_lag import WIDTHS
 from sitrep.charts.timeline_marks import ties
 from sitrep.views import timeline as view
 from sitrep.views.answer import Answer
@@ -314,6 +317,23 @@ def test_the_picture_of_lags_has_a_stretch_an_event() -> None:
     assert list(faded.base) == list(frame["low"])
     assert [base + x for base, x in zip(faded.base, faded.x, strict=True)] == list(frame["high"])
     assert len(answer_of("late").table) == int(lags(edition(""))["high"].notna().sum())
+
+
+@pytest.mark.parametrize("born", ["2017-09-01", "1999-12-31", "1890-01-01"])
+def test_the_days_on_the_axis_of_lags_do_not_meet(bad: Path, born: str) -> None:
+    """Also where one event was known after decades, and its words leave the axis an eighth."""
+    edit(bad, "events", lambda rows: rows[0].update(date=born, known_on="2017-09-09"))
+    figure = draw.late(view.late(load_case(str(bad))))
+    sets = figure.layout.meta["sitrep"]
+    axes = [(WIDTHS[0], figure.layout.xaxis.range[1], figure.layout.xaxis.tickvals)]
+    axes += [(width, sets[name]["xaxis.range"][1], sets[name]["xaxis.tickvals"])
+             for width, name in zip(WIDTHS[1:], ("middle", "narrow"), strict=True)]  # fmt: skip
+    for width, end, days in axes:
+        room = [(b - a) / end * width for a, b in pairwise(days)]
+        assert days[0] == 0
+        assert all(gap >= extent(f"{days[-1]:,}", SIZE)[0] + 4 for gap in room), days
+        step = days[1] if len(days) > 1 else 1
+        assert str(step).rstrip("0") in ("1", "2", "5")
 
 
 def test_table_of_lags_counts_the_same_another_way() -> None:

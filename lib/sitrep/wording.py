@@ -33,6 +33,20 @@ def figures(number: int, zero: str = "none") -> str:
     return f"{number:,}" if number else zero
 
 
+def amount(value: float, digits: int = 0) -> str:
+    """A measured number in figures, with the comma of thousands: "1,200", "0", "12.5"."""
+    # Adding nothing takes the sign from what rounds to 0.
+    return f"{round(value, digits) + 0.0:,.{digits}f}"
+
+
+def shortest(value: float) -> str:
+    """A number as short as six digits of it allow: "1,200", "0.25", "1,234,567"; no exponent."""
+    text = f"{value:.6g}"
+    if "e+" in text or abs(value) >= 1e5:
+        return amount(value)
+    return f"{float(text):,.12f}".rstrip("0").rstrip(".")
+
+
 def say(number: int, among: int, zero: str = "none") -> str:
     """A number in a sentence whose largest is `among`: a word, or a figure beside figures."""
     return spelled(number, zero) if among < len(_WORDS) else figures(number, zero)

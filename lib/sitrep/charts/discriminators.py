@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 
 from sitrep.views.answer import Answer, count
+from sitrep.wording import amount
 
 from .prose import Prose
 from .tables import note_html, sources_html
@@ -63,5 +64,5 @@ def _seen(row: pd.Series) -> str:
     """The item that tells the pair apart best so far."""
     if not row["seen"]:
         return "no item of the evidence does"
-    times = f"{row['ratio']:.1f} times as likely under {escape(row['favours'])}"
+    times = f"{amount(row['ratio'], 1)} times as likely under {escape(row['favours'])}"
     return f'{escape(row["seen"])}<br><span class="note">{times}</span>'

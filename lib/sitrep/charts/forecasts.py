@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from sitrep.methods.brier import EVEN
 from sitrep.views.answer import Answer
 from sitrep.views.forecasts import band
-from sitrep.wording import opened
+from sitrep.wording import amount, opened
 
 from .axes import nothing
 from .theme import INK, PAPER, QUIET, figure, finish
@@ -71,7 +71,7 @@ def _said(row: pd.Series) -> str:
 
 def _score(row: pd.Series) -> str:
     """The range of the score, as one figure where its ends do not differ."""
-    best, worst = f"{row['best']:.2f}", f"{row['worst']:.2f}"
+    best, worst = amount(row["best"], 2), amount(row["worst"], 2)
     return best if best == worst else f"{best} to {worst}"
 
 

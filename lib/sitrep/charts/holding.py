@@ -167,7 +167,7 @@ def _names(fig: go.Figure, answer: Answer, land: Land, grids: list[Grid]) -> Set
 def _taken(rows: pd.DataFrame, land: Land, grid: Grid) -> list[Box]:
     """The room that the marks of a map take."""
     return [
-        square(grid.pixel(lon * land.squeeze, lat), RING / 2 if changed else MARK / 2)
+        square(grid.pixel(land.at(lon), lat), RING / 2 if changed else MARK / 2)
         for lon, lat, changed in zip(rows["lon"], rows["lat"], rows["changed"], strict=True)
     ]
 
@@ -183,7 +183,7 @@ def _labels(rows: pd.DataFrame, goals: set[str], land: Land, panel: str) -> Iter
     order = shown.sort_values("place_id", key=lambda keys: ~keys.isin(goals), kind="stable")
     for _, row in order.iterrows():
         goal, changed = row["place_id"] in goals, bool(row["changed"])
-        yield Label(plain(row["place"].split(" (")[0]), row["lon"] * land.squeeze, row["lat"],
+        yield Label(plain(row["place"].split(" (")[0]), land.at(row["lon"]), row["lat"],
                     theme.INK, size=11, weight=700 if goal else 400, leader=changed, axes=panel,
                     reach=RING / 2 + 1 if changed else MARK)  # fmt: skip
 

@@ -9,6 +9,7 @@ import pandas as pd
 from sitrep.look import tone
 from sitrep.methods.ach import AGAINST
 from sitrep.views.answer import Answer, and_list, count
+from sitrep.wording import amount
 
 from .prose import Prose
 from .shown import own_style
@@ -97,7 +98,7 @@ def _line(rows: pd.DataFrame) -> str:
     first = rows.iloc[0]
     about = escape(f"Known {first['known']}. {first['weight_words']}.")
     cells = "".join(_cell(row) for _, row in rows.iterrows())
-    spread = f'<td class="cell" data-label="spread">{first["diagnosticity"]:.1f}</td>'
+    spread = f'<td class="cell" data-label="spread">{amount(first["diagnosticity"], 1)}</td>'
     text = f"{escape(first['evidence'])}<br><small>{about}</small>"
     return f'<tr><th scope="row">{text}</th>{cells}{spread}</tr>'
 

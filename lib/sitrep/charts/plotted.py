@@ -15,7 +15,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from sitrep.look import beside, pieces
+from sitrep.look import beside, pieces, printed_html
 
 from .picture import image, picture
 from .shown import as_output, in_words, markdown, markdown_table
@@ -54,7 +54,7 @@ class Plotted(go.Figure):  # type: ignore[misc]
                 PLOTLY: drawn | {"config": CONFIG},
                 CHART: {"draws": PLOTLY},
                 **({"image/png": still} if still else {}),
-                "text/html": image(still, meta.get("alt", "")) + pieces.instead(meta),
+                "text/html": image(still, meta.get("alt", "")) + printed_html(pieces.instead(meta)),
                 "text/markdown": f"{markdown(said)}\n\n{markdown_table(**table)}",
                 "text/plain": meta.get("alt", ""),
             },

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
+from sitrep.wording import amount
 
 from . import theme
 from .axes import BRACKET, nothing
@@ -139,7 +140,7 @@ def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:
     if calendar.bends:
         fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, yref="paper", y0=0, y1=1,
                       layer="below", line={"color": theme.RULE, "width": 2})  # fmt: skip
-        words.append((1, "right", f"weeks {calendar.tightness:.0f}× narrower"))
+        words.append((1, "right", f"weeks {amount(calendar.tightness)}× narrower"))
     for x, anchor, text in words:
         fig.add_annotation(
             x=x, y=1, yref="paper", text=text, showarrow=False, xanchor=anchor, yanchor="middle",

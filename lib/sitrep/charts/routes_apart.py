@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
+from sitrep.wording import amount
 
 from . import theme
 from .axes import BRACKET, nothing
@@ -73,7 +74,7 @@ def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame, plot: _Pl
     if calendar.bends:
         fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, y0=HEAD, y1=HEAD + PLOT,
                       layer="below", line={"color": theme.RULE, "width": 2})  # fmt: skip
-        _word(fig, 1, HEAD + 12, f"days {calendar.tightness:.0f}× narrower", "right")
+        _word(fig, 1, HEAD + 12, f"days {amount(calendar.tightness)}× narrower", "right")
 
 
 def _word(fig: go.Figure, x: float, y: float, text: str, anchor: str) -> None:
@@ -99,7 +100,7 @@ def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: _Plot)
     fig.add_scatter(
         x=[calendar.at(day) for day in near["start"]], y=[plot.y(km) for km in near["km"]],
         mode="markers", marker={"size": 7, "color": theme.QUIET}, name="approach",
-        customdata=[[plain(ends), f"{km:.0f}", day.isoformat()] for ends, km, day in
+        customdata=[[plain(ends), amount(km), day.isoformat()] for ends, km, day in
                     zip(near["ends"], near["km"], near["start"], strict=True)],
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} km, %{customdata[2]}"
         "<extra></extra>",
@@ -109,7 +110,13 @@ def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: _Plot)
         # Only a new least distance gets its figure, or they would cover one another.
         if row["km"] < least:
             least = row["km"]
-            _word(fig, calendar.at(row["start"]) - 0.012, plot.y(least), f"{least:.0f} km", "right")
+            _word(
+                fig,
+                calendar.at(row["start"]) - 0.012,
+                plot.y(least),
+                f"{amount(least)} km",
+                "right",
+            )
 
 
 def _stages(fig: go.Figure, calendar: Calendar, stages: pd.DataFrame) -> None:
@@ -160,7 +167,7 @@ def _days(fig: go.Figure, calendar: Calendar) -> dict[str, bool]:
 
 
 def _alt(answer: Answer) -> str:
-    steps = [f"{row['start'].isoformat()} {row['km']:.0f} km ({row['ends']})"
+    steps = [f"{row['start'].isoformat()} {amount(row['km'])} km ({row['ends']})"
              for _, row in answer.frame.iterrows() if not pd.isna(row["km"])]  # fmt: skip
     both = (answer.layers["incidents"], answer.layers["stages"])
     marks = [f"{row['mark']} {row['when']} {row['title']}"

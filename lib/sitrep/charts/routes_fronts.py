@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from sitrep.wording import amount
+
 from . import theme
 from .axes import noon
 from .strip_labels import GLYPHS
@@ -49,7 +51,7 @@ def _marks(
         customdata=[[plain(str(cell)) for cell in row] for row in zip(
             shown["when"], shown[point], shown["events"], shown["credit"], strict=True)],
         hovertemplate="<b>%{customdata[0]}</b>, " + plain(head["label"]) + "<br>" + what
-        + ": %{customdata[1]}, %{y:.0f} km left<br>%{customdata[2]} events that week<br>"
+        + ": %{customdata[1]}, %{y:,.0f} km left<br>%{customdata[2]} events that week<br>"
         "%{customdata[3]}<extra></extra>",
     )  # fmt: skip
 
@@ -81,7 +83,9 @@ def alt(frame: pd.DataFrame, sided: bool) -> str:
     parts = []
     for _, rows in frame.groupby("bloc", sort=False):
         drawn = rows[rows[km].notna()]
-        steps = [f"{row['when']} {row[km]:.0f} km ({row[point]})" for _, row in drawn.iterrows()]
+        steps = [
+            f"{row['when']} {amount(row[km])} km ({row[point]})" for _, row in drawn.iterrows()
+        ]
         parts.append(f"{rows['label'].iloc[0]}: {', '.join(steps) or 'none'}")
     what = "events in which a side lost people" if sided else "events of a side"
     return f" Nearest {what}, by week. {'. '.join(parts)}."

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
+from sitrep.wording import amount
 
 from . import theme
 from .axes import Field, bracket, days_axis, noon, nothing
@@ -105,7 +106,7 @@ def _track(fig: go.Figure, stops: pd.DataFrame, unit: str) -> None:
         customdata=[[plain(cell) for cell in row] for row in zip(
             stops["place"], stops["when"], stops["note"], stops["credit"], strict=True)],
         hovertemplate="<b>%{customdata[0]}</b>, %{customdata[1]}<br>" + plain(head["route"])
-        + ", %{y:.0f} " + unit + "<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
+        + ", %{y:,.0f} " + unit + "<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
     )  # fmt: skip
 
 
@@ -190,7 +191,7 @@ def _alt(frame: pd.DataFrame, goal: str) -> str:
     lines = []
     for _, stops in frame.groupby("route_id", sort=False):
         steps = [
-            f"{row['place']} {row['when']} at {row['km']:.0f} km" for _, row in stops.iterrows()
+            f"{row['place']} {row['when']} at {amount(row['km'])} km" for _, row in stops.iterrows()
         ]
         lines.append(f"{stops['route'].iloc[0]}: {', '.join(steps)}.")
     return f"Kilometres left to {goal} by day. {' '.join(lines)}"

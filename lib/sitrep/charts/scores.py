@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
 from sitrep.views.weighing import WAYS
+from sitrep.wording import amount
 
 from .axes import nothing
 from .theme import INK, QUIET, RULE, SMALL, figure, finish
@@ -106,7 +107,7 @@ def _bars(fig: go.Figure, rows: pd.DataFrame, places: list[float]) -> None:
 def _value(name: str, value: float) -> str:
     """Points as they are, probabilities in per cent."""
     if name != "likelihood":
-        return f"{value:.1f}" if name == "weighted" else f"{value:.0f}"
+        return amount(value, 1) if name == "weighted" else amount(value)
     if 0 < value < 0.01:
         return "&lt;1%"
     return "&gt;99%" if 0.99 < value < 1 else f"{value:.0%}"

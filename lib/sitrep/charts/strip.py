@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
+from sitrep.wording import amount
 
 from . import theme
 from .axes import nothing
@@ -107,7 +108,7 @@ def _key(fig: go.Figure, stops: pd.DataFrame) -> None:
 
 def _alt(frame: pd.DataFrame, line: str) -> str:
     parts = [
-        f"{row['place']} {row['left'] if row['left'] == row['left'] else row['km']:.0f}"
+        f"{row['place']} {amount(row['left'] if row['left'] == row['left'] else row['km'])}"
         for _, row in frame.iterrows()
     ]
     return f"A strip map along {line}; kilometres at each place: {', '.join(parts)}."

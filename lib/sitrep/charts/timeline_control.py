@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from sitrep.look import contrast
 from sitrep.views.answer import Answer
+from sitrep.wording import amount
 
 from . import theme
 from .axes import nothing
@@ -143,7 +144,7 @@ def _places(fig: go.Figure, frame: pd.DataFrame, goals: set[str]) -> None:
     names = []
     for _, place in frame.drop_duplicates("place_id").iterrows():
         km, goal = place["km"], place["place_id"] in goals
-        tail = "" if km != km else " · the objective" if goal else f" · {km:.0f} km"
+        tail = "" if km != km else " · the objective" if goal else f" · {amount(km)} km"
         name = f"<b>{plain(place['place'])}</b>" if goal else plain(place["place"])
         names.append(
             {"x": 0, "y": place["row"], "yshift": BAR / 2, "xanchor": "left",

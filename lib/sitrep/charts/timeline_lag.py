@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
 from sitrep.views.late import between
+from sitrep.wording import amount
 
 from . import theme
 from .axes import nothing
 from .boxes import extent
-from .theme import INK, QUIET, SMALL, plain
+from .theme import INK, QUIET, SIZE, SMALL, plain
 from .wrapping import Rows
 
 #: Room beneath an event's text for its bar, gap after it, thickness of a faded bar, pixels.
@@ -35,8 +38,10 @@ def late(answer: Answer) -> go.Figure:
         rows.skip(GAP)
     top = int(frame["high"].max())
     _bars(fig, frame, places)
+    reaches = [_reach(frame, width) for width in WIDTHS]
     (wide, ticks), *smaller = (
-        (_reach(frame, width), _ticks(top, most)) for width, most in zip(WIDTHS, TICKS, strict=True)
+        (reach, _ticks(top, most, reach / width))
+        for reach, width, most in zip(reaches, WIDTHS, TICKS, strict=True)
     )
     fig.update_layout(
         xaxis={"range": [0, wide], "fixedrange": True, "zeroline": True, "tickangle": 0,
@@ -51,9 +56,13 @@ def late(answer: Answer) -> go.Figure:
     return theme.finish(fig, answer, _alt(frame), middle=middle, narrow=rows.narrow | narrow)
 
 
-def _ticks(top: int, most: int) -> list[int]:
-    """Days from 0 to the longest lag, not many more than `most`."""
-    return list(range(0, top + 1, max(1, round(top / most))))
+def _ticks(top: int, most: int, days: float) -> list[int]:
+    """Round days from 0 to the longest lag, `most` beside 0 at most and as many as have room where
+    a pixel is so many days: the words behind the bars may leave these a small part of the plot."""
+    least = max(top / most, (extent(amount(top), SIZE)[0] + GAP) * days, 1)
+    tens = 10 ** math.floor(math.log10(least))
+    step = next(n * tens for n in (1, 2, 5, 10) if n * tens >= least)
+    return list(range(0, top + 1, step))
 
 
 def _reach(frame: pd.DataFrame, width: float) -> float:

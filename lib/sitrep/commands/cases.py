@@ -107,13 +107,15 @@ def _wording(args: argparse.Namespace) -> int:
 
 def _package(args: argparse.Namespace) -> int:
     from sitrep.case import find_case
+    from sitrep.files import in_words
     from sitrep.schema.package import write_package
 
     folder = find_case(args.case)
     try:
         write_package(folder)
     except (OSError, ValueError) as error:
-        print(f"{folder.name}: datapackage.json cannot be refreshed: {error}", file=sys.stderr)
+        why = in_words(error) if isinstance(error, OSError) else error
+        print(f"{folder.name}: datapackage.json cannot be refreshed: {why}", file=sys.stderr)
         return 1
     print(folder / "datapackage.json")
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from sitrep import text
@@ -30,11 +31,13 @@ def tell(folder: Path, path: Path | None = None) -> int:
 def account(case: Case, path: Path | None = None) -> tuple[list[str], int]:
     """The lines that tell every find by rule, and how many waivers meet none.
 
-    `path` is the report's text, from which repeats and pointers are then found anew. Finds speak
+    `path` is the report's text, from which repeats and pointers are then found anew; a file that is
+    none is left to `check`, which names it. Finds speak
     of the report or the record and are no faults of the case; a waiver without a find is one.
     """
     if path is not None:
-        case = with_text(case, text.normalise(path.read_bytes()))
+        with suppress(text.TextError):
+            case = with_text(case, text.read(path))
     found = hits(case)
     stale = stale_waivers(case, found)
     lines: list[str] = []

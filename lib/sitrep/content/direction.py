@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sitrep import geo
 from sitrep.case import Case
+from sitrep.wording import amount
 
 from .hit import Hit, cells_of
 from .stops import Stop, stated_routes, stops_of
@@ -116,7 +117,7 @@ def _hit(case: Case, leg: Leg, of_report: bool) -> Hit:
     return Hit(
         "direction", leg.end.key, leg.verdict, tuple(cells),
         f"From {leg.start.place} {who} {leg.stated} to {leg.end.place}; on the map that lies "
-        f"{leg.km:,.0f} km to the {leg.computed}, at {leg.degrees:.0f}°, so the word is "
-        f"{leg.off:.0f}° off.",
+        f"{amount(leg.km)} km to the {leg.computed}, at {amount(leg.degrees)}°, so the word is "
+        f"{amount(leg.off)}° off.",
         of_report, leg.end.sources,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from sitrep.case import find_case
 from sitrep.check import CaseError
 from sitrep.dates import one_day
 from sitrep.faults import problems_of
+from sitrep.look import printed
 from sitrep.meta import read_meta
 from sitrep.notebooks import find_notebooks
 
@@ -47,6 +48,7 @@ def build(
     for day in filter(None, editions):
         one_day(day)
     paths = find_notebooks(notebooks)
+    title = printed(meta.title)
     target = _target(out, folder.name, single)
     with place(target, single) as aside, _telling(say, target):
         # What is refused above is refused at once: papermill and nbconvert take seconds to import.
@@ -54,9 +56,9 @@ def build(
 
         copies = executed(paths, folder, editions, aside, jobs, say, asked=notebooks is not None)
         if single:
-            put_file(one_file(copies[editions[0]], meta.title), target)
+            put_file(one_file(copies[editions[0]], title), target)
             return target
-        write_site(aside / "site", copies, meta.title)
+        write_site(aside / "site", copies, title)
         put(aside / "site", target)
     return target / INDEX
 

@@ -18,7 +18,7 @@ from .figure import figure
 from .formations import arrival, formations
 from .legs import legs
 from .outcomes import outcomes
-from .wording import and_list, of_all, opened, said_of, since, tally
+from .wording import amount, and_list, of_all, opened, said_of, since, tally
 
 #: A finding: its sentence, "" if the edition has nothing to say on it, and the rows it rests on.
 Finding = tuple[str, list[pd.DataFrame]]
@@ -85,7 +85,7 @@ def _geography(case: Case) -> Finding:
     what = of_all(len(wrong), len(told), "direction")
     return (
         f"The map contradicts {what} that the report states: from {worst['start']} it points "
-        f"{worst['stated']} to {worst['end']}, which lies {worst['km']:,.0f} km to the "
+        f"{worst['stated']} to {worst['end']}, which lies {amount(worst['km'])} km to the "
         f"{worst['computed']}.",
         [],
     )

@@ -9,7 +9,7 @@ from sitrep.case import Case
 from .answer import Answer, rest_on
 from .days import edition_words
 from .lag import SHARP, lags
-from .wording import and_list, bare, count, noun, of_all, opened, said_of, say
+from .wording import and_list, bare, count, figures, noun, of_all, opened, said_of, say, shortest
 
 _UNMEASURED = "No event is dated well enough to measure when it was known"
 
@@ -96,7 +96,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Events": heads,
-            "Known the same day": [f"{row['same']} of {row['events']}"
+            "Known the same day": [f"{figures(row['same'], '0')} of {figures(row['events'])}"
                                    for _, row in frame.iterrows()],
             "Median, days": [_range(row["median_low"], row["median_high"])
                              for _, row in frame.iterrows()],
@@ -107,7 +107,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _range(low: float, high: float) -> str:
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return shortest(low) if low == high else f"{shortest(low)} to {shortest(high)}"
 
 
 def _sentence(case: Case, measured: pd.DataFrame) -> str:

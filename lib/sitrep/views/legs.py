@@ -12,7 +12,7 @@ from sitrep.content.direction import Leg, legs_of
 
 from .answer import Answer, rest_on, styled
 from .days import edition_words, report_is_out
-from .wording import and_list, every, opened, said_of, spelled, verb
+from .wording import amount, and_list, every, opened, said_of, spelled, verb
 
 
 def legs(case: Case) -> Answer:
@@ -116,7 +116,8 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
     more = f", and contradicts {spelled(len(wrong) - 1)} more" if len(wrong) > 1 else ""
     return (
         f"From {worst['start']} the report points {worst['stated']} to {worst['end']}; the map "
-        f"puts it {worst['km']:,.0f} km {worst['computed']}, {worst['off']:.0f} degrees off{more}."
+        f"puts it {amount(worst['km'])} km {worst['computed']}, {amount(worst['off'])} degrees "
+        f"off{more}."
     )
 
 
@@ -129,7 +130,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             "To": frame["end"],
             "Stated direction": frame["stated"].replace("", "none"),
             "On the map": [
-                f"{point}, {degrees:.0f}°"
+                f"{point}, {amount(degrees)}°"
                 for point, degrees in zip(frame["computed"], frame["degrees"], strict=True)
             ],
             "Bearing good to, degrees": frame["good_to"].astype(float).round().astype("Int64"),

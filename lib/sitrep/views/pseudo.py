@@ -12,7 +12,7 @@ from sitrep.references import references
 from .answer import Answer
 from .boards import Board, boards
 from .weighing import shares, start
-from .wording import and_list, count, noun, of_all, opened, verb
+from .wording import amount, and_list, count, noun, of_all, opened, verb
 
 
 def pseudo(case: Case) -> Answer:
@@ -54,7 +54,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             evidence,
             [
                 f"{one['favoured']} over {one['other']} by {count(int(one['points']), 'point')}, "
-                f"{one['ratio']:.1f} times as likely"
+                f"{amount(one['ratio'], 1)} times as likely"
                 for _, one in part.iterrows()
             ],
         )

@@ -17,7 +17,7 @@ from .formations import holders
 from .fronts import credited, fronts, furthest
 from .race_words import first_there
 from .record_data import about_data, how_read
-from .wording import and_list, count
+from .wording import amount, and_list, count
 
 #: How long a chart of an approach goes on after the goal has fallen.
 AFTERWARDS = timedelta(days=45)
@@ -120,7 +120,7 @@ def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> s
     late = frame[mask(frame, "day", lambda day: day > last)].sort_values("day")
     if late.empty:
         return text
-    stops = [f"{row['place']} ({row['km']:,.0f} km left, {row['when']})"
+    stops = [f"{row['place']} ({amount(row['km'])} km left, {row['when']})"
              for _, row in late.iterrows()]  # fmt: skip
     return (
         f"{text} The axis ends on {dates.day_words(last)}; {count(len(late), 'later stop')} "

@@ -14,7 +14,7 @@ from .formations import formations
 from .fronts import fronts, furthest, placed
 from .race import fall
 from .record_data import about_data, cited_data, how_read, no_data
-from .wording import and_list
+from .wording import amount, and_list
 
 
 def along(case: Case) -> Answer:
@@ -58,7 +58,7 @@ def _sentence(data: Record, frame: pd.DataFrame) -> str:
             parts.append(f"of {label} no dead of its own are on record on the way to {name}")
             continue
         best = losing.iloc[int(losing[column].to_numpy(dtype=float).argmin())]
-        far = f"{best[column]:,.0f} km before" if best[column] >= 1 else "at"
+        far = f"{amount(best[column])} km before" if best[column] >= 1 else "at"
         parts.append(f"{label} first {did} {far} {name} in the {best['when']}")
     return f"In {data.dataset.title} {'; '.join(dict.fromkeys(parts))}."
 

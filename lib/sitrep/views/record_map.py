@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sitrep import ways
+from sitrep import geo, ways
 from sitrep.basemap import read_basemap
 from sitrep.case import Case
 from sitrep.events.fronts import REACH_KM
@@ -89,7 +89,8 @@ def _within(frame: pd.DataFrame, ground: pd.DataFrame) -> pd.DataFrame:
     if ground.empty:
         return frame.iloc[0:0]
     west, east, south, north = (float(one) for one in ground.iloc[0])
-    inside = frame["lon"].between(west, east) & frame["lat"].between(south, north)
+    lons = frame["lon"].map(lambda lon: geo.near(lon, (west + east) / 2))
+    inside = lons.between(west, east) & frame["lat"].between(south, north)
     return frame[inside].reset_index(drop=True)
 
 

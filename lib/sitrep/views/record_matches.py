@@ -22,7 +22,7 @@ from sitrep.events.record import Record, record
 from .answer import Answer, rest_on
 from .days import edition_words
 from .record_data import cited_data, how_read, no_data
-from .wording import count, counted, opened, said_of, so_many, spelled
+from .wording import amount, count, counted, opened, said_of, so_many, spelled
 
 _DEED = "deed of the chronology with a place on the map"
 #: Unmatched entries of the data that are listed, those with most killed first.
@@ -74,7 +74,7 @@ def rule(data: Record) -> str:
 def _reason(row: pd.Series) -> str:
     """Why the pair fits, in words."""
     days = "same day" if row["days"] == 0 else f"{count(int(row['days']), 'day')} apart"
-    place = f"{row['km']:.1f} km apart"
+    place = f"{amount(row['km'], 1)} km apart"
     more = f"; {counted(int(row['others']), 'other entry')} would fit"
     return f"{days}, {place}{more if row['others'] else ''}"
 
@@ -92,7 +92,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             "Its day": [dates.label(day) for day in order["date"]],
             "Killed": order["best"].astype("float64").round().astype("Int64"),
             "Why it fits": [_reason(row) for _, row in order.iterrows()],
-            "Score": [f"{score:.2f}" for score in order["score"]],
+            "Score": [amount(score, 2) for score in order["score"]],
         }
     )
 
@@ -179,8 +179,8 @@ def _lost(frame: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
     theirs = pd.DataFrame(
         {
             "Known to": "the data", "Day": entries["when"],
-            "What": [f"{row['record_id']}: {row['dyad']}, {row['point']}, {row['best']} killed"
-                     for _, row in entries.iterrows()],
+            "What": [f"{row['record_id']}: {row['dyad']}, {row['point']}, "
+                     f"{amount(row['best'])} killed" for _, row in entries.iterrows()],
             "Why the other has it not": "the chronology does not list it",
         }
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from sitrep.wording import (
     alike,
+    amount,
     and_list,
     article,
     bare,
@@ -21,6 +22,7 @@ from sitrep.wording import (
     said_of,
     say,
     share,
+    shortest,
     since,
     so_many,
     spelled,
@@ -31,6 +33,7 @@ from sitrep.wording import (
 
 __all__ = [
     "alike",
+    "amount",
     "and_list",
     "article",
     "bare",
@@ -50,6 +53,7 @@ __all__ = [
     "said_of",
     "say",
     "share",
+    "shortest",
     "since",
     "so_many",
     "spelled",
