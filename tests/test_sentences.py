@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -23,6 +22,7 @@ from grammar import faults
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from naming import named
+from plain_tables import PLAIN, SEEDS, Rows, made
 from reading_back import NUMBER, counted, part_of, parts, value
 from sitrep import Case, dates, geo, load_case
 from sitrep.schema import VOCABULARIES
@@ -47,28 +47,6 @@ from sitrep.views.record_weeks import weeks
 from sitrep.views.routes import corridors
 from sitrep.views.timeline import chronology
 from sitrep.views.xray import xray
-
-Rows = dict[str, list[dict[str, str]]]
-#: Choices that tell a sentence's fault from that of a text or a day no reader could read.
-PLAIN = {"texts": "plain", "ids": "own", "window": "wide"}
-#: Seeds of every number of formations, goals, points and tracks; see `test_the_seeds_are_of_all`.
-SEEDS = tuple(range(16))
-
-
-@cache
-def made(seed: int) -> tuple[Case, Rows, dict[str, Any]]:
-    """The drawn case of a seed: as the library reads it, and its rows as they were written."""
-    random = Random(seed)
-    fixed = {
-        "formations": (0, 1, 2, 5)[seed % 4], "goals": ("one", "several", "no point")[seed % 3],
-        "points": ("spread", "some", "near", "none")[(seed // 4) % 4], "recorded": "each",
-        "days": ("plain", "doubtful", "one")[random.randrange(3)],
-        "tables": ("few", "many")[seed % 2], "blocs": (2, 2, 5)[seed % 3],
-    }  # fmt: skip
-    draft = named(any_shape(random, **PLAIN, **fixed), seed)
-    folder = Path(tempfile.mkdtemp()) / "drawn"
-    case = load_case(str(write(draft, folder)))
-    return case, draft.rows, draft.meta
 
 
 def test_the_seeds_are_of_all_kinds() -> None:
