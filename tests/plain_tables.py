@@ -138,3 +138,48 @@ def out(case: Case) -> bool:
 def till(case: Case) -> str:
     """The tail of a sentence that says of which day it is."""
     return f" by {dates.label(case.as_of)}" if case.as_of else ""
+
+
+# --- readings of the rows as written ------------------------------------------------------------
+
+
+def middle(text: str) -> Any:
+    return dates.parse(text).middle
+
+
+def bloc_of(rows: Rows, key: str) -> str:
+    """The side of an actor or side; "" for what is neither."""
+    own = {row["bloc_id"]: row["bloc_id"] for row in rows["blocs"]}
+    return {**own, **{row["actor_id"]: row["bloc"] for row in rows["actors"]}}.get(key, "")
+
+
+def stops_of(rows: Rows, route: str) -> list[dict[str, str]]:
+    own = [row for row in rows["waypoints"] if row["route_id"] == route]
+    return sorted(own, key=lambda row: int(row["step"]))
+
+
+def sent_to(rows: Rows) -> dict[str, str]:
+    """The objective of each stated route that has stops."""
+    found = {}
+    for route in rows["routes"]:
+        stops = stops_of(rows, route["route_id"])
+        if route["basis"] == "stated" and stops:
+            goals = [row["place_id"] for row in stops if row["role"] == "objective"]
+            found[route["route_id"]] = (goals or [row["place_id"] for row in stops])[-1]
+    return found
+
+
+def forces(rows: Rows) -> dict[str, str]:
+    """The formation of each stated route that has stops."""
+    return {row["route_id"]: row["formation"] for row in rows["routes"]
+            if row["route_id"] in sent_to(rows)}  # fmt: skip
+
+
+def recorded(rows: Rows) -> list[str]:
+    return [row["route_id"] for row in rows["routes"]
+            if row["basis"] != "stated" and stops_of(rows, row["route_id"])]  # fmt: skip
+
+
+def point(rows: Rows, place: str) -> tuple[float, float] | None:
+    row = next(row for row in rows["places"] if row["place_id"] == place)
+    return (float(row["lat"]), float(row["lon"])) if row["lat"] else None

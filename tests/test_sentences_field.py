@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -292,17 +293,13 @@ def test_tracks_that_can_be_timed(seed: int) -> None:
                      if place["lat"] is not None and day and not dates.parse(day).open]  # fmt: skip
             if route["basis"] == "stated" or len(timed) < 2:
                 continue
-            way = [
-                place for place, _ in spots[timed[0] : timed[-1] + 1] if place["lat"] is not None
-            ]
-            km = sum(geo.distance_km(a["lat"], a["lon"], b["lat"], b["lon"])
-                     for a, b in zip(way, way[1:], strict=False))  # fmt: skip
+            between = [place for place, _ in spots[timed[0] : timed[-1] + 1]]
+            way = [(place["lat"], place["lon"]) for place in between if place["lat"] is not None]
+            km = sum(geo.distance_km(*a, *b) for a, b in pairwise(way))
             one, two = (dates.parse(spots[at][1]) for at in (timed[0], timed[-1]))
-            days = [
-                max(0, (two.earliest - one.latest).days),
-                max(0, (two.latest - one.earliest).days),
-            ]
-            paces[route["route_id"]] = round(km / max(sum(days) / 2, 1), 1)
+            gaps = two.earliest - one.latest, two.latest - one.earliest
+            days = sum(max(0, gap.days) for gap in gaps) / 2
+            paces[route["route_id"]] = round(km / max(days, 1), 1)
         if not paces:
             assert text == f"No recorded track has two stops with a day and a point{till(case)}."
             continue
