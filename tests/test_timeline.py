@@ -348,7 +348,9 @@ def test_table_of_lags_counts_the_same_another_way() -> None:
         assert part["events"].sum() == head["events"]
         assert (part["same"] + part["later"] + part["unsure"]).tolist() == part["events"].tolist()
         assert part["same"].sum() == head["same"]
-    assert answer_of("late").sentence.startswith(f"{head['same']} of {head['events']} events")
+    assert answer_of("late").sentence.startswith(
+        f"Of {head['events']} events, {head['same']} were known on the day itself, "
+    )
 
 
 @given(st.dates(date(2017, 5, 1), date(2020, 1, 1)))

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
+from sitrep.wording import noun
 
 from . import theme
 from .axes import nothing
@@ -116,7 +117,7 @@ def _marks(fig: go.Figure, land: Land, rows: pd.DataFrame, panel: str) -> None:
 def _title(fig: go.Figure, rows: pd.DataFrame, panel: str) -> Sets:
     """The month above its map, and how many places changed; shorter in smaller columns."""
     number = int(rows["changed"].sum())
-    tail = f"{number} change{'s' if number != 1 else ''}" if panel else "the start"
+    tail = f"{number} {noun(number, 'change')}" if panel else "the start"
     text = f"<b>{rows['month'].iloc[0]}</b>  <span style='color:{theme.QUIET}'>{tail}</span>"
     name = f"annotations[{len(fig.layout.annotations)}].text"
     fig.add_annotation(

@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from sitrep.views.answer import Answer
-from sitrep.wording import opened
+from sitrep.wording import noun, opened
 
 from .prose import Prose
 from .tables import Table, note_html, sources_html, table
@@ -65,7 +65,7 @@ def _line(row: pd.Series) -> str:
     cells = "<br>".join(escape(cell) for cell in row["rows"])
     count = len(row["rows"])
     rests = (
-        f"<details><summary>{count} cell{'' if count == 1 else 's'}</summary>"
+        f"<details><summary>{count} {noun(count, 'cell')}</summary>"
         f'<span class="note">{cells}</span></details>'
     )
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer
+from sitrep.wording import noun
 
 from . import theme
 from .axes import nothing
@@ -24,7 +25,7 @@ def voices(answer: Answer) -> go.Figure:
     rows = Rows(fig)
     top = max(1.0, float(frame["events"].max()))
     for _, row in frame.iterrows():
-        both = f"{row['events']:,} entries" if row["events"] != 1 else "1 entry"
+        both = f"{row['events']:,} {noun(row['events'], 'entry')}"
         y = rows.add(f"{row['origin']}: {both}, alone in {row['alone']:,}", ROOM) - 4
         for base, end, opacity in ((0, row["alone"], 0.85), (row["alone"], row["events"], 0.35)):
             fig.add_shape(

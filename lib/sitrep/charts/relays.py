@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from sitrep.views.answer import Answer, count
 from sitrep.views.origins import recorded_words
+from sitrep.wording import noun
 
 from .axes import nothing
 from .theme import INK, PAPER, QUIET, RULE, SMALL, figure, finish, plain
@@ -76,7 +77,7 @@ def _counts(fig: go.Figure, placed: pd.DataFrame, column: str, side: str) -> Non
     hollow = column == "outlets"
     first = placed.index[0]
     words = [
-        f"  {n} {column.removesuffix('s') if n == 1 else column}  " if key == first else f"  {n}  "
+        f"  {n} {noun(n, column.removesuffix('s'), column)}  " if key == first else f"  {n}  "
         for key, n in placed[column].items()
     ]
     hidden = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.views.answer import Answer
+from sitrep.wording import count
 
 from . import prose, tables
 from .orderings import orderings
@@ -27,7 +28,7 @@ def lag(answer: Answer) -> tables.Table:
 def _show(answer: Answer) -> str:
     """The line behind which the events lie; none where there are none."""
     number = len(answer.table)
-    return f"Show {number} event{'s' if number != 1 else ''}" if number else ""
+    return f"Show {count(number, 'event')}" if number else ""
 
 
 def bracket(answer: Answer) -> prose.Prose:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sitrep import text
 from sitrep.case import Case, load_case
 from sitrep.schema import VOCABULARIES
+from sitrep.wording import count
 
 from .hit import Hit
 from .passages import with_text
@@ -50,7 +51,7 @@ def account(case: Case, path: Path | None = None) -> tuple[list[str], int]:
         lines.append(f"waivers.csv {name}/{row_id}: waives what no rule finds; drop the row")
     standing = sum(not hit.waived for hit in found)
     waived = len(found) - standing
-    lines += ["", f"{case.case_id}: {_count(standing, 'objection')}, {waived or 'none'} waived"]
+    lines += ["", f"{case.case_id}: {count(standing, 'objection')}, {waived or 'none'} waived"]
     return lines[1:] if lines[0] == "" else lines, len(stale)
 
 
@@ -67,7 +68,3 @@ def _told(hit: Hit) -> Iterator[str]:
 
 def _wrapped(sentence: str) -> list[str]:
     return textwrap.wrap(sentence, _WIDTH, initial_indent="    ", subsequent_indent="    ")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

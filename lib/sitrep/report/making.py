@@ -8,6 +8,7 @@ from typing import Any
 
 from sitrep.dates import label
 from sitrep.files import write_text
+from sitrep.wording import count
 
 from .pages import PLOTLY_FILE, page_html, read_pages, single_html
 from .place import mark
@@ -37,10 +38,10 @@ def one_file(copies: list[Path], title: str) -> str:
 
 def _begun(runs: list[Run], asked: bool) -> str:
     """Whose notebooks run, and for which case."""
-    first, count = runs[0], f"{len(runs)} notebook{'' if len(runs) == 1 else 's'}"
+    first, what = runs[0], count(len(runs), "notebook")
     place = first.notebook.parent
     whose = f"of {place}, as asked" if asked else f"of Sitrep ({place})"
-    return f"{count} {whose} for {first.parameters['case_id']}"
+    return f"{what} {whose} for {first.parameters['case_id']}"
 
 
 def _runs(paths: list[Path], folder: Path, editions: list[str], aside: Path) -> list[Run]:

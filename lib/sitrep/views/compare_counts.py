@@ -13,7 +13,7 @@ from .formations import Formation, length_km
 from .pace import whole
 from .takings import GROUPS, OIL, group_of, takings
 from .tolls import harms, tolls
-from .wording import count, spelled
+from .wording import count, entire, spelled
 
 LEFT_OPEN = "left open"
 NO_TRACK = "no two stops with day and point"
@@ -92,8 +92,8 @@ def _doubted(total: int, doubtful: int, how: str) -> str:
     """A number with the part of it that is in doubt: "12, of these 4 disputed"."""
     if not doubtful:
         return str(total)
-    part = f"of these {doubtful}" if doubtful < total else "all" if total > 1 else ""
-    return f"{total}, {part} {how}".replace("  ", " ")
+    part = f"of these {doubtful}" if doubtful < total else entire(total)
+    return f"{total}, {part} {how}" if part else f"{total}, {how}"
 
 
 def _lost(case: Case, force: Formation) -> dict[str, Cell]:

@@ -11,7 +11,7 @@ from .answer import Answer, rest_on, styled
 from .chronicle import chronicle, chronicle_table
 from .days import as_of_layer, bracket_layer, edition_words, mask, window, window_layer
 from .lag import lags
-from .wording import and_list, counted, opened, say, verb
+from .wording import and_list, counted, every, noun, opened, say, verb
 
 
 def lanes(case: Case) -> Answer:
@@ -76,6 +76,8 @@ def _lane_sentence(case: Case, shown: pd.DataFrame) -> str:
         f"Of {counted(number, 'event')} in the window, {say(most, number)}{each} "
         f"{verb(most, 'involves')} {and_list(first)}"
     )
+    if most == number:
+        text = f"{opened(every(number, 'event'))} in the window involve {and_list(first)}"
     if len(first) > 1 and most == 1:
         text = f"Of {counted(number, 'event')} in the window, no side is in more than one"
     months = shown.drop_duplicates("event_id")["day"].map(lambda day: (day.year, day.month))
@@ -105,7 +107,7 @@ def _lane_note(case: Case, events: pd.DataFrame, shown: pd.DataFrame) -> str:
     for word, rows in out.items():
         if len(rows):
             ends = list(dict.fromkeys([rows.iloc[0]["when"], rows.iloc[-1]["when"]]))
-            told = ends[0] if len(ends) == 1 else f"the first {ends[0]}, the last {ends[1]}"
+            told = noun(len(ends), ends[0], f"the first {ends[0]}, the last {ends[-1]}")
             text += f" {opened(counted(len(rows), 'event'))} {word} the axis, in the chronology: "
             text += f"{told}."
     return text

@@ -12,7 +12,7 @@ from sitrep.content.direction import Leg, legs_of
 
 from .answer import Answer, rest_on, styled
 from .days import edition_words, report_is_out
-from .wording import amount, and_list, every, opened, said_of, spelled, verb
+from .wording import amount, and_list, every, noun, opened, said_of, spelled, verb
 
 
 def legs(case: Case) -> Answer:
@@ -63,12 +63,12 @@ def _counted(number: int, counts: list[tuple[int, str]]) -> str:
     text = opened(said_of(told, number, "stated leg", "names a direction"))
     said = [f"{spelled(times)} {verb(times, does)}" for times, does in counts if times]
     if len(said) == 1:
-        said = [f"{'it' if told == 1 else 'they'} {verb(told, does)}"
+        said = [f"{noun(told, 'it', 'they')} {verb(told, does)}"
                 for times, does in counts if times]  # fmt: skip
     return f"{text}: {and_list(said)}." if told else f"{text}."
 
 
-_SAID = {"agrees": "agrees with the map", "loose": "fits it loosely",
+_SAID = {"agrees": "agrees with the map", "loose": "fits the map loosely",
          "contradicted": "is contradicted"}  # fmt: skip
 _COLUMNS = [
     "route_id", "route", "formation", "bloc", "start", "end", "start_lat", "start_lon", "end_lat",

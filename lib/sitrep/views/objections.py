@@ -13,7 +13,7 @@ from sitrep.schema import VOCABULARIES
 
 from .answer import Answer
 from .days import edition_words, report_is_out
-from .wording import and_list, counted, opened, so_many, spelled, verb
+from .wording import and_list, counted, entire, opened, so_many, spelled, verb
 
 #: The rules that look at routes.
 OF_ROUTES = ("direction", "pace", "off-line", "order")
@@ -152,7 +152,7 @@ def _whose(standing: pd.DataFrame) -> str:
     """How many of the finds are about the report."""
     own, every = int(standing["of_report"].sum()), len(standing)
     if own == every:
-        return f"{'' if every == 1 else 'both ' if every == 2 else 'all '}in the report"
+        return f"{entire(every)} in the report".strip()
     if every == 1:
         return "not in the report"
     return f"{spelled(own)} of them in the report"

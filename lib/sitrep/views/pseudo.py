@@ -74,7 +74,7 @@ def _sentence(found: list[Board], items: set[tuple[int, str]]) -> str:
         f"{opened(of_all(len(items), every, 'item'))} {verb(len(items), 'gets')} points though "
         f"less than {BARE:.1f} times as likely under one answer as under another"
     )
-    without = "it" if len(items) == 1 else "them"
+    without = noun(len(items), "it", "them")
     if not turned:
         return f"{said}; without {without} every count keeps its leader."
     asked = f"{noun(len(turned), 'question')} {and_list(turned)}"

@@ -107,15 +107,13 @@ def _sentence(case: Case, data: Record, frame: pd.DataFrame) -> str:
         return f"{data.dataset.title} has nobody killed at a named point of this map."
     where = and_list(map(str, top.index))
     text = (
-        f"In {data.dataset.title} {most_words(most, total)} died at {where}: "
+        f"Of {count(total, 'person', 'people')} killed at named points of this map "
+        f"{data.dataset.title} has {most_words(most, total)} at {where}: "
         f"{most:,}{' each' if len(top) > 1 else ''}, in {count(int(top['events'].sum()), 'event')}"
     )
     if any(near):
         share = frame.loc[near, "best"].sum() / total
-        text += (
-            f"; {share:.0%} of the dead at named places of this map fell within {REACH_KM:g} km of "
-            "a way that the report states"
-        )
+        text += f"; {share:.0%} of them fell within {REACH_KM:g} km of a way that the report states"
     return f"{text}."
 
 

@@ -36,15 +36,14 @@ def matched(case: Case) -> Answer:
     five kilometres).
     """
     data = record(case)
-    events = case["events"].set_index("event_id")
-    frame = data.matches[data.matches["event_id"].isin(events.index)].reset_index(drop=True)
+    possible = deeds(case)
+    events, frame = possible.set_index("event_id"), _pairs(case, data)
     own = events.loc[frame["event_id"]]
     frame = frame.assign(
         title=own["title"].to_numpy(), when=[dates.label(day) for day in own["date"]],
         place=[case.name(key) for key in own["place_id"]],
         close=(frame["days"] == 0) & (frame["km"] <= 5),
     )  # fmt: skip
-    possible = deeds(case)
     sentence = no_data(case, data, "that fits an event of the chronology") if frame.empty else (
         f"{opened(said_of(len(frame), len(possible), _DEED, 'has an entry in the data that fits'))}"
         f"; {spelled(int(frame['close'].sum()))} of these on the same day within five kilometres."
@@ -54,6 +53,12 @@ def matched(case: Case) -> Answer:
         (*cited_data(case, data), *rest_on(case, events.loc[frame["event_id"]])),
         f"{rule(data)} {how_read(data)}" if len(frame) else "",
     )  # fmt: skip
+
+
+def _pairs(case: Case, data: Record) -> pd.DataFrame:
+    """The pairs of which the edition knows the event, and that it is a deed with a point."""
+    known = set(deeds(case)["event_id"])
+    return data.matches[data.matches["event_id"].isin(known)].reset_index(drop=True)
 
 
 def rule(data: Record) -> str:
@@ -106,9 +111,8 @@ def missed(case: Case) -> Answer:
     """
     data = record(case)
     events = case["events"]
-    lost = events[
-        events["category"].isin(DEEDS) & ~events["event_id"].isin(data.matches["event_id"])
-    ]
+    known = set(_pairs(case, data)["event_id"])
+    lost = events[events["category"].isin(DEEDS) & ~events["event_id"].isin(known)]
     placed = set(deeds(case)["event_id"])
     why = [_why(case, data, event, event["event_id"] in placed) for _, event in lost.iterrows()]
     frame = lost[["event_id", "title", "date"]].assign(why=why).reset_index(drop=True)
@@ -150,7 +154,7 @@ def _entries(data: Record) -> pd.DataFrame:
 
 def _missed(case: Case, data: Record, events: pd.DataFrame, frame: pd.DataFrame) -> str:
     total = int(data.tallies["events"].sum())
-    pairs = int(data.matches["event_id"].isin(events["event_id"]).sum())
+    pairs = len(_pairs(case, data))
     rest, done = total - pairs, int(events["category"].isin(DEEDS).sum())
     said, text = len(events) - done, "the chronology has no deed"
     if done:
@@ -161,9 +165,8 @@ def _missed(case: Case, data: Record, events: pd.DataFrame, frame: pd.DataFrame)
     text += ", and " + said_of(rest, total, "entry", "has no event", otherwise="has an event")
     if said:
         never = "which such data never holds" if data.dataset.deadly else "which are not compared"
-        text += (
-            f"; {so_many(said, 'event more', 'is', 'events more')} things said or agreed, {never}"
-        )
+        mute = so_many(said, "event more", "is", "events more")
+        text += f"; {mute} of things said or agreed, {never}"
     return f"{opened(text)}."
 
 

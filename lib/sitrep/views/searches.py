@@ -12,7 +12,7 @@ from sitrep.case import Case
 from sitrep.schema import ADDRESS, VOCABULARIES
 
 from .answer import Answer, and_list, rest_on
-from .wording import every, opened, say, spelled, verb
+from .wording import every, noun, opened, say, spelled, verb
 
 COLUMNS = ["sought", "looked", "when", "result", "result_words", "found", "would_take"]
 #: Names of the commonest codes of ISO 639; another is shown as it is.
@@ -108,6 +108,6 @@ def _sentence(case: Case, total: int, results: list[str]) -> str:
     if not partly:
         return f"{head}."
     if partly == missed:
-        rest = "found in part" if missed == 1 else "each was found in part"
+        rest = noun(missed, "found in part", "each was found in part")
         return f"{head}, but {rest}."
     return f"{head}; {say(partly, total)} of them {verb(partly, 'was')} found in part."

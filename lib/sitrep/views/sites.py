@@ -12,7 +12,7 @@ from .compare_counts import LEFT_OPEN, open_prize
 from .days import edition_words, mask, report_is_out
 from .formations import formations, holders
 from .takings import GROUPS, OIL, group_of, takings
-from .wording import alike, and_list, counted, opened, said_of
+from .wording import alike, and_list, counted, noun, opened, said_of
 
 COLUMNS = [
     "place_id", "place", "kind", "stated", "bloc", "previous", "start", "basis", "lost", "sources",
@@ -98,7 +98,7 @@ def _sentence(case: Case, frame: pd.DataFrame, number: int) -> str:
     one, many = GROUPS[OIL]
     if not number:
         return f"No {one} is known in the case{edition_words(case)}."
-    them = "it" if number == 1 else "them"
+    them = noun(number, "it", "them")
     head = f"The report leaves open who gets {them}: " if open_prize(case) else ""
     tally = frame.loc[frame["bloc"] != "", "bloc"].value_counts()
     if tally.empty:
