@@ -11,7 +11,6 @@ from sitrep.case import find_case
 from sitrep.check import CaseError
 from sitrep.dates import one_day
 from sitrep.faults import problems_of
-from sitrep.look import printed
 from sitrep.meta import read_meta
 from sitrep.notebooks import find_notebooks
 
@@ -48,7 +47,6 @@ def build(
     for day in filter(None, editions):
         one_day(day)
     paths = find_notebooks(notebooks)
-    title = printed(meta.title)
     target = _target(out, folder.name, single)
     with place(target, single) as aside, _telling(say, target):
         # What is refused above is refused at once: papermill and nbconvert take seconds to import.
@@ -56,9 +54,9 @@ def build(
 
         copies = executed(paths, folder, editions, aside, jobs, say, asked=notebooks is not None)
         if single:
-            put_file(one_file(copies[editions[0]], title), target)
+            put_file(one_file(copies[editions[0]], meta.title), target)
             return target
-        write_site(aside / "site", copies, title)
+        write_site(aside / "site", copies, meta.title)
         put(aside / "site", target)
     return target / INDEX
 
