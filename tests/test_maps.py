@@ -30,6 +30,8 @@ from sitrep.cli import main
 from sitrep.drawing.boxes import Box, extent, meet
 from sitrep.drawing.land import Land
 from sitrep.drawing.spread import spread
+from sitrep.pages.record.spots import spots
+from sitrep.pages.record.spots_chart import spots as draw_spots
 from sitrep.pages.routes.corridors import corridors, sketch
 from sitrep.pages.routes.corridors_chart import corridors as draw_corridors
 from sitrep.pages.routes.corridors_chart import sketch as draw_sketch
@@ -427,3 +429,15 @@ def test_the_small_map_of_the_brief_names_only_what_is_stated(case: Case) -> Non
     assert "Abu Kamal" in texts and "Stated: US-backed" in texts
     assert "Palmyra" not in texts and "Tiger Forces" not in texts
     assert len(fig.layout.meta["sitrep"]["table"]["rows"]) == len(corridors(case).frame)
+
+
+def test_the_key_of_a_map_fills_its_room_at_any_width(case: Case) -> None:
+    """One entry a row in a narrow column and two in a middle one, as the room above was made."""
+    for figure in (draw_corridors(corridors(case)), draw_spots(spots(case))):
+        sets = figure.layout.meta["sitrep"]
+        keys = sum(trace.name is not None and trace.showlegend is not False
+                   for trace in figure.data)  # fmt: skip
+        assert sets["narrow"]["legend.orientation"] == "v"
+        assert 0 <= sets["narrow"]["margin.t"] - 20 * keys <= 20
+        assert sets["middle"]["legend.entrywidthmode"] == "fraction"
+        assert 1 / 3 < sets["middle"]["legend.entrywidth"] <= 0.5

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sitrep.case import Case
 from sitrep.facts.legs import Leg, legs_of
 from sitrep.facts.stops import stated_routes
+from sitrep.wording import amount
 
 from .hit import Hit, cells_of
 
@@ -38,7 +39,7 @@ def _hit(case: Case, leg: Leg, of_report: bool) -> Hit:
     return Hit(
         "direction", leg.end.key, leg.verdict, tuple(cells),
         f"From {leg.start.place} {who} {leg.stated} to {leg.end.place}; on the map that lies "
-        f"{leg.km:,.0f} km to the {leg.computed}, at {leg.degrees:.0f}°, so the word is "
-        f"{leg.off:.0f}° off.",
+        f"{amount(leg.km)} km to the {leg.computed}, at {amount(leg.degrees)}°, so the word is "
+        f"{amount(leg.off)}° off.",
         of_report, leg.end.sources,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.facts.ranges import ends, span_words
 from sitrep.methods import outliers
-from sitrep.wording import and_list, quoted, spelled
+from sitrep.wording import amount, and_list, quoted, spelled
 
 from .hit import Hit, cells_of
 
@@ -105,7 +105,7 @@ def _outside(case: Case, row: pd.Series, others: pd.DataFrame) -> Hit | None:
     told = and_list([_said(others, str(key)) for key in others.index])
     return _hit(
         case, row, list(others["estimate_id"]), "doubt",
-        f"{_head(case, row)} lie {side} {edge:,.0f}, which is {outliers.FACTOR:g} times "
+        f"{_head(case, row)} lie {side} {amount(edge)}, which is {outliers.FACTOR:g} times "
         f"{'more' if side == 'above' else 'less'} than the median of all "
         f"{spelled(len(spans))} for the same; the others are {told}.",
     )  # fmt: skip

@@ -10,6 +10,7 @@ from sitrep.basemap import read_lines
 from sitrep.case import Case
 from sitrep.facts.stops import Stop, each_stop, stated_routes
 from sitrep.facts.ways import NEAR_KM
+from sitrep.wording import amount, shortest
 
 from .hit import Hit, cells_of
 
@@ -68,6 +69,6 @@ def _hit(case: Case, stop: Stop, foot: Foot, over: float, of_report: bool) -> Hi
     return Hit(
         "off-line", stop.key, "contradicted" if over > 2 * NEAR_KM else "loose", cells,
         f"“{case.name(stop.route_id)}” is said to follow “{foot.name}”, but {stop.place} lies "
-        f"{foot.km:.1f} km from it; {stop.precision + NEAR_KM:g} km would pass.",
+        f"{amount(foot.km, 1)} km from it; {shortest(stop.precision + NEAR_KM)} km would pass.",
         of_report, stop.sources,
     )  # fmt: skip

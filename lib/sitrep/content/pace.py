@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sitrep.case import Case
 from sitrep.facts.stops import Stop, each_stop, stated_routes
+from sitrep.wording import amount
 
 from .hit import Hit, cells_of
 
@@ -73,7 +74,8 @@ def _hit(case: Case, one: Stop, two: Stop, movement: str, of_report: bool) -> Hi
     said = f"{most:g} km a day, the most" if speed > most else f"{fast:g} km a day, which is fast"
     return Hit(
         "pace", two.key, "contradicted" if speed > most else "loose", cells,
-        f"{one.place} and {two.place} lie {one.km_to(two):,.0f} km apart; the days given leave at "
-        f"least {speed:,.0f} km a day between them, more than {said} for this kind of movement.",
+        f"{one.place} and {two.place} lie {amount(one.km_to(two))} km apart; the days given leave "
+        f"at least {amount(speed)} km a day between them, more than {said} for this kind of "
+        "movement.",
         of_report, tuple(dict.fromkeys((*one.sources, *two.sources))),
     )  # fmt: skip

@@ -10,7 +10,7 @@ import pandas as pd
 from sitrep.case import Case
 from sitrep.methods.independence import Lineage
 from sitrep.once import once
-from sitrep.wording import count
+from sitrep.wording import count, verb
 
 
 @dataclass(frozen=True)
@@ -79,5 +79,4 @@ def recorded_words(recorded: int, silent: int) -> str:
     if not silent:
         return said
     more = "more " if recorded else ""
-    verb = "names" if silent == 1 else "name"
-    return f"{said} ({count(silent, f'{more}page')} {verb} nobody)"
+    return f"{said} ({count(silent, f'{more}page')} {verb(silent, 'names')} nobody)"

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sitrep.case import Case
 from sitrep.once import once
-from sitrep.wording import counted, spelled, verb
+from sitrep.wording import amount, counted, spelled, verb
 
 
 @once
@@ -95,7 +95,7 @@ def figure(case: Case) -> tuple[str, list[pd.DataFrame]]:
     rows = own.to_frame().T
     others = comparable(case, own)
     low, high = given(own)
-    said = f"{high:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
+    said = amount(high) if low == high else f"{amount(low)} to {amount(high)}"
     text = f"The report’s figure of {said} {own['unit']}{_where(own)}"
     if others.empty:
         return f"{text} stands alone: no other estimate to set beside it is in this case.", [rows]
@@ -110,9 +110,9 @@ def _beside(figure: float, others: pd.DataFrame) -> str:
     number = len(others)
     text = f"{counted(number, 'other estimate')} for the same claim, "
     if low == high:
-        text += f"at {low:,.0f}"
+        text += f"at {amount(low)}"
     else:
-        text += f"which {verb(number, 'runs')} from {low:,.0f} to {high:,.0f}"
+        text += f"which {verb(number, 'runs')} from {amount(low)} to {amount(high)}"
     reach = sum(pair[1] >= figure for pair in ends)
     free = sum(pair[1] < figure and not closed for pair, closed in zip(ends, shut, strict=True))
     if number == 1:

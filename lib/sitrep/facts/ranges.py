@@ -6,6 +6,8 @@ import math
 
 import pandas as pd
 
+from sitrep.wording import amount
+
 
 def ends(row: pd.Series) -> tuple[float, float]:
     """The lowest and highest value an estimate allows; an open end is infinite."""
@@ -18,10 +20,10 @@ def ends(row: pd.Series) -> tuple[float, float]:
 def span_words(row: pd.Series) -> str:
     """An estimate as a reader would write it, without its unit: "6,000 to 8,000"."""
     low, best, high = (row[name] for name in ("low", "best", "high"))
-    given = [f"{value:,.0f}" for value in (low, high) if not math.isnan(value)]
+    given = [amount(value) for value in (low, high) if not math.isnan(value)]
     if math.isnan(low) and math.isnan(high):
-        return f"{best:,.0f}"
-    single = "" if math.isnan(best) else f", most likely {best:,.0f}"
+        return amount(best)
+    single = "" if math.isnan(best) else f", most likely {amount(best)}"
     if len(given) == 2:
         return f"{given[0]} to {given[1]}{single}"
     return f"{'up to' if math.isnan(low) else 'at least'} {given[0]}{single}"

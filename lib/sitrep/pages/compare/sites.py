@@ -10,7 +10,7 @@ from sitrep.case import CONTESTED, Case
 from sitrep.facts.days import edition_words, mask, report_is_out
 from sitrep.facts.formations import formations, holders
 from sitrep.facts.takings import GROUPS, OIL, group_of, takings
-from sitrep.wording import alike, and_list, counted, opened, said_of
+from sitrep.wording import alike, and_list, counted, noun, opened, said_of
 
 from .matrix_counts import LEFT_OPEN, open_prize
 
@@ -98,7 +98,7 @@ def _sentence(case: Case, frame: pd.DataFrame, number: int) -> str:
     one, many = GROUPS[OIL]
     if not number:
         return f"No {one} is known in the case{edition_words(case)}."
-    them = "it" if number == 1 else "them"
+    them = noun(number, "it", "them")
     head = f"The report leaves open who gets {them}: " if open_prize(case) else ""
     tally = frame.loc[frame["bloc"] != "", "bloc"].value_counts()
     if tally.empty:

@@ -13,7 +13,7 @@ from sitrep.facts.days import bracket_layer, window, window_layer
 from sitrep.facts.formations import formations
 from sitrep.pages.routes.fronts import fronts, furthest, placed
 from sitrep.pages.routes.race import fall
-from sitrep.wording import and_list
+from sitrep.wording import amount, and_list
 
 
 def along(case: Case) -> Answer:
@@ -57,7 +57,7 @@ def _sentence(data: Record, frame: pd.DataFrame) -> str:
             parts.append(f"of {label} no dead of its own are on record on the way to {name}")
             continue
         best = losing.iloc[int(losing[column].to_numpy(dtype=float).argmin())]
-        far = f"{best[column]:,.0f} km before" if best[column] >= 1 else "at"
+        far = f"{amount(best[column])} km before" if best[column] >= 1 else "at"
         parts.append(f"{label} first {did} {far} {name} in the {best['when']}")
     return f"In {data.dataset.title} {'; '.join(dict.fromkeys(parts))}."
 

@@ -15,7 +15,7 @@ from sitrep.facts import tracks, ways
 from sitrep.facts.days import bracket_layer, mask, until_silence, window
 from sitrep.facts.formations import holders
 from sitrep.facts.stops import stops_of
-from sitrep.wording import and_list, count
+from sitrep.wording import amount, and_list, count
 
 from .fronts import credited, fronts, furthest
 from .race_words import first_there
@@ -121,7 +121,7 @@ def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> s
     late = frame[mask(frame, "day", lambda day: day > last)].sort_values("day")
     if late.empty:
         return text
-    stops = [f"{row['place']} ({row['km']:,.0f} km left, {row['when']})"
+    stops = [f"{row['place']} ({amount(row['km'])} km left, {row['when']})"
              for _, row in late.iterrows()]  # fmt: skip
     return (
         f"{text} The axis ends on {dates.day_words(last)}; {count(len(late), 'later stop')} "

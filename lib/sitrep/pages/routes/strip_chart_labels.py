@@ -19,6 +19,7 @@ from sitrep.drawing.map_lines import WATER_INK
 from sitrep.drawing.sets import Sets
 from sitrep.drawing.spread import spread
 from sitrep.drawing.theme import plain
+from sitrep.wording import amount
 
 #: From the line to the first mark of a side and from one to the next, pixels.
 FIRST, NEXT = 15, 13
@@ -138,10 +139,9 @@ def _text(row: pd.Series, here: pd.DataFrame, letters: int) -> list[str]:
     """The lines of a place's label, each of about so many letters at most."""
     name = row["place"].split(" (")[0]
     km = row["left"] if row["left"] == row["left"] else row["km"]
-    far = (
-        "the objective" if row["goal"] else f"{km:.0f} km" if km > -0.5 else f"{-km:.0f} km beyond"
-    )
-    off = f", {row['off']:.0f} km off" if row["off"] > OFF_KM else ""
+    far = f"{amount(abs(km))} km{'' if km > -0.5 else ' beyond'}"
+    far = "the objective" if row["goal"] else far
+    off = f", {amount(row['off'])} km off" if row["off"] > OFF_KM else ""
     quiet = f"<span style='color:{theme.QUIET};font-weight:400'>{far}{off}</span>"
     head = folded(name, letters).split("<br>")
     fits = len(head[-1]) + len(far + off) + 2 <= letters
@@ -175,7 +175,7 @@ def write_words(fig: go.Figure, answer: Answer, boards: Sequence[Board]) -> Sets
 def _figures(frame: pd.DataFrame, board: Board) -> list[Label]:
     """The kilometres to the next place, on the line, where there is room."""
     return [
-        Label(f"{row['step']:.0f}", 0, row["km"] + row["step"] / 2, WATER_INK, size=11)
+        Label(amount(row["step"]), 0, row["km"] + row["step"] / 2, WATER_INK, size=11)
         for _, row in frame.iterrows()
         if row["step"] * board.scale >= FIGURE
     ]
