@@ -48,7 +48,6 @@ def build(
     for day in filter(None, editions):
         one_day(day)
     paths = find_notebooks(notebooks)
-    title = printed(meta.title)
     target = _target(out, folder.name, single)
     with place(target, single) as aside, _telling(say, target):
         # What is refused above is refused at once: papermill and nbconvert take seconds to import.
@@ -56,9 +55,9 @@ def build(
 
         copies = executed(paths, folder, editions, aside, jobs, say, asked=notebooks is not None)
         if single:
-            put_file(one_file(copies[editions[0]], title), target)
+            put_file(one_file(copies[editions[0]], printed(meta.title)), target)
             return target
-        write_site(aside / "site", copies, title)
+        write_site(aside / "site", copies, printed(meta.title))
         put(aside / "site", target)
     return target / INDEX
 
