@@ -34,12 +34,13 @@ from sitrep.charts.land import Land
 from sitrep.charts.record_map import spots as draw_spots
 from sitrep.charts.small_maps import Grid
 from sitrep.charts.spread import spread
-from sitrep.charts.strip_labels import Board
+from sitrep.charts.strip_labels import ABREAST, Board, marks_at
 from sitrep.cli import main
 from sitrep.views import routes
 from sitrep.views.holding import holding
 from sitrep.views.record_map import spots
 from sitrep.views.strip import strip
+from spoiling import Rows, edit
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
 BOX = (10.0, 50.0, 12.0, 52.0)
@@ -438,3 +439,23 @@ def test_the_key_of_a_map_fills_its_room_at_any_width(case: Case) -> None:
         assert 0 <= sets["narrow"]["margin.t"] - 20 * keys <= 20
         assert sets["middle"]["legend.entrywidthmode"] == "fraction"
         assert 1 / 3 < sets["middle"]["legend.entrywidth"] <= 0.5
+
+
+def test_many_places_close_together_leave_room_for_their_names(bad: Path) -> None:
+    """Their marks stood side by side without end, until no letter of a name had room."""
+
+    def places(rows: Rows) -> None:
+        first = next(row for row in rows if row["place_id"] == "abu-kamal")
+        rows += [{**first, "place_id": f"near-{n}", "name": f"Near {n}", "aliases": "",
+                  "lat": f"{34.45 + n * 0.002:.4f}"} for n in range(60)]  # fmt: skip
+
+    def stops(rows: Rows) -> None:
+        last = next(row for row in reversed(rows) if row["route_id"] == "river-axis")
+        rows += [{**last, "step": str(8 + n), "place_id": f"near-{n}"} for n in range(60)]
+
+    edit(bad, "places", places)
+    edit(bad, "waypoints", stops)
+    answer = strip(load_case(str(bad)))
+    draw_strip.strip(answer)
+    marks = marks_at(answer.frame, answer.layers["stops"])
+    assert len(answer.frame) > 60 and max(map(len, marks.values())) <= ABREAST
