@@ -38,11 +38,12 @@ from sitrep.pages.routes.corridors_chart import sketch as draw_sketch
 from sitrep.pages.routes.strip import strip
 from sitrep.pages.routes.strip_chart import SIZES as STRIP_SIZES
 from sitrep.pages.routes.strip_chart import strip as draw_strip
-from sitrep.pages.routes.strip_chart_labels import Board
+from sitrep.pages.routes.strip_chart_labels import ABREAST, Board, marks_at
 from sitrep.pages.timeline.holding import holding
 from sitrep.pages.timeline.holding_chart import SIZES as HOLDING_SIZES
 from sitrep.pages.timeline.holding_chart import holding as draw_holding
 from sitrep.pages.timeline.holding_chart_grid import Grid
+from spoiling import Rows, edit
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
 BOX = (10.0, 50.0, 12.0, 52.0)
@@ -441,3 +442,23 @@ def test_the_key_of_a_map_fills_its_room_at_any_width(case: Case) -> None:
         assert 0 <= sets["narrow"]["margin.t"] - 20 * keys <= 20
         assert sets["middle"]["legend.entrywidthmode"] == "fraction"
         assert 1 / 3 < sets["middle"]["legend.entrywidth"] <= 0.5
+
+
+def test_many_places_close_together_leave_room_for_their_names(bad: Path) -> None:
+    """Their marks stood side by side without end, until no letter of a name had room."""
+
+    def places(rows: Rows) -> None:
+        first = next(row for row in rows if row["place_id"] == "abu-kamal")
+        rows += [{**first, "place_id": f"near-{n}", "name": f"Near {n}", "aliases": "",
+                  "lat": f"{34.45 + n * 0.002:.4f}"} for n in range(60)]  # fmt: skip
+
+    def stops(rows: Rows) -> None:
+        last = next(row for row in reversed(rows) if row["route_id"] == "river-axis")
+        rows += [{**last, "step": str(8 + n), "place_id": f"near-{n}"} for n in range(60)]
+
+    edit(bad, "places", places)
+    edit(bad, "waypoints", stops)
+    answer = strip(load_case(str(bad)))
+    draw_strip(answer)
+    marks = marks_at(answer.frame, answer.layers["stops"])
+    assert len(answer.frame) > 60 and max(map(len, marks.values())) <= ABREAST

@@ -43,6 +43,10 @@ SIGNS = {"right": -1, "left": 1}
 ABOVE, BENEATH = 30, 26
 #: Marks of two places nearer than this share of the strip stand side by side.
 CLOSE = 0.015
+#: So many marks at most; of more places close together the next begins at the line again.
+ABREAST = 6
+#: Letters of a line of a name, at least.
+LEAST = 8
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,8 @@ class Board:
         """A place's name, its kilometres and the days on which it was reached."""
         here = self.stops[self.stops["place_id"] == row["place_id"]]
         edge = FIRST + NEXT * (len(self.marks[row["place_id"]]) - 1)
-        lines = _text(row, here, int((self.half - self.column) / (self.size * FULL)))
+        letters = max(LEAST, int((self.half - self.column) / (self.size * FULL)))
+        lines = _text(row, here, letters)
         weight = 700 if row["stated"] or row["goal"] else 400
         return Label(
             "<br>".join(lines), sign * max(edge, 4), row["km"], theme.INK, self.size, weight
@@ -129,7 +134,8 @@ def marks_at(frame: pd.DataFrame, stops: pd.DataFrame) -> dict[str, list[str]]:
         own = list(dict.fromkeys(dated.loc[dated["place_id"] == row["place_id"], "bloc"]))
         km, many = before.get(row["hand"], (-close, 0))
         if own:
-            own = ([""] * many if row["km"] - km < close else []) + own
+            aside = many if row["km"] - km < close and many + len(own) <= ABREAST else 0
+            own = [""] * aside + own
             before[row["hand"]] = (row["km"], len(own))
         found[row["place_id"]] = own
     return found
