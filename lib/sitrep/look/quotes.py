@@ -21,7 +21,7 @@ _RULES = (
 _PARTS = re.compile(
     r"(<(script|style|code|pre)\b.*?</\2\s*>|<[^>]*>)|([^<]+)", re.DOTALL | re.IGNORECASE
 )
-_ESCAPED = {"&#x27;": "'", "&#39;": "'", "&quot;": '"'}
+_SIGNS = {"&#x27;": "'", "&#39;": "'", "&quot;": '"'}
 _ADDRESS = re.compile(r"((?:https?://|www\.)\S+)")
 
 
@@ -35,7 +35,7 @@ def printed(text: str) -> str:
 
 def printed_html(html: str) -> str:
     """The same for the text of HTML, and not for its tags, scripts, styles and code."""
-    return _PARTS.sub(lambda part: part[1] or _unescaped(part[3]), html)
+    return _PARTS.sub(lambda part: part[1] or _escaped(part[3]), html)
 
 
 def _set(text: str) -> str:
@@ -44,8 +44,9 @@ def _set(text: str) -> str:
     return text
 
 
-def _unescaped(text: str) -> str:
+def _escaped(text: str) -> str:
     plain = text
-    for escaped, sign in _ESCAPED.items():
+    for escaped, sign in _SIGNS.items():
         plain = plain.replace(escaped, sign)
-    return printed(plain)
+    # What is left stays escaped, as it may have been written for an attribute.
+    return printed(plain).replace("'", "&#x27;").replace('"', "&quot;")
