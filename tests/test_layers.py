@@ -147,6 +147,10 @@ def test_files_and_functions_stay_small(path: Path) -> None:
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno is not None
             length = node.end_lineno - node.lineno + 1
+            # What a function promises is read apart from how it keeps it.
+            told = node.body[0]
+            if ast.get_docstring(node) is not None and told.end_lineno is not None:
+                length -= told.end_lineno - told.lineno + 1
             assert length <= 40, f"{path}: {node.name} has {length} lines"
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from sitrep import dates, geo
 from sitrep.answer import styled
 from sitrep.case import Case
+from sitrep.schema import TABLES
 from sitrep.ways import stops_of
 
 from .credits import credits
@@ -48,8 +49,8 @@ def stops(case: Case, placed: bool = True) -> pd.DataFrame:
 
 
 _COLUMNS = [
-    "route_id", "step", "place_id", "role", "reached", "stated_direction", "claim_id", "note",
-    "sources", "place", "lat", "lon", "kind", "route", "formation", "basis", "bloc", "precision_km",
+    *TABLES["waypoints"].names, "place", "lat", "lon", "kind", "route", "formation", "basis",
+    "bloc", "precision_km",
 ]  # fmt: skip
 
 
