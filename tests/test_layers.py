@@ -43,10 +43,12 @@ RANKS = {
     "facts": 9,
     "drawing": 9,
     "pages": 10,
+    "charts": 10,
+    "exports": 10,
 }
 #: What may be imported only in one room.
 ONLY = {
-    "plotly": {"drawing", "pages"},
+    "plotly": {"drawing", "pages", "charts"},
     "papermill": {"report"},
     "nbconvert": {"report"},
     "duckdb": {"events"},
@@ -80,7 +82,7 @@ def forbidden(own: str, name: str) -> bool:
     if parts[0] != "sitrep" or len(parts) < 2 or own == "__init__" or parts[1] == own:
         return False
     if own in ("report", "cli", "commands"):
-        return parts[1] in ("facts", "drawing", "pages")
+        return parts[1] in ("facts", "drawing", "pages", "charts")
     if parts[1] not in RANKS:
         return parts[1] in ("report", "cli", "commands")
     ground = RANKS[parts[1]] == RANKS[own] == 1

@@ -2,7 +2,13 @@
 
 `case = load_case("my-case")` is the case, and each subject has its questions:
 `routes.race(case)` in a cell is the whole call. What it gives draws itself, and holds
-`.sentence`, `.frame`, `.table`, `.figure` and `.sources` to go on with.
+`.sentence`, `.frame`, `.table`, `.figure` and `.sources` to go on with. `days`, `bars` and `map`
+draw a frame of your own in the same style.
+
+>>> from sitrep import bars, routes
+>>> near = routes.race(case).frame.sort_values("km").head(3)
+>>> bars(near, "km", "place").frame.equals(near)
+True
 """
 
 from __future__ import annotations
@@ -11,7 +17,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .case import Case, list_cases, load_case
+    from .case import Case as Case
+    from .case import list_cases, load_case
+    from .charts import bars, days, map
     from .pages import (
         actors,
         brief,
@@ -26,13 +34,17 @@ if TYPE_CHECKING:
 
 #: Where each public name lives; they are imported on first use, as `sitrep --help` should not
 #: wait for pandas.
-_HOMES = {"Case": "case", "load_case": "case", "list_cases": "case"}
+_HOMES = {
+    "load_case": "case", "list_cases": "case", "Case": "case",
+    "days": "charts", "bars": "charts", "map": "charts",
+}  # fmt: skip
 _SUBJECTS = (
     "brief", "actors", "routes", "timeline", "compare", "claims", "sources", "questions", "record",
 )  # fmt: skip
 __all__ = [  # noqa: RUF022 - in the order of the notebooks
-    "load_case", "list_cases", "Case",
+    "load_case", "list_cases",
     "brief", "actors", "routes", "timeline", "compare", "claims", "sources", "questions", "record",
+    "days", "bars", "map",
 ]  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 
+from sitrep.notebooks import NOTEBOOK_ONLY
+
 from .bound import OUTPUT
 
 #: The name under which papermill knows the engine.
@@ -41,6 +43,7 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         super().__init__(*args, **options)
         self.at = -1
         self.shown = 0
+        self.skip_cells_with_tag = NOTEBOOK_ONLY
         self.on_cell_execute = self._begin
         self.on_cell_executed = self._end
 
