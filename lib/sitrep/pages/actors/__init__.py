@@ -1,4 +1,10 @@
-"""Page 01: who is named, who backs whom, who is missing."""
+"""Page 01: who is named, who backs whom, who is missing.
+
+>>> from sitrep import actors
+>>> unnamed = actors.order_of_battle(case).frame.query("not named and events > 0")
+>>> len(unnamed) < len(case["actors"])
+True
+"""
 
 from __future__ import annotations
 
