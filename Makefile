@@ -20,8 +20,11 @@ help:
 
 setup: $(READY)
 
+# What an install copies for nbconvert and JupyterLab, which look for it there.
+COPIED := $(wildcard lib/sitrep/report/template/sitrep/* lib/sitrep/report/vendor/plotly* \
+  lib/sitrep/look/figure.js lib/sitrep/labextension/*.json lib/sitrep/labextension/static/*)
 # Debian's python3 comes without the part of venv that brings pip.
-$(READY): requirements.lock pyproject.toml $(wildcard lib/sitrep/report/template/sitrep/*)
+$(READY): requirements.lock pyproject.toml $(COPIED)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Sitrep needs Python 3.11 or newer"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
 	  command -v apt-get >/dev/null || { echo "Python's venv module has no pip; install your system's python3-venv"; exit 1; }; \

@@ -1,8 +1,9 @@
 // What a reader cannot read on the page as it stands: returns lists of texts.
 // cut: a text of a chart beyond the chart's side or its bar; over: two texts of a chart over one
 // another; broken: a word of the page broken inside; spilt: a text beyond the block it stands in;
-// sideways: by how many pixels the page is wider than the window.
-() => {
+// sideways: by how many pixels the page is wider than the window, or a part than its own box.
+// `root` names the parts that are looked at; without it that is the whole page.
+(root) => {
   const found = { cut: [], over: [], broken: [], spilt: [], sideways: 0 };
   const SLACK = 1.5;
 
@@ -46,6 +47,12 @@
     return all;
   }
 
+  function texts(part) {
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), all = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) all.push(node);
+    return all;
+  }
+
   document.querySelectorAll(".plot").forEach(function (plot) {
     const box = plot.getBoundingClientRect();
     const all = lines(plot);
@@ -67,9 +74,9 @@
     }
   });
 
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const parts = Array.from(document.querySelectorAll(root || "body"));
   const range = document.createRange();
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  for (const node of parts.flatMap(texts)) {
     const parent = node.parentElement;
     if (!node.data.trim() || parent.closest(".plot, script, style, .skip, svg, thead, .long")
       || !parent.checkVisibility({ visibilityProperty: true })) continue;
@@ -89,6 +96,7 @@
     const right = Math.max(...Array.from(range.getClientRects()).map((r) => r.right));
     if (right > block.getBoundingClientRect().right + SLACK) found.spilt.push(node.data.trim().slice(0, 60));
   }
-  found.sideways = Math.max(0, document.documentElement.scrollWidth - window.innerWidth);
+  const wider = root ? parts.map((part) => part.scrollWidth - part.clientWidth) : [];
+  found.sideways = Math.max(0, document.documentElement.scrollWidth - window.innerWidth, ...wider);
   return found;
 }

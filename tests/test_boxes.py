@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sitrep.drawing.boxes import CLEAR, Box, Cloud, dots, holds
+from sitrep.drawing.boxes import CLEAR, Box, Cloud, Crowd, dots, holds, meet, square
 
 pixels = st.floats(-3000, 3000)
 points = st.tuples(pixels, pixels)
@@ -36,3 +36,18 @@ def test_a_cloud_finds_the_points_in_a_box(
     inside = [point for point in cloud if holds(box, point)]
     assert sorted(Cloud(cloud).within(box)) == sorted(inside)
     assert Cloud(cloud).touches(box) is bool(inside)
+
+
+boxes = st.tuples(points, st.floats(0, 200)).map(lambda one: square(*one))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(boxes, max_size=30), boxes, points)
+def test_a_crowd_meets_what_the_boxes_in_it_meet(
+    taken: list[Box], box: Box, point: tuple[float, float]
+) -> None:
+    crowd = Crowd(taken)
+    assert crowd.meets(box) is any(meet(box, one) for one in taken)
+    assert sorted(crowd.holding(point)) == sorted(one for one in taken if holds(one, point))
+    crowd.add(box)
+    assert crowd.meets(box) is (any(meet(box, one) for one in [*taken, box]))

@@ -80,7 +80,7 @@ def led_astray(path: Path) -> None:
         (lambda path: again(path, "select * exclude lat from '{path}'"), FILE, "'lat' as missing"),
         (lambda path: again(path, "select * replace ('x' as best) from '{path}'"), FILE,
          "'best' as VARCHAR, not INTEGER"),
-        (lambda path: again(path, ALL + " limit 1"), FILE, "holds 1 rows and says that 2"),
+        (lambda path: again(path, ALL + " limit 1"), FILE, "holds 1 row and says that 2"),
         (lambda path: again(path, "select * replace (500.0::double as lat) from '{path}'"), FILE,
          "holds 2 rows without a point on the earth"),
         (lambda path: again(path, "select * replace (null::date as date_end) from '{path}'"), FILE,

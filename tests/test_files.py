@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sitrep.check import check
 from sitrep.cli import main
-from sitrep.files import LinkError, beside, write_all, write_text
+from sitrep.files import LinkError, beside, copy_folders, write_all, write_text
 from sitrep.marking import write_wording
 from sitrep.meta import read_meta
 from sitrep.schema import TABLES
@@ -151,7 +151,7 @@ def test_a_full_disk_leaves_the_old_file(bad: Path, name: str) -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert run.returncode == 1
-    assert "File too large" in run.stderr
+    assert f"{name} would be larger than a file may be here" in run.stderr
     assert "Traceback" not in run.stderr
     assert {one: one.read_bytes() for one in bad.iterdir()} == before
 
@@ -235,3 +235,54 @@ def test_one_room_writes_files() -> None:
     }
     # A note in a working folder, and a page for a browser in a folder that goes with it.
     assert found == {"report/aside.py", "drawing/picture.py"}
+
+
+WRITER = """
+import os, signal, sys
+from pathlib import Path
+from sitrep.files import beside, copy_folders
+target = Path(sys.argv[1])
+if sys.argv[2] == "file":
+    with beside(target) as aside:
+        aside.write_text("half")
+        print(flush=True)
+        sys.stdin.read()
+        os.kill(os.getpid(), signal.SIGKILL)
+else:
+    Path.rename = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    copy_folders(target / "from", target, ["a"])
+"""
+
+
+def test_what_a_killed_writer_left_is_cleared_by_the_next(bad: Path) -> None:
+    """And not while its writer lives, nor what is somebody's own, nor beside another file."""
+    places, kept = bad / "places.csv", {".places.csv.swp", ".places.csv.0123456789abc", ".notes"}
+    for name in kept:
+        (bad / name).write_text("mine")
+
+    def hidden() -> set[str]:
+        return {name for name in names(bad) if name.startswith(".")} - kept
+
+    run = subprocess.Popen([sys.executable, "-c", WRITER, str(places), "file"],
+                           stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # fmt: skip
+    assert run.stdout is not None and run.stdout.readline()
+    write_text(places, places.read_text())
+    assert len(hidden()) == 1
+    run.communicate()
+    assert run.returncode == -9
+    assert len(hidden()) == 1
+    assert check(bad) == []
+    write_text(bad / "events.csv", (bad / "events.csv").read_text())
+    assert len(hidden()) == 1
+    write_all({bad / "events.csv": (bad / "events.csv").read_text(), places: places.read_text()})
+    assert hidden() == set()
+    assert kept <= set(names(bad))
+
+
+def test_what_a_killed_copy_left_is_cleared_by_the_next(tmp_path: Path) -> None:
+    (tmp_path / "from" / "a").mkdir(parents=True)
+    run = subprocess.run([sys.executable, "-c", WRITER, str(tmp_path), "folders"], check=False)
+    assert run.returncode == -9
+    assert len(names(tmp_path)) == 2
+    copy_folders(tmp_path / "from", tmp_path, ["a"])
+    assert set(names(tmp_path)) == {"from", "a"}

@@ -1,36 +1,36 @@
-"""The notebooks as JupyterLab shows them: answers above plots, cards, tables, both themes."""
+"""The notebooks as JupyterLab shows them: answers above plots, cards, tables, widths, themes."""
 
 from __future__ import annotations
 
+import json
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
 from browser import ARGUMENTS, chromium
-from lab import jupyterlab, opened
-from nbclient import NotebookClient
-from nbformat.sign import NotebookNotary
-from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import Page, sync_playwright
+from lab import DRAWN, WIDTHS, Lab, jupyterlab, opened, outputs, unreadable, widen, write
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from playwright.sync_api import Browser, Page, sync_playwright
+from sitrep import Case, brief, compare, questions, routes, timeline
+from sitrep.drawing.plotted import CHART, PLOTLY
 
-#: The outputs of four notebooks that JupyterLab had spoilt or may: cards, a legend under an answer
+#: Answers of four notebooks that JupyterLab had spoilt or may: cards, a legend under an answer
 #: of two lines, grouped tables, a matrix of cells, a bar of verdicts.
-SOURCE = """
-from sitrep import brief, compare, load_case, questions, routes, timeline
-case = load_case("euphrates-2017")
-"""
 SHOWN = (
-    "brief.masthead(case)",
-    "brief.questions(case)",
-    "brief.verdicts(case)",
-    "routes.strip(case)",
-    "routes.corridors(case)",
-    "timeline.holding(case)",
-    "compare.matrix(case)",
-    "compare.marches(case)",
-    "questions.matrix(case)",
-    "timeline.orderings(case)",
+    brief.masthead,
+    brief.questions,
+    brief.verdicts,
+    routes.strip,
+    routes.corridors,
+    timeline.holding,
+    compare.matrix,
+    compare.marches,
+    questions.matrix,
+    timeline.orderings,
 )
 #: Boxes of text in an output that lie over one another, and what stands over an answer.
 OVER = """() => {
@@ -52,28 +52,49 @@ OVER = """() => {
 }"""
 
 
+#: Of these, so many are plots.
+PLOTS = 4
+LIB = Path(__file__).resolve().parents[1] / "lib" / "sitrep"
+INSTALLED = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / "sitrep"
+
+
+def strange(cells: list[list[NotebookNode]]) -> list[list[NotebookNode]]:
+    """A chart whose texts and changes would run or spoil something, and one without its data."""
+    plot = next(one for cell in cells for one in cell if CHART in one.data)
+    bundle = json.loads(json.dumps(plot.data))
+    own = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
+    layout = bundle[PLOTLY]["layout"]
+    layout["meta"]["sitrep"]["alt"] = f'">{own}'
+    layout["title"] = {"text": own}
+    for name in ("middle", "narrow"):
+        for part in ("__proto__", "constructor.prototype"):
+            layout["meta"]["sitrep"][name][f"{part}.owned"] = 1
+    return [[new_output("display_data", one)] for one in (bundle, {CHART: {"draws": PLOTLY}})]
+
+
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Page]]:
-    """One executed notebook, which JupyterLab trusts, opened in the light and the dark theme."""
+def lab(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab with a notebook that it trusts and one that it does not."""
     folder = tmp_path_factory.mktemp("lab")
-    node = new_notebook(cells=[new_code_cell(one) for one in (SOURCE, *SHOWN)])
-    NotebookClient(node, kernel_name="python3", timeout=120).execute()
-    (folder / "notebooks").mkdir()
-    nbformat.write(node, folder / "notebooks" / "made.ipynb")
-    data = folder / "jupyter" / "jupyter_data_dir"
-    data.mkdir(parents=True)
-    NotebookNotary(data_dir=str(data)).sign(node)
-    with jupyterlab(folder / "notebooks", folder / "log") as lab, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        themes = ("light", "dark")
-        made = {theme: opened(browser, lab, "made.ipynb", theme) for theme in themes}
-        for page in made.values():  # JupyterLab draws cells one by one; the last is the orders.
-            page.wait_for_selector(".sitrep-orders .shares")
-            page.wait_for_function(
-                f"document.querySelectorAll('.jp-OutputArea-output .sitrep').length >= {len(SHOWN)}"
-            )
-        yield made
-        browser.close()
+    made = [outputs(one(case).figure) for one in SHOWN]
+    write(folder, "made.ipynb", made, signed=True)
+    write(folder, "strange.ipynb", strange(made), signed=False)
+    with jupyterlab(folder / "notebooks", folder / "log") as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def pages(lab: Lab, browser: Browser) -> dict[str, Page]:
+    """The notebook in the light and in the dark theme."""
+    return {theme: opened(browser, lab, "made.ipynb", theme, PLOTS) for theme in ("light", "dark")}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -81,7 +102,10 @@ def test_every_letter_can_be_read_in_both_themes(pages: dict[str, Page], theme: 
     page = pages[theme]
     assert page.evaluate("document.body.dataset.jpThemeLight") == str(theme == "light").lower()
     measure = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+    # What is painted where can be asked of what is in the window alone.
+    page.set_viewport_size({"width": WIDTHS["wide"], "height": 14_000})
     found = page.evaluate(measure, ".jp-OutputArea-output")
+    page.set_viewport_size({"width": WIDTHS["wide"], "height": 900})
     assert found["looked"] > 300
     assert found["faint"] == []
 
@@ -130,3 +154,74 @@ def test_no_bar_of_buttons_and_no_slab_of_white(pages: dict[str, Page]) -> None:
         "all => all.map((one) => getComputedStyle(one).backgroundColor)",
     )
     assert set(grounds) == {"rgba(0, 0, 0, 0)"}
+
+
+@pytest.mark.parametrize("name", [*WIDTHS, "wide"])
+def test_charts_take_the_layout_of_their_width_and_all_can_be_read(
+    pages: dict[str, Page], name: str
+) -> None:
+    """plotly's own renderer knows one layout, which it drew at every width."""
+    page = pages["light"]
+    widen(page, name, PLOTS)
+    sets = page.eval_on_selector_all(".sitrep-chart .plot", "all => all.map(p => p.dataset.set)")
+    assert sets == [name] * PLOTS
+    assert page.locator(".jp-RenderedPlotly").count() == 0
+    assert unreadable(page) == {}
+
+
+def test_a_chart_says_what_it_shows(pages: dict[str, Page]) -> None:
+    words = pages["light"].eval_on_selector_all(
+        ".sitrep-chart .plot[role=img]", "all => all.map((one) => one.ariaLabel)"
+    )
+    assert len(words) == PLOTS and min(map(len, words)) > 20
+
+
+def test_a_notebook_that_nobody_trusts_is_drawn_and_runs_nothing(
+    lab: Lab, browser: Browser
+) -> None:
+    page = opened(browser, lab, "strange.ipynb", "light", 1)
+    for name in WIDTHS:
+        widen(page, name, 1)
+    assert page.evaluate("[({}).owned, (function () {}).owned]") == [None, None]
+    assert page.title() != "owned"
+    assert page.locator(".sitrep-chart :is(img, script)").count() == 0
+    lost = "This chart has lost its data (application/vnd.plotly.v1+json). Run its cell again."
+    assert lost in page.inner_text(".jp-Notebook")
+    page.close()
+
+
+def test_a_chart_that_is_put_away_leaves_nothing(pages: dict[str, Page]) -> None:
+    """A hidden chart waits until it has a width; cleared outputs take their charts along."""
+    page = pages["dark"]
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.add_locator_handler(page.locator(".jp-Dialog"), lambda: page.keyboard.press("Escape"))
+    page.locator("#filebrowser .jp-DirListing-item", has_text="strange.ipynb").dblclick()
+    page.wait_for_function(DRAWN, arg=1)
+    page.set_viewport_size({"width": WIDTHS["narrow"], "height": 900})
+    page.locator(".lm-TabBar-tab", has_text="made.ipynb").first.click()
+    page.wait_for_function(DRAWN, arg=PLOTS)
+    page.locator(".lm-MenuBar-item", has_text="Edit").click()
+    page.locator(".lm-Menu-item", has_text="Clear Outputs of All Cells").click()
+    page.wait_for_function("document.querySelectorAll('.plot').length === 1")
+    page.set_viewport_size({"width": WIDTHS["middle"], "height": 900})
+    page.wait_for_timeout(200)
+    assert said == []
+
+
+def test_what_is_installed_is_what_stands_here() -> None:
+    """An install copies the extension; what was changed since is not what JupyterLab runs."""
+    project = tomllib.loads((LIB.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    place = "share/jupyter/labextensions/sitrep"
+    copied = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    files = {name: to for name, to in copied.items() if to.startswith(f"{place}/")}
+    (folder,) = (LIB.parents[1] / name for name, to in copied.items() if to == place)
+    pairs = [(one, INSTALLED / one.relative_to(folder)) for one in folder.rglob("*.js*")]
+    pairs += [(LIB.parents[1] / name, Path(sys.prefix) / to) for name, to in files.items()]
+    assert len(pairs) == 6
+    for one, other in pairs:
+        assert one.read_bytes() == other.read_bytes(), f"{one} was changed: run `make setup`"
+    told = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    assert told["version"] == project["project"]["version"]
+    script = (folder / told["jupyterlab"]["_build"]["load"]).read_text(encoding="utf-8")
+    assert re.findall(r'"(application/[^"]*)"', script) == [CHART, PLOTLY]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from sitrep import Case
-from sitrep.drawing.plotted import PLOTLY
+from sitrep.drawing.plotted import CHART, PLOTLY
 from sitrep.drawing.tables import table
 from sitrep.look import contrast, night, output_style
 from sitrep.look.colours import INK, PAPER
@@ -72,6 +72,8 @@ def test_a_chart_shows_its_answer_above_and_carries_what_can_be_read(case: Case)
     assert answer.sentence.split("’")[0] in parts["answer"]["text/html"]
     plot = parts["plot"]
     assert plot[PLOTLY]["config"]["displayModeBar"] is False
+    # Ours marks the chart and says nothing twice.
+    assert plot[CHART] == {"draws": PLOTLY}
     assert "title" not in plot[PLOTLY]["layout"]
     assert plot["text/html"].count("<tr>") == len(answer.table) + 1
     assert plot["text/markdown"].count("\n| ") == len(answer.table) + 2

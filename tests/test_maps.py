@@ -30,17 +30,20 @@ from sitrep.cli import main
 from sitrep.drawing.boxes import Box, extent, meet
 from sitrep.drawing.land import Land
 from sitrep.drawing.spread import spread
+from sitrep.pages.record.spots import spots
+from sitrep.pages.record.spots_chart import spots as draw_spots
 from sitrep.pages.routes.corridors import corridors, sketch
 from sitrep.pages.routes.corridors_chart import corridors as draw_corridors
 from sitrep.pages.routes.corridors_chart import sketch as draw_sketch
 from sitrep.pages.routes.strip import strip
 from sitrep.pages.routes.strip_chart import SIZES as STRIP_SIZES
 from sitrep.pages.routes.strip_chart import strip as draw_strip
-from sitrep.pages.routes.strip_chart_labels import Board
+from sitrep.pages.routes.strip_chart_labels import ABREAST, Board, marks_at
 from sitrep.pages.timeline.holding import holding
 from sitrep.pages.timeline.holding_chart import SIZES as HOLDING_SIZES
 from sitrep.pages.timeline.holding_chart import holding as draw_holding
 from sitrep.pages.timeline.holding_chart_grid import Grid
+from spoiling import Rows, edit
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
 BOX = (10.0, 50.0, 12.0, 52.0)
@@ -427,3 +430,35 @@ def test_the_small_map_of_the_brief_names_only_what_is_stated(case: Case) -> Non
     assert "Abu Kamal" in texts and "Stated: US-backed" in texts
     assert "Palmyra" not in texts and "Tiger Forces" not in texts
     assert len(fig.layout.meta["sitrep"]["table"]["rows"]) == len(corridors(case).frame)
+
+
+def test_the_key_of_a_map_fills_its_room_at_any_width(case: Case) -> None:
+    """One entry a row in a narrow column and two in a middle one, as the room above was made."""
+    for figure in (draw_corridors(corridors(case)), draw_spots(spots(case))):
+        sets = figure.layout.meta["sitrep"]
+        keys = sum(trace.name is not None and trace.showlegend is not False
+                   for trace in figure.data)  # fmt: skip
+        assert sets["narrow"]["legend.orientation"] == "v"
+        assert 0 <= sets["narrow"]["margin.t"] - 20 * keys <= 20
+        assert sets["middle"]["legend.entrywidthmode"] == "fraction"
+        assert 1 / 3 < sets["middle"]["legend.entrywidth"] <= 0.5
+
+
+def test_many_places_close_together_leave_room_for_their_names(bad: Path) -> None:
+    """Their marks stood side by side without end, until no letter of a name had room."""
+
+    def places(rows: Rows) -> None:
+        first = next(row for row in rows if row["place_id"] == "abu-kamal")
+        rows += [{**first, "place_id": f"near-{n}", "name": f"Near {n}", "aliases": "",
+                  "lat": f"{34.45 + n * 0.002:.4f}"} for n in range(60)]  # fmt: skip
+
+    def stops(rows: Rows) -> None:
+        last = next(row for row in reversed(rows) if row["route_id"] == "river-axis")
+        rows += [{**last, "step": str(8 + n), "place_id": f"near-{n}"} for n in range(60)]
+
+    edit(bad, "places", places)
+    edit(bad, "waypoints", stops)
+    answer = strip(load_case(str(bad)))
+    draw_strip(answer)
+    marks = marks_at(answer.frame, answer.layers["stops"])
+    assert len(answer.frame) > 60 and max(map(len, marks.values())) <= ABREAST

@@ -9,11 +9,13 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 from invented import ACLED_31, GED_41, acled, ged, write
-from sitrep import Case, load_case, ways
+from sitrep import Case, load_case
 from sitrep import record as page
 from sitrep.answer import Answer
 from sitrep.cli import main
 from sitrep.events.record import record
+from sitrep.facts import ways
+from sitrep.facts.stops import stops_of
 from sitrep.pages.record.along import along
 from sitrep.pages.record.weeks import weeks
 from sitrep.pages.record.weeks_chart import weeks as draw_weeks
@@ -31,7 +33,7 @@ def rows(case: Case) -> list[dict[str, str]]:
     actors = case["actors"]
     ours = next(iter(actors.loc[actors["bloc"] == mine, "name"]))
     theirs = next(iter(actors.loc[~actors["bloc"].isin([mine, ""]), "name"]))
-    stops = ways.stops_of(case, route)
+    stops = stops_of(case, route)
     at = [(f"{row['lat']:.4f}", f"{row['lon']:.4f}") for _, row in stops.iterrows()]
     assert way is not None and len(at) > 1
     base = {"actor1": ours, "actor2": theirs, "source": "Wire; Radio"}

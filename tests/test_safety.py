@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from building import CASE, ROOT, sitrep, start, wait_until, write_notebook
@@ -18,7 +20,7 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from sitrep.case import UnknownCaseError, case_folders, find_case, load_case
 from sitrep.cli import main
 from sitrep.notebooks import NoNotebooksError, find_notebooks
-from sitrep.report import kernels
+from sitrep.report import engine, kernels
 from sitrep.report.aside import OLD, PREFIX, recover, working_folder
 from sitrep.report.kin import descendants
 from sitrep.report.place import MARKER, PlaceError, mark, place, put, put_file, refuse
@@ -70,6 +72,7 @@ LOOK = """
 import os, sys
 import networkx, pandas
 from pathlib import Path
+from typing import Any
 assert not os.listdir("."), os.listdir(".")
 here = {str(Path.cwd()), ""}
 assert not here & set(sys.path), sys.path
@@ -79,6 +82,7 @@ Path(LOG).write_text(" ".join([pandas.__file__, networkx.__file__]))
 DAEMONS = """
 import os, subprocess, time
 from pathlib import Path
+from typing import Any
 os.environ["LOG"] = LOG + ".pids"
 line = "setsid sh -c 'echo $$ >> \\"$LOG\\"; exec sleep 600' & "
 subprocess.Popen(line + line, shell=True, start_new_session=True).wait()
@@ -130,6 +134,7 @@ def cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str
         (tmp_path / name).mkdir()
 
     def ran(code: str) -> str:
+        monkeypatch.setattr(engine, "ARRIVAL_SECONDS", 4)
         # Under pytest ipykernel would not see what is written below Python.
         monkeypatch.delenv("PYTEST_CURRENT_TEST", raising=False)
         write_notebook(tmp_path / "notebooks", "00_x", code, "2")
@@ -396,8 +401,9 @@ def test_a_folder_in_use_or_of_somebody_else_is_not_cleared(tmp_path: Path) -> N
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from typing import Any
 from sitrep.report import place
-from sitrep.report import kernels
+from sitrep.report import engine, kernels
 from sitrep.report.aside import working_folder
 
 here, step, whole = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "exchange"
@@ -492,6 +498,39 @@ def test_a_case_folder_that_is_not_utf_8_gets_words(bad: Path) -> None:
     with pytest.raises(UnknownCaseError, match=r"caf.udce9 is not UTF-8; rename it"):
         find_case(str(odd))
     assert main(["check", str(odd)]) == 1
+
+
+def test_a_kernel_whose_port_was_taken_meanwhile_is_started_again(
+    cell: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The manager chooses ports and the kernel binds them; between the two is a moment."""
+    taken: list[socket.socket] = []
+    before = kernels.WarmProvisioner.pre_launch
+
+    async def late(self: kernels.WarmProvisioner, **options: Any) -> dict[str, Any]:
+        made = await before(self, **options)
+        if len(taken) < 2:
+            taken.append(socket.socket())
+            taken[-1].bind((self.connection_info["ip"], self.connection_info["shell_port"]))
+            taken[-1].listen()
+        return made
+
+    monkeypatch.setattr(kernels.WarmProvisioner, "pre_launch", late)
+    assert cell("1") == ""
+    assert len(taken) == 2
+    for one in taken:
+        one.close()
+
+
+def test_a_nursery_that_has_died_is_replaced(
+    cell: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cell("1") == ""
+    old = kernels.nursery()
+    os.kill(old, signal.SIGKILL)
+    wait_until(lambda: Path(f"/proc/{old}/stat").read_text().rpartition(")")[2].split()[0] == "Z")
+    assert cell("1") == ""
+    assert kernels.nursery() not in (0, old)
 
 
 def test_a_build_forks_its_kernels_whatever_ran_before(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,67 +8,29 @@ read as numbers too, so a sentence that says them of another number fails.
 from __future__ import annotations
 
 import re
-import tempfile
 from collections import Counter
-from functools import cache
-from itertools import combinations
-from pathlib import Path
-from random import Random
-from typing import Any
 
 import pytest
-from cases import any_shape, write
-from every import every_view
-from grammar import faults
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from naming import named
+from plain_tables import (
+    SEEDS,
+    bloc_of,
+    forces,
+    made,
+    recorded,
+    sent_to,
+    stops_of,
+)
 from reading_back import NUMBER, counted, part_of, parts, value
-from sitrep import Case, dates, geo, load_case
+from sitrep import Case
 from sitrep.pages.actors.estimates import strength
-from sitrep.pages.actors.order_of_battle import order_of_battle
 from sitrep.pages.brief.findings import findings
 from sitrep.pages.brief.glance import questions as brief_questions
 from sitrep.pages.brief.glance import verdicts
 from sitrep.pages.claims.ledger import ledger, sharpest
-from sitrep.pages.claims.xray import xray
 from sitrep.pages.compare.matrix import matrix as compared
 from sitrep.pages.questions.discriminators import discriminators
 from sitrep.pages.questions.forecasts import forecasts
 from sitrep.pages.questions.questions import questions
-from sitrep.pages.record.matches import missed
-from sitrep.pages.record.weeks import weeks
-from sitrep.pages.routes.approaches import gap
-from sitrep.pages.routes.corridors import corridors
-from sitrep.pages.routes.distance import apart
-from sitrep.pages.routes.race import race
-from sitrep.pages.timeline.chronology import chronology
-from sitrep.pages.timeline.control import control
-from sitrep.pages.timeline.holding import holding
-from sitrep.pages.timeline.lanes import lanes
-from sitrep.schema import VOCABULARIES
-
-Rows = dict[str, list[dict[str, str]]]
-#: Choices that tell a sentence's fault from that of a text or a day no reader could read.
-PLAIN = {"texts": "plain", "ids": "own", "window": "wide"}
-#: Seeds of every number of formations, goals, points and tracks; see `test_the_seeds_are_of_all`.
-SEEDS = tuple(range(16))
-
-
-@cache
-def made(seed: int) -> tuple[Case, Rows, dict[str, Any]]:
-    """The drawn case of a seed: as the library reads it, and its rows as they were written."""
-    random = Random(seed)
-    fixed = {
-        "formations": (0, 1, 2, 5)[seed % 4], "goals": ("one", "several", "no point")[seed % 3],
-        "points": ("spread", "some", "near", "none")[(seed // 4) % 4], "recorded": "each",
-        "days": ("plain", "doubtful", "one")[random.randrange(3)],
-        "tables": ("few", "many")[seed % 2], "blocs": (2, 2, 5)[seed % 3],
-    }  # fmt: skip
-    draft = named(any_shape(random, **PLAIN, **fixed), seed)
-    folder = Path(tempfile.mkdtemp()) / "drawn"
-    case = load_case(str(write(draft, folder)))
-    return case, draft.rows, draft.meta
 
 
 def test_the_seeds_are_of_all_kinds() -> None:
@@ -78,51 +40,6 @@ def test_the_seeds_are_of_all_kinds() -> None:
     goals = [{row["place_id"] for row in made(seed)[1]["waypoints"] if row["role"] == "objective"}
              for seed in SEEDS]  # fmt: skip
     assert {0, 1} < {len(one) for one in goals}
-
-
-# --- plain readings of the tables, apart from the library's --------------------------------------
-
-
-def middle(text: str) -> Any:
-    return dates.parse(text).middle
-
-
-def bloc_of(rows: Rows, key: str) -> str:
-    """The side of an actor or side; "" for what is neither."""
-    own = {row["bloc_id"]: row["bloc_id"] for row in rows["blocs"]}
-    return {**own, **{row["actor_id"]: row["bloc"] for row in rows["actors"]}}.get(key, "")
-
-
-def stops_of(rows: Rows, route: str) -> list[dict[str, str]]:
-    own = [row for row in rows["waypoints"] if row["route_id"] == route]
-    return sorted(own, key=lambda row: int(row["step"]))
-
-
-def sent_to(rows: Rows) -> dict[str, str]:
-    """The objective of each stated route that has stops."""
-    found = {}
-    for route in rows["routes"]:
-        stops = stops_of(rows, route["route_id"])
-        if route["basis"] == "stated" and stops:
-            goals = [row["place_id"] for row in stops if row["role"] == "objective"]
-            found[route["route_id"]] = (goals or [row["place_id"] for row in stops])[-1]
-    return found
-
-
-def forces(rows: Rows) -> dict[str, str]:
-    """The formation of each stated route that has stops."""
-    return {row["route_id"]: row["formation"] for row in rows["routes"]
-            if row["route_id"] in sent_to(rows)}  # fmt: skip
-
-
-def recorded(rows: Rows) -> list[str]:
-    return [row["route_id"] for row in rows["routes"]
-            if row["basis"] != "stated" and stops_of(rows, row["route_id"])]  # fmt: skip
-
-
-def point(rows: Rows, place: str) -> tuple[float, float] | None:
-    row = next(row for row in rows["places"] if row["place_id"] == place)
-    return (float(row["lat"]), float(row["lon"])) if row["lat"] else None
 
 
 # --- claims and questions -------------------------------------------------------------------------
@@ -317,269 +234,3 @@ def test_the_most_disputed_figure_leads(seed: int) -> None:
     else:
         assert "stands alone" in told
     assert strength(case).frame["own"].sum() == 1
-
-
-# --- routes -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_corridors(seed: int) -> None:
-    case, rows, _ = made(seed)
-    text, goals = corridors(case).sentence, Counter(sent_to(rows).values())
-    tracks = recorded(rows)
-    if not goals:
-        assert text.startswith("No corridor is stated") and counted(text, "recorded track") == len(
-            tracks
-        )
-        return
-    stops = {one: stops_of(rows, one) for one in tracks}
-    there = {goal: sum(any(row["place_id"] == goal and row["reached"] for row in stops[one])
-                       for one in tracks) for goal in goals}  # fmt: skip
-    first, second = text.split(". ", 1)
-    if len(goals) == 1:
-        (goal,) = goals
-        total = goals.total()
-        head = {1: "The report’s corridor leads", 2: "Both of the report’s corridors lead"}
-        if total in head:
-            assert first == f"{head[total]} to Place {goal}"
-        else:
-            hit = re.fullmatch(
-                rf"All ({NUMBER}) of the report’s corridors lead to Place {goal}", first
-            )
-            assert hit and value(hit[1]) == total
-        if tracks:
-            assert part_of(second, "recorded track") == (there[goal], len(tracks))
-        return
-    assert value(re.search(rf"Of the report’s ({NUMBER}) corridors", first)[1]) == goals.total()  # type: ignore[index]
-    for goal, number in goals.items():
-        hit = re.search(rf"({NUMBER}) leads? to Place {goal}\b", first)
-        assert hit and value(hit[1]) == number
-        if tracks:
-            hit = re.search(rf"({NUMBER}) reach(?:es)? Place {goal}\b", second)
-            assert hit and value(hit[1]) == there[goal]
-
-
-def positions(rows: Rows) -> list[tuple[Any, str, str, str]]:
-    """Every dated stop of a stated side's recorded tracks: day, track, side, place."""
-    sides = {bloc_of(rows, one) for one in forces(rows).values()} - {""}
-    found = []
-    for route in rows["routes"]:
-        side = bloc_of(rows, route["formation"])
-        if route["basis"] == "stated" or side not in sides:
-            continue
-        for stop in stops_of(rows, route["route_id"]):
-            if stop["reached"]:
-                found.append((middle(stop["reached"]), int(stop["step"]), route["route_id"], side,
-                              stop["place_id"]))  # fmt: skip
-    return [(day, route, side, place) for day, _, route, side, place in
-            sorted(found, key=lambda one: one[:2])]  # fmt: skip
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_no_distance_is_told_past_a_force_at_a_point_not_known(seed: int) -> None:
-    case, rows, _ = made(seed)
-    first, last = (dates.parse(day) for day in case.meta.window)
-    good = {row["place_id"]: float(row["precision_km"] or 0) for row in rows["places"]}
-    days: dict[Any, tuple[float | None, float]] = {}
-    now: dict[str, tuple[str, str]] = {}
-    for day, route, side, place in positions(rows):
-        now[route] = side, place
-        if len({one for one, _ in now.values()}) < 2 or not first.earliest <= day <= last.latest:
-            continue
-        points = [(side_, key, point(rows, key)) for side_, key in now.values()]
-        pairs = [(geo.distance_km(*a[2], *b[2]), good[a[1]] + good[b[1]])
-                 for a, b in combinations(points, 2) if a[0] != b[0] and a[2] and b[2]]  # fmt: skip
-        blind = any(one[2] is None for one in points)
-        days[day] = (None, 0.0) if blind or not pairs else min(pairs, key=lambda one: one[0])
-    near = [day for day, (km, blur) in days.items() if km is not None and km <= 5 and blur <= 5]
-    for text in (gap(case).sentence, apart(case).sentence):
-        told = text.split("; ")[0]
-        if not days:
-            assert " km" not in told
-        elif near:
-            before = [km for day, (km, _) in days.items() if day < near[0]]
-            after = [km for day, (km, _) in days.items() if day > near[0] and km is not None]
-            assert "stood within 5 km" in told
-            assert ("at the latest" in told) == (None in before)
-            hit = re.search(r", and ([\d,]+)(?: to ([\d,]+))? km apart after that", told)
-            assert bool(hit) == bool(after)
-            if hit:
-                assert int(hit[1]) == round(min(after))
-                assert int(hit[2] or hit[1]) == round(max(after))
-        elif any(km is None for km, _ in days.values()):
-            assert "is not known" in told and " km" not in told
-        else:
-            least = min(km for km, _ in days.values() if km is not None)
-            assert f"at the least {least:.0f} km" in told
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_race(seed: int) -> None:
-    case, rows, _ = made(seed)
-    sent, text = sent_to(rows), race(case).sentence
-    if not sent:
-        assert "no objective" in text
-        return
-    goal = list(sent.values())[-1]
-    if point(rows, goal) is None:
-        assert text == f"No source gives a point for Place {goal}, so nothing is measured."
-        return
-    dated = [(stop["reached"], route, stop["place_id"]) for route in recorded(rows)
-             for stop in stops_of(rows, route) if stop["reached"]]  # fmt: skip
-    there = [(day, route) for day, route, place in dated if place == goal]
-    if not dated:
-        assert text.startswith("No recorded track has a dated stop")
-    elif not there:
-        assert text.startswith("No recorded track has reached")
-        blind = any(point(rows, place) is None for _, _, place in dated)
-        assert (" km" not in text) == blind
-    else:
-        soonest = min(dates.parse(day).latest for day, _ in there)
-        firsts = {route for day, route in there if dates.parse(day).earliest <= soonest}
-        head = text.split(";")[0]
-        assert set(re.findall(r"“Track (\w+)”", head)) == firsts
-
-
-# --- who, when, where -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_actors(seed: int) -> None:
-    case, _, _ = made(seed)
-    answer = order_of_battle(case)
-    sides = answer.frame[answer.frame["group"] != "Everybody else"]
-    if len(sides) and "on its sides" in answer.sentence:
-        told = answer.sentence.split(" on its sides")[0]
-        assert part_of(told, "actor") == (int(sides["named"].sum()), len(sides))
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_timeline(seed: int) -> None:
-    case, rows, _ = made(seed)
-    events = rows["events"]
-    text = chronology(case).sentence
-    if not events:
-        return
-    assert counted(text, "event") == len(events)
-    for basis, word in (("disputed", "disputed between"), ("claimed", "on one side’s word")):
-        hit = re.search(rf"({NUMBER}) {word}", text)
-        assert hit and value(hit[1]) == sum(row["basis"] == basis for row in events)
-    first, last = (dates.parse(day) for day in case.meta.window)
-    shown = {}
-    for row in events:
-        span = dates.parse(row["date"])
-        sides = {bloc_of(rows, one) for one in row["actors"].split(";") if one} - {""}
-        if sides and span.earliest <= last.latest and span.latest >= first.earliest:
-            shown[row["event_id"]] = sides
-    told, most = lanes(case).sentence, Counter(side for one in shown.values() for side in one)
-    if len(shown) > 1:
-        assert counted(told, "event") == len(shown)
-        if max(most.values()) > 1:
-            top = {side for side, number in most.items() if number == max(most.values())}
-            hit = re.search(rf", ({NUMBER})(?: each)? involves? (.*?);", told)
-            assert hit and value(hit[1]) == max(most.values())
-            assert set(re.findall(r"Side (\w+)", hit[2])) == top
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_control(seed: int) -> None:
-    case, rows, _ = made(seed)
-    held = {row["place_id"] for row in rows["control"]}
-    if not held:
-        assert control(case).sentence.startswith("Nothing is known of who held what")
-        return
-    assert part_of(holding(case).sentence, "place")[1] == len(held)
-    last = dates.parse(case.meta.window[1]).latest
-    final: dict[str, dict[str, str]] = {}
-    for row in sorted(rows["control"], key=lambda row: middle(row["start"])):
-        if dates.parse(row["start"]).earliest <= last:
-            final[row["place_id"]] = row
-    text = control(case).sentence.split(";")[0].rstrip(".")
-    if not final:
-        return
-    known = Counter(
-        "not known" if row["end"] and dates.parse(row["end"]).latest < last
-        else f"Side {bloc_of(rows, row['holder'])}" if bloc_of(rows, row["holder"]) else "contested"
-        for row in final.values()
-    )  # fmt: skip
-    told = {name: int(number) for name, number in re.findall(
-        r"(Side \w+|contested|not known) (\d+)", text)}  # fmt: skip
-    assert told == known
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_event_data(seed: int) -> None:
-    case, rows, _ = made(seed)
-    answer = missed(case)
-    deeds = [row for row in rows["events"] if row["event_id"] in set(answer.frame["event_id"])]
-    if "deed of the chronology" in answer.sentence or "deeds of the chronology" in answer.sentence:
-        hit = re.search(rf"({NUMBER}) of ({NUMBER}) deeds", answer.sentence, re.IGNORECASE)
-        if hit:
-            assert value(hit[1]) == len(deeds)
-    text = weeks(case).sentence
-    if text.startswith("The data has"):
-        assert (
-            case["tallies"].empty
-            or counted(text, "deadly event") <= case["tallies"]["events"].sum()
-        )
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_the_text_by_characters(seed: int) -> None:
-    case, rows, meta = made(seed)
-    placed = [row for row in rows["claims"] if row["start"] and row["end"]]
-    wrong = [row for row in placed if row["verdict"] == "contradicted"]
-    text = xray(case).sentence
-    covered = {at for row in wrong for at in range(int(row["start"]), int(row["end"]))}
-    if covered and meta["report"]["text"]["paragraphs"]:
-        assert text.startswith(f"{len(covered):,} of the report’s ")
-    assert VOCABULARIES["verdict"]
-
-
-# --- grammar of every sentence and note ----------------------------------------------------------
-
-
-def texts(case: Case) -> dict[str, str]:
-    """Every sentence and note of every view, by where it stands."""
-    found = {}
-    for view in every_view():
-        answer, name = view(case), f"{view.__module__.split('.')[-1]}.{view.__name__}"
-        assert answer.sentence, name
-        found |= {f"{name} sentence": answer.sentence, f"{name} note": answer.note}
-        if "sentence" in answer.frame:
-            found |= {f"{name} {n}": text for n, text in enumerate(answer.frame["sentence"])}
-    return found
-
-
-@settings(max_examples=5, deadline=None)
-@given(st.integers(0, 10**6), st.sampled_from((0, 1, 2, 5)), st.sampled_from(("plain", "one")))
-def test_no_sentence_breaks_the_grammar_of_counts(seed: int, sent: int, days: str) -> None:
-    draft = named(any_shape(Random(seed), **PLAIN, formations=sent, days=days), seed)
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(write(draft, Path(folder) / "drawn"))
-        for day in (None, "2017-09-20"):
-            wrong = {where: found for where, text in texts(load_case(path, day)).items()
-                     if (found := faults(text))}  # fmt: skip
-            assert not wrong, wrong
-
-
-@pytest.mark.parametrize("text", [
-    "None of 1 judged claim stand in full.", "The data knows 29 partys.", "Most in 1 events.",
-    "None of one place passed.", "1 of 1 claim is contradicted.", "6 in 1 events.",
-    "Of 4 claims one are so.", "All two stated directions fit.", "A actor left.",
-    "The estimate “” is dated.", "It  is.", "On about 5 May it fell.", "Since 201X it was so.",
-    "On 2017-09-10 it fell.", "It fell", "it fell.", "The end is nan.", "It was None.",
-    "Of 8 claims one are bare.", "It ended.. Then.", "Both three sides came.", "One claims fell.",
-])  # fmt: skip
-def test_the_rules_know_bad_sentences(text: str) -> None:
-    assert faults(text)
-
-
-@pytest.mark.parametrize("text", [
-    "None of the three claims stands in full.", "Both claims stand.", "On 5 May 2017 it fell.",
-    "The first one of eleven pages is read.", "Of 40 claims, 1 is bare and 39 are not.",
-    "The report’s 1,000 fighters for “All” equal 5,000 to 10,000.", "An actor left at 12.5 km.",
-    "One of two claims stands; all three sides agree.", "See U.S. law. It is so.",
-])  # fmt: skip
-def test_the_rules_let_good_sentences_pass(text: str) -> None:
-    assert not faults(text)

@@ -366,7 +366,7 @@ def test_every_edition_has_its_pictures(day: str) -> None:
 def test_no_source_at_all(case: Case) -> None:
     bare = {**case.tables, "sources": case["sources"].iloc[:0], "claims": case["claims"].iloc[:0]}
     empty = dataclasses.replace(case, tables=bare)
-    assert "No source" in leaning(empty).sentence
+    assert "No page" in leaning(empty).sentence
     for figure in (
         draw_independence(find_independence(empty)),
         draw_bodies(bodies(empty)),

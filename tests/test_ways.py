@@ -10,7 +10,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sitrep import Case, load_case, ways
+from sitrep import Case, load_case
+from sitrep.facts import ways
+from sitrep.facts.stops import stops_of
 from sitrep.facts.tracks import objective
 from spoiling import Rows, edit
 
@@ -101,7 +103,7 @@ def test_left_of_the_seed(case: Case) -> None:
     goal = objective(case)
     assert goal is not None
     known = {
-        route: dict(zip(ways.stops_of(case, route)["place_id"], ways.left(case, route, goal),
+        route: dict(zip(stops_of(case, route)["place_id"], ways.left(case, route, goal),
                         strict=True))
         for route in case["routes"]["route_id"]
     }  # fmt: skip
@@ -128,7 +130,7 @@ def test_a_stop_without_a_point_has_no_kilometres(bad: Path) -> None:
     case = load_case(str(bad))
     goal = objective(case)
     assert goal is not None
-    stops_of_track = ways.stops_of(case, "jazira-axis")["place_id"]
+    stops_of_track = stops_of(case, "jazira-axis")["place_id"]
     left = dict(zip(stops_of_track, ways.left(case, "jazira-axis", goal), strict=True))
     assert math.isnan(left["dez-industrial-zone"])
 

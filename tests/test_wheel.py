@@ -18,6 +18,8 @@ from sitrep.schema import TABLES
 
 #: Of the nine, to keep the test short.
 KEPT = "06_sources.ipynb"
+#: What JupyterLab loads.
+LAB = ("remoteEntry.js", "figure.js", "plotly-basic.min.js", "plotly-basic.LICENSE")
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,9 @@ def test_what_travels_and_what_does_not(wheel: Path) -> None:
     ]
     for name in (*(f"data/{CASE.name}/{table}.csv" for table in TABLES), f"notebooks/{KEPT}"):
         assert f"sitrep/shipped/{name}" in names
+    lab = "share/jupyter/labextensions/sitrep"
+    for name in ("package.json", "install.json", *(f"static/{one}" for one in LAB)):
+        assert sum(one.endswith(f".data/data/{lab}/{name}") for one in names) == 1, name
     tops = {name.split("/")[0] for name in names}
     assert all(top == "sitrep" or top.startswith("sitrep-") for top in tops), tops
 

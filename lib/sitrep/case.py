@@ -59,6 +59,11 @@ class Case:
     def _places(self) -> dict[str, dict[str, int]]:
         return {}
 
+    @cached_property
+    def facts(self) -> dict[object, object]:
+        """What has been worked out of this case; see `once`."""
+        return {}
+
     @property
     def edition(self) -> str:
         """The edition in words: a day, or hindsight."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from sitrep import wording
+
 NOT_SAID = "not said"
 NONE_KNOWN = "none known"
 RECORDED = "recorded"
@@ -55,7 +57,7 @@ class Cell:
 
 def number(value: float, digits: int = 0) -> str:
     """A number as a reader would write it; above ten nobody needs its decimals."""
-    return f"{value:,.{digits if value < 10 else 0}f}"
+    return wording.amount(value, digits if value < 10 else 0)
 
 
 def span(low: float, high: float, digits: int = 0) -> str:

@@ -37,7 +37,9 @@ def main(argv: list[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     from sitrep.case import UnknownCaseError
     from sitrep.check import CaseError
+    from sitrep.check.problem import visible
     from sitrep.dates import DateError
+    from sitrep.files import in_words
     from sitrep.notebooks import NoNotebooksError
 
     try:
@@ -49,7 +51,7 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         with contextlib.suppress(OSError):
-            print(error, file=sys.stderr)
+            print(visible(in_words(error)), file=sys.stderr)
     except KeyboardInterrupt:
         # Whoever closed the terminal cannot be told.
         with contextlib.suppress(OSError):

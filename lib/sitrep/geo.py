@@ -8,7 +8,9 @@ longitude, latitude as RFC 7946 has it.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from pyproj import Geod
 from shapely import LineString, Point
@@ -29,6 +31,25 @@ def squeeze(lat: float) -> float:
     """A degree of longitude as a share of one of latitude; at a pole still a fiftieth, so that a
     flat map there has a width."""
     return max(math.cos(math.radians(lat)), 0.02)
+
+
+def near(lon: float, middle: float) -> float:
+    """A longitude as the one within half a turn of `middle`: 181 for -179 where that is 179."""
+    return lon - 360 * round((lon - middle) / 360)
+
+
+def arc(lons: Iterable[float]) -> tuple[float, float]:
+    """West and east of the shortest arc that holds these longitudes; east is beyond 180 where it
+    crosses the date line. ValueError if there are none."""
+    given = [float(lon) for lon in lons]
+    if max(given) - min(given) <= 180:
+        return min(given), max(given)
+    turned = sorted({(lon + 180) % 360 - 180 for lon in given})
+    gaps = [(b - a, b) for a, b in pairwise([*turned, turned[0] + 360])]
+    # The arc begins where the widest gap ends.
+    west = max(gaps)[1]
+    west -= 360 if west >= 180 else 0
+    return west, max(near(lon, west + 180) for lon in turned)
 
 
 def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -95,7 +116,7 @@ def along_line(line: list[tuple[float, float]], lat: float, lon: float) -> tuple
     far less than the precision of a place as long as the line spans a few degrees.
     """
     scale = squeeze(lat)
-    flat = LineString([(x * scale, y) for x, y in line])
+    flat = LineString([(near(x, lon) * scale, y) for x, y in line])
     foot = flat.project(Point(lon * scale, lat))
     # At the very start of the line shapely gives a point, whose length along the line is nothing.
     walked = [(x / scale, y) for x, y in substring(flat, 0, foot).coords]
@@ -109,7 +130,8 @@ def stretch(
     """The part of a line between the points nearest to two places, in the direction from the first
     to the second; all are (longitude, latitude). Two equal points if both have the same foot."""
     scale = squeeze((start[1] + end[1]) / 2)
-    flat = LineString([(x * scale, y) for x, y in line])
-    first, last = (flat.project(Point(lon * scale, lat)) for lon, lat in (start, end))
+    middle = start[0]
+    flat = LineString([(near(x, middle) * scale, y) for x, y in line])
+    first, last = (flat.project(Point(near(lon, middle) * scale, lat)) for lon, lat in (start, end))
     points = [(x / scale, y) for x, y in substring(flat, first, last).coords]
     return points if len(points) > 1 else points * 2

@@ -95,7 +95,10 @@ def write_wording(folder: Path, report: Report, path: Path) -> dict[str, int]:
     ValueError if the text is not the one the case was made from, or not UTF-8; LinkError if one of
     the tables is a link. Both files are then as they were.
     """
-    body = text.normalise(path.read_bytes())
+    try:
+        body = text.read(path)
+    except text.TextError as error:
+        raise ValueError(f"{path} {error}") from None
     if text.sha256(body) != report.sha256:
         raise ValueError(f"{path.name} is not the text this case was made from")
     made = {"wording": wording_rows(report, body), "slips": slip_rows(report, body)}

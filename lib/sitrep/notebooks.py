@@ -6,6 +6,7 @@ never runs.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from .files import name_fault
@@ -28,6 +29,13 @@ def find_notebooks(folder: Path | None = None) -> list[Path]:
     place = shipped() / "notebooks" if folder is None else folder
     if fault := name_fault(place.absolute()):
         raise NoNotebooksError(fault)
+    if folder is not None and not place.is_dir():
+        there = "a file" if place.exists() else "not there"
+        raise NoNotebooksError(f"{place} is {there}; a folder of numbered notebooks is wanted")
+    if not os.access(place, os.R_OK | os.X_OK):
+        raise NoNotebooksError(
+            f"{place} is not yours to read; change its permissions, or name another"
+        )
     found = sorted(place.resolve().glob("[0-9][0-9]_*.ipynb"))
     if not found:
         raise NoNotebooksError(f"no numbered notebooks, such as 00_brief.ipynb, in {place}")

@@ -10,10 +10,18 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from sitrep import limits
+from sitrep.files import unreadable
 
 #: The stated rule; `normalise` does what it says.
 RULE = "UTF-8, byte order mark dropped, CRLF and CR to LF, Unicode NFC"
+
+
+class TextError(ValueError):
+    """A file that cannot be the report's text; the message says why, without the file's name."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,18 @@ def normalise(raw: bytes) -> str:
     """The text as positions count it. UnicodeDecodeError if the bytes are not UTF-8."""
     text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text)
+
+
+def read(path: Path) -> str:
+    """The normalised text of a report in a file. TextError if it cannot be read as one."""
+    if fault := unreadable(path) or ("" if path.is_file() else "is no file"):
+        raise TextError(f"{fault}; a file with the report's text is wanted")
+    if fault := limits.too_large(path.stat().st_size, limits.TEXT, "a text"):
+        raise TextError(fault)
+    try:
+        return normalise(path.read_bytes())
+    except UnicodeDecodeError:
+        raise TextError("is not UTF-8; save the report's text as UTF-8") from None
 
 
 def sha256(text: str) -> str:

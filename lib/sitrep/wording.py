@@ -16,7 +16,9 @@ _WORDS = (
 #: Verbs whose forms of one and of many are not told apart by their last letters.
 _VERBS = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go", "lies": "lie"}
 #: Verbs that take "not" as they are; the others take "does not".
-_TAKE_NOT = ("is", "are", "was", "were", "has", "can", "could", "may", "will")
+_TAKE_NOT = ("is", "are", "was", "were", "has", "could", "may", "will")
+#: What is had and not done: "has a grade", where "has come" is a tense.
+_OWNS = re.compile(r"has (?:an?|the|both|no|two|three|fewer|more)\b")
 #: Where the noun of a phrase ends: an "item of evidence", a "claim that serves a side".
 _NOUN_ENDS = re.compile(r" (?=(?:of|that|in|on|at|from|with|by|between)\b)")
 
@@ -31,6 +33,20 @@ def spelled(number: int, zero: str = "none") -> str:
 def figures(number: int, zero: str = "none") -> str:
     """A number in figures within a sentence: "none", "3", "1,200"."""
     return f"{number:,}" if number else zero
+
+
+def amount(value: float, digits: int = 0) -> str:
+    """A measured number in figures, with the comma of thousands: "1,200", "0", "12.5"."""
+    # Adding nothing takes the sign from what rounds to 0.
+    return f"{round(value, digits) + 0.0:,.{digits}f}"
+
+
+def shortest(value: float) -> str:
+    """A number as short as six digits of it allow: "1,200", "0.25", "1,234,567"; no exponent."""
+    text = f"{value:.6g}"
+    if "e+" in text or abs(value) >= 1e5:
+        return amount(value)
+    return f"{float(text):,.12f}".rstrip("0").rstrip(".")
 
 
 def say(number: int, among: int, zero: str = "none") -> str:
@@ -61,8 +77,9 @@ def _many(word: str) -> str:
     return f"{word}es" if re.search(r"(?:s|x|z|ch|sh)$", word) else f"{word}s"
 
 
-def noun(number: int, one: str, many: str = "") -> str:
-    """The noun that goes with a number: "claim" with one, "claims" with none and with many."""
+def noun(number: float, one: str, many: str = "") -> str:
+    """The noun or pronoun that goes with a number: "claim" or "it" with one, "claims" or "they"
+    with none and with many."""
     return one if number == 1 else many or plural(one)
 
 
@@ -95,9 +112,12 @@ def _bent(word: str) -> str:
 
 
 def denied(one: str) -> str:
-    """The contrary of what is said of one: "is not judged", "does not rest on two"."""
+    """The contrary of what is said of one: "is not judged", "does not rest on two"; "has not come"
+    but "does not have a grade"."""
     first, blank, rest = one.partition(" ")
-    if first in _TAKE_NOT:
+    if first in ("can", "cannot"):
+        return f"{'cannot' if first == 'can' else 'can'}{blank}{rest}"
+    if first in _TAKE_NOT and not _OWNS.match(one):
         return f"{first} not{blank}{rest}"
     return f"does not {_bent(first)}{blank}{rest}"
 
@@ -110,11 +130,19 @@ def share(part: int, whole: int) -> str:
 
 
 def every(number: int, one: str, many: str = "") -> str:
-    """The whole of a number of things: "the one claim", "both claims", "all three claims"."""
-    if number < 2:
+    """The whole of a number of things: "the one claim", "both claims", "all three claims"; "no
+    claims" where there are none."""
+    if not number:
+        return f"no {many or plural(one)}"
+    if number == 1:
         return f"the one {one}"
     head = "both" if number == 2 else f"all {spelled(number)}"
     return f"{head} {noun(number, one, many)}"
+
+
+def entire(number: int) -> str:
+    """What is said of a number of things that are the whole: "" of one, "both", "all"."""
+    return {0: "", 1: "", 2: "both"}.get(number, "all")
 
 
 def of_all(part: int, whole: int, one: str, many: str = "") -> str:
@@ -130,14 +158,15 @@ def of_all(part: int, whole: int, one: str, many: str = "") -> str:
 def said_of(
     part: int, whole: int, one: str, does: str, many: str = "", otherwise: str = ""
 ) -> str:  # fmt: skip
-    """So many of so many things do something; `does` is what is said of one, of a whole above 0.
+    """So many of so many things do something; `does` is what is said of one.
 
     "two of three claims stand", "both claims stand", "none of three claims stands", and of a
-    single thing "the one claim does not stand". `otherwise` is what is said where none does, of
-    one, if that is not the bare contrary: with "has no entry" it is "has an entry".
+    single thing "the one claim does not stand"; "no claims stand" where there are none.
+    `otherwise` is what is said where none does, of one, if that is not the bare contrary: with
+    "has no entry" it is "has an entry".
     """
     if part == whole:
-        return f"{every(whole, one, many)} {verb(part, does)}"
+        return f"{every(whole, one, many)} {verb(part or 2, does)}"
     if not part and otherwise:
         return f"{every(whole, one, many)} {verb(whole, otherwise)}"
     if whole == 1:

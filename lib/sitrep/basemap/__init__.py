@@ -17,7 +17,7 @@ from sitrep.text import half_characters
 if TYPE_CHECKING:
     import pandas as pd
 
-from sitrep.files import not_plain
+from sitrep.files import not_plain, reason
 from sitrep.limits import FILE, too_large
 
 BASEMAP = "basemap.geojson"
@@ -68,7 +68,9 @@ def read_lines(folder: Path) -> list[Row]:
         ) from error
     except (LookupError, TypeError) as error:
         raise BasemapError("is not a GeoJSON feature collection: it has no features") from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise BasemapError(reason(error)) from error
+    except ValueError as error:
         raise BasemapError(f"is not a GeoJSON feature collection of lines: {error}") from error
 
 

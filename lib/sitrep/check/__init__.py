@@ -96,10 +96,8 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
         # A reader may have the text as a pipe or behind a link; a case may not.
         if text is None and (fault := not_plain(path)):
             problems.append(Problem(TEXT, 0, "", fault))
-        elif path.is_file():
+        elif text is not None or path.is_file():
             problems += _text_problems(sheets, meta.report, path)
-        elif text is not None:
-            problems.append(Problem(str(path), 0, "", "is no file; it holds the report's text"))
     return _shortened(sorted(set(_without_echoes(problems, sheets))))
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sitrep.files import reason
 from sitrep.methods.language import lint
 
 from .problem import Problem
@@ -30,7 +31,10 @@ def notebook_problems(notebooks: Iterable[Path]) -> Iterator[Problem]:
             texts = [
                 "".join(cell["source"]) if cell["cell_type"] == "markdown" else "" for cell in cells
             ]
-        except (OSError, ValueError, LookupError, TypeError) as error:
+        except OSError as error:
+            yield Problem(path.name, 0, "", reason(error))
+            continue
+        except (ValueError, LookupError, TypeError) as error:
             yield Problem(path.name, 0, "", f"is not a notebook: {error}")
             continue
         for number, source in enumerate(texts, start=1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitrep import limits, text
+from sitrep import text
 from sitrep.limits import PASSAGE
 from sitrep.meta import Report
 
@@ -53,11 +53,9 @@ def passage_problems(sheet: Sheet, report: Report) -> Iterator[Problem]:
 def read_text(report: Report, path: Path) -> tuple[str | None, list[Problem]]:
     """The report's text at `path` as positions count it, and what is wrong with it."""
     try:
-        if fault := limits.too_large(path.stat().st_size, limits.TEXT, "a text"):
-            return None, [Problem(path.name, 0, "", fault)]
-        body = text.normalise(path.read_bytes())
-    except UnicodeDecodeError:
-        return None, [Problem(path.name, 0, "", "is not UTF-8; save the report's text as UTF-8")]
+        body = text.read(path)
+    except text.TextError as error:
+        return None, [Problem(str(path), 0, "", str(error))]
     if text.sha256(body) == report.sha256:
         return body, []
     message = (

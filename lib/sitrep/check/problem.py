@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sitrep import wording
+
 #: Characters that steer a terminal or turn the order of what is read, and halves of characters.
 _STEERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -41,5 +43,5 @@ class CaseError(ValueError):
         self.case, self.problems = case, problems
         shown = "\n".join(f"  {problem}" for problem in problems[:20])
         rest = f"\n  and {len(problems) - 20} more" if len(problems) > 20 else ""
-        count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
+        count = wording.count(len(problems), "problem")
         super().__init__(f"{case} has {count}:\n{shown}{rest}")

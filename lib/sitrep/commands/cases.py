@@ -65,6 +65,7 @@ def _check(args: argparse.Namespace) -> int:
     from sitrep.check import check_language
     from sitrep.faults import problems_of
     from sitrep.notebooks import NoNotebooksError, find_notebooks
+    from sitrep.wording import count, verb
 
     folder, notebooks = find_case(args.case), list[Path]()
     # Notebooks are ours to write; without them the case is still checked.
@@ -75,10 +76,9 @@ def _check(args: argparse.Namespace) -> int:
         print(problem)
     with contextlib.suppress(BasemapError):
         if left := undrawn(folder):
-            what = f"{left} feature{'s are' if left != 1 else ' is'}"
+            what = f"{count(left, 'feature')} {verb(left, 'is')}"
             print(f"basemap.geojson: {what} no line and not drawn", file=sys.stderr)
-    count = len(problems)
-    print(f"{folder.name}: {count or 'no'} problem{'' if count == 1 else 's'}", file=sys.stderr)
+    print(f"{folder.name}: {count(len(problems), 'problem')}", file=sys.stderr)
     if args.content:
         from sitrep.content.account import tell
 
@@ -92,6 +92,7 @@ def _wording(args: argparse.Namespace) -> int:
     from sitrep.check.problem import Problem
     from sitrep.marking import write_wording
     from sitrep.meta import read_meta
+    from sitrep.wording import noun
 
     folder = find_case(args.case)
     meta, faults = read_meta(folder)
@@ -103,19 +104,21 @@ def _wording(args: argparse.Namespace) -> int:
         print(f"{error}; the tables are as they were", file=sys.stderr)
         return 1
     for name, count in counts.items():
-        print(f"{folder / name}: {count} row{'' if count == 1 else 's'}")
+        print(f"{folder / name}: {count} {noun(count, 'row')}")
     return 0
 
 
 def _package(args: argparse.Namespace) -> int:
     from sitrep.case import find_case
+    from sitrep.files import in_words
     from sitrep.schema.package import write_package
 
     folder = find_case(args.case)
     try:
         write_package(folder)
     except (OSError, ValueError) as error:
-        print(f"{folder.name}: datapackage.json cannot be refreshed: {error}", file=sys.stderr)
+        why = in_words(error) if isinstance(error, OSError) else error
+        print(f"{folder.name}: datapackage.json cannot be refreshed: {why}", file=sys.stderr)
         return 1
     print(folder / "datapackage.json")
     return 0

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from sitrep import text
 from sitrep.case import Case, load_case
 from sitrep.schema import VOCABULARIES
+from sitrep.wording import count
 
 from .hit import Hit
 from .passages import with_text
@@ -30,11 +32,13 @@ def tell(folder: Path, path: Path | None = None) -> int:
 def account(case: Case, path: Path | None = None) -> tuple[list[str], int]:
     """The lines that tell every find by rule, and how many waivers meet none.
 
-    `path` is the report's text, from which repeats and pointers are then found anew. Finds speak
+    `path` is the report's text, from which repeats and pointers are then found anew; a file that is
+    none is left to `check`, which names it. Finds speak
     of the report or the record and are no faults of the case; a waiver without a find is one.
     """
     if path is not None:
-        case = with_text(case, text.normalise(path.read_bytes()))
+        with suppress(text.TextError):
+            case = with_text(case, text.read(path))
     found = hits(case)
     stale = stale_waivers(case, found)
     lines: list[str] = []
@@ -47,7 +51,7 @@ def account(case: Case, path: Path | None = None) -> tuple[list[str], int]:
         lines.append(f"waivers.csv {name}/{row_id}: waives what no rule finds; drop the row")
     standing = sum(not hit.waived for hit in found)
     waived = len(found) - standing
-    lines += ["", f"{case.case_id}: {_count(standing, 'objection')}, {waived or 'none'} waived"]
+    lines += ["", f"{case.case_id}: {count(standing, 'objection')}, {waived or 'none'} waived"]
     return lines[1:] if lines[0] == "" else lines, len(stale)
 
 
@@ -64,7 +68,3 @@ def _told(hit: Hit) -> Iterator[str]:
 
 def _wrapped(sentence: str) -> list[str]:
     return textwrap.wrap(sentence, _WIDTH, initial_indent="    ", subsequent_indent="    ")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from sitrep import dates
 from sitrep.case import Case
+from sitrep.facts.stops import Stop, each_stop, stated_routes
 from sitrep.schema import TABLES, TIMELESS
 from sitrep.wording import quoted
 
 from .hit import Cell, Hit, cells_of
-from .stops import Stop, stated_routes, stops_of
 
 #: Kinds of source that are renewed or speak of no day, so that their own day bounds nothing.
 _RENEWED = (TIMELESS, "encyclopaedia", "event-data")
@@ -33,7 +33,7 @@ def order(case: Case) -> Iterator[Hit]:
     stated = stated_routes(case)
     for route_id in case["routes"]["route_id"]:
         late: tuple[Stop, dates.Span] | None = None
-        for stop in stops_of(case, route_id):
+        for stop in each_stop(case, route_id):
             days = stop.days
             if days is None:
                 continue

@@ -9,30 +9,11 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
+from sitrep.facts.ranges import ends, span_words
 from sitrep.methods import outliers
-from sitrep.wording import and_list, quoted, spelled
+from sitrep.wording import amount, and_list, quoted, spelled
 
 from .hit import Hit, cells_of
-
-
-def ends(row: pd.Series) -> tuple[float, float]:
-    """The lowest and highest value an estimate allows; an open end is infinite."""
-    low, best, high = (float(row[name]) for name in ("low", "best", "high"))
-    if not math.isnan(best) and math.isnan(low) and math.isnan(high):
-        return best, best
-    return (-math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high)
-
-
-def span_words(row: pd.Series) -> str:
-    """An estimate as a reader would write it, without its unit: "6,000 to 8,000"."""
-    low, best, high = (row[name] for name in ("low", "best", "high"))
-    given = [f"{value:,.0f}" for value in (low, high) if not math.isnan(value)]
-    if math.isnan(low) and math.isnan(high):
-        return f"{best:,.0f}"
-    single = "" if math.isnan(best) else f", most likely {best:,.0f}"
-    if len(given) == 2:
-        return f"{given[0]} to {given[1]}{single}"
-    return f"{'up to' if math.isnan(low) else 'at least'} {given[0]}{single}"
 
 
 def outlier(case: Case) -> Iterator[Hit]:
@@ -124,7 +105,7 @@ def _outside(case: Case, row: pd.Series, others: pd.DataFrame) -> Hit | None:
     told = and_list([_said(others, str(key)) for key in others.index])
     return _hit(
         case, row, list(others["estimate_id"]), "doubt",
-        f"{_head(case, row)} lie {side} {edge:,.0f}, which is {outliers.FACTOR:g} times "
+        f"{_head(case, row)} lie {side} {amount(edge)}, which is {outliers.FACTOR:g} times "
         f"{'more' if side == 'above' else 'less'} than the median of all "
         f"{spelled(len(spans))} for the same; the others are {told}.",
     )  # fmt: skip

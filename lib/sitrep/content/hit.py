@@ -53,5 +53,5 @@ def _text(value: object) -> str:
     if isinstance(value, tuple):
         return ";".join(map(str, value))
     if isinstance(value, float):
-        return "" if value != value else f"{value:g}"
+        return "" if value != value else f"{value:.15g}"
     return str(value)

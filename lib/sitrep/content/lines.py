@@ -8,10 +8,11 @@ from typing import NamedTuple
 from sitrep import geo
 from sitrep.basemap import read_lines
 from sitrep.case import Case
-from sitrep.ways import NEAR_KM
+from sitrep.facts.stops import Stop, each_stop, stated_routes
+from sitrep.facts.ways import NEAR_KM
+from sitrep.wording import amount, shortest
 
 from .hit import Hit, cells_of
-from .stops import Stop, stated_routes, stops_of
 
 #: A stop nearest to the very end of a line, within this of it, lies beyond what is drawn.
 END_KM = 0.05
@@ -41,7 +42,7 @@ def off_line(case: Case) -> Iterator[Hit]:
     stated = stated_routes(case)
     for _, route in case["routes"].iterrows():
         lines = [(name, line) for name, line in parts if name in route["along"]]
-        for stop in stops_of(case, route["route_id"]) if lines else ():
+        for stop in each_stop(case, route["route_id"]) if lines else ():
             if stop.point is None or stop.role == "start":
                 continue
             foot = nearest(stop.point, lines)
@@ -68,6 +69,6 @@ def _hit(case: Case, stop: Stop, foot: Foot, over: float, of_report: bool) -> Hi
     return Hit(
         "off-line", stop.key, "contradicted" if over > 2 * NEAR_KM else "loose", cells,
         f"“{case.name(stop.route_id)}” is said to follow “{foot.name}”, but {stop.place} lies "
-        f"{foot.km:.1f} km from it; {stop.precision + NEAR_KM:g} km would pass.",
+        f"{amount(foot.km, 1)} km from it; {shortest(stop.precision + NEAR_KM)} km would pass.",
         of_report, stop.sources,
     )  # fmt: skip

@@ -6,9 +6,10 @@ import itertools
 from collections.abc import Iterator
 
 from sitrep.case import Case
+from sitrep.facts.stops import Stop, each_stop, stated_routes
+from sitrep.wording import amount
 
 from .hit import Hit, cells_of
-from .stops import Stop, stated_routes, stops_of
 
 #: Kilometres a day by kind of movement: beyond the first it is fast, beyond the second faster than
 #: any on record or any table of marches.
@@ -42,7 +43,7 @@ def pace(case: Case) -> Iterator[Hit]:
         if not route["movement"]:
             continue
         dated = [
-            one for one in stops_of(case, route["route_id"]) if one.point and one.days is not None
+            one for one in each_stop(case, route["route_id"]) if one.point and one.days is not None
         ]
         for one, two in itertools.pairwise(dated):
             hit = _hit(case, one, two, route["movement"], route["route_id"] in stated)
@@ -73,7 +74,8 @@ def _hit(case: Case, one: Stop, two: Stop, movement: str, of_report: bool) -> Hi
     said = f"{most:g} km a day, the most" if speed > most else f"{fast:g} km a day, which is fast"
     return Hit(
         "pace", two.key, "contradicted" if speed > most else "loose", cells,
-        f"{one.place} and {two.place} lie {one.km_to(two):,.0f} km apart; the days given leave at "
-        f"least {speed:,.0f} km a day between them, more than {said} for this kind of movement.",
+        f"{one.place} and {two.place} lie {amount(one.km_to(two))} km apart; the days given leave "
+        f"at least {amount(speed)} km a day between them, more than {said} for this kind of "
+        "movement.",
         of_report, tuple(dict.fromkeys((*one.sources, *two.sources))),
     )  # fmt: skip

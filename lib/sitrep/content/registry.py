@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.case import Case
+from sitrep.facts.ways import NEAR_KM
 from sitrep.methods import outliers
-from sitrep.ways import NEAR_KM
+from sitrep.once import once
 
 from .calendar import foresight, order
 from .direction import direction
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+@once
 def hits(case: Case) -> list[Hit]:
     """Every find of every rule, the gravest first, waived ones with their reason and last."""
     reasons = {

@@ -104,3 +104,34 @@ class Cloud:
     def touches(self, box: Box) -> bool:
         """True if a point lies in a box."""
         return next(self.within(box), None) is not None
+
+
+class Crowd:
+    """Boxes that are taken, by cells, so that a box or point meets only those about it."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        """Sort the boxes into cells."""
+        self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        """Take one more."""
+        for cell in _cells_of(box):
+            self._cells[cell].append(box)
+
+    def meets(self, box: Box) -> bool:
+        """True if it shares more than an edge with one that is taken."""
+        return any(
+            meet(box, other) for cell in _cells_of(box) for other in self._cells.get(cell, ())
+        )
+
+    def holding(self, point: tuple[float, float]) -> Iterator[Box]:
+        """The boxes in which a point lies."""
+        cell = int(point[0] // CELL), int(point[1] // CELL)
+        return (box for box in self._cells.get(cell, ()) if holds(box, point))
+
+
+def _cells_of(box: Box) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (int(side // CELL) for side in box)
+    return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))

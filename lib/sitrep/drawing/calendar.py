@@ -12,6 +12,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from sitrep.wording import amount
+
 from .axes import BRACKET, SHORT
 from .theme import INK, QUIET, RULE, SMALL
 
@@ -124,7 +126,7 @@ def ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:
                       layer="below", line={"color": RULE, "width": 2})  # fmt: skip
         fig.add_annotation(
             x=1, y=1, yref="paper", xanchor="right", yanchor="bottom", showarrow=False,
-            text=f"days {calendar.tightness:.0f}× narrower",
+            text=f"days {amount(calendar.tightness)}× narrower",
             font={"size": SMALL, "color": QUIET},
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .boxes import Box, Cloud, extent, holds, inside, meet, square
+from .boxes import Box, Cloud, Crowd, extent, holds, inside, square
 from .theme import SMALL, plain
 
 _SIDES = (
@@ -68,13 +68,15 @@ def place(
     lines that a label had better not cover.
     """
     spots: list[Spot | None] = []
-    under = Cloud(soft)
+    under, crowd = Cloud(soft), Crowd(taken)
     for label, point in zip(labels, at, strict=True):
-        best = _best(label, point, room, taken, under)
+        best = _best(label, point, room, crowd, under)
         spots.append(best[1] if best else None)
         if best:
-            taken.append(best[2])
-            taken += [square(dot, 2) for dot in _tie(best[1], point)[3:]]
+            more = [best[2], *(square(dot, 2) for dot in _tie(best[1], point)[3:])]
+            taken += more
+            for box in more:
+                crowd.add(box)
     return spots
 
 
@@ -82,7 +84,7 @@ def _best(
     label: Label,
     at: tuple[float, float],
     room: Box,
-    taken: Sequence[Box],
+    taken: Crowd,
     soft: Cloud,
 ) -> tuple[float, Spot, Box] | None:
     """The free spot that costs least, with its cost and its box."""
@@ -91,7 +93,7 @@ def _best(
         if best and cost >= best[0]:
             continue
         box = _box(label, spot, *at)
-        if not inside(box, room) or any(meet(box, other) for other in taken):
+        if not inside(box, room) or taken.meets(box):
             continue
         if spot.leader and _ties_across(spot, at, taken):
             continue
@@ -110,10 +112,9 @@ def _tie(spot: Spot, at: tuple[float, float]) -> list[tuple[float, float]]:
     return [(at[0] + across * n, at[1] + down * n) for n in range(steps)]
 
 
-def _ties_across(spot: Spot, at: tuple[float, float], taken: Sequence[Box]) -> bool:
+def _ties_across(spot: Spot, at: tuple[float, float], taken: Crowd) -> bool:
     """True if the line from a label to its mark runs over another mark or label."""
-    others = [box for box in taken if not holds(box, at)]
-    return any(holds(box, dot) for dot in _tie(spot, at) for box in others)
+    return any(not holds(box, at) for dot in _tie(spot, at) for box in taken.holding(dot))
 
 
 def cheapest(
@@ -126,9 +127,9 @@ def cheapest(
     """Of several labels for one thing the one that covers least, the first if they are equal; its
     spot is then taken."""
     found: tuple[float, Spot, Box, Label] | None = None
-    under = Cloud(soft)
+    under, crowd = Cloud(soft), Crowd(taken)
     for order, (label, point) in enumerate(zip(labels, at, strict=True)):
-        best = _best(label, point, room, taken, under)
+        best = _best(label, point, room, crowd, under)
         if best and (found is None or best[0] + order * 0.1 < found[0]):
             found = (best[0] + order * 0.1, best[1], best[2], label)
     if found is None:

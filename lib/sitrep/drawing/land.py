@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitrep.geo import squeeze
+from sitrep.geo import near, squeeze
 
 
 @dataclass(frozen=True)
 class Land:
-    """A box in degrees, and how it becomes plot units: longitude shrunk, latitude as it is."""
+    """A box in degrees, and how it becomes plot units: longitude shrunk, latitude as it is.
+
+    East is beyond 180 where the box crosses the date line; a longitude is then drawn on the side
+    of that line that is nearer.
+    """
 
     west: float
     east: float
@@ -27,9 +31,30 @@ class Land:
         """Width and height in plot units."""
         return (self.east - self.west) * self.squeeze, self.north - self.south
 
+    @property
+    def middle(self) -> float:
+        """The longitude half way."""
+        return (self.west + self.east) / 2
+
+    def at(self, lon: float) -> float:
+        """A longitude as plot units."""
+        return near(float(lon), self.middle) * self.squeeze
+
+    def edges(self) -> list[float]:
+        """West and east as plot units, however wide the box is."""
+        return [self.west * self.squeeze, self.east * self.squeeze]
+
     def x(self, lons: Iterable[float]) -> list[float]:
         """Longitudes as plot units."""
-        return [float(lon) * self.squeeze for lon in lons]
+        return [self.at(lon) for lon in lons]
+
+    def course(self, lons: Iterable[float]) -> list[float]:
+        """The longitudes of a line as plot units, each on the side that is nearer to the last, so
+        that a line round the world does not run back across the map."""
+        found: list[float] = []
+        for lon in lons:
+            found.append(near(float(lon), found[-1] if found else self.middle))
+        return [lon * self.squeeze for lon in found]
 
     def line(self, lons: Iterable[float], lats: Iterable[float]) -> list[tuple[float, float]]:
         """A line as points in plot units."""

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from sitrep.geo import distance_km
+from sitrep.geo import distance_km, near
+from sitrep.wording import shortest
 
 from . import theme
 from .land import Land
@@ -25,6 +26,10 @@ _LOOKS: dict[tuple[str, bool], dict[str, Any]] = {
     ("border", False): {"color": theme.LAND_LINE, "width": 1.2, "dash": "dot"},
 }
 _ROAD: dict[str, Any] = {"color": theme.RULE, "width": 2}
+#: A key above the map with as many rows as room was made for, whatever the column's width: of one
+#: entry in a narrow column, of two in a middle one.
+ONE_A_ROW = {"legend.orientation": "v"}
+TWO_A_ROW = {"legend.entrywidthmode": "fraction", "legend.entrywidth": 0.49}
 GRATICULE = "#f1f1f4"
 #: Room for the degrees beside the frame, pixels.
 LEFT, BELOW = 44, 22
@@ -36,7 +41,7 @@ def ground(fig: go.Figure, land: Land, lines: pd.DataFrame, panel: str = "") -> 
     """The lines of a basemap, one trace a look; `panel` is what follows x and y of its axes."""
     for kind, named in sorted(set(zip(lines["kind"], lines["name"] != "", strict=True))):
         found = lines[(lines["kind"] == kind) & ((lines["name"] != "") == named)]
-        xs = [[*land.x(line), None] for line in found["lons"]]
+        xs = [[*land.course(line), None] for line in found["lons"]]
         ys = [[*line, None] for line in found["lats"]]
         fig.add_scatter(
             x=list(chain(*xs)), y=list(chain(*ys)), mode="lines", showlegend=False,
@@ -57,11 +62,11 @@ def frame(fig: go.Figure, land: Land) -> Sets:
         "automargin": False, "tickfont": {"size": theme.SMALL, "color": theme.QUIET},
     }  # fmt: skip
     # Ticks reach beyond the land that must be seen, as the window may show more of it.
-    lons = _degrees(land.west, land.east, step, 180)
+    lons = _degrees(land.west, land.east, step, 540)
     lats = _degrees(land.south, land.north, step, 90)
     fig.update_layout(
-        xaxis={**edge, "range": land.x([land.west, land.east]), "tickvals": land.x(lons),
-               "ticktext": [_words(lon, "E", "W") for lon in lons]},
+        xaxis={**edge, "range": land.edges(), "tickvals": [lon * land.squeeze for lon in lons],
+               "ticktext": [_words(near(lon, 0), "E", "W") for lon in lons]},
         yaxis={**edge, "range": [land.south, land.north], "scaleanchor": "x", "tickvals": lats,
                "ticktext": [_words(lat, "N", "S") for lat in lats]},
         margin={"l": LEFT, "r": 2, "b": BELOW, "pad": 0},
@@ -69,7 +74,7 @@ def frame(fig: go.Figure, land: Land) -> Sets:
     # The ranges again: plotly has stretched them to fill the wide column by then. A phone has no
     # room for degrees, and a graticule without them says nothing.
     again = {
-        "xaxis.range": land.x([land.west, land.east]), "yaxis.range": [land.south, land.north],
+        "xaxis.range": land.edges(), "yaxis.range": [land.south, land.north],
     }  # fmt: skip
     return Sets(again, {
         **again, "xaxis.showgrid": False, "yaxis.showgrid": False, "xaxis.showticklabels": False,
@@ -86,7 +91,8 @@ def _degrees(low: float, high: float, step: float, end: float) -> list[float]:
 
 def _words(degrees: float, above: str, below: str) -> str:
     side = above if degrees > 0 else below if degrees < 0 else ""
-    return f"{abs(degrees):g}° {side}".strip()
+    side = "" if abs(degrees) == 180 else side
+    return f"{shortest(abs(degrees))}° {side}".strip()
 
 
 def scale(fig: go.Figure, land: Land) -> None:
@@ -102,7 +108,7 @@ def scale(fig: go.Figure, land: Land) -> None:
     fig.add_shape(type="line", x0=left, x1=right, y0=low, y1=low,
                   line={"color": theme.INK, "width": 3})  # fmt: skip
     look = {"showarrow": False, "font": {"size": theme.SMALL, "color": theme.INK}}
-    fig.add_annotation(x=left, y=low, text=f"{km:g} km", xanchor="left", yanchor="bottom",
+    fig.add_annotation(x=left, y=low, text=f"{shortest(km)} km", xanchor="left", yanchor="bottom",
                        yshift=2, **look)  # fmt: skip
     fig.add_annotation(x=1, y=1, xref="paper", yref="paper", text="N<br>↑", xanchor="right",
                        yanchor="top", xshift=-5, yshift=-4, **look)  # fmt: skip

@@ -19,7 +19,7 @@ Point = tuple[float, float]
 def line_names(answer: Answer, land: Land, kind: str) -> Iterator[list[Label]]:
     """The name of each river or border at nine points of its stretch on the map, the ends first."""
     lines = answer.layers["basemap"]
-    left, right = land.x([land.west, land.east])
+    left, right = land.edges()
     for _, line in lines[(lines["kind"] == kind) & (lines["name"] != "")].iterrows():
         points = [
             (x, y) for x, y in land.line(line["lons"], line["lats"])

@@ -15,12 +15,15 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from sitrep.look import beside, pieces
+from sitrep.look import beside, pieces, printed_html
 from sitrep.look.shown import as_output, in_words, markdown, markdown_table
 
 from .picture import image, picture
 
 PLOTLY = "application/vnd.plotly.v1+json"
+#: What our extension of JupyterLab knows a plot by: it draws what stands under PLOTLY beside it, in
+#: the layout that its width has room for. Whoever lacks the extension passes over it.
+CHART = "application/vnd.sitrep.chart.v1+json"
 #: No bar of buttons over the answer, and no wheel or click that moves a map from its place.
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
@@ -49,8 +52,9 @@ class Plotted(go.Figure):  # type: ignore[misc]
             "plot",
             {
                 PLOTLY: drawn | {"config": CONFIG},
+                CHART: {"draws": PLOTLY},
                 **({"image/png": still} if still else {}),
-                "text/html": image(still, meta.get("alt", "")) + pieces.instead(meta),
+                "text/html": image(still, meta.get("alt", "")) + printed_html(pieces.instead(meta)),
                 "text/markdown": f"{markdown(said)}\n\n{markdown_table(**table)}",
                 "text/plain": meta.get("alt", ""),
             },

@@ -7,12 +7,13 @@ accent marks contradictions and nothing else.
 
 from __future__ import annotations
 
+from numbers import Integral, Real
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from sitrep import look
+from sitrep import look, wording
 from sitrep.answer import Answer
 
 from .plotted import Plotted
@@ -46,6 +47,7 @@ _TEMPLATE = go.layout.Template(
             "zeroline": False,
             "linecolor": RULE,
             "ticks": "",
+            "separatethousands": True,
             "automargin": True,
             "title": {"font": {"size": SMALL, "color": QUIET}, "standoff": 8},
         },
@@ -54,6 +56,7 @@ _TEMPLATE = go.layout.Template(
             "zeroline": False,
             "linecolor": RULE,
             "ticks": "",
+            "separatethousands": True,
             "automargin": True,
             "title": {"font": {"size": SMALL, "color": QUIET}, "standoff": 8},
         },
@@ -123,13 +126,13 @@ def cell_text(cell: Any) -> str:
         return "; ".join(str(item) for item in cell)
     if cell is None or cell is pd.NA or (isinstance(cell, float) and cell != cell):
         return ""
-    if isinstance(cell, float):
-        return f"{cell:,.6g}" if abs(cell) < 1e6 else f"{cell:,.0f}"
-    if isinstance(cell, int) and not isinstance(cell, bool):
-        return f"{cell:,}"
+    if isinstance(cell, Integral) and not isinstance(cell, bool):
+        return f"{int(cell):,}"
+    if isinstance(cell, Real) and not isinstance(cell, bool):
+        return wording.shortest(float(cell))
     return str(cell)
 
 
 def plain(text: str) -> str:
-    """A text of the case made safe for plotly, which reads tags in labels and hovers."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """A text of the case for plotly, which reads tags in labels and hovers: safe, and in print."""
+    return look.printed(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

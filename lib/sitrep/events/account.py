@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitrep.datasets import DATASETS
+from sitrep.wording import count, figures, noun, verb
 
 from .importing import FileRead, Found, Outcome
 
@@ -52,10 +53,10 @@ def _refused(outcome: Outcome) -> Iterator[str]:
         name = f"{one.layout.path.name} " if len(outcome.files) > 1 else ""
         yield from (f"  {name}{refusal}" for refusal in one.tally.refusals)
         if one.tally.swallowed:
-            many = one.tally.swallowed > 1
+            lost = one.tally.swallowed
             yield (
-                f"  {name}{one.tally.swallowed:,} further line{'s stand' if many else ' stands'} "
-                f"inside a quotation that does not close and {'are' if many else 'is'} lost"
+                f"  {name}{count(lost, 'further line')} {verb(lost, 'stands')} inside a quotation "
+                f"that does not close and {verb(lost, 'is')} lost"
             )
 
 
@@ -71,11 +72,11 @@ def _found(one: Found, outcome: Outcome) -> str:
     if one.oddity.flag != "repeated-id":
         return words
     differ = outcome.differing
-    return f"{words}; {differ or 'none'} of them differ{'s' if differ == 1 else ''} in content"
+    return f"{words}; {figures(differ)} of them {verb(differ, 'differs')} in content"
 
 
-def _rows(count: int) -> str:
-    return f"{count:,} row{'' if count == 1 else 's'}"
+def _rows(number: int) -> str:
+    return f"{number:,} {noun(number, 'row')}"
 
 
 def _use(outcome: Outcome) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from sitrep import ways
 from sitrep.case import Case
+from sitrep.facts import ways
 
 from .sides import side_of_each
 from .sums import monday

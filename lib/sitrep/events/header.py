@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sitrep.datasets import DATASETS
 from sitrep.datasets.model import Dataset, Raw
+from sitrep.files import unreadable
 
 from .orders import Order
 
@@ -62,8 +63,9 @@ def read_layout(path: Path, dataset: Dataset) -> Layout:
 def _head(path: Path) -> str:
     """The beginning of a file as text."""
     # A pipe would be waited for, and is read more than once.
-    if path.exists() and not path.is_file():
-        raise FileRefusedError(f"{path.name} is no file; give the file itself")
+    fault = unreadable(path) or ("" if path.is_file() else "is no file")
+    if fault:
+        raise FileRefusedError(f"{path} {fault}; give the CSV file itself")
     with path.open("rb") as file:
         raw = file.read(_HEAD)
     if not raw.strip():

@@ -73,7 +73,7 @@ def import_events(
 ) -> Outcome:
     """Read files of one release, keep what is inside the region, store it in the case folder.
 
-    FileRefusedError for a file that is no such dataset, OSError for one that is not there. Rows
+    FileRefusedError for a file that is no such dataset, not there or not to be read. Rows
     that cannot be used are counted and named; nothing is written if no row is kept.
     """
     layouts = [read_layout(path, dataset) for path in paths]

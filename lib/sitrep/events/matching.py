@@ -14,6 +14,7 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.case import Case
+from sitrep.schema.vocabularies import DEEDS
 
 from .sides import side_of_each
 
@@ -25,8 +26,6 @@ KM = 10.0
 LEAST = 0.5
 #: An entry of the data that may cover more days than this is a sum over a battle, not an event.
 LONGEST = 7
-#: Kinds of event that event data of deaths can hold; it has no statements and no agreements.
-DEEDS = ("capture", "advance", "loss", "strike", "clash")
 #: Kinds in which two sides of the chronology meet each other.
 HOSTILE = ("strike", "clash")
 

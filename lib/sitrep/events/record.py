@@ -11,6 +11,7 @@ import pandas as pd
 from sitrep.case import Case
 from sitrep.datasets import CARRIED, DATASETS
 from sitrep.datasets.model import Dataset
+from sitrep.once import once
 
 from .fronts import fronts
 from .matching import matches
@@ -73,6 +74,7 @@ class Record:
         return carried[carried["source_id"] == self.source_id].reset_index(drop=True)
 
 
+@once
 def record(case: Case) -> Record:
     """The event data of a case; frames without rows while its source is not out.
 

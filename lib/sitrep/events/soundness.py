@@ -8,6 +8,7 @@ import duckdb
 
 from sitrep.check import Problem
 from sitrep.files import not_plain
+from sitrep.wording import count
 
 from .engine import connect
 from .fields import FIELDS, SQL_TYPES
@@ -58,13 +59,13 @@ def _fault(con: duckdb.DuckDBPyConnection, path: Path) -> str:
             if types.get(one.name) != SQL_TYPES[one.kind]:
                 there = types.get(one.name, "missing")
                 return f"has the column {one.name!r} as {there}, not {SQL_TYPES[one.kind]}; {AGAIN}"
-        count = _count(con, path, "true")
-        if count != note.kept:
-            return f"holds {count:,} rows and says that {note.kept:,} were kept; {AGAIN}"
+        number = _count(con, path, "true")
+        if number != note.kept:
+            return f"holds {count(number, 'row')} and says that {note.kept:,} were kept; {AGAIN}"
         own = f"dataset <> '{note.dataset}' or release <> '{note.release}'"
         for wrong, words in ((own, "of another dataset or release"), *_WRONG):
             if rows := _count(con, path, wrong):
-                return f"holds {rows:,} row{'s' if rows > 1 else ''} {words}; {AGAIN}"
+                return f"holds {count(rows, 'row')} {words}; {AGAIN}"
     except duckdb.Error:
         return f"cannot be read to its end; {AGAIN}"
     return ""

@@ -14,6 +14,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 from sitrep.methods import ach
+from sitrep.once import once
 from sitrep.wording import of_all
 
 
@@ -68,6 +69,7 @@ class Board:
         return tuple(item for item in self.items if item.known <= day)
 
 
+@once
 def boards(case: Case) -> list[Board]:
     """Every question the edition knows, in the order of the table."""
     answers = {str(key): group for key, group in case["hypotheses"].groupby("question_id")}

@@ -6,12 +6,14 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
-from sitrep.events.matching import DEEDS
+from sitrep.once import once
+from sitrep.schema.vocabularies import DEEDS
 from sitrep.wording import and_list
 
 from .credits import credits
 
 
+@once
 def chronicle(case: Case) -> pd.DataFrame:
     """Every event in order of its day: the columns of events, and span, day (its middle), when,
     known (the day it became public, in words), place, who (actor names), credit, weight (how much

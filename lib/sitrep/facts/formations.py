@@ -8,8 +8,9 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.case import CONTESTED, Case
-from sitrep.ways import goal_of
-from sitrep.ways import stops_of as stops_of
+from sitrep.once import once
+
+from .stops import goal_of, stops_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Formation:
     tracks: dict[str, pd.DataFrame]
 
 
+@once
 def formations(case: Case) -> list[Formation]:
     """The formations of the stated routes whose stops the case knows, in the case's order."""
     routes = case["routes"]
@@ -74,6 +76,7 @@ def length_km(stops: pd.DataFrame) -> float:
     return geo.line_km(list(zip(known["lon"], known["lat"], strict=True)))
 
 
+@once
 def holders(case: Case, place_id: str) -> pd.DataFrame:
     """Who held a place, in order of start: the columns of control, and bloc ("" if contested)."""
     rows = case["control"]

@@ -15,6 +15,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
+from sitrep.once import once
 
 #: A source whose day is less certain than this cannot date anything, days.
 SHARP = 7
@@ -25,6 +26,7 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
+@once
 def lags(case: Case) -> pd.DataFrame:
     """One row an event, in the case's order.
 

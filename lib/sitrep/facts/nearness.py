@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from sitrep.case import Case
-from sitrep.wording import and_list, on, opened, spelled
+from sitrep.wording import amount, and_list, on, opened, spelled
 
 from . import tracks
 from .days import edition_words, report_is_out
@@ -77,15 +77,15 @@ def near_words(case: Case, frame: pd.DataFrame) -> str:
         f"{on(first['when'])}{late}, at {first['ends']} ({_km(first)})"
     )
     if len(after):
-        low, high = (f"{value:.0f}" for value in (after["km"].min(), after["km"].max()))
+        low, high = (amount(value) for value in (after["km"].min(), after["km"].max()))
         reach = f"{low} km" if low == high else f"{low} to {high} km"
         text += f", and {reach} apart after that{_where_known(frame, first)}"
     return text
 
 
 def _km(row: pd.Series) -> str:
-    blur = f", give or take {row['good_to']:.0f}" if row["good_to"] >= 0.5 else ""
-    return f"{row['km']:,.0f} km{blur}"
+    blur = f", give or take {amount(row['good_to'])}" if row["good_to"] >= 0.5 else ""
+    return f"{amount(row['km'])} km{blur}"
 
 
 def _where_known(frame: pd.DataFrame, first: pd.Series) -> str:

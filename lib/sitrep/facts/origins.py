@@ -9,7 +9,8 @@ import pandas as pd
 
 from sitrep.case import Case
 from sitrep.methods.independence import Lineage
-from sitrep.wording import count
+from sitrep.once import once
+from sitrep.wording import count, verb
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Chains:
         return self.lineage.silent(sources)
 
 
+@once
 def chains_of(case: Case) -> Chains:
     """The relay graph of the sources that the edition knows."""
     sources = case["sources"].set_index("source_id")
@@ -77,5 +79,4 @@ def recorded_words(recorded: int, silent: int) -> str:
     if not silent:
         return said
     more = "more " if recorded else ""
-    verb = "names" if silent == 1 else "name"
-    return f"{said} ({count(silent, f'{more}page')} {verb} nobody)"
+    return f"{said} ({count(silent, f'{more}page')} {verb(silent, 'names')} nobody)"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
-from sitrep.wording import and_list, opened, said_of, since, spelled
+from sitrep.wording import and_list, noun, opened, said_of, since, spelled
 
 from .days import edition_words
 
@@ -69,7 +69,7 @@ def _questions(case: Case) -> tuple[str, list[pd.DataFrame]]:
 
 
 def _torn(torn: int, number: int) -> str:
-    return "it cannot be decided" if number == 1 else f"{spelled(torn)} cannot be decided"
+    return noun(number, "it cannot be decided", f"{spelled(torn)} cannot be decided")
 
 
 def last_settled(rows: pd.DataFrame) -> str:

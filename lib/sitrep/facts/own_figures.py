@@ -7,9 +7,11 @@ import math
 import pandas as pd
 
 from sitrep.case import Case
-from sitrep.wording import counted, spelled, verb
+from sitrep.once import once
+from sitrep.wording import amount, counted, spelled, verb
 
 
+@once
 def own_figures(case: Case) -> pd.DataFrame:
     """The estimates that the report itself gives for one of its claims."""
     rows, report = case["estimates"], case.meta.report.source_id
@@ -71,6 +73,7 @@ def dispute(own: pd.Series, others: pd.DataFrame) -> float:
     return high / low if low > 0 else math.inf if high > 0 else 1.0
 
 
+@once
 def headline(case: Case) -> pd.Series | None:
     """The report's figure on which the numbers lie furthest apart (see `dispute`), the first of
     the table among equals; None if it gives none."""
@@ -92,7 +95,7 @@ def figure(case: Case) -> tuple[str, list[pd.DataFrame]]:
     rows = own.to_frame().T
     others = comparable(case, own)
     low, high = given(own)
-    said = f"{high:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
+    said = amount(high) if low == high else f"{amount(low)} to {amount(high)}"
     text = f"The report’s figure of {said} {own['unit']}{_where(own)}"
     if others.empty:
         return f"{text} stands alone: no other estimate to set beside it is in this case.", [rows]
@@ -107,9 +110,9 @@ def _beside(figure: float, others: pd.DataFrame) -> str:
     number = len(others)
     text = f"{counted(number, 'other estimate')} for the same claim, "
     if low == high:
-        text += f"at {low:,.0f}"
+        text += f"at {amount(low)}"
     else:
-        text += f"which {verb(number, 'runs')} from {low:,.0f} to {high:,.0f}"
+        text += f"which {verb(number, 'runs')} from {amount(low)} to {amount(high)}"
     reach = sum(pair[1] >= figure for pair in ends)
     free = sum(pair[1] < figure and not closed for pair, closed in zip(ends, shut, strict=True))
     if number == 1:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
+from sitrep.once import once
 
 from .days import report_is_out
 
@@ -31,6 +32,7 @@ class Field:
     tied: set[str]
 
 
+@once
 def field_of(case: Case) -> Field:
     """The field of an edition; nobody is named before the report is out."""
     ties = case["relations"]

@@ -6,6 +6,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
+from sitrep.once import once
 
 from .formations import holders
 
@@ -39,6 +40,7 @@ def group_of(kind: str) -> str:
     return _GROUP_OF.get(kind, OTHER)
 
 
+@once
 def takings(case: Case) -> pd.DataFrame:
     """Each place that passed to a side within the window of the case, once for each side.
 

@@ -11,7 +11,8 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 from sitrep.cells import Bar, span
-from sitrep.content.figures import ends
+from sitrep.facts.ranges import ends
+from sitrep.once import once
 
 from .days import mask
 
@@ -56,6 +57,7 @@ class Toll:
         return Bar(self.low, top, f"{self.quantity}, {self.scope}: {self.words}")
 
 
+@once
 def tolls(case: Case) -> list[Toll]:
     """The counts of the dead, those of one quantity, scope and day together, in order of day.
 

@@ -7,13 +7,15 @@ import pandas as pd
 from sitrep import dates, geo
 from sitrep.answer import styled
 from sitrep.case import Case
+from sitrep.facts.stops import stops_of
+from sitrep.once import once
 from sitrep.schema import TABLES
-from sitrep.ways import stops_of
 
 from .credits import credits
 from .formations import formations
 
 
+@once
 def stops(case: Case, placed: bool = True) -> pd.DataFrame:
     """Every stop of every route in order; only those that have a point unless `placed` is False.
 
@@ -54,12 +56,14 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
+@once
 def recorded(case: Case, placed: bool = True) -> pd.DataFrame:
     """The stops of recorded routes that have a day, by route and then by step; see `stops`."""
     frame = stops(case, placed)
     return frame[(frame["basis"] != "stated") & (frame["reached"] != "")].reset_index(drop=True)
 
 
+@once
 def objective(case: Case) -> pd.Series | None:
     """The place row of the last stated objective; None if nothing is stated or it has no point."""
     found = formations(case)
@@ -70,6 +74,7 @@ def objective(case: Case) -> pd.Series | None:
     return None if pd.isna(row["lat"]) else row
 
 
+@once
 def sides(case: Case) -> list[str]:
     """The bloc ids of the stated routes' formations, in the case's order, without doubles."""
     return list(dict.fromkeys(one.bloc for one in formations(case) if one.bloc))

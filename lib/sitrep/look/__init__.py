@@ -3,7 +3,8 @@
 from .colours import ACCENT, FADED, INK, LAND_LINE, PAPER, QUIET, RULE, WATER
 from .longwords import breakable
 from .night import contrast, night, tone
-from .sheet import beside, output_style, page_style
+from .quotes import printed, printed_html
+from .sheet import beside, figure_js, output_style, page_style
 
 __all__ = [
     "ACCENT",
@@ -15,10 +16,18 @@ __all__ = [
     "RULE",
     "WATER",
     "beside",
-    "breakable",
     "contrast",
+    "figure_js",
     "night",
     "output_style",
     "page_style",
+    "printed",
+    "printed_html",
+    "set_type",
     "tone",
 ]
+
+
+def set_type(html: str) -> str:
+    """HTML as a reader gets it: the marks of print, and long runs that may break."""
+    return breakable(printed_html(html))

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
+from sitrep.wording import noun
+
 Meta = dict[str, Any]
 
 
@@ -90,7 +92,7 @@ def fold(summary: str, html: str, kind: str, *, is_open: bool = False) -> str:
 
 def _rows(meta: Meta) -> str:
     count = len(meta.get("table", {}).get("rows", []))
-    return f"{count} row{'s' if count != 1 else ''}" if count else ""
+    return f"{count} {noun(count, 'row')}" if count else ""
 
 
 def _source(text: str, url: str) -> str:

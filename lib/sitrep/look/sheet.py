@@ -60,6 +60,12 @@ def output_style() -> str:
     )
 
 
+@lru_cache(maxsize=1)
+def figure_js() -> str:
+    """The script that draws a figure in the layout of its column (`sitrepFigure`)."""
+    return (Path(__file__).parent / "figure.js").read_text(encoding="utf-8").strip()
+
+
 def beside(*figures: Any) -> list[str]:
     """The rules of these drawings' colours by day and night, the house's and plotly's with them."""
     named = dict.fromkeys([*TOKENS.values(), *_PLOTLY])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Any
 
-from sitrep.look import breakable, output_style
+from sitrep.look import output_style, printed, set_type
 
 #: Signs that Markdown or HTML would read as more than themselves.
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -33,7 +33,7 @@ def as_output(html: str, rules: Iterable[str] = ()) -> str:
     beside = f'<style class="sitrep-drawing">\n{drawing}\n</style>' if drawing else ""
     return (
         f'<style class="sitrep-look">{output_style()}</style>{beside}'
-        f'<div class="sitrep">{breakable(html)}</div>'
+        f'<div class="sitrep">{set_type(html)}</div>'
     )
 
 
@@ -53,7 +53,7 @@ def in_words(html: str) -> str:
 
 def markdown(text: str) -> str:
     """A text of the case made safe for Markdown."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return _SIGNS.sub(r"\\\1", printed(" ".join(text.split())))
 
 
 def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 import zmq
@@ -23,6 +24,11 @@ from .bound import OUTPUT
 NAME = "sitrep"
 #: Bytes of the longest message that is taken: what a kernel takes from a cell fits in.
 _MESSAGE = 8 * OUTPUT
+#: How often a kernel is started that dies before it is ready. Its ports are chosen here and bound
+#: there a moment later, so on a busy machine another process may have taken one.
+_TRIES = 4
+#: Seconds in which what a cell shows has to arrive once the cell has ended.
+ARRIVAL_SECONDS = 20
 _LEFT = "a cell must not leave the notebook, of which the rest would be missing from the page"
 
 
@@ -44,6 +50,8 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         self.at = -1
         self.shown = 0
         self.skip_cells_with_tag = NOTEBOOK_ONLY
+        self.ready = False
+        self.on_notebook_start = self._begun
         self.on_cell_execute = self._begin
         self.on_cell_executed = self._end
 
@@ -62,6 +70,9 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
                 self.km.provisioner.process.kill()
             return None
         return super().process_message(msg, cell, cell_index)
+
+    def _begun(self, notebook: Any) -> None:
+        self.ready = True
 
     def _begin(self, cell: Any, cell_index: int) -> None:
         self.at, self.shown = cell_index, 0
@@ -85,23 +96,28 @@ class _Engine(NBClientEngine):  # type: ignore[misc]
         """Run the notebook; CellFault for what papermill would let pass or tell without a cell."""
         timeout = options.pop("execution_timeout")
         options.pop("input_path", None)
-        client = _Client(
-            nb_man,
-            kernel_name=kernel_name,
-            log=logging.getLogger("papermill"),
-            timeout=timeout,
-            startup_timeout=options.pop("start_timeout"),
-            **options,
-        )
-        try:
-            client.execute()
-        except DeadKernelError as error:
-            words = _too_much() if client.shown > OUTPUT else f"the kernel died ({error})"
-            raise CellFault(client.at, words) from None
-        except CellTimeoutError as error:
-            # A message that is too long does not arrive, and neither does the end of the output.
-            words = _too_much() if "IOPub" in str(error) else f"took more than {timeout} seconds"
-            raise CellFault(client.at, words) from None
+        end = monotonic() + options.pop("start_timeout")
+        options |= {"kernel_name": kernel_name, "timeout": timeout}
+        options |= {"iopub_timeout": ARRIVAL_SECONDS, "log": logging.getLogger("papermill")}
+        for left in reversed(range(_TRIES)):
+            wait = max(1, round(end - monotonic()))
+            client = _Client(nb_man, startup_timeout=wait, **options)
+            try:
+                client.execute()
+            except DeadKernelError as error:
+                words = _too_much() if client.shown > OUTPUT else f"the kernel died ({error})"
+                raise CellFault(client.at, words) from None
+            except CellTimeoutError as error:
+                # A message that is too long does not arrive, nor does the end of the output.
+                words = (
+                    _too_much() if "IOPub" in str(error) else f"took more than {timeout} seconds"
+                )
+                raise CellFault(client.at, words) from None
+            except RuntimeError:
+                if client.ready or not left or monotonic() > end:
+                    raise
+            else:
+                return
 
 
 def _too_much() -> str:

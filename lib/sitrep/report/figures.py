@@ -17,7 +17,7 @@ from typing import Any
 
 from nbconvert.preprocessors import Preprocessor
 
-from sitrep.look import beside, breakable, page_style, pieces
+from sitrep.look import beside, figure_js, page_style, pieces, set_type
 
 from .policy import policy
 from .vendor import plotly_js, refuse_undrawable
@@ -46,7 +46,7 @@ class SitrepPreprocessor(Preprocessor):
                     refuse_undrawable(bundle["data"], f"{_name(resources)}, {where}")
                     anchor = f"{told.get('prefix', '')}figure-{len(drawn)}"
                     still = data.pop("image/png", "")
-                    data["text/html"] = breakable(figure_html(bundle, anchor, still))
+                    data["text/html"] = set_type(figure_html(bundle, anchor, still))
                 if "text/html" in data:
                     data["text/html"] = _LOOK.sub("", data["text/html"])
             if cell.cell_type == "code":
@@ -81,7 +81,7 @@ def page_defaults(nb: Any) -> dict[str, Any]:
         "pages": [],
         "contents": contents(nb),
         "css": page_style(),
-        "js": (TEMPLATE / "report.js").read_text(encoding="utf-8").strip(),
+        "js": f"{figure_js()}\n{(TEMPLATE / 'report.js').read_text(encoding='utf-8').strip()}",
         "plotly_href": "",
         "plotly_js": plotly_js(),
         "version": version("sitrep"),

@@ -128,7 +128,12 @@ class WarmProvisioner(LocalProvisioner):
         _nursery = _nursery or _Nursery(cwd)
         arguments = cmd[3:]
         env = dict(kwargs.get("env") or os.environ)
-        kernel = _nursery.fork(arguments, cwd, env)
+        try:
+            kernel = _nursery.fork(arguments, cwd, env)
+        except RuntimeError:
+            # Whoever tries again gets a new one.
+            _nursery = None
+            raise
         # It has what a provisioner asks of a Popen, and no more.
         self.process = kernel  # type: ignore[assignment]
         self.pid = self.pgid = kernel.pid

@@ -8,6 +8,8 @@ from typing import Any
 
 from sitrep.dates import label
 from sitrep.files import write_text
+from sitrep.look import printed
+from sitrep.wording import count
 
 from .pages import PLOTLY_FILE, page_html, read_pages, single_html
 from .place import mark
@@ -32,15 +34,15 @@ def executed(
 
 def one_file(copies: list[Path], title: str) -> str:
     """The pages of one edition as a single file of HTML."""
-    return single_html(read_pages(copies), title)
+    return single_html(read_pages(copies), printed(title))
 
 
 def _begun(runs: list[Run], asked: bool) -> str:
     """Whose notebooks run, and for which case."""
-    first, count = runs[0], f"{len(runs)} notebook{'' if len(runs) == 1 else 's'}"
+    first, what = runs[0], count(len(runs), "notebook")
     place = first.notebook.parent
     whose = f"of {place}, as asked" if asked else f"of Sitrep ({place})"
-    return f"{count} {whose} for {first.parameters['case_id']}"
+    return f"{what} {whose} for {first.parameters['case_id']}"
 
 
 def _runs(paths: list[Path], folder: Path, editions: list[str], aside: Path) -> list[Run]:
@@ -82,7 +84,7 @@ def write_site(site: Path, copies: dict[str, list[Path]], title: str) -> None:
         pages = read_pages(paths)
         for page in pages:
             switch = _switch(homes, day, up, page.href)
-            write_text(folder / page.href, page_html(pages, page, title, up, switch))
+            write_text(folder / page.href, page_html(pages, page, printed(title), up, switch))
     mark(site)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import hashlib
 import json
 import os
@@ -18,7 +19,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sitrep.files import name_fault, write_text
+from sitrep.files import name_fault, reason, write_text
 
 from .aside import OLD, recover, working_folder
 
@@ -65,7 +66,7 @@ def place(target: Path, single: bool) -> Iterator[Path]:
                 refuse(target, single)
                 work = stack.enter_context(working_folder(target))
             except OSError as error:
-                raise PlaceError(f"{target.parent} takes no report ({error.strerror}); "
+                raise PlaceError(f"{target.parent} takes no report ({_refused(error)}); "
                                  "name a folder of yours with --out") from None  # fmt: skip
             yield work
     except BaseException:
@@ -73,6 +74,13 @@ def place(target: Path, single: bool) -> Iterator[Path]:
             with contextlib.suppress(OSError):
                 one.rmdir()
         raise
+
+
+def _refused(error: OSError) -> str:
+    """Why no folder can be made there; that a folder is missing does not tell it."""
+    if error.errno in (errno.ENOENT, errno.EEXIST, errno.ENOTDIR):
+        return "no folder can be made there"
+    return f"it {reason(error).partition(';')[0]}"
 
 
 def refuse(target: Path, single: bool) -> None:

@@ -24,13 +24,17 @@ _EDTF = "https://id.loc.gov/datatypes/edtf"
 def write_package(folder: Path) -> None:
     """Refresh the resources of `datapackage.json` in `folder`; its other members stay.
 
-    FileNotFoundError if the package is not there, LinkError if it is a link, ValueError if it is
-    no JSON object or holds what no file can; the file is then as it was.
+    OSError if the package is not there or cannot be read, LinkError if it is a link, ValueError if
+    it is no JSON object in UTF-8 or holds what no file can; the file is then as it was.
     """
     path = folder / "datapackage.json"
     refuse_link(path)
     try:
         package = json.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ValueError("it is not UTF-8; save it as UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"it is not JSON ({error})") from error
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
     if not isinstance(package, dict):

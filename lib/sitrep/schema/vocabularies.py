@@ -12,6 +12,9 @@ POINTS = (
     "west", "west-north-west", "north-west", "north-north-west",
 )  # fmt: skip
 
+#: Kinds of event that are deeds, which event data of deaths can hold; statements it cannot.
+DEEDS = ("capture", "advance", "loss", "strike", "clash")
+
 VOCABULARIES: dict[str, dict[str, str]] = {
     **JUDGING,
     "marker": {

@@ -9,9 +9,9 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
-from sitrep.content.figures import ends, span_words
 from sitrep.facts.days import edition_words
 from sitrep.facts.own_figures import comparable, headline
+from sitrep.facts.ranges import ends, span_words
 from sitrep.wording import and_list, count, verb
 
 #: Where an estimate stands against the report's figure, in words.

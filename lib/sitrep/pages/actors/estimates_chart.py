@@ -10,11 +10,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
-from sitrep.content.figures import span_words
 from sitrep.drawing.axes import nothing
 from sitrep.drawing.sets import Sets
 from sitrep.drawing.tables import Table, table
 from sitrep.drawing.theme import INK, PAPER, QUIET, SMALL, figure, finish, plain
+from sitrep.facts.ranges import span_words
 
 _ROW = 44
 #: Length of the arrow of an open end, as a share of the axis.

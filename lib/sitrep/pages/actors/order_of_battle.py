@@ -8,7 +8,7 @@ from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.facts.days import edition_words, report_is_out
 from sitrep.facts.standing import Field, field_of, standing
-from sitrep.wording import and_list, counted, of_all
+from sitrep.wording import and_list, counted, noun, of_all
 
 #: Kinds of actor that have no place in an order of battle.
 _NOT_IN_THE_FIELD = ("formation", "publisher", "monitor")
@@ -148,7 +148,7 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
     if not twice:
         return f"{text} and counts none twice."
     who = and_list(twice) if len(twice) < 4 else counted(len(twice), "force")
-    belong = "it belongs" if len(twice) == 1 else "they belong"
+    belong = noun(len(twice), "it belongs", "they belong")
     return f"{text} and counts {who} twice, beside the force {belong} to."
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.facts.days import edition_words, report_is_out
+from sitrep.facts.standing import field_of
 from sitrep.wording import counted, opened, say, so_many
 
 #: A formation is the report's own coinage, so it has no other spelling to look for.
@@ -20,13 +21,15 @@ def spellings(case: Case, named: bool = True) -> Answer:
 
     `frame`, one row an actor: `actor_id`, `name`, `report_name`, `aliases`, `kind`, `bloc`,
     `label`, `colour`, `marker`, `note`, `sources`, `differs` (the report writes it in another way
-    than this case).
+    than this case). Named is also whom the report has in a tie; how it spells such a one may be
+    blank.
 
     `table` is the same in words.
     """
     actors = case["actors"][case["actors"]["kind"] != _COINED]
-    rows = actors[((actors["report_name"] != "") & report_is_out(case)) == named]
-    frame = styled(case, rows.assign(differs=rows["report_name"] != rows["name"]))
+    rows = actors[actors["actor_id"].isin(field_of(case).named) == named]
+    spelled = (rows["report_name"] != "") & (rows["report_name"] != rows["name"])
+    frame = styled(case, rows.assign(differs=spelled))
     frame = frame.reset_index(drop=True)
     table = pd.DataFrame({"Name": frame["name"]})
     if named:

@@ -12,7 +12,7 @@ from sitrep.case import Case
 from sitrep.facts.days import edition_words, report_is_out
 from sitrep.facts.standing import outline
 from sitrep.schema import VOCABULARIES
-from sitrep.wording import and_list, counted, so_many, spelled
+from sitrep.wording import and_list, counted, entire, or_list, so_many, spelled
 
 Family = Literal["support", "contact"]
 
@@ -27,6 +27,8 @@ SIGNS: dict[str, dict[str, str]] = {
     },
     "contact": {"opposes": "×", "coordinates-with": "=", "allied-with": "&"},
 }
+#: So many actors are named in the sentence on support.
+_NAMED = 3
 
 
 def ties(case: Case, family: Family = "support") -> Answer:
@@ -147,6 +149,9 @@ def _support(case: Case, frame: pd.DataFrame) -> str:
     behind = _foremost(given.groupby("actor_id")["object_id"].nunique())
     if not behind:
         return f"No support of one actor for another is on record{edition_words(case)}."
+    if len(behind) > _NAMED:
+        each = counted(behind[0][1], "actor")
+        return f"Widest support on record: {counted(len(behind), 'actor')}, each for {each}."
     parts = [
         f"{case.name(key)} for {spelled(n) if place else counted(n, 'actor')}"
         for place, (key, n) in enumerate(behind)
@@ -158,16 +163,17 @@ def _support(case: Case, frame: pd.DataFrame) -> str:
     unnamed = [case.name(key) for key, _ in behind if key not in named]
     if not report_is_out(case) or not unnamed:
         return f"{text}."
-    return f"{text}; the report does not name {and_list(unnamed)}."
+    return f"{text}; the report does not name {or_list(unnamed)}."
 
 
 def _foremost(numbers: pd.Series) -> list[tuple[str, int]]:
-    """The first by number and the second with its equals; the first alone if those are many."""
+    """The first by number and the second with its equals; only the first, with its equals, if
+    those are many."""
     ranked = sorted(((str(key), int(n)) for key, n in numbers.items()), key=lambda one: -one[1])
     kept = [one for one in ranked if one[1] >= ranked[min(1, len(ranked) - 1)][1]]
-    if len(kept) < 4:
+    if len(kept) <= _NAMED:
         return kept
-    return [one for one in kept if one[1] == ranked[0][1]][:3]
+    return [one for one in kept if one[1] == ranked[0][1]]
 
 
 def _contact(case: Case, frame: pd.DataFrame) -> str:
@@ -201,8 +207,5 @@ def _doubted(ties: pd.DataFrame) -> str:
     doubts = int((ties["basis"] == "disputed").sum())
     if not doubts:
         return ""
-    if doubts == len(ties):
-        return (
-            ", disputed" if doubts == 1 else ", both disputed" if doubts == 2 else ", all disputed"
-        )
-    return f", {spelled(doubts)} of them disputed"
+    whole = entire(doubts) if doubts == len(ties) else f"{spelled(doubts)} of them"
+    return f", {whole} disputed" if whole else ", disputed"

@@ -17,7 +17,7 @@ from sitrep.pages.claims.ledger import ledger
 from sitrep.pages.compare.captures import kinds
 from sitrep.pages.compare.matrix import outcome
 from sitrep.pages.routes.legs import legs
-from sitrep.wording import and_list, of_all, opened, said_of, since, tally
+from sitrep.wording import amount, and_list, of_all, opened, said_of, since, tally
 
 #: A finding: its sentence, "" if the edition has nothing to say on it, and the rows it rests on.
 Finding = tuple[str, list[pd.DataFrame]]
@@ -84,7 +84,7 @@ def _geography(case: Case) -> Finding:
     what = of_all(len(wrong), len(told), "direction")
     return (
         f"The map contradicts {what} that the report states: from {worst['start']} it points "
-        f"{worst['stated']} to {worst['end']}, which lies {worst['km']:,.0f} km to the "
+        f"{worst['stated']} to {worst['end']}, which lies {amount(worst['km'])} km to the "
         f"{worst['computed']}.",
         [],
     )

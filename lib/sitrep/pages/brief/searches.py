@@ -12,7 +12,7 @@ from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.searches import where_looked
 from sitrep.schema import ADDRESS, VOCABULARIES
-from sitrep.wording import every, opened, say, spelled, verb
+from sitrep.wording import every, noun, opened, say, spelled, verb
 
 COLUMNS = ["sought", "looked", "when", "result", "result_words", "found", "would_take"]
 _FOUND, _PARTLY = "found", "partly"
@@ -82,6 +82,6 @@ def _sentence(case: Case, total: int, results: list[str]) -> str:
     if not partly:
         return f"{head}."
     if partly == missed:
-        rest = "found in part" if missed == 1 else "each was found in part"
+        rest = noun(missed, "found in part", "each was found in part")
         return f"{head}, but {rest}."
     return f"{head}; {say(partly, total)} of them {verb(partly, 'was')} found in part."

@@ -11,7 +11,7 @@ from sitrep.case import Case
 from sitrep.facts.boards import boards
 from sitrep.methods.language import lint
 from sitrep.schema import COMPUTED, TABLES, VOCABULARIES
-from sitrep.wording import counted, noun, of_all, opened, so_many, spelled, tally, verb
+from sitrep.wording import counted, noun, opened, said_of, so_many, spelled, tally
 
 #: The result, the page where a reader sees it, and why.
 Result = tuple[str, str, str]
@@ -19,6 +19,8 @@ COLUMNS = ["number", "standard", "result", "result_words", "page", "why", "compu
 #: A share of sources from which their grading is called whole but for a few.
 MOST = 0.9
 UNJUDGED = "not judged here"
+_FACT = ("row that states a fact", "says on what basis")
+_BREAKS = "breaks the directive’s rules on words for chances"
 
 
 def standards(case: Case) -> Answer:
@@ -75,9 +77,8 @@ def _sources(case: Case) -> Result:
     graded = int(((rows["reliability"] != "") & (rows["reliability_basis"] != "")).sum())
     unknown = int((rows["reliability"] == "F").sum())
     share = graded / len(rows) if len(rows) else 0
-    result = "pass" if share == 1 else "partly" if share >= MOST else "fail"
-    of = opened(of_all(graded, len(rows), "cited source"))
-    why = f"{of} {verb(graded, 'carries')} a letter and its reason"
+    result = "pass" if graded == len(rows) > 0 else "partly" if share >= MOST else "fail"
+    why = opened(said_of(graded, len(rows), "cited source", "carries a letter and its reason"))
     return result, "06_sources", f"{why}; {spelled(unknown)} cannot be judged."
 
 
@@ -94,8 +95,7 @@ def _uncertainty(case: Case) -> Result:
     bands = len(case["forecasts"])
     result = "pass" if not faults else "partly" if faults < len(texts) * (1 - MOST) else "fail"
     why = (
-        f"{opened(of_all(faults, len(texts), 'finding or reason'))} {verb(faults, 'breaks')} "
-        "the directive’s rules on words for chances; "
+        f"{opened(said_of(faults, len(texts), 'finding or reason', _BREAKS))}; "
         f"{so_many(bands, 'forecast', 'stands')} as {noun(bands, 'a band', 'bands')}."
     )
     return result, "07_questions", why
@@ -109,9 +109,8 @@ def _told_apart(case: Case) -> Result:
     inferred = int((points["coordinate_basis"] != "").sum())
     whole = not blank and inferred == len(points)
     why = (
-        f"{opened(of_all(rows - blank, rows, 'row that states a fact', 'rows that state a fact'))} "
-        f"{verb(rows - blank, 'says')} on what basis, and {of_all(inferred, len(points), 'point')} "
-        "where it is from."
+        f"{opened(said_of(rows - blank, rows, *_FACT, 'rows that state a fact'))}, and "
+        f"{said_of(inferred, len(points), 'point', 'says where it is from')}."
     )
     return ("pass" if whole else "partly"), "02_routes", why
 
@@ -133,8 +132,8 @@ def _argument(case: Case) -> Result:
     judged = case["claims"][case["claims"]["verdict"] != "pending"]
     whole = judged[(judged["finding"] != "") & (judged["sources"].map(len).astype(int) > 0)]
     result = "pass" if len(whole) == len(judged) else "partly"
-    of = opened(of_all(len(whole), len(judged), "verdict"))
-    why = f"{of} {verb(len(whole), 'has')} a finding, a day and sources."
+    said = said_of(len(whole), len(judged), "verdict", "has a finding, a day and sources")
+    why = f"{opened(said)}."
     return result, "05_claims", why
 
 

@@ -12,7 +12,7 @@ from sitrep.content import RULES, Hit, hits
 from sitrep.facts.days import edition_words, report_is_out
 from sitrep.references import Reference, references
 from sitrep.schema import VOCABULARIES
-from sitrep.wording import and_list, counted, opened, so_many, spelled, verb
+from sitrep.wording import and_list, counted, entire, opened, so_many, spelled, verb
 
 #: The rules that look at routes.
 OF_ROUTES = ("direction", "pace", "off-line", "order")
@@ -159,7 +159,7 @@ def _whose(standing: pd.DataFrame) -> str:
     """How many of the finds are about the report."""
     own, every = int(standing["of_report"].sum()), len(standing)
     if own == every:
-        return f"{'' if every == 1 else 'both ' if every == 2 else 'all '}in the report"
+        return f"{entire(every)} in the report".strip()
     if every == 1:
         return "not in the report"
     return f"{spelled(own)} of them in the report"

@@ -9,7 +9,7 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose
 from sitrep.drawing.tables import Table, note_html, sources_html, table
-from sitrep.wording import opened
+from sitrep.wording import noun, opened
 
 _MARKS = {"Grade": {"contradicted": "accent", "loose": "strong", "flaw": "strong"}}
 _CELL = "vertical-align:top;text-align:left"
@@ -64,7 +64,7 @@ def _line(row: pd.Series) -> str:
     cells = "<br>".join(escape(cell) for cell in row["rows"])
     count = len(row["rows"])
     rests = (
-        f"<details><summary>{count} cell{'' if count == 1 else 's'}</summary>"
+        f"<details><summary>{count} {noun(count, 'cell')}</summary>"
         f'<span class="note">{cells}</span></details>'
     )
     return (

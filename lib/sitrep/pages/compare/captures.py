@@ -11,7 +11,7 @@ from sitrep.facts.credits import credits
 from sitrep.facts.days import bracket_layer, edition_words, window, window_layer
 from sitrep.facts.formations import formations
 from sitrep.facts.takings import GROUPS, OIL, OTHER, takings
-from sitrep.wording import alike, and_list, every, noun, opened, say
+from sitrep.wording import alike, and_list, counted, every, noun, opened, say
 
 #: The headings under which places are counted over time: oil and gas apart from the rest.
 PANELS = ("Towns, villages and other places", "Oil or gas sites")
@@ -38,6 +38,7 @@ def captures(case: Case) -> Answer:
     taken = takings(case)
     taken = taken[~taken["again"]]
     ours = sides(case)
+    others = taken[~taken["bloc"].isin(ours)]
     frame = styled(case, taken[taken["bloc"].isin(ours)].reset_index(drop=True))
     frame = frame.assign(
         told_by=credits(case, frame),
@@ -53,10 +54,10 @@ def captures(case: Case) -> Answer:
     note = (
         "A place is counted once for each side, on the day it first held the whole of it; the "
         "faded part is where that day is uncertain. The count covers the places of this case, "
-        "not all places." + _others(case, taken[~taken["bloc"].isin(ours)])
+        "not all places." + _others(case, others)
     )
     return Answer(
-        _captures_sentence(case, frame, ours),
+        _captures_sentence(case, frame, ours, not others.empty),
         frame,
         _captures_table(case, frame),
         rest_on(case, frame),
@@ -83,14 +84,16 @@ def _others(case: Case, rows: pd.DataFrame) -> str:
     if rows.empty:
         return ""
     parts = [
-        f"{case.name(str(bloc))} {len(part)}" for bloc, part in rows.groupby("bloc", sort=False)
+        f"{case.name(str(bloc))} with {counted(len(part), 'place')}"
+        for bloc, part in rows.groupby("bloc", sort=False)
     ]
     return f" Not drawn: {and_list(parts)}."
 
 
-def _captures_sentence(case: Case, frame: pd.DataFrame, ours: list[str]) -> str:
+def _captures_sentence(case: Case, frame: pd.DataFrame, ours: list[str], others: bool) -> str:
     if frame.empty:
-        return f"No place is known to have changed hands{edition_words(case)}."
+        whose = "passed to a side of the report’s formations" if others else "changed hands"
+        return f"No place is known to have {whose} in the case’s window{edition_words(case)}."
     groups = [frame.loc[frame["bloc"] == bloc, "group"] for bloc in ours]
     numbers = [(int((own != OIL).sum()), int((own == OIL).sum())) for own in groups]
     words = iter(alike([number for pair in numbers for number in pair], "no"))
@@ -144,7 +147,7 @@ def _kinds_sentence(case: Case, frame: pd.DataFrame, whole: pd.Series) -> str:
     of the sides, each once, as one place may have passed to several."""
     named = frame[frame["group"] != OTHER]
     if named.empty:
-        none = "No town and no oil or gas site is known to have changed hands"
+        none = "No town and no oil or gas site is known to have passed to one of these sides"
         return f"{none}{edition_words(case)}."
     parts: dict[tuple[str, ...], list[str]] = {}
     largest = max(int(whole[str(group)]) for group in named["group"].unique())

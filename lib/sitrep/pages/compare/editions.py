@@ -9,7 +9,7 @@ from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.pages.claims.ledger import VERDICTS
 from sitrep.schema import TABLES, WRITTEN
-from sitrep.wording import and_list, count, opened
+from sitrep.wording import and_list, count, entire, opened
 
 HINDSIGHT = "9999-12-31"
 
@@ -82,9 +82,7 @@ def _growth_sentence(earlier: Case, later: Case, grown: pd.DataFrame) -> str:
         return f"Nothing became known between the edition {earlier.edition} and {_end(later)}."
     best = grown.sort_values("added", kind="stable").iloc[-1]
     total, most = int(grown["added"].sum()), int(best["added"])
-    part = {total: "both" if total == 2 else "all" if total > 1 else ""}.get(
-        most, f"{most} of them"
-    )
+    part = entire(total) if most == total else f"{most} of them"
     return (
         f"From the edition {earlier.edition} to {_end(later)} the case grew by "
         f"{count(total, 'row')}, {f'{part} ' if part else ''}in the table of {best['table']}."

@@ -8,8 +8,8 @@ from sitrep import dates
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.cells import Bar
-from sitrep.content.figures import ends, span_words
 from sitrep.facts.days import edition_words
+from sitrep.facts.ranges import ends, span_words
 from sitrep.facts.tolls import Toll, harms, tolls
 from sitrep.wording import alike, and_list, counted, or_list, so_many
 
@@ -100,7 +100,7 @@ def _sentence(case: Case, found: list[Toll]) -> str:
         return f"No count of the killed{whose} is in this case{edition_words(case)}{told}."
     said = []
     for bloc, times in zip(ours, alike(counts), strict=True):
-        kinds = len({toll.quantity for toll in found if toll.bloc == bloc})
+        kinds = len({(toll.quantity, toll.day) for toll in found if toll.bloc == bloc})
         on = f" on {counted(kinds, 'occasion')}" if kinds else ""
         said.append(f"of {case.name(bloc)} {times}{on}")
     return f"Counts of the killed in this case: {and_list(said)}; they are not added up."

@@ -13,7 +13,7 @@ from sitrep.cells import Bar, span
 from sitrep.facts.days import edition_words
 from sitrep.facts.formations import formations, length_km
 from sitrep.facts.pace import March, dated, fastest_and_slowest, legs_of, whole
-from sitrep.ways import stops_of
+from sitrep.facts.stops import stops_of
 from sitrep.wording import and_list, counted, every, opened, quoted
 
 COLUMNS = [
@@ -21,6 +21,7 @@ COLUMNS = [
     "middle", "fastest", "slowest",
 ]  # fmt: skip
 #: The heading of tracks of sides that no formation of the report belongs to.
+_TIMED = "timed track"
 NO_FORMATION = "in no formation of the report"
 
 
@@ -129,17 +130,19 @@ def _note(case: Case, frame: pd.DataFrame) -> str:
 def _sentence(case: Case, frame: pd.DataFrame) -> str:
     recorded = frame[frame["basis"] != "stated"] if len(frame) else frame
     timed = recorded[recorded["middle"].notna()].sort_values("middle", kind="stable")
+    # What a reader sees as one figure is level.
+    timed = timed.assign(shown=timed["middle"].astype(float).round(1))
     if timed.empty:
-        return f"No recorded track has two dated stops{edition_words(case)}."
+        return f"No recorded track has two stops with a day and a point{edition_words(case)}."
     slow, fast = timed.iloc[0], timed.iloc[-1]
     if len(timed) == 1:
-        return f"The one track with dated stops, “{fast['track']}”, went {_at(fast)} km a day."
-    if slow["middle"] == fast["middle"]:
-        head = opened(every(len(timed), "dated track"))
+        return f"The one timed track, “{fast['track']}”, went {_at(fast)} km a day."
+    if slow["shown"] == fast["shown"]:
+        head = opened(every(len(timed), _TIMED))
         return f"{head} went alike by the middle of their days: {_at(fast)} km a day."
-    firsts, lasts = (_named(timed[timed["middle"] == one["middle"]]) for one in (fast, slow))
+    firsts, lasts = (_named(timed[timed["shown"] == one["shown"]]) for one in (fast, slow))
     return (
-        f"Of {counted(len(timed), 'dated track')}, by the middle of their days, {firsts} went "
+        f"Of {counted(len(timed), _TIMED)}, by the middle of their days, {firsts} went "
         f"fastest at {_at(fast)} km a day, {lasts} slowest at {_at(slow)}."
     )
 

@@ -10,7 +10,7 @@ from sitrep.case import Case
 from sitrep.cells import Cell
 from sitrep.facts.days import edition_words
 from sitrep.facts.formations import Formation, arrival, formations
-from sitrep.wording import and_list, counted, on
+from sitrep.wording import and_list, counted, noun, on
 
 from .matrix_counts import how_far, outcome_of
 from .matrix_words import where, who
@@ -119,14 +119,14 @@ def outcome(case: Case, forces: list[Formation]) -> str:
     for force in errands:
         day, goal = arrival(case, force, force.objective).day, case.name(force.objective)
         if day:
-            where = "it" if len(goals) == 1 else goal
+            where = noun(len(goals), "it", goal)
             who = f"forces on the side of the {force.name}"
             came.append(f"{who} reached {where} {on(dates.label(day))}")
         else:
             missing.append(f"on the side of the {force.name} at {goal}")
     if not came:
-        whose = "its side" if sent == 1 else "their sides"
-        there = "there" if len(goals) == 1 else "at the place it was sent to"
+        whose = noun(sent, "its side", "their sides")
+        there = noun(len(goals), "there", "at the place it was sent to")
         return f"{head}; no force of {whose} is on record {there}{edition_words(case)}."
     text = f"{head}; {and_list(came)}"
     if len(missing) == 1 and len(errands) == 2 and len(goals) == 1:

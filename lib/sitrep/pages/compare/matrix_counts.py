@@ -12,7 +12,7 @@ from sitrep.facts.formations import Formation, length_km
 from sitrep.facts.pace import whole
 from sitrep.facts.takings import GROUPS, OIL, group_of, takings
 from sitrep.facts.tolls import harms, tolls
-from sitrep.wording import count, spelled
+from sitrep.wording import count, entire, spelled
 
 LEFT_OPEN = "left open"
 NO_TRACK = "no two stops with day and point"
@@ -91,8 +91,8 @@ def _doubted(total: int, doubtful: int, how: str) -> str:
     """A number with the part of it that is in doubt: "12, of these 4 disputed"."""
     if not doubtful:
         return str(total)
-    part = f"of these {doubtful}" if doubtful < total else "all" if total > 1 else ""
-    return f"{total}, {part} {how}".replace("  ", " ")
+    part = f"of these {doubtful}" if doubtful < total else entire(total)
+    return f"{total}, {part} {how}" if part else f"{total}, {how}"
 
 
 def _lost(case: Case, force: Formation) -> dict[str, Cell]:

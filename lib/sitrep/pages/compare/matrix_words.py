@@ -10,10 +10,10 @@ import pandas as pd
 from sitrep import dates, geo
 from sitrep.case import Case
 from sitrep.cells import NONE_KNOWN, NOT_SAID, ON_THE_MAP, Cell
-from sitrep.content.direction import UNSTATED
 from sitrep.facts.formations import Formation, arrival
+from sitrep.facts.legs import UNSTATED
 from sitrep.pages.routes.legs import legs
-from sitrep.wording import and_list
+from sitrep.wording import amount, and_list
 
 #: Kinds of actor that fight, as against states and commands.
 FORCES = ("army", "unit", "militia", "foreign-force", "armed-group", "company")
@@ -123,15 +123,15 @@ def _directions(case: Case, force: Formation) -> dict[str, Cell]:
 def _direction(leg: pd.Series) -> Cell:
     """One leg as the report has it and on the map, with what the angle between them means."""
     to = f"to {leg['end']}"
-    lies = f"{leg['computed']}, {leg['degrees']:.0f}°"
+    lies = f"{leg['computed']}, {amount(leg['degrees'])}°"
     if leg["verdict"] == UNSTATED:
         return Cell(f"{NOT_SAID}, {to}", lies, second=ON_THE_MAP)
     said = {"loose": "fits loosely", "contradicted": "contradicted"}.get(leg["verdict"], "agrees")
     mark = {"loose": "loose", "contradicted": "wrong"}.get(leg["verdict"], "")
-    seen = f"{lies}: {said}, {leg['off']:.0f}° off"
+    seen = f"{lies}: {said}, {amount(leg['off'])}° off"
     # Half the arc of the word and what the precision of the two points may turn.
     room = geo.compass_arc(leg["stated"]) + leg["good_to"]
-    full = f"{seen}; up to {room:.0f}° agrees"
+    full = f"{seen}; up to {amount(room)}° agrees"
     short = full if mark == "loose" else seen
     return Cell(f"{leg['stated']}, {to}", short, full, mark=mark, second=ON_THE_MAP)
 
@@ -166,7 +166,7 @@ def _nearest(case: Case, force: Formation) -> str:
     best = min(range(len(rows)), key=gaps.__getitem__)
     day = dates.label(rows[best]["reached"])
     when = f", {day}" if day else ""
-    return f"not reached; nearest {rows[best]['place']}, {gaps[best]:,.0f} km away{when}"
+    return f"not reached; nearest {rows[best]['place']}, {amount(gaps[best])} km away{when}"
 
 
 def _unmapped(force: Formation) -> str:

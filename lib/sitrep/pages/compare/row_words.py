@@ -8,7 +8,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import CONTESTED, Case
-from sitrep.content.figures import span_words
+from sitrep.facts.ranges import span_words
 from sitrep.references import published_words
 from sitrep.schema import VOCABULARIES
 

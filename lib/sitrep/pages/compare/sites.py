@@ -8,9 +8,9 @@ from sitrep import dates
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import CONTESTED, Case
 from sitrep.facts.days import edition_words, mask, report_is_out
-from sitrep.facts.formations import formations, holders
+from sitrep.facts.formations import Formation, formations, holders
 from sitrep.facts.takings import GROUPS, OIL, group_of, takings
-from sitrep.wording import alike, and_list, counted, opened, said_of
+from sitrep.wording import alike, and_list, counted, noun, opened, said_of
 
 from .matrix_counts import LEFT_OPEN, open_prize
 
@@ -29,7 +29,8 @@ def sites(case: Case) -> Answer:
     """
     places = case["places"]
     ours = places[mask(places, "kind", lambda kind: group_of(kind) == OIL)]
-    said = {key: _stated(case, key) for key in ours["place_id"]}
+    forces = formations(case)
+    said = {key: _stated(case, forces, key) for key in ours["place_id"]}
     taken = takings(case)
     taken = taken[(taken["group"] == OIL) & ~taken["again"]]
     rows = [
@@ -61,13 +62,9 @@ def _untaken(case: Case, place: pd.Series, said: str) -> list[object]:
     ]  # fmt: skip
 
 
-def _stated(case: Case, place_id: str) -> str:
+def _stated(case: Case, forces: list[Formation], place_id: str) -> str:
     """What the report says of a site: whose way it lies on, that it is open, or nothing."""
-    names = [
-        force.name
-        for force in formations(case)
-        if place_id in set(force.stops["place_id"].iloc[1:])
-    ]
+    names = [force.name for force in forces if place_id in set(force.stops["place_id"].iloc[1:])]
     if names:
         return f"on the way of the {and_list(names)}"
     if open_prize(case):
@@ -98,7 +95,7 @@ def _sentence(case: Case, frame: pd.DataFrame, number: int) -> str:
     one, many = GROUPS[OIL]
     if not number:
         return f"No {one} is known in the case{edition_words(case)}."
-    them = "it" if number == 1 else "them"
+    them = noun(number, "it", "them")
     head = f"The report leaves open who gets {them}: " if open_prize(case) else ""
     tally = frame.loc[frame["bloc"] != "", "bloc"].value_counts()
     if tally.empty:

@@ -9,7 +9,7 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose
 from sitrep.drawing.tables import note_html, sources_html
-from sitrep.wording import count
+from sitrep.wording import amount, count
 
 #: A pair's column, that of its status, and the rest.
 _WIDTHS = (
@@ -63,5 +63,5 @@ def _seen(row: pd.Series) -> str:
     """The item that tells the pair apart best so far."""
     if not row["seen"]:
         return "no item of the evidence does"
-    times = f"{row['ratio']:.1f} times as likely under {escape(row['favours'])}"
+    times = f"{amount(row['ratio'], 1)} times as likely under {escape(row['favours'])}"
     return f'{escape(row["seen"])}<br><span class="note">{times}</span>'

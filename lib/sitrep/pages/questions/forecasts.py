@@ -11,7 +11,7 @@ from sitrep.facts.boards import Board, boards
 from sitrep.facts.origins import chains_of
 from sitrep.methods import brier
 from sitrep.references import references
-from sitrep.wording import opened, said_of, so_many
+from sitrep.wording import amount, opened, said_of, so_many
 
 COLUMNS = [
     "number", "by", "own", "made", "letter", "answer", "term", "low", "high", "happened", "fate",
@@ -77,7 +77,7 @@ def _same_origin(case: Case) -> str:
 
 def band(row: pd.Series) -> str:
     """The band in per cent: 45 to 55."""
-    low, high = f"{row['low'] * 100:.0f}", f"{row['high'] * 100:.0f}"
+    low, high = amount(row["low"] * 100), amount(row["high"] * 100)
     return low if low == high else f"{low} to {high}"
 
 
@@ -118,7 +118,7 @@ def _sentence(frame: pd.DataFrame) -> str:
         part = scored[scored["own"] == own]
         mean = brier.mean_range(list(zip(part["best"], part["worst"], strict=True)))
         if mean:
-            ends = dict.fromkeys(f"{score:.2f}" for score in mean)
+            ends = dict.fromkeys(amount(score, 2) for score in mean)
             many = so_many(len(part), "forecast", "scores")
             average = " on average" if len(part) > 1 else ""
             parts.append(f"{words} {many} {' to '.join(ends)}{average}")

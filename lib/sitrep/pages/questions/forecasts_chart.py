@@ -10,7 +10,7 @@ from sitrep.drawing.axes import nothing
 from sitrep.drawing.theme import INK, PAPER, QUIET, figure, finish
 from sitrep.drawing.wrapping import Rows, broken
 from sitrep.methods.brier import EVEN
-from sitrep.wording import opened
+from sitrep.wording import amount, opened
 
 from .forecasts import band
 
@@ -71,7 +71,7 @@ def _said(row: pd.Series) -> str:
 
 def _score(row: pd.Series) -> str:
     """The range of the score, as one figure where its ends do not differ."""
-    best, worst = f"{row['best']:.2f}", f"{row['worst']:.2f}"
+    best, worst = amount(row["best"], 2), amount(row["worst"], 2)
     return best if best == worst else f"{best} to {worst}"
 
 

@@ -13,7 +13,7 @@ from sitrep.drawing.theme import INK, PAPER, QUIET
 from sitrep.look import tone
 from sitrep.look.shown import own_style
 from sitrep.methods.ach import AGAINST
-from sitrep.wording import and_list, count
+from sitrep.wording import amount, and_list, count
 
 #: Ground and letters of a rating: what speaks against an answer is darkest.
 SHADES = {
@@ -97,7 +97,7 @@ def _line(rows: pd.DataFrame) -> str:
     first = rows.iloc[0]
     about = escape(f"Known {first['known']}. {first['weight_words']}.")
     cells = "".join(_cell(row) for _, row in rows.iterrows())
-    spread = f'<td class="cell" data-label="spread">{first["diagnosticity"]:.1f}</td>'
+    spread = f'<td class="cell" data-label="spread">{amount(first["diagnosticity"], 1)}</td>'
     text = f"{escape(first['evidence'])}<br><small>{about}</small>"
     return f'<tr><th scope="row">{text}</th>{cells}{spread}</tr>'
 

@@ -11,7 +11,7 @@ from sitrep.facts.weighing import shares, start
 from sitrep.methods.pseudo import BARE, pseudo_diagnostic
 from sitrep.methods.sensitivity import leaders, total
 from sitrep.references import references
-from sitrep.wording import and_list, count, noun, of_all, opened, verb
+from sitrep.wording import amount, and_list, count, noun, of_all, opened, verb
 
 
 def pseudo(case: Case) -> Answer:
@@ -56,7 +56,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             evidence,
             [
                 f"{one['favoured']} over {one['other']} by {count(int(one['points']), 'point')}, "
-                f"{one['ratio']:.1f} times as likely"
+                f"{amount(one['ratio'], 1)} times as likely"
                 for _, one in part.iterrows()
             ],
         )
@@ -76,7 +76,7 @@ def _sentence(found: list[Board], items: set[tuple[int, str]]) -> str:
         f"{opened(of_all(len(items), every, 'item'))} {verb(len(items), 'gets')} points though "
         f"less than {BARE:.1f} times as likely under one answer as under another"
     )
-    without = "it" if len(items) == 1 else "them"
+    without = noun(len(items), "it", "them")
     if not turned:
         return f"{said}; without {without} every count keeps its leader."
     asked = f"{noun(len(turned), 'question')} {and_list(turned)}"

@@ -112,10 +112,12 @@ def _sentence(found: list[Board]) -> str:
     if not known:
         same = sum(len(set(_leads(board).values())) == 1 for board in found)
         front = sum(bool(frozenset.intersection(*_leads(board).values())) for board in found)
-        alike = "all three scores have the same answer in front"
+        alike = "all three scores have the same lead"
         if not same:
-            level = ", but some of the three have it level with another" if front else ""
-            return f"On {of_all(front, len(found), 'question')} {alike}{level}."
+            if not front:
+                return f"On {of_all(0, len(found), 'question')} {alike}."
+            head = f"On {of_all(front, len(found), 'question')} all three scores have one answer"
+            return f"{head} in front, but some of the three have it level with another."
         more = f"; on {spelled(front - same)} more some of the three have it level with another"
         return f"On {of_all(same, len(found), 'question')} {alike}{more if front > same else ''}."
     right = {board.number: _right(board) for board in known}

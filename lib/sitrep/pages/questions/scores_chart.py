@@ -10,6 +10,7 @@ from sitrep.drawing.axes import nothing
 from sitrep.drawing.theme import INK, QUIET, RULE, SMALL, figure, finish
 from sitrep.drawing.wrapping import Rows
 from sitrep.facts.weighing import WAYS
+from sitrep.wording import amount
 
 #: Axis, part of the width and short name of each score.
 PANELS = {
@@ -105,7 +106,7 @@ def _bars(fig: go.Figure, rows: pd.DataFrame, places: list[float]) -> None:
 def _value(name: str, value: float) -> str:
     """Points as they are, probabilities in per cent."""
     if name != "likelihood":
-        return f"{value:.1f}" if name == "weighted" else f"{value:.0f}"
+        return amount(value, 1) if name == "weighted" else amount(value)
     if 0 < value < 0.01:
         return "&lt;1%"
     return "&gt;99%" if 0.99 < value < 1 else f"{value:.0%}"

@@ -18,7 +18,7 @@ from sitrep.facts.boards import boards
 from sitrep.facts.takings import group_of
 from sitrep.methods import brier
 from sitrep.references import references
-from sitrep.wording import count, counted, so_many
+from sitrep.wording import amount, count, counted, so_many
 
 from .forecasts import forecasts
 
@@ -156,8 +156,9 @@ def _note(own: pd.DataFrame, scored: pd.DataFrame, rules: int) -> str:
     if parts:
         note += (
             f" Taken at the middle of their bands, the report’s forecasts fall by Murphy 1973 into "
-            f"reliability {parts.reliability:.2f} (0 is best), resolution {parts.resolution:.2f} "
-            f"(0 tells nothing apart) and uncertainty {parts.uncertainty:.2f}."
+            f"reliability {amount(parts.reliability, 2)} (0 is best), resolution "
+            f"{amount(parts.resolution, 2)} (0 tells nothing apart) and uncertainty "
+            f"{amount(parts.uncertainty, 2)}."
         )
     number = len(scored)
     if number < brier.CURVE:
@@ -184,4 +185,4 @@ def _sentence(frame: pd.DataFrame) -> str:
     rule = frame[(frame["kind"] == "reference") & (frame["by"] != MIDDLE)]
     if rule.empty:
         return f"{said}."
-    return f"{said}, backing the side with more towns {rule['best'].iloc[0]:.2f}."
+    return f"{said}, backing the side with more towns {amount(rule['best'].iloc[0], 2)}."

@@ -12,7 +12,7 @@ from sitrep.facts.boards import Board, boards
 from sitrep.facts.origins import Chains, chains_of
 from sitrep.facts.weighing import WAYS, WORDS, score, shares, start
 from sitrep.methods.sensitivity import Lead, fewest, flips, leaders, total
-from sitrep.wording import and_list, counted, opened, said_of, spelled
+from sitrep.wording import and_list, counted, noun, opened, said_of, shortest, spelled
 
 #: Odds from which on a figure would claim more than the likelihoods can bear.
 MOST = 1_000_000
@@ -84,7 +84,7 @@ def _by_origin(chains: Chains, board: Board) -> tuple[list[str], list[list[int]]
 
 
 def _then(lead: Lead) -> str:
-    return f"then {and_list(sorted(lead))} {'leads' if len(lead) == 1 else 'level'}"
+    return f"then {and_list(sorted(lead))} {noun(len(lead), 'leads', 'level')}"
 
 
 def _number(texts: list[str]) -> str:
@@ -101,7 +101,7 @@ def _margin(way: str, board: Board) -> str:
         return "level"
     if way != "likelihood":
         gap = round(best[0] - best[1], 1)
-        return f"{gap:g} {'point' if gap == 1 else 'points'}"
+        return f"{shortest(gap)} {noun(gap, 'point')}"
     odds = best[0] / best[1] if best[1] else math.inf
     return f"odds of {_rounded(odds):,} to 1" if odds < MOST else f"more than {MOST:,} to 1"
 

@@ -7,13 +7,13 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.events.record import Record, record
+from sitrep.events.telling import about_data, cited_data, how_read, no_data
 from sitrep.facts import tracks
 from sitrep.facts.days import bracket_layer, window, window_layer
 from sitrep.facts.formations import formations
-from sitrep.facts.release import about_data, cited_data, how_read, no_data
 from sitrep.pages.routes.fronts import fronts, furthest, placed
 from sitrep.pages.routes.race import fall
-from sitrep.wording import and_list
+from sitrep.wording import amount, and_list
 
 
 def along(case: Case) -> Answer:
@@ -62,7 +62,7 @@ def _sentence(data: Record, frame: pd.DataFrame) -> str:
             parts.append(f"of {label} no dead of its own are on record on the way to {name}")
             continue
         best = losing.iloc[int(losing[column].to_numpy(dtype=float).argmin())]
-        far = f"{best[column]:,.0f} km before" if best[column] >= 1 else "at"
+        far = f"{amount(best[column])} km before" if best[column] >= 1 else "at"
         parts.append(f"{label} first {did} {far} {name} in the {best['when']}")
     return f"In {data.dataset.title} {'; '.join(dict.fromkeys(parts))}."
 

@@ -6,11 +6,12 @@ import pandas as pd
 
 from sitrep.answer import Answer
 from sitrep.case import Case
-from sitrep.events.matching import DEEDS, HOSTILE
+from sitrep.events.matching import HOSTILE
 from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
-from sitrep.facts.release import cited_data, no_data
-from sitrep.wording import and_list, counted, opened, or_list, said_of, so_many, verb
+from sitrep.events.telling import cited_data, no_data
+from sitrep.schema.vocabularies import DEEDS
+from sitrep.wording import and_list, counted, noun, opened, or_list, said_of, so_many, verb
 
 
 def limits(case: Case) -> Answer:
@@ -27,7 +28,7 @@ def limits(case: Case) -> Answer:
              _toll(data)]  # fmt: skip
     frame = pd.DataFrame({"sentence": [line for line in lines if line]}, dtype="str")
     parties = sorted({side for dyad in data.tallies["dyad"] for side in dyad.split(" - ")})
-    none = "it is not" if len(parties) == 1 else "none of them is"
+    none = noun(len(parties), "it is not", "none of them is")
     sentence = (
         f"{data.dataset.title} knows {counted(len(parties), 'party')}"
         f"{f', and {none} {or_list(_names(case, silent))}' if silent else ''}."
@@ -78,7 +79,8 @@ def _flyers(case: Case, data: Record) -> str:
     silent = _silent(case, data)
     if not silent:
         return ""
-    names, they = ("this name", "it") if len(silent) == 1 else ("these names", "they")
+    names = noun(len(silent), "this name", "these names")
+    they = noun(len(silent), "it", "they")
     text = (
         f"{and_list(_names(case, silent))} gave air support, and the data has no party of {names}: "
         f"what {they} struck stands under the side {they} helped, or under no side at all."
@@ -96,7 +98,7 @@ def _between(case: Case, silent: list[str]) -> str:
     if not theirs:
         return ""
     names = _names(case, silent)
-    whom = names[0] if len(names) == 1 else "one of them"
+    whom = noun(len(names), names[0], "one of them")
     return opened(
         f"{so_many(theirs, 'strike or clash of the chronology', 'involves')} {whom}, so the data "
         "cannot name everybody in them, whatever it says."

@@ -9,7 +9,6 @@ from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.events.matching import (
     DAYS,
-    DEEDS,
     HOSTILE,
     KM,
     LEAST,
@@ -19,9 +18,10 @@ from sitrep.events.matching import (
     ours,
 )
 from sitrep.events.record import Record, record
+from sitrep.events.telling import cited_data, how_read, no_data
 from sitrep.facts.days import edition_words
-from sitrep.facts.release import cited_data, how_read, no_data
-from sitrep.wording import count, counted, opened, said_of, so_many, spelled
+from sitrep.schema.vocabularies import DEEDS
+from sitrep.wording import amount, count, counted, opened, said_of, so_many, spelled
 
 _DEED = "deed of the chronology with a place on the map"
 #: Unmatched entries of the data that are listed, those with most killed first.
@@ -35,15 +35,14 @@ def matched(case: Case) -> Answer:
     in words) and `place`; `close` (same day and within five kilometres).
     """
     data = record(case)
-    events = case["events"].set_index("event_id")
-    frame = data.matches[data.matches["event_id"].isin(events.index)].reset_index(drop=True)
+    possible = deeds(case)
+    events, frame = possible.set_index("event_id"), _pairs(case, data)
     own = events.loc[frame["event_id"]]
     frame = frame.assign(
         title=own["title"].to_numpy(), when=[dates.label(day) for day in own["date"]],
         place=[case.name(key) for key in own["place_id"]],
         close=(frame["days"] == 0) & (frame["km"] <= 5),
     )  # fmt: skip
-    possible = deeds(case)
     sentence = no_data(case, data, "that fits an event of the chronology") if frame.empty else (
         f"{opened(said_of(len(frame), len(possible), _DEED, 'has an entry in the data that fits'))}"
         f"; {spelled(int(frame['close'].sum()))} of these on the same day within five kilometres."
@@ -53,6 +52,12 @@ def matched(case: Case) -> Answer:
         (*cited_data(case, data), *rest_on(case, events.loc[frame["event_id"]])),
         f"{rule(data)} {how_read(data)}" if len(frame) else "",
     )  # fmt: skip
+
+
+def _pairs(case: Case, data: Record) -> pd.DataFrame:
+    """The pairs of which the edition knows the event, and that it is a deed with a point."""
+    known = set(deeds(case)["event_id"])
+    return data.matches[data.matches["event_id"].isin(known)].reset_index(drop=True)
 
 
 def rule(data: Record) -> str:
@@ -73,7 +78,7 @@ def rule(data: Record) -> str:
 def _reason(row: pd.Series) -> str:
     """Why the pair fits, in words."""
     days = "same day" if row["days"] == 0 else f"{count(int(row['days']), 'day')} apart"
-    place = f"{row['km']:.1f} km apart"
+    place = f"{amount(row['km'], 1)} km apart"
     more = f"; {counted(int(row['others']), 'other entry')} would fit"
     return f"{days}, {place}{more if row['others'] else ''}"
 
@@ -91,7 +96,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             "Its day": [dates.label(day) for day in order["date"]],
             "Killed": order["best"].astype("float64").round().astype("Int64"),
             "Why it fits": [_reason(row) for _, row in order.iterrows()],
-            "Score": [f"{score:.2f}" for score in order["score"]],
+            "Score": [amount(score, 2) for score in order["score"]],
         }
     )
 
@@ -107,9 +112,8 @@ def missed(case: Case) -> Answer:
     """
     data = record(case)
     events = case["events"]
-    lost = events[
-        events["category"].isin(DEEDS) & ~events["event_id"].isin(data.matches["event_id"])
-    ]
+    known = set(_pairs(case, data)["event_id"])
+    lost = events[events["category"].isin(DEEDS) & ~events["event_id"].isin(known)]
     placed = set(deeds(case)["event_id"])
     why = [_why(case, data, event, event["event_id"] in placed) for _, event in lost.iterrows()]
     frame = lost[["event_id", "title", "date"]].assign(why=why).reset_index(drop=True)
@@ -151,7 +155,7 @@ def _entries(data: Record) -> pd.DataFrame:
 
 def _missed(case: Case, data: Record, events: pd.DataFrame, frame: pd.DataFrame) -> str:
     total = int(data.tallies["events"].sum())
-    pairs = int(data.matches["event_id"].isin(events["event_id"]).sum())
+    pairs = len(_pairs(case, data))
     rest, done = total - pairs, int(events["category"].isin(DEEDS).sum())
     said, text = len(events) - done, "the chronology has no deed"
     if done:
@@ -162,9 +166,8 @@ def _missed(case: Case, data: Record, events: pd.DataFrame, frame: pd.DataFrame)
     text += ", and " + said_of(rest, total, "entry", "has no event", otherwise="has an event")
     if said:
         never = "which such data never holds" if data.dataset.deadly else "which are not compared"
-        text += (
-            f"; {so_many(said, 'event more', 'is', 'events more')} things said or agreed, {never}"
-        )
+        mute = so_many(said, "event more", "is", "events more")
+        text += f"; {mute} of things said or agreed, {never}"
     return f"{opened(text)}."
 
 
@@ -180,8 +183,8 @@ def _lost(frame: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
     theirs = pd.DataFrame(
         {
             "Known to": "the data", "Day": entries["when"],
-            "What": [f"{row['record_id']}: {row['dyad']}, {row['point']}, {row['best']} killed"
-                     for _, row in entries.iterrows()],
+            "What": [f"{row['record_id']}: {row['dyad']}, {row['point']}, "
+                     f"{amount(row['best'])} killed" for _, row in entries.iterrows()],
             "Why the other has it not": "the chronology does not list it",
         }
     )  # fmt: skip

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sitrep import ways
+from sitrep import geo
 from sitrep.answer import Answer, styled
 from sitrep.basemap import read_basemap
 from sitrep.case import Case
 from sitrep.events.fronts import REACH_KM
 from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
-from sitrep.facts import tracks
-from sitrep.facts.release import about_data, cited_data, how_read, killed, most_words, no_data
+from sitrep.events.telling import about_data, cited_data, how_read, killed, most_words, no_data
+from sitrep.facts import tracks, ways
 from sitrep.pages.routes.corridors import corridors
 from sitrep.wording import and_list, count
 
@@ -90,7 +90,8 @@ def _within(frame: pd.DataFrame, ground: pd.DataFrame) -> pd.DataFrame:
     if ground.empty:
         return frame.iloc[0:0]
     west, east, south, north = (float(one) for one in ground.iloc[0])
-    inside = frame["lon"].between(west, east) & frame["lat"].between(south, north)
+    lons = frame["lon"].map(lambda lon: geo.near(lon, (west + east) / 2))
+    inside = lons.between(west, east) & frame["lat"].between(south, north)
     return frame[inside].reset_index(drop=True)
 
 
@@ -107,15 +108,13 @@ def _sentence(case: Case, data: Record, frame: pd.DataFrame) -> str:
         return f"{data.dataset.title} has nobody killed at a named point of this map."
     where = and_list(map(str, top.index))
     text = (
-        f"In {data.dataset.title} {most_words(most, total)} died at {where}: "
+        f"Of {count(total, 'person', 'people')} killed at named points of this map "
+        f"{data.dataset.title} has {most_words(most, total)} at {where}: "
         f"{most:,}{' each' if len(top) > 1 else ''}, in {count(int(top['events'].sum()), 'event')}"
     )
     if any(near):
         share = frame.loc[near, "best"].sum() / total
-        text += (
-            f"; {share:.0%} of the dead at named places of this map fell within {REACH_KM:g} km of "
-            "a way that the report states"
-        )
+        text += f"; {share:.0%} of them fell within {REACH_KM:g} km of a way that the report states"
     return f"{text}."
 
 

@@ -15,10 +15,11 @@ from sitrep.drawing.boxes import Box, square
 from sitrep.drawing.labels import Label, Spot, cheapest, place
 from sitrep.drawing.land import Land
 from sitrep.drawing.lettering import Lettering
-from sitrep.drawing.map_ground import BELOW, LEFT, frame, ground, scale
+from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, frame, ground, scale
 from sitrep.drawing.map_lines import line_names
 from sitrep.drawing.sets import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.theme import plain
+from sitrep.wording import amount, shortest
 
 #: Width of the plot that the labels are set for, pixels: wide, middle and narrow; the height at
 #: most.
@@ -54,10 +55,10 @@ def spots(answer: Answer) -> go.Figure:
     sets = frame(fig, land) | _names(fig, answer, land, list(zip(WIDTHS, tall, strict=True)))
     fig.update_layout(margin={"t": TOP}, showlegend=True)
     entries = 2 + len(parties)
-    key = 22 * math.ceil((entries + 1) / 2) + 20
-    sets.middle |= {"height": round(tall[MIDDLE]) + key + BELOW, "margin.t": key}
+    key = 20 * math.ceil((entries + 1) / 2) + 16
+    sets.middle |= {"height": round(tall[MIDDLE]) + key + BELOW, "margin.t": key, **TWO_A_ROW}
     key = 20 * entries + 20
-    sets.narrow |= {"height": round(tall[NARROW]) + key + 8, "margin.t": key}
+    sets.narrow |= {"height": round(tall[NARROW]) + key + 8, "margin.t": key, **ONE_A_ROW}
     return theme.finish(fig, answer, _alt(rows), middle=sets.middle, narrow=sets.narrow)
 
 
@@ -70,9 +71,9 @@ def _marks(fig: go.Figure, land: Land, own: pd.DataFrame, ranged: bool) -> None:
     head = own.iloc[0]
     ends = " (at least {low:,.0f}, at most {high:,.0f})" if ranged else ""
     hover = [
-        f"<b>{plain(row['point'])}</b>, {plain(row['label'])}<br>killed: {row['best']:,.0f}"
+        f"<b>{plain(row['point'])}</b>, {plain(row['label'])}<br>killed: {amount(row['best'])}"
         f"{ends.format(low=row['low'], high=row['high'])}<br>events: {row['events']:,}"
-        f"<br>point good to {row['precision_km']:g} km"
+        f"<br>point good to {shortest(row['precision_km'])} km"
         for _, row in own.iterrows()
     ]
     fig.add_scatter(
@@ -100,7 +101,7 @@ def _names(fig: go.Figure, answer: Answer, land: Land, sizes: list[tuple[float, 
     rows = answer.frame
     top = rows.drop_duplicates("point").head(NAMED)
     labels = [
-        Label(plain(row["point"]), row["lon"] * land.squeeze, row["lat"], theme.INK,
+        Label(plain(row["point"]), land.at(row["lon"]), row["lat"], theme.INK,
               reach=size(row["best"]) / 2 + 4, leader=True)
         for _, row in top.iterrows()
     ]  # fmt: skip
@@ -150,6 +151,6 @@ class _Board:
 
 
 def _alt(rows: pd.DataFrame) -> str:
-    head = [f"{row['point']} ({row['label']}) {row['best']:,.0f}" for _, row in
+    head = [f"{row['point']} ({row['label']}) {amount(row['best'])}" for _, row in
             rows.head(NAMED).iterrows()]  # fmt: skip
     return f"A map of the dead by place, the deadliest: {'; '.join(head)}."

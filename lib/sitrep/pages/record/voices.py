@@ -7,8 +7,8 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.events.record import record
-from sitrep.facts.release import cited_data, how_read, no_data
-from sitrep.wording import count, said_of
+from sitrep.events.telling import cited_data, how_read, no_data
+from sitrep.wording import count, entire, figures, noun, opened, said_of, verb
 
 #: Bodies that are drawn; the others are added up.
 DRAWN = 8
@@ -37,7 +37,7 @@ def voices(case: Case) -> Answer:
             frame.iloc[0:0],
             _table(frame.iloc[0:0], what),
         )
-    named = said_of(int(ranked["alone"].sum()), total, "entry", f"names a single body as {what}")
+    named = said_of(int(ranked["alone"].sum()), total, "entry", f"names one body alone as {what}")
     sentence = f"In {data.dataset.title} {named}{_foremost(ranked, total)}."
     note = (
         "Bodies are counted as the dataset spells them, so one that is spelled in two ways counts "
@@ -62,14 +62,16 @@ def _foremost(ranked: pd.DataFrame, total: int) -> str:
     top, single = ranked.iloc[0], int(ranked["alone"].sum())
     text = f" ({single / total:.0%})"
     if single:
-        own = "it names" if single == 1 == top["alone"] else f"{top['alone']:,} of these name"
-        text += f", and {own} {top['origin']}"
+        alone = int(top["alone"])
+        whole = noun(single, "it", f"{entire(single)} of these")
+        own = whole if alone == single else f"{figures(alone)} of these"
+        text += f", and {own} {verb(alone, 'names')} {top['origin']}"
     behind = f"{top['events']:,} in all ({top['events'] / total:.0%})"
     return f"{text}; {top['origin']} stands behind {behind}"
 
 
 def _table(frame: pd.DataFrame, what: str) -> pd.DataFrame:
     return frame[["origin", "events", "alone"]].rename(
-        columns={"origin": what.capitalize(), "events": "Entries", "alone": "Entries that name it "
+        columns={"origin": opened(what), "events": "Entries", "alone": "Entries that name it "
                  "alone"}
     )  # fmt: skip

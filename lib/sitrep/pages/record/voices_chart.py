@@ -8,6 +8,7 @@ from sitrep.answer import Answer
 from sitrep.drawing import theme
 from sitrep.drawing.axes import nothing
 from sitrep.drawing.wrapping import Rows
+from sitrep.wording import noun
 
 #: Pixels of a bar and beneath it.
 ROOM, BAR = 26, 12
@@ -23,7 +24,7 @@ def voices(answer: Answer) -> go.Figure:
     rows = Rows(fig)
     top = max(1.0, float(frame["events"].max()))
     for _, row in frame.iterrows():
-        both = f"{row['events']:,} entries" if row["events"] != 1 else "1 entry"
+        both = f"{row['events']:,} {noun(row['events'], 'entry')}"
         y = rows.add(f"{row['origin']}: {both}, alone in {row['alone']:,}", ROOM) - 4
         for base, end, opacity in ((0, row["alone"], 0.85), (row["alone"], row["events"], 0.35)):
             fig.add_shape(

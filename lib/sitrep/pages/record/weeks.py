@@ -10,9 +10,9 @@ from sitrep import dates
 from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.events.record import Record, record
+from sitrep.events.telling import about_data, cited_data, how_read, killed, most_words, no_data
 from sitrep.facts.days import bracket_layer, mask, week_within, window, window_layer
-from sitrep.facts.release import about_data, cited_data, how_read, killed, most_words, no_data
-from sitrep.wording import and_list, count
+from sitrep.wording import amount, and_list, count
 
 #: Pairs of sides that get a panel of their own, at most.
 PANELS = 5
@@ -98,7 +98,7 @@ def _note(data: Record, rows: pd.DataFrame, dyads: pd.DataFrame, shown: pd.DataF
     if len(out):
         text += (
             f" Left out, as they began outside the window and only reach into it: "
-            f"{count(int(out['events'].sum()), 'event')} with {out['best'].sum():,.0f} killed."
+            f"{count(int(out['events'].sum()), 'event')} with {amount(out['best'].sum())} killed."
         )
     return f"{text} {how_read(data)}"
 

@@ -14,6 +14,7 @@ from sitrep.drawing.axes import BRACKET, nothing
 from sitrep.drawing.calendar import BUSY_SHARE, Calendar
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.theme import plain
+from sitrep.wording import amount
 
 #: Pixels of a panel: its lines of words, the deaths, the events, the gap beneath.
 WORDS, DEATHS, EVENTS, GAP = 56, 108, 30, 26
@@ -138,7 +139,7 @@ def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:
     if calendar.bends:
         fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, yref="paper", y0=0, y1=1,
                       layer="below", line={"color": theme.RULE, "width": 2})  # fmt: skip
-        words.append((1, "right", f"weeks {calendar.tightness:.0f}× narrower"))
+        words.append((1, "right", f"weeks {amount(calendar.tightness)}× narrower"))
     for x, anchor, text in words:
         fig.add_annotation(
             x=x, y=1, yref="paper", text=text, showarrow=False, xanchor=anchor, yanchor="middle",

@@ -12,6 +12,7 @@ from sitrep.drawing import theme
 from sitrep.drawing.axes import nothing
 from sitrep.drawing.theme import plain
 from sitrep.drawing.wrapping import Rows
+from sitrep.wording import amount
 
 #: Pixels beneath the words of a row: for a line with two ends, for an incident, for the report.
 ROOM, HIT, OUT = 26, 12, 12
@@ -78,7 +79,7 @@ def _line(fig: go.Figure, row: pd.Series, y: float) -> None:
         line={"color": theme.QUIET, "width": 2},
     )  # fmt: skip
     fig.add_annotation(
-        x=row["km"], y=y, text=f"<b>{row['km']:.0f} km</b>", xanchor="left", xshift=9,
+        x=row["km"], y=y, text=f"<b>{amount(row['km'])} km</b>", xanchor="left", xshift=9,
         showarrow=False, font={"size": theme.SMALL, "color": theme.INK},
     )  # fmt: skip
 
@@ -88,8 +89,8 @@ def _ends(fig: go.Figure, lines: list[tuple[pd.Series, float]]) -> None:
     ends = []
     for row, y in lines:
         hover = (f"<b>{plain(row['place'])}</b>, {plain(row['when'])}<br>{plain(row['route'])}, "
-                 f"{row['km']:.0f} km from {plain(row['other'])}, give or take "
-                 f"{row['good_to']:.0f} km<br>{plain(row['credit'])}")  # fmt: skip
+                 f"{amount(row['km'])} km from {plain(row['other'])}, give or take "
+                 f"{amount(row['good_to'])} km<br>{plain(row['credit'])}")  # fmt: skip
         ends.append((row["bloc"], row["label"], row["colour"], row["marker"], 0.0, y, hover))
         ends.append((row["other_bloc"], row["other_label"], row["other_colour"],
                      row["other_marker"], row["km"], y, hover))  # fmt: skip
@@ -104,7 +105,7 @@ def _ends(fig: go.Figure, lines: list[tuple[pd.Series, float]]) -> None:
 
 
 def _alt(frame: pd.DataFrame, hits: pd.DataFrame) -> str:
-    near = [f"{row['when']}: {row['place']} to {row['other']}, {row['km']:.0f} km"
+    near = [f"{row['when']}: {row['place']} to {row['other']}, {amount(row['km'])} km"
             for _, row in frame.iterrows()]  # fmt: skip
     what = [f"{hit['title']}, {hit['when']}" for _, hit in hits.iterrows()]
     return (

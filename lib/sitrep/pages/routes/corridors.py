@@ -114,12 +114,12 @@ def _extent(frame: pd.DataFrame, rays: pd.DataFrame) -> pd.DataFrame:
     names = ["west", "east", "south", "north"]
     if frame.empty:
         return pd.DataFrame(columns=names)
-    lons = [*frame["lon"], *rays["lon"]]
+    west, east = geo.arc([*frame["lon"], *rays["lon"]])
     lats = [*frame["lat"], *rays["lat"]]
     squeeze = geo.squeeze(sum(lats) / len(lats))
-    pad = ROOM * max((max(lons) - min(lons)) * squeeze, max(lats) - min(lats), 0.2)
+    pad = ROOM * max((east - west) * squeeze, max(lats) - min(lats), 0.2)
     low, high = max(-90.0, min(lats) - pad), min(90.0, max(lats) + pad)
-    row = (min(lons) - pad / squeeze, max(lons) + pad / squeeze, low, high)
+    row = (west - pad / squeeze, east + pad / squeeze, low, high)
     return pd.DataFrame([row], columns=names)
 
 

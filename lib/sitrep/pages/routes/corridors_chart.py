@@ -17,7 +17,7 @@ from sitrep.answer import Answer
 from sitrep.drawing import theme
 from sitrep.drawing.axes import nothing
 from sitrep.drawing.land import Land
-from sitrep.drawing.map_ground import BELOW, LEFT, frame, ground, scale
+from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, frame, ground, scale
 from sitrep.drawing.theme import plain
 from sitrep.geo import circle
 
@@ -80,12 +80,13 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
     boards = list(zip(WIDTHS, (wide, middle, low), strict=True))
     names, numbers = label_map(fig, named, land, boards)
     sets |= names
-    for updates, tall, entries, feet, lines in (
-        (sets.middle, middle, math.ceil(keys / 2), BELOW, numbers[0]),
-        (sets.narrow, low, keys, 4, numbers[1]),
+    for updates, room, tall, entries, feet, lines in (
+        (sets.middle, TWO_A_ROW, middle, math.ceil(keys / 2), BELOW, numbers[0]),
+        (sets.narrow, ONE_A_ROW, low, keys, 4, numbers[1]),
     ):
         key, beneath = 20 * entries + 12, feet + LINE * lines
         updates |= {"height": round(tall) + key + beneath, "margin.t": key, "margin.b": beneath}
+        updates |= room
     return theme.finish(fig, answer, _alt(answer), middle=sets.middle, narrow=sets.narrow)
 
 
@@ -125,9 +126,9 @@ def _track(fig: go.Figure, land: Land, stops: pd.DataFrame, stated: bool) -> Non
 def _rays(fig: go.Figure, land: Land, rays: pd.DataFrame) -> None:
     """What leads the wrong way: heavier than a route and crossed out, so that it needs no hue."""
     for _, ray in rays.iterrows():
-        lons, lats = [ray["start_lon"], ray["lon"]], [ray["start_lat"], ray["lat"]]
+        ends, lats = land.x([ray["start_lon"], ray["lon"]]), [ray["start_lat"], ray["lat"]]
         fig.add_scatter(
-            x=land.x([lons[0], sum(lons) / 2, lons[1]]), y=[lats[0], sum(lats) / 2, lats[1]],
+            x=[ends[0], sum(ends) / 2, ends[1]], y=[lats[0], sum(lats) / 2, lats[1]],
             mode="lines+markers", showlegend=False, hoverinfo="skip",
             line={"color": theme.ACCENT, "width": 3.4, "dash": "7px,5px"},
             marker={"symbol": ["circle", "x-thin", "arrow"], "size": [1, 15, 16],

@@ -73,7 +73,7 @@ class _Board:
         self.top = land.north
         places = answer.layers["places"]
         self.taken = [
-            square(self.pixel(lon * land.squeeze, lat), 5 if rank else 8)
+            square(self.pixel(land.at(lon), lat), 5 if rank else 8)
             for lon, lat, rank in zip(places["lon"], places["lat"], places["rank"], strict=True)
         ]
         self.rays = [[self.pixel(*point) for point in ray] for ray in _rays(answer, land)]
@@ -173,7 +173,7 @@ def _rays(answer: Answer, land: Land) -> Iterator[list[Point]]:
 def _ray_names(answer: Answer, land: Land) -> list[Label]:
     return [
         Label(f"where “{ray['stated']}” leads,<br>not to {plain(ray['end'])}",
-              ray["lon"] * land.squeeze, ray["lat"], theme.ACCENT, weight=600)
+              land.at(ray["lon"]), ray["lat"], theme.ACCENT, weight=600)
         for _, ray in answer.layers["rays"].iterrows()
     ]  # fmt: skip
 
@@ -185,7 +185,7 @@ def _place_names(answer: Answer, land: Land) -> list[Label]:
         stated = row["rank"] == 0
         names.append(
             Label(
-                plain(row["place"].split(" (")[0]), row["lon"] * land.squeeze, row["lat"],
+                plain(row["place"].split(" (")[0]), land.at(row["lon"]), row["lat"],
                 theme.INK if row["rank"] < 2 else theme.QUIET,
                 size=theme.SIZE if stated else theme.SMALL, weight=700 if stated else 400,
                 reach=10 if stated else 8, leader=stated,

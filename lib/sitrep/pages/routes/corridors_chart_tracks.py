@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sitrep.drawing.boxes import CLEAR, LINE, Box, Cloud, dots, extent, holds, inside, meet, square
+from sitrep.drawing.boxes import CLEAR, LINE, Box, Cloud, Crowd, dots, extent, inside, square
 from sitrep.drawing.labels import Label, Spot
 
 #: Pixels between a name and its own track.
@@ -50,17 +50,17 @@ def along(
     `line` is the track in pixels, `others` are points of the other tracks, which a name must not
     come near, and `soft` points of lines that it had better not cover.
     """
-    near, under = Cloud(others), Cloud(soft)
+    near, under, crowd = Cloud(others), Cloud(soft), Crowd(taken)
     for tries in (_beside(label, line), _tied(label, line)):
         best: Try | None = None
         for one in tries:
             if best and one.cost >= best.cost:
                 continue
             if not all(inside(box, room) for box in one.boxes) or any(
-                meet(box, other) for box in one.boxes for other in taken
+                crowd.meets(box) for box in one.boxes
             ):
                 continue
-            cost = one.cost + _crowd(one, line, near, under, taken, over)
+            cost = one.cost + _cost(one, line, near, under, crowd, over)
             if cost < math.inf and (best is None or cost < best.cost):
                 best = Try(one.leg, one.share, one.spot, one.boxes, cost)
         if best:
@@ -69,8 +69,8 @@ def along(
     return None
 
 
-def _crowd(
-    one: Try, line: Sequence[Point], others: Cloud, soft: Cloud, taken: Sequence[Box], over: float
+def _cost(
+    one: Try, line: Sequence[Point], others: Cloud, soft: Cloud, taken: Crowd, over: float
 ) -> float:
     """What a name costs for what it covers; infinite if another track is near or crossed; `over`
     for each point at which its thin line would run over another name or mark."""
@@ -81,7 +81,7 @@ def _crowd(
     if one.spot.leader:
         start = _at(line, one)
         tie = list(dots([start, (start[0] + one.spot.xshift, start[1] - one.spot.yshift)]))[2:]
-        hits = sum(holds(box, point) for box in taken for point in tie)
+        hits = sum(1 for point in tie for _ in taken.holding(point))
         cost += over * hits if hits else 0
         if any(others.touches(square(point, 4)) for point in tie):
             return math.inf

@@ -11,6 +11,7 @@ from sitrep.drawing.axes import BRACKET, nothing
 from sitrep.drawing.calendar import BUSY_SHARE, Calendar
 from sitrep.drawing.theme import plain
 from sitrep.drawing.wrapping import Rows
+from sitrep.wording import amount
 
 #: Pixels above the plot for the letters, of the plot, and beneath it for the days.
 HEAD, PLOT, FOOT = 68, 250, 52
@@ -72,7 +73,7 @@ def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame, plot: _Pl
     if calendar.bends:
         fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, y0=HEAD, y1=HEAD + PLOT,
                       layer="below", line={"color": theme.RULE, "width": 2})  # fmt: skip
-        _word(fig, 1, HEAD + 12, f"days {calendar.tightness:.0f}× narrower", "right")
+        _word(fig, 1, HEAD + 12, f"days {amount(calendar.tightness)}× narrower", "right")
 
 
 def _word(fig: go.Figure, x: float, y: float, text: str, anchor: str) -> None:
@@ -98,7 +99,7 @@ def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: _Plot)
     fig.add_scatter(
         x=[calendar.at(day) for day in near["start"]], y=[plot.y(km) for km in near["km"]],
         mode="markers", marker={"size": 7, "color": theme.QUIET}, name="approach",
-        customdata=[[plain(ends), f"{km:.0f}", day.isoformat()] for ends, km, day in
+        customdata=[[plain(ends), amount(km), day.isoformat()] for ends, km, day in
                     zip(near["ends"], near["km"], near["start"], strict=True)],
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} km, %{customdata[2]}"
         "<extra></extra>",
@@ -108,7 +109,13 @@ def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: _Plot)
         # Only a new least distance gets its figure, or they would cover one another.
         if row["km"] < least:
             least = row["km"]
-            _word(fig, calendar.at(row["start"]) - 0.012, plot.y(least), f"{least:.0f} km", "right")
+            _word(
+                fig,
+                calendar.at(row["start"]) - 0.012,
+                plot.y(least),
+                f"{amount(least)} km",
+                "right",
+            )
 
 
 def _stages(fig: go.Figure, calendar: Calendar, stages: pd.DataFrame) -> None:
@@ -159,7 +166,7 @@ def _days(fig: go.Figure, calendar: Calendar) -> dict[str, bool]:
 
 
 def _alt(answer: Answer) -> str:
-    steps = [f"{row['start'].isoformat()} {row['km']:.0f} km ({row['ends']})"
+    steps = [f"{row['start'].isoformat()} {amount(row['km'])} km ({row['ends']})"
              for _, row in answer.frame.iterrows() if not pd.isna(row["km"])]  # fmt: skip
     both = (answer.layers["incidents"], answer.layers["stages"])
     marks = [f"{row['mark']} {row['when']} {row['title']}"

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from sitrep.drawing import theme
 from sitrep.drawing.axes import noon
 from sitrep.drawing.theme import plain
+from sitrep.wording import amount
 
 from .strip_chart_labels import GLYPHS
 
@@ -50,7 +51,7 @@ def _marks(
         customdata=[[plain(str(cell)) for cell in row] for row in zip(
             shown["when"], shown[point], shown["events"], shown["credit"], strict=True)],
         hovertemplate="<b>%{customdata[0]}</b>, " + plain(head["label"]) + "<br>" + what
-        + ": %{customdata[1]}, %{y:.0f} km left<br>%{customdata[2]} events that week<br>"
+        + ": %{customdata[1]}, %{y:,.0f} km left<br>%{customdata[2]} events that week<br>"
         "%{customdata[3]}<extra></extra>",
     )  # fmt: skip
 
@@ -82,7 +83,9 @@ def alt(frame: pd.DataFrame, sided: bool) -> str:
     parts = []
     for _, rows in frame.groupby("bloc", sort=False):
         drawn = rows[rows[km].notna()]
-        steps = [f"{row['when']} {row[km]:.0f} km ({row[point]})" for _, row in drawn.iterrows()]
+        steps = [
+            f"{row['when']} {amount(row[km])} km ({row[point]})" for _, row in drawn.iterrows()
+        ]
         parts.append(f"{rows['label'].iloc[0]}: {', '.join(steps) or 'none'}")
     what = "events in which a side lost people" if sided else "events of a side"
     return f" Nearest {what}, by week. {'. '.join(parts)}."

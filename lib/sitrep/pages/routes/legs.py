@@ -9,9 +9,9 @@ import pandas as pd
 from sitrep import geo
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
-from sitrep.content.direction import Leg, legs_of
 from sitrep.facts.days import edition_words, report_is_out
-from sitrep.wording import and_list, every, opened, said_of, spelled, verb
+from sitrep.facts.legs import Leg, legs_of
+from sitrep.wording import amount, and_list, every, noun, opened, said_of, spelled, verb
 
 
 def legs(case: Case) -> Answer:
@@ -66,12 +66,12 @@ def _counted(number: int, counts: list[tuple[int, str]]) -> str:
     text = opened(said_of(told, number, "stated leg", "names a direction"))
     said = [f"{spelled(times)} {verb(times, does)}" for times, does in counts if times]
     if len(said) == 1:
-        said = [f"{'it' if told == 1 else 'they'} {verb(told, does)}"
+        said = [f"{noun(told, 'it', 'they')} {verb(told, does)}"
                 for times, does in counts if times]  # fmt: skip
     return f"{text}: {and_list(said)}." if told else f"{text}."
 
 
-_SAID = {"agrees": "agrees with the map", "loose": "fits it loosely",
+_SAID = {"agrees": "agrees with the map", "loose": "fits the map loosely",
          "contradicted": "is contradicted"}  # fmt: skip
 _COLUMNS = [
     "route_id", "route", "formation", "bloc", "start", "end", "start_lat", "start_lon", "end_lat",
@@ -119,7 +119,8 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
     more = f", and contradicts {spelled(len(wrong) - 1)} more" if len(wrong) > 1 else ""
     return (
         f"From {worst['start']} the report points {worst['stated']} to {worst['end']}; the map "
-        f"puts it {worst['km']:,.0f} km {worst['computed']}, {worst['off']:.0f} degrees off{more}."
+        f"puts it {amount(worst['km'])} km {worst['computed']}, {amount(worst['off'])} degrees "
+        f"off{more}."
     )
 
 
@@ -132,7 +133,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             "To": frame["end"],
             "Stated direction": frame["stated"].replace("", "none"),
             "On the map": [
-                f"{point}, {degrees:.0f}°"
+                f"{point}, {amount(degrees)}°"
                 for point, degrees in zip(frame["computed"], frame["degrees"], strict=True)
             ],
             "Bearing good to, degrees": frame["good_to"].astype(float).round().astype("Int64"),

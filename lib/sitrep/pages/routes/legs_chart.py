@@ -13,6 +13,7 @@ from sitrep.drawing import tables, theme
 from sitrep.drawing.axes import nothing
 from sitrep.drawing.theme import plain
 from sitrep.geo import turn as turn_between
+from sitrep.wording import amount
 
 MARKS = {"Verdict": {"contradicted": "accent", "agrees": "strong", "no direction stated": "quiet"}}
 #: Height of a row of dials in a wide and in a middle column, pixels.
@@ -40,7 +41,7 @@ def dials(answer: Answer) -> go.Figure:
     updates["height"] = max(120, math.ceil(len(frame) / 2) * 270)
     alt = " ".join(
         f"From {leg['start']} to {leg['end']}: stated {leg['stated'] or 'nothing'}, on the map "
-        f"{leg['computed']} at {leg['degrees']:.0f} degrees, {leg['verdict']}."
+        f"{leg['computed']} at {amount(leg['degrees'])} degrees, {leg['verdict']}."
         for _, leg in frame.iterrows()
     )
     middle = {"height": max(120, rows * LOW)}
@@ -79,11 +80,11 @@ def _dial(fig: go.Figure, number: int, leg: pd.Series) -> None:
         _hand(fig, axes, leg["stated_degrees"], look, "triangle-up-open", "stated")
     _hand(fig, axes, leg["degrees"], {"color": theme.INK, "width": 3}, "triangle-up", "map")
     colour = theme.ACCENT if wrong else theme.INK
-    told = f"{leg['off']:.0f}° off: {leg['verdict']}" if leg["stated"] else leg["verdict"]
+    told = f"{amount(leg['off'])}° off: {leg['verdict']}" if leg["stated"] else leg["verdict"]
     stated = f"stated {leg['stated']},<br>" if leg["stated"] else ""
     text = (
         f"<b>{_short(leg['start'])}<br>to {_short(leg['end'])}</b><br>{stated}map "
-        f"{leg['degrees']:.0f}°<br><span style='color:{colour}'><b>{told}</b></span>"
+        f"{amount(leg['degrees'])}°<br><span style='color:{colour}'><b>{told}</b></span>"
     )
     fig.add_annotation(
         x=0, y=-1.45, xref=axes["xaxis"], yref=axes["yaxis"], text=text, showarrow=False,
@@ -125,7 +126,7 @@ def _hand(
         x=[east], y=[north], mode="markers", name=what,
         marker={"symbol": tip, "size": 13, "color": line["color"], "angle": degrees,
                 "line": {"color": line["color"], "width": 2}},
-        hovertemplate=f"{what}: {degrees:.0f}°<extra></extra>", **axes,
+        hovertemplate=f"{what}: {amount(degrees)}°<extra></extra>", **axes,
     )  # fmt: skip
     fig.add_annotation(
         x=east * 1.1, y=north * 1.13, xref=axes["xaxis"], yref=axes["yaxis"], text=what,

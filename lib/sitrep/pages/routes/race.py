@@ -6,15 +6,16 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from sitrep import dates, ways
+from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import CONTESTED, Case
 from sitrep.events.record import record
-from sitrep.facts import tracks
+from sitrep.events.telling import about_data, how_read
+from sitrep.facts import tracks, ways
 from sitrep.facts.days import bracket_layer, mask, until_silence, window
 from sitrep.facts.formations import holders
-from sitrep.facts.release import about_data, how_read
-from sitrep.wording import and_list, count
+from sitrep.facts.stops import stops_of
+from sitrep.wording import amount, and_list, count
 
 from .fronts import credited, fronts, furthest
 from .race_words import first_there
@@ -67,7 +68,7 @@ def _kilometres(case: Case, frame: pd.DataFrame, goal: pd.Series | None) -> dict
     along = {
         (route, step): km
         for route in frame["route_id"].unique()
-        for step, km in zip(ways.stops_of(case, route)["step"], ways.left(case, route, goal),
+        for step, km in zip(stops_of(case, route)["step"], ways.left(case, route, goal),
                             strict=True)
     }  # fmt: skip
     keys = zip(frame["route_id"], frame["step"], strict=True)
@@ -125,7 +126,7 @@ def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> s
     late = frame[mask(frame, "day", lambda day: day > last)].sort_values("day")
     if late.empty:
         return text
-    stops = [f"{row['place']} ({row['km']:,.0f} km left, {row['when']})"
+    stops = [f"{row['place']} ({amount(row['km'])} km left, {row['when']})"
              for _, row in late.iterrows()]  # fmt: skip
     return (
         f"{text} The axis ends on {dates.day_words(last)}; {count(len(late), 'later stop')} "

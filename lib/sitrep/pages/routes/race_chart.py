@@ -15,6 +15,7 @@ from sitrep.drawing.boxes import Box, square
 from sitrep.drawing.labels import Label, cheapest, folded
 from sitrep.drawing.lettering import Lettering
 from sitrep.drawing.theme import plain
+from sitrep.wording import amount
 
 from .fronts_chart import alt, key
 from .fronts_chart import weeks as draw_weeks
@@ -105,7 +106,7 @@ def _track(fig: go.Figure, stops: pd.DataFrame, unit: str) -> None:
         customdata=[[plain(cell) for cell in row] for row in zip(
             stops["place"], stops["when"], stops["note"], stops["credit"], strict=True)],
         hovertemplate="<b>%{customdata[0]}</b>, %{customdata[1]}<br>" + plain(head["route"])
-        + ", %{y:.0f} " + unit + "<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
+        + ", %{y:,.0f} " + unit + "<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
     )  # fmt: skip
 
 
@@ -190,7 +191,7 @@ def _alt(frame: pd.DataFrame, goal: str) -> str:
     lines = []
     for _, stops in frame.groupby("route_id", sort=False):
         steps = [
-            f"{row['place']} {row['when']} at {row['km']:.0f} km" for _, row in stops.iterrows()
+            f"{row['place']} {row['when']} at {amount(row['km'])} km" for _, row in stops.iterrows()
         ]
         lines.append(f"{stops['route'].iloc[0]}: {', '.join(steps)}.")
     return f"Kilometres left to {goal} by day. {' '.join(lines)}"

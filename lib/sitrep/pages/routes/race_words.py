@@ -10,7 +10,7 @@ from sitrep.case import Case
 from sitrep.facts import tracks
 from sitrep.facts.days import edition_words, mask, report_is_out
 from sitrep.facts.formations import formations
-from sitrep.wording import and_list, on
+from sitrep.wording import amount, and_list, on
 
 
 def first_there(case: Case, goal: pd.Series | None, frame: pd.DataFrame) -> str:
@@ -64,7 +64,7 @@ def _nearest(frame: pd.DataFrame, every: pd.DataFrame) -> str:
         return f"; how near is not known, as no source gives a point for {and_list(blind)}"
     best = frame.sort_values("km", kind="stable").iloc[0]
     return (
-        f"; the nearest dated stop is {best['place']}, {best['km']:,.0f} km to go, reached "
+        f"; the nearest dated stop is {best['place']}, {amount(best['km'])} km to go, reached "
         f"{on(best['when'])}"
     )
 
@@ -84,4 +84,4 @@ def _behind(case: Case, bloc: str, frame: pd.DataFrame, every: pd.DataFrame, day
     keys = set(zip(now["route_id"], now["step"], strict=True))
     left = [km for route, step, km in zip(frame["route_id"], frame["step"], frame["km"],
                                           strict=True) if (route, step) in keys]  # fmt: skip
-    return f"; the nearest of {case.name(bloc)} then had {min(left):,.0f} km to go"
+    return f"; the nearest of {case.name(bloc)} then had {amount(min(left))} km to go"

@@ -14,7 +14,7 @@ from sitrep.answer import Answer, rest_on
 from sitrep.basemap import read_basemap
 from sitrep.case import Case
 from sitrep.facts import tracks
-from sitrep.wording import counted, every, opened, tally, verb
+from sitrep.wording import amount, counted, every, opened, tally, verb
 
 #: A place further than this from the line is left off the strip, kilometres.
 ASIDE_KM = 15.0
@@ -147,14 +147,14 @@ def _sentence(frame: pd.DataFrame, stops: pd.DataFrame, named: list[tuple[str, s
     dated = stops[stops["basis"] != "stated"]
     text = (
         f"{opened(counted(len(frame), 'place'))} within {ASIDE_KM:,.0f} km of {way}, "
-        f"over {frame['km'].iloc[-1]:,.0f} km of it"
+        f"over {amount(frame['km'].iloc[-1])} km of it"
     )
     if len(goals) and len(starts):
         one, two = starts.iloc[0], goals.iloc[0]
         straight = geo.distance_km(one["lat"], one["lon"], two["lat"], two["lon"])
         text = (
-            f"Along {way} it is {abs(one['left']):,.0f} km from {_short(one['place'])} to "
-            f"{_short(two['place'])}, and {straight:,.0f} km in a straight line"
+            f"Along {way} it is {amount(abs(one['left']))} km from {_short(one['place'])} to "
+            f"{_short(two['place'])}, and {amount(straight)} km in a straight line"
         )
     banks = frame.set_index("place_id")["bank"].reindex(dated["place_id"])
     counts = banks[banks != ""].value_counts()

@@ -11,6 +11,7 @@ from sitrep.answer import Answer
 from sitrep.drawing import theme
 from sitrep.drawing.axes import nothing
 from sitrep.drawing.theme import plain
+from sitrep.wording import amount
 
 from .strip_chart_labels import FIRST, NEXT, SIGNS, Board, marks_at, write_words
 
@@ -107,7 +108,7 @@ def _key(fig: go.Figure, stops: pd.DataFrame) -> None:
 
 def _alt(frame: pd.DataFrame, line: str) -> str:
     parts = [
-        f"{row['place']} {row['left'] if row['left'] == row['left'] else row['km']:.0f}"
+        f"{row['place']} {amount(row['left'] if row['left'] == row['left'] else row['km'])}"
         for _, row in frame.iterrows()
     ]
     return f"A strip map along {line}; kilometres at each place: {', '.join(parts)}."

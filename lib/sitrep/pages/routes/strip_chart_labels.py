@@ -19,6 +19,7 @@ from sitrep.drawing.map_lines import WATER_INK
 from sitrep.drawing.sets import Sets
 from sitrep.drawing.spread import spread
 from sitrep.drawing.theme import plain
+from sitrep.wording import amount
 
 #: From the line to the first mark of a side and from one to the next, pixels.
 FIRST, NEXT = 15, 13
@@ -42,6 +43,10 @@ SIGNS = {"right": -1, "left": 1}
 ABOVE, BENEATH = 30, 26
 #: Marks of two places nearer than this share of the strip stand side by side.
 CLOSE = 0.015
+#: So many marks at most; of more places close together the next begins at the line again.
+ABREAST = 6
+#: Letters of a line of a name, at least.
+LEAST = 8
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,8 @@ class Board:
         """A place's name, its kilometres and the days on which it was reached."""
         here = self.stops[self.stops["place_id"] == row["place_id"]]
         edge = FIRST + NEXT * (len(self.marks[row["place_id"]]) - 1)
-        lines = _text(row, here, int((self.half - self.column) / (self.size * FULL)))
+        letters = max(LEAST, int((self.half - self.column) / (self.size * FULL)))
+        lines = _text(row, here, letters)
         weight = 700 if row["stated"] or row["goal"] else 400
         return Label(
             "<br>".join(lines), sign * max(edge, 4), row["km"], theme.INK, self.size, weight
@@ -128,7 +134,8 @@ def marks_at(frame: pd.DataFrame, stops: pd.DataFrame) -> dict[str, list[str]]:
         own = list(dict.fromkeys(dated.loc[dated["place_id"] == row["place_id"], "bloc"]))
         km, many = before.get(row["hand"], (-close, 0))
         if own:
-            own = ([""] * many if row["km"] - km < close else []) + own
+            aside = many if row["km"] - km < close and many + len(own) <= ABREAST else 0
+            own = [""] * aside + own
             before[row["hand"]] = (row["km"], len(own))
         found[row["place_id"]] = own
     return found
@@ -138,10 +145,9 @@ def _text(row: pd.Series, here: pd.DataFrame, letters: int) -> list[str]:
     """The lines of a place's label, each of about so many letters at most."""
     name = row["place"].split(" (")[0]
     km = row["left"] if row["left"] == row["left"] else row["km"]
-    far = (
-        "the objective" if row["goal"] else f"{km:.0f} km" if km > -0.5 else f"{-km:.0f} km beyond"
-    )
-    off = f", {row['off']:.0f} km off" if row["off"] > OFF_KM else ""
+    far = f"{amount(abs(km))} km{'' if km > -0.5 else ' beyond'}"
+    far = "the objective" if row["goal"] else far
+    off = f", {amount(row['off'])} km off" if row["off"] > OFF_KM else ""
     quiet = f"<span style='color:{theme.QUIET};font-weight:400'>{far}{off}</span>"
     head = folded(name, letters).split("<br>")
     fits = len(head[-1]) + len(far + off) + 2 <= letters
@@ -175,7 +181,7 @@ def write_words(fig: go.Figure, answer: Answer, boards: Sequence[Board]) -> Sets
 def _figures(frame: pd.DataFrame, board: Board) -> list[Label]:
     """The kilometres to the next place, on the line, where there is room."""
     return [
-        Label(f"{row['step']:.0f}", 0, row["km"] + row["step"] / 2, WATER_INK, size=11)
+        Label(amount(row["step"]), 0, row["km"] + row["step"] / 2, WATER_INK, size=11)
         for _, row in frame.iterrows()
         if row["step"] * board.scale >= FIGURE
     ]

@@ -9,7 +9,7 @@ from sitrep.case import Case
 from sitrep.facts.days import edition_words
 from sitrep.facts.origins import Chains, chains_of
 from sitrep.references import references
-from sitrep.wording import counted, of_all, spelled, verb
+from sitrep.wording import counted, entire, noun, of_all, spelled, verb
 
 #: Verdicts in which a source that carries the finding bears out at least part of the claim.
 _GRANTS = ("supported", "partly")
@@ -113,7 +113,8 @@ def _sentence(case: Case, frame: pd.DataFrame, tested: int) -> str:
     text = f"On {of_all(claims, tested, *serving)}, a source speaks against the side it leans to"
     if not denied:
         return f"{text}."
-    what = "that claim is" if claims == 1 else f"{spelled(denied)} of them {verb(denied, 'is')}"
+    some = f"{spelled(denied)} of them {verb(denied, 'is')}"
+    what = noun(claims, "that claim is", f"{entire(claims)} are" if denied == claims else some)
     return f"{text}; {what} contradicted by it."
 
 

@@ -9,7 +9,7 @@ from sitrep.case import Case
 from sitrep.facts.origins import chains_of, pages
 from sitrep.references import published_words, references
 from sitrep.schema import VOCABULARIES
-from sitrep.wording import and_list, count, opened, said_of, so_many, verb
+from sitrep.wording import and_list, count, entire, opened, said_of, say, so_many, verb
 
 LETTERS = tuple(VOCABULARIES["reliability"])
 #: The letter that is no grade.
@@ -77,7 +77,7 @@ def _leaning_table(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _leaning_sentence(frame: pd.DataFrame, found: pd.DataFrame, unjudged: int) -> str:
     if found.empty:
-        return "No source is known in this edition."
+        return "No page is known in this edition."
     sides = frame[frame["bloc"] != ""].drop_duplicates("bloc")
     first, rest = sides.head(2), sides.iloc[2:]
     shown = set(first["bloc"])
@@ -85,20 +85,27 @@ def _leaning_sentence(frame: pd.DataFrame, found: pd.DataFrame, unjudged: int) -
     none = sum(not cell for cell in found["favours"])
     counts = [(int(total), f"to {label}")
               for total, label in zip(first["total"], first["label"], strict=True)]  # fmt: skip
-    counts += [(others, f"to {rest['label'].iloc[0]}" if len(rest) == 1 else "to other sides")]
+    # A page that leans to two sides counts for each; of many sides each page is told once.
+    alone = [(int(total), f"to {label}")
+             for total, label in zip(rest["total"], rest["label"], strict=True)]  # fmt: skip
+    counts += alone if len(rest) < 2 else [(others, "to other sides alone")]
     counts += [(none, "to no side")]
     told = [(number, where) for number, where in counts if number]
-    if len(told) == 1:
-        text = opened(
-            said_of(len(found), len(found), "page read", f"leans {told[0][1]}", "pages read")
-        )
+    if 1 in (len(told), len(found)):
+        leans = f"leans {and_list(where for _, where in told)}"
+        text = opened(said_of(len(found), len(found), "page read", leans, "pages read"))
     else:
         parts = [
             f"{number} {'' if place else verb(number, 'leans') + ' '}{where}"
             for place, (number, where) in enumerate(told)
         ]
         text = f"Of {count(len(found), 'page')} read, {and_list(parts)}"
-    return f"{text}; {unjudged} cannot be judged." if unjudged else f"{text}."
+    if not unjudged:
+        return f"{text}."
+    if 1 in (len(told), len(found)):
+        whole = entire(unjudged) if unjudged == len(found) else say(unjudged, len(found))
+        return f"{text}; {whole or 'it'} cannot be judged."
+    return f"{text}; {unjudged} cannot be judged."
 
 
 def source_list(case: Case) -> Answer:
@@ -132,5 +139,5 @@ def source_list(case: Case) -> Answer:
     )
     bodies = int((~isa).sum())
     sentence = f"This edition rests on {count(len(frame) - bodies, 'page')}"
-    sentence += f" and knows {count(bodies, 'body')} that they repeat." if bodies else "."
+    sentence += f" and knows {count(bodies, 'body')} that is no page." if bodies else "."
     return Answer(sentence, frame, table, references(case, frame["source_id"]))

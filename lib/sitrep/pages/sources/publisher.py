@@ -121,11 +121,12 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
     copy = frame["copy"].astype(bool)
     copies = int(frame.loc[copy, "source_id"].nunique())
     others = frame[~copy].drop_duplicates("source_id")
-    text = (
-        opened(so_many(len(others), "other page of this case", "carries")) + f" the word of {who}"
-    )
+    text = f"{so_many(len(others), 'other page of this case', 'carries')} the word of {who}"
     if copies:
         text += f", {spelled(copies)} more {verb(copies, 'repeats')} the report"
+    if not len(others):
+        text = f"{so_many(copies, 'page of this case', 'repeats')} the report, none is another "
+        text += f"piece of {who}"
     settled = int(frame.loc[frame["settles"].astype(bool), "source_id"].nunique())
     takes = f"{spelled(settled)} {verb(settled, 'takes')}"
-    return f"{text}; {takes} for settled what the report leaves open."
+    return f"{opened(text)}; {takes} for settled what the report leaves open."

@@ -113,8 +113,11 @@ def bodies(case: Case) -> Answer:
             "Outlets that carry it": frame["outlets"],
         }
     )
-    top = {page for origin in frame["origin"].head(_FEW) for page in behind[origin]}
-    sentence = _bodies_sentence(frame, len(top), total)
+    top = {page for origin in frame["origin"].head(_FEW) for page in behind[origin]
+           if page != origin}  # fmt: skip
+    sentence = _bodies_sentence(frame, len(top), total) or (
+        f"No page leads back to another that is recorded as an origin{edition_words(case)}."
+    )
     listed = references(case, {page for key in frame["origin"] for page in behind[key]})
     return Answer(sentence, frame, table, listed, note)
 
@@ -140,7 +143,7 @@ def _bodies(chains: Chains, behind: dict[str, list[str]]) -> pd.DataFrame:
 
 def _bodies_sentence(frame: pd.DataFrame, top: int, total: int) -> str:
     if frame.empty:
-        return "No page of that day leads back to another that is recorded as an origin."
+        return ""
     few = min(_FEW, len(frame))
     one = frame.iloc[0]
     lead = f"{opened(of_all(top, total, 'page'))} {verb(top, 'leads')} back to"

@@ -12,7 +12,7 @@ from sitrep.drawing.axes import nothing
 from sitrep.drawing.theme import INK, PAPER, QUIET, RULE, SMALL, figure, finish, plain
 from sitrep.drawing.wrapping import Rows, broken
 from sitrep.facts.origins import recorded_words
-from sitrep.wording import count
+from sitrep.wording import count, noun
 
 #: Pixels under a text for its marks, and of a bar.
 ROOM, BAR = 28, 13
@@ -76,7 +76,7 @@ def _counts(fig: go.Figure, placed: pd.DataFrame, column: str, side: str) -> Non
     hollow = column == "outlets"
     first = placed.index[0]
     words = [
-        f"  {n} {column.removesuffix('s') if n == 1 else column}  " if key == first else f"  {n}  "
+        f"  {n} {noun(n, column.removesuffix('s'), column)}  " if key == first else f"  {n}  "
         for key, n in placed[column].items()
     ]
     hidden = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.answer import Answer
 from sitrep.drawing import prose, tables
+from sitrep.wording import count
 
 from .control_chart import control
 from .delays_chart import late
@@ -27,7 +28,7 @@ def lag(answer: Answer) -> tables.Table:
 def _show(answer: Answer) -> str:
     """The line behind which the events lie; none where there are none."""
     number = len(answer.table)
-    return f"Show {number} event{'s' if number != 1 else ''}" if number else ""
+    return f"Show {count(number, 'event')}" if number else ""
 
 
 def bracket(answer: Answer) -> prose.Prose:

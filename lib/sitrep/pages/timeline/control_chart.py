@@ -18,6 +18,7 @@ from sitrep.drawing.lettering import annotate
 from sitrep.drawing.sets import Sets
 from sitrep.drawing.theme import plain
 from sitrep.look import contrast
+from sitrep.wording import amount
 
 #: Height of a place's row and of its bar, pixels.
 ROW, BAR = 38, 16
@@ -142,7 +143,7 @@ def _places(fig: go.Figure, frame: pd.DataFrame, goals: set[str]) -> None:
     names = []
     for _, place in frame.drop_duplicates("place_id").iterrows():
         km, goal = place["km"], place["place_id"] in goals
-        tail = "" if km != km else " · the objective" if goal else f" · {km:.0f} km"
+        tail = "" if km != km else " · the objective" if goal else f" · {amount(km)} km"
         name = f"<b>{plain(place['place'])}</b>" if goal else plain(place["place"])
         names.append(
             {"x": 0, "y": place["row"], "yshift": BAR / 2, "xanchor": "left",

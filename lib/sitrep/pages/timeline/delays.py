@@ -8,7 +8,18 @@ from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.days import edition_words
 from sitrep.facts.lags import SHARP, lags
-from sitrep.wording import and_list, bare, count, noun, of_all, opened, said_of, say
+from sitrep.wording import (
+    and_list,
+    bare,
+    count,
+    figures,
+    noun,
+    of_all,
+    opened,
+    say,
+    shortest,
+    tally,
+)
 
 _UNMEASURED = "No event is dated well enough to measure when it was known"
 
@@ -61,11 +72,12 @@ def lag(case: Case) -> Answer:
         most = int(bases["events"].max())
         parts = [
             of_all(row["same"], row["events"], f"{row['group']} event")
-            if row["same"] == row["events"] or row["events"] == 1
+            if row["same"] == row["events"] or row["events"] < 2
             else f"{say(row['same'], most)} of {say(row['events'], most)} {row['group']} events"
             for _, row in bases.iterrows()
         ]
-        sentence = f"Known on the day itself{edition_words(case)}: {and_list(parts)}."
+        sure = " for certain" if bases["unsure"].any() else ""
+        sentence = f"Known on the day itself{sure}{edition_words(case)}: {and_list(parts)}."
     return Answer(sentence, frame, _table(frame), rest_on(case, measured))
 
 
@@ -99,7 +111,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Events": heads,
-            "Known the same day": [f"{row['same']} of {row['events']}"
+            "Known the same day": [f"{figures(row['same'], '0')} of {figures(row['events'])}"
                                    for _, row in frame.iterrows()],
             "Median, days": [_range(row["median_low"], row["median_high"])
                              for _, row in frame.iterrows()],
@@ -110,7 +122,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _range(low: float, high: float) -> str:
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return shortest(low) if low == high else f"{shortest(low)} to {shortest(high)}"
 
 
 def _sentence(case: Case, measured: pd.DataFrame) -> str:
@@ -119,16 +131,13 @@ def _sentence(case: Case, measured: pd.DataFrame) -> str:
     whole = _group("all", "all", measured)
     number, same = len(measured), int((measured["high"] == 0).sum())
     later = int((measured["low"] > 0).sum())
-    unsure = number - same - later
     day = "on the day itself"
-    if number == 1:
-        known = f"was known {day}" if same else "was known later for certain" if later else (
-            f"may have been known {day} or later")  # fmt: skip
-        text = f"The one event{edition_words(case)} {known}"
-    else:
-        text = opened(said_of(same, number, "event", f"was known {day}")) + edition_words(case)
-        text += f", {say(later, number)} for certain later" if same < number else ""
-        text += f", and for {say(unsure, number)} the days leave it open" if unsure else ""
+    said = [
+        (same, f"was known {day}"),
+        (later, "was known later for certain"),
+        (number - same - later, f"may have been known {day} or later"),
+    ]
+    text = opened(tally("event", said)) + edition_words(case)
     if not whole["longest"]:
         return f"{text}."
     last = measured.sort_values(["high", "low"]).iloc[-1]

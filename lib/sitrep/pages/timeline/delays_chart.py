@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -9,8 +11,9 @@ from sitrep.answer import Answer
 from sitrep.drawing import theme
 from sitrep.drawing.axes import nothing
 from sitrep.drawing.boxes import extent
-from sitrep.drawing.theme import INK, QUIET, SMALL, plain
+from sitrep.drawing.theme import INK, QUIET, SIZE, SMALL, plain
 from sitrep.drawing.wrapping import Rows
+from sitrep.wording import amount
 
 from .delays import between
 
@@ -35,8 +38,10 @@ def late(answer: Answer) -> go.Figure:
         rows.skip(GAP)
     top = int(frame["high"].max())
     _bars(fig, frame, places)
+    reaches = [_reach(frame, width) for width in WIDTHS]
     (wide, ticks), *smaller = (
-        (_reach(frame, width), _ticks(top, most)) for width, most in zip(WIDTHS, TICKS, strict=True)
+        (reach, _ticks(top, most, reach / width))
+        for reach, width, most in zip(reaches, WIDTHS, TICKS, strict=True)
     )
     fig.update_layout(
         xaxis={"range": [0, wide], "fixedrange": True, "zeroline": True, "tickangle": 0,
@@ -51,9 +56,13 @@ def late(answer: Answer) -> go.Figure:
     return theme.finish(fig, answer, _alt(frame), middle=middle, narrow=rows.narrow | narrow)
 
 
-def _ticks(top: int, most: int) -> list[int]:
-    """Days from 0 to the longest lag, not many more than `most`."""
-    return list(range(0, top + 1, max(1, round(top / most))))
+def _ticks(top: int, most: int, days: float) -> list[int]:
+    """Round days from 0 to the longest lag, `most` beside 0 at most and as many as have room where
+    a pixel is so many days: the words behind the bars may leave these a small part of the plot."""
+    least = max(top / most, (extent(amount(top), SIZE)[0] + GAP) * days, 1)
+    tens = 10 ** math.floor(math.log10(least))
+    step = next(n * tens for n in (1, 2, 5, 10) if n * tens >= least)
+    return list(range(0, top + 1, step))
 
 
 def _reach(frame: pd.DataFrame, width: float) -> float:

@@ -136,7 +136,11 @@ def _months(histories: dict[str, list[_Span]], days: list[date]) -> pd.DataFrame
 def _near(places: pd.DataFrame) -> set[str]:
     """The places that have a point and are not far from all others."""
     points = places.dropna(subset=["lat", "lon"])
-    lat, lon = points["lat"].median(), points["lon"].median()
+    if points.empty:
+        return set()
+    middle = sum(geo.arc(points["lon"])) / 2
+    lat = points["lat"].median()
+    lon = points["lon"].map(lambda lon: geo.near(lon, middle)).median()
     far = pd.Series(
         [geo.distance_km(lat, lon, *point) for point in points[["lat", "lon"]].to_numpy()],
         index=points.index, dtype=float,
@@ -148,8 +152,8 @@ def _extent(frame: pd.DataFrame) -> pd.DataFrame:
     names = ["west", "east", "south", "north"]
     if frame.empty:
         return pd.DataFrame(columns=names)
-    west, south = frame[["lon", "lat"]].min()
-    east, north = frame[["lon", "lat"]].max()
+    west, east = geo.arc(frame["lon"])
+    south, north = frame["lat"].min(), frame["lat"].max()
     pad = max(ROOM * max(east - west, north - south), 0.05)
     return pd.DataFrame([(west - pad, east + pad, south - pad, north + pad)], columns=names)
 

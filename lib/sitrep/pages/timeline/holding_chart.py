@@ -22,6 +22,7 @@ from sitrep.drawing.panels import suffix
 from sitrep.drawing.sets import MIDDLE, WIDE, Sets
 from sitrep.drawing.theme import plain
 from sitrep.pages.routes.strip_chart_labels import GLYPHS
+from sitrep.wording import noun
 
 from .holding_chart_grid import Grid, frame_map
 
@@ -116,7 +117,7 @@ def _marks(fig: go.Figure, land: Land, rows: pd.DataFrame, panel: str) -> None:
 def _title(fig: go.Figure, rows: pd.DataFrame, panel: str) -> Sets:
     """The month above its map, and how many places changed; shorter in smaller columns."""
     number = int(rows["changed"].sum())
-    tail = f"{number} change{'s' if number != 1 else ''}" if panel else "the start"
+    tail = f"{number} {noun(number, 'change')}" if panel else "the start"
     text = f"<b>{rows['month'].iloc[0]}</b>  <span style='color:{theme.QUIET}'>{tail}</span>"
     name = f"annotations[{len(fig.layout.annotations)}].text"
     fig.add_annotation(
@@ -167,7 +168,7 @@ def _names(fig: go.Figure, answer: Answer, land: Land, grids: list[Grid]) -> Set
 def _taken(rows: pd.DataFrame, land: Land, grid: Grid) -> list[Box]:
     """The room that the marks of a map take."""
     return [
-        square(grid.pixel(lon * land.squeeze, lat), RING / 2 if changed else MARK / 2)
+        square(grid.pixel(land.at(lon), lat), RING / 2 if changed else MARK / 2)
         for lon, lat, changed in zip(rows["lon"], rows["lat"], rows["changed"], strict=True)
     ]
 
@@ -183,7 +184,7 @@ def _labels(rows: pd.DataFrame, goals: set[str], land: Land, panel: str) -> Iter
     order = shown.sort_values("place_id", key=lambda keys: ~keys.isin(goals), kind="stable")
     for _, row in order.iterrows():
         goal, changed = row["place_id"] in goals, bool(row["changed"])
-        yield Label(plain(row["place"].split(" (")[0]), row["lon"] * land.squeeze, row["lat"],
+        yield Label(plain(row["place"].split(" (")[0]), land.at(row["lon"]), row["lat"],
                     theme.INK, size=11, weight=700 if goal else 400, leader=changed, axes=panel,
                     reach=RING / 2 + 1 if changed else MARK)  # fmt: skip
 

@@ -52,7 +52,7 @@ class Grid:
         across, down = self.domains(index)
         land = self.land
         return {
-            f"xaxis{panel}.domain": across, f"xaxis{panel}.range": land.x([land.west, land.east]),
+            f"xaxis{panel}.domain": across, f"xaxis{panel}.range": land.edges(),
             f"yaxis{panel}.domain": down, f"yaxis{panel}.range": [land.south, land.north],
         }  # fmt: skip
 
@@ -70,7 +70,7 @@ def frame_map(
         "fixedrange": True, "showline": True, "mirror": True, "linecolor": theme.RULE,
         "showgrid": False, "showticklabels": False, "automargin": False, "zeroline": False,
     }  # fmt: skip
-    x = {**edge, "range": land.x([land.west, land.east]), "domain": domains[0],
+    x = {**edge, "range": land.edges(), "domain": domains[0],
          "anchor": f"y{panel}"}  # fmt: skip
     y = {**edge, "range": [land.south, land.north], "domain": domains[1], "anchor": f"x{panel}",
          "scaleanchor": f"x{panel}"}  # fmt: skip

@@ -10,7 +10,7 @@ from sitrep.case import Case
 from sitrep.facts.chronicle import chronicle, chronicle_table
 from sitrep.facts.days import as_of_layer, bracket_layer, edition_words, mask, window, window_layer
 from sitrep.facts.lags import lags
-from sitrep.wording import and_list, counted, opened, say, verb
+from sitrep.wording import and_list, counted, every, noun, opened, say, verb
 
 
 def lanes(case: Case) -> Answer:
@@ -80,6 +80,8 @@ def _lane_sentence(case: Case, shown: pd.DataFrame) -> str:
         f"Of {counted(number, 'event')} in the window, {say(most, number)}{each} "
         f"{verb(most, 'involves')} {and_list(first)}"
     )
+    if most == number:
+        text = f"{opened(every(number, 'event'))} in the window involve {and_list(first)}"
     if len(first) > 1 and most == 1:
         text = f"Of {counted(number, 'event')} in the window, no side is in more than one"
     months = shown.drop_duplicates("event_id")["day"].map(lambda day: (day.year, day.month))
@@ -109,7 +111,7 @@ def _lane_note(case: Case, events: pd.DataFrame, shown: pd.DataFrame) -> str:
     for word, rows in out.items():
         if len(rows):
             ends = list(dict.fromkeys([rows.iloc[0]["when"], rows.iloc[-1]["when"]]))
-            told = ends[0] if len(ends) == 1 else f"the first {ends[0]}, the last {ends[1]}"
+            told = noun(len(ends), ends[0], f"the first {ends[0]}, the last {ends[-1]}")
             text += f" {opened(counted(len(rows), 'event'))} {word} the axis, in the chronology: "
             text += f"{told}."
     return text

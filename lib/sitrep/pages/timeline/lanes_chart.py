@@ -14,6 +14,7 @@ from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
 from sitrep.drawing.labels import folded
 from sitrep.drawing.sets import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.theme import plain
+from sitrep.wording import count
 
 from .lanes_chart_marks import TIE, extent, marks, ties
 from .lanes_chart_stairs import Step, stairs
@@ -97,7 +98,7 @@ def _heading(fig: go.Figure, head: pd.Series, number: int, top: float) -> None:
     fig.add_shape(type="line", x0=0, x1=1, y0=top, y1=top, layer="below",
                   line={"color": theme.RULE, "width": 1})  # fmt: skip
     fig.add_annotation(
-        x=0, y=top, text=f"<b>{plain(head['label'])}</b> · {number} event{'s' * (number != 1)}",
+        x=0, y=top, text=f"<b>{plain(head['label'])}</b> · {count(number, 'event')}",
         showarrow=False, xanchor="left", yanchor="top", yshift=-2, borderpad=0,
         bgcolor="rgba(255,255,255,0.7)", font={"color": head["colour"]},
     )  # fmt: skip

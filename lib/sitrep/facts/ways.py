@@ -12,9 +12,12 @@ from functools import cached_property
 
 import pandas as pd
 
-from . import geo
-from .basemap import read_lines
-from .case import Case
+from sitrep import geo
+from sitrep.basemap import read_lines
+from sitrep.case import Case
+from sitrep.once import once
+
+from .stops import goal_of, stops_of
 
 #: How far beside a line a place may lie and still be on the way, kilometres: half the width of a
 #: wide valley floor, and more than a base line is off by simplification.
@@ -47,6 +50,7 @@ class Way:
         return self.km - along, off
 
 
+@once
 def base_lines(case: Case) -> dict[str, Line]:
     """The named lines of the case's base map; the longest part of a name that has several."""
     found: dict[str, Line] = {}
@@ -91,24 +95,7 @@ def lines_ahead(own: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...
     return own
 
 
-def stops_of(case: Case, route_id: str) -> pd.DataFrame:
-    """The stops of a route in order: the columns of waypoints, and place (its name), lat, lon,
-    kind, precision_km."""
-    stops = case["waypoints"]
-    stops = stops[stops["route_id"] == route_id].sort_values("step")
-    known = case["places"].set_index("place_id").reindex(stops["place_id"])
-    names = {"place": "name", "lat": "lat", "lon": "lon", "kind": "kind",
-             "precision_km": "precision_km"}  # fmt: skip
-    cells = {name: known[column].to_numpy() for name, column in names.items()}
-    return stops.assign(**cells).reset_index(drop=True)
-
-
-def goal_of(stops: pd.DataFrame) -> pd.Series:
-    """The stop that a route makes for: its last with the role of objective, or its last of all."""
-    goals = stops[stops["role"] == "objective"]
-    return (goals if len(goals) else stops).iloc[-1]
-
-
+@once
 def stated_ways(case: Case) -> dict[str, Way]:
     """The way of each stated route that follows lines of the base map, to its own objective.
 

@@ -1,4 +1,4 @@
-"""The stops of a route in order, with their points and days."""
+"""The stops of a route in order, with their points and days: as a frame, and one by one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.case import Case
+from sitrep.once import once
 
 
 @dataclass(frozen=True)
@@ -44,16 +45,33 @@ class Stop:
         return geo.distance_km(*self.point, *other.point)
 
 
-def stops_of(case: Case, route_id: str) -> list[Stop]:
-    """The stops of a route, by step."""
-    rows = case["waypoints"]
-    rows = rows[rows["route_id"] == route_id].sort_values("step")
-    places = case["places"].set_index("place_id")
-    return [_stop(case, row, places.loc[row["place_id"]]) for _, row in rows.iterrows()]
+@once
+def stops_of(case: Case, route_id: str) -> pd.DataFrame:
+    """The stops of a route in order: the columns of waypoints, and place (its name), lat, lon,
+    kind, precision_km."""
+    stops = case["waypoints"]
+    stops = stops[stops["route_id"] == route_id].sort_values("step")
+    known = case["places"].set_index("place_id").reindex(stops["place_id"])
+    names = {"place": "name", "lat": "lat", "lon": "lon", "kind": "kind",
+             "precision_km": "precision_km"}  # fmt: skip
+    cells = {name: known[column].to_numpy() for name, column in names.items()}
+    return stops.assign(**cells).reset_index(drop=True)
 
 
-def _stop(case: Case, row: pd.Series, place: pd.Series) -> Stop:
-    known = pd.notna(place["lat"]) and pd.notna(place["lon"])
+def goal_of(stops: pd.DataFrame) -> pd.Series:
+    """The stop that a route makes for: its last with the role of objective, or its last of all."""
+    goals = stops[stops["role"] == "objective"]
+    return (goals if len(goals) else stops).iloc[-1]
+
+
+@once
+def each_stop(case: Case, route_id: str) -> list[Stop]:
+    """The stops of a route one by one; see `stops_of`."""
+    return [_stop(case, row) for _, row in stops_of(case, route_id).iterrows()]
+
+
+def _stop(case: Case, row: pd.Series) -> Stop:
+    known = pd.notna(row["lat"]) and pd.notna(row["lon"])
     return Stop(
         route_id=str(row["route_id"]),
         step=int(row["step"]),
@@ -61,14 +79,15 @@ def _stop(case: Case, row: pd.Series, place: pd.Series) -> Stop:
         place=case.name(row["place_id"]),
         role=str(row["role"]),
         reached=str(row["reached"]),
-        point=(float(place["lat"]), float(place["lon"])) if known else None,
-        precision=0.0 if pd.isna(place["precision_km"]) else float(place["precision_km"]),
+        point=(float(row["lat"]), float(row["lon"])) if known else None,
+        precision=0.0 if pd.isna(row["precision_km"]) else float(row["precision_km"]),
         stated=str(row["stated_direction"]),
         claim_id=str(row["direction_claim"] or row["claim_id"]),
         sources=tuple(row["sources"]),
     )
 
 
+@once
 def stated_routes(case: Case) -> set[str]:
     """The ids of the routes that the report states."""
     routes = case["routes"]
