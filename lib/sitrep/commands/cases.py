@@ -9,6 +9,8 @@ from pathlib import Path
 
 from .model import CASE_HELP, Commands
 
+ORDER = 10
+
 
 def add(commands: Commands) -> None:
     """Add these commands to the parser."""

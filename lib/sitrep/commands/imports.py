@@ -19,6 +19,8 @@ _EXAMPLES = """examples:
   sitrep import acled export.csv --case ../other-case
 """
 
+ORDER = 20
+
 
 def add(commands: Commands) -> None:
     """Add this command to the parser."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from .model import Commands
 
+ORDER = 50
+
 
 def add(commands: Commands) -> None:
     """Add this command to the parser."""

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from .model import CASE_HELP, Commands
 
+ORDER = 40
+
 
 def add(commands: Commands) -> None:
     """Add this command to the parser."""

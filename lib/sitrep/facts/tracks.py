@@ -9,6 +9,7 @@ from sitrep.answer import styled
 from sitrep.case import Case
 from sitrep.facts.stops import stops_of
 from sitrep.once import once
+from sitrep.schema import TABLES
 
 from .credits import credits
 from .formations import formations
@@ -50,8 +51,8 @@ def stops(case: Case, placed: bool = True) -> pd.DataFrame:
 
 
 _COLUMNS = [
-    "route_id", "step", "place_id", "role", "reached", "stated_direction", "claim_id", "note",
-    "sources", "place", "lat", "lon", "kind", "route", "formation", "basis", "bloc", "precision_km",
+    *TABLES["waypoints"].names, "place", "lat", "lon", "kind", "route", "formation", "basis",
+    "bloc", "precision_km",
 ]  # fmt: skip
 
 

@@ -18,9 +18,10 @@ from sitrep.schema import TABLES
 
 
 def masthead(case: Case) -> Answer:
-    """What stands on top of every page; `table` has the columns Item and Value.
+    """What stands on top of every page.
 
-    An edition of a day before the report knows neither its title nor its day.
+    `frame`, one row an item: `Item`, `Value`. An edition of a day before the report knows neither
+    its title nor its day.
     """
     report = case.meta.report
     publisher = case.name(report.publisher)

@@ -16,6 +16,8 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 
+from sitrep.notebooks import NOTEBOOK_ONLY
+
 from .bound import OUTPUT
 
 #: The name under which papermill knows the engine.
@@ -47,6 +49,7 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         super().__init__(*args, **options)
         self.at = -1
         self.shown = 0
+        self.skip_cells_with_tag = NOTEBOOK_ONLY
         self.ready = False
         self.on_notebook_start = self._begun
         self.on_cell_execute = self._begin

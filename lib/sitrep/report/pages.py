@@ -12,6 +12,8 @@ from typing import Any
 import nbformat
 from nbconvert import HTMLExporter
 
+from sitrep.notebooks import NOTEBOOK_ONLY
+
 from .figures import TEMPLATE, heading, lead
 from .figures import contents as headings
 from .place import INDEX
@@ -37,6 +39,9 @@ def read_pages(executed: list[Path]) -> list[Page]:
     pages = []
     for number, path in enumerate(executed):
         node = nbformat.read(path, as_version=4)
+        node.cells = [
+            cell for cell in node.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])
+        ]
         href = INDEX if number == 0 else f"{path.stem}.html"
         pages.append(Page(path.name, href, heading(node), lead(node), node))
     return pages

@@ -1,4 +1,10 @@
-"""Page 01: who is named, who backs whom, who is missing."""
+"""Page 01: who is named, who backs whom, who is missing.
+
+>>> from sitrep import actors
+>>> unnamed = actors.order_of_battle(case).frame.query("not named and events > 0")
+>>> len(unnamed) < len(case["actors"])
+True
+"""
 
 from __future__ import annotations
 
@@ -15,6 +21,7 @@ from .estimates_chart import strength as draw_strength
 from .order_of_battle import order_of_battle as find_order_of_battle
 from .order_of_battle_chart import order_of_battle as draw_order_of_battle
 from .order_of_battle_chart import spellings as draw_spellings
+from .spellings import names as find_names
 from .spellings import spellings as find_spellings
 from .ties import ties as find_ties
 from .ties_chart import ties as draw_ties
@@ -27,6 +34,4 @@ other_numbers = shown(
     find_other_numbers, partial(draw_other_numbers, fold="The other numbers, one by one")
 )
 spellings = shown(find_spellings, draw_spellings)
-names = shown(
-    partial(find_spellings, named=False), partial(draw_spellings, fold="The names, one by one")
-)
+names = shown(find_names, partial(draw_spellings, fold="The names, one by one"))

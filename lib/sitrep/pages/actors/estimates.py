@@ -24,14 +24,18 @@ _PLACES = {
 
 
 def strength(case: Case) -> Answer:
-    """The estimates of one quantity: that of the report's most disputed figure (see
-    `figure.headline`), else the one given most.
+    """The estimates of the quantity of the report's most disputed figure.
 
-    `frame` has one row an estimate, oldest first: own (that figure), weighed (it, and what can be
-    held against it, see `figure.comparable`; all where the report gives none), quantity, scope, by,
-    day, low, best, high, unit, and place against the report's figure: includes, open (an end left
-    open may include it), below, above, or "" where the report has none. What is not weighed is of
-    other ground, another day or another unit. Layer `own` holds the report's row.
+    Which figure that is says `own_figures.headline`; without one it is the quantity given most.
+
+    `frame`, one row an estimate, oldest first: `estimate_id`, `own` (the report's figure),
+    `weighed` (it, and what can be held against it, see `own_figures.comparable`; all where the
+    report gives none), `quantity`, `scope`, `by`, `as_of` (EDTF), `day`, `when` (in words), `low`,
+    `best`, `high`, `unit`, `claim_id`, `within`, `note`, `sources`, and `place` against the
+    report's figure: includes, open (an end left open may include it), below, above, or "" where the
+    report has none. What is not weighed is of other ground, another day or another unit.
+
+    Layer `own` holds the report's row.
     """
     rows = case["estimates"]
     own = headline(case)
@@ -79,7 +83,11 @@ def _note(frame: pd.DataFrame) -> str:
 
 
 def other_numbers(case: Case) -> Answer:
-    """The estimates of every other quantity, grouped by quantity; `frame` as in the table."""
+    """The estimates of every other quantity, grouped by quantity.
+
+    `frame`, one row an estimate: `estimate_id`, `quantity`, `scope`, `by`, `as_of` (EDTF), `day`,
+    `when` (in words), `low`, `best`, `high`, `unit`, `claim_id`, `within`, `note`, `sources`.
+    """
     rows = case["estimates"]
     lead = _lead(rows, headline(case))
     rows = rows[rows["quantity"] != lead]

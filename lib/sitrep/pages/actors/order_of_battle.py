@@ -28,11 +28,12 @@ _COLUMNS = (
 def order_of_battle(case: Case) -> Answer:
     """Every actor of the formations' sides and of the rest, in the report and in the record.
 
-    `frame` has one row an actor: group (the formation, or everybody else), actor_id, name, bloc
-    with its look, kind, named (the report has it), role (in the formation, as the report has it),
-    events (in which the record has it), tied (by a recorded tie), and the status, fault and
-    remark of `field.Standing`. Layer `stated` has what the report says a group is made of: group,
-    text.
+    `frame`, one row an actor: `group` (the formation, or everybody else), `actor_id`, `name`,
+    `bloc`, `label`, `colour`, `marker`, `kind`, `named` (the report has it), `role` (in the
+    formation, as the report has it), `events` (in which the record has it), `tied` (by a recorded
+    tie), and of `standing.Standing` its `status`, `fault` and `remark`.
+
+    Layer `stated` has what the report says a group is made of: group, text.
     """
     field = field_of(case)
     rows = [

@@ -19,9 +19,12 @@ _COINED = "formation"
 def spellings(case: Case, named: bool = True) -> Answer:
     """The names that the report has, beside other spellings; or those that it does not have.
 
-    `frame` has one row an actor: actor_id, name, report_name, aliases, kind, bloc with its look,
-    differs (the report writes it in another way than this case). Named is also whom the report has
-    in a tie; how it spells such a one may be blank. `table` is the same in words.
+    `frame`, one row an actor: `actor_id`, `name`, `report_name`, `aliases`, `kind`, `bloc`,
+    `label`, `colour`, `marker`, `note`, `sources`, `differs` (the report writes it in another way
+    than this case). Named is also whom the report has in a tie; how it spells such a one may be
+    blank.
+
+    `table` is the same in words.
     """
     actors = case["actors"][case["actors"]["kind"] != _COINED]
     rows = actors[actors["actor_id"].isin(field_of(case).named) == named]
@@ -36,6 +39,15 @@ def spellings(case: Case, named: bool = True) -> Answer:
     table["Kind"] = frame["kind"].str.replace("-", " ")
     note = "A search in another language starts from these spellings."
     return Answer(_sentence(case, frame, named), frame, table, rest_on(case, rows), note)
+
+
+def names(case: Case) -> Answer:
+    """The actors that the report does not name, with other spellings of their names.
+
+    `frame`, one row an actor: `actor_id`, `name`, `report_name`, `aliases`, `kind`, `bloc`,
+    `label`, `colour`, `marker`, `note`, `sources`, `differs` (of no meaning here).
+    """
+    return spellings(case, named=False)
 
 
 def _sentence(case: Case, frame: pd.DataFrame, named: bool) -> str:

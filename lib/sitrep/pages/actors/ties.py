@@ -34,11 +34,16 @@ _NAMED = 3
 def ties(case: Case, family: Family = "support") -> Answer:
     """The ties of one family that held on the day of the edition, or ever in hindsight.
 
-    Family `support` is belonging, backing, command, air support and blessing; `contact` is
-    fighting against or beside one another and keeping clear. `frame` has one row a tie: actor_id,
-    relation, object_id, actor, object, sign, basis, said (report or record), wrong (the report
-    joins what the record has fighting), and the look of the actor's bloc. Layer `nodes` has one
-    row an actor, in order: actor_id, name, bloc with its look, named (tied by the report), row.
+    Family `support` is belonging, backing, command, air support and blessing; `contact` is fighting
+    against or beside one another and keeping clear.
+
+    `frame`, one row a tie: `actor_id`, `relation`, `object_id`, `actor` and `object` (names),
+    `start` and `end` (EDTF), `sign`, `basis`, `claim_id`, `note`, `sources`, `said` (report or
+    record), `wrong` (the report joins what the record has fighting), and the actor's `bloc`,
+    `label`, `colour`, `marker`.
+
+    Layer `nodes` has one row an actor, in order: actor_id, name, bloc with its look, named (tied by
+    the report), row.
     """
     rows = _in_force(case, case["relations"], SIGNS[family])
     names = _names(case)

@@ -1,4 +1,9 @@
-"""Page 00: what the report says, what is wrong with it, what stayed open, how it ended."""
+"""Page 00: what the report says, what is wrong with it, what stayed open, how it ended.
+
+>>> from sitrep import brief
+>>> int(brief.verdicts(case).frame["count"].sum()) == len(case["claims"])
+True
+"""
 
 from __future__ import annotations
 

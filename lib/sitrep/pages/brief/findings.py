@@ -24,11 +24,11 @@ Finding = tuple[str, list[pd.DataFrame]]
 
 
 def findings(case: Case) -> Answer:
-    """What a reader should know first, the strongest first, in five to seven findings where
-    the edition allows it.
+    """What a reader should know first, the strongest first.
 
-    `frame` has the columns topic and sentence, one row a finding; the answer's sentence counts
-    the verdicts.
+    There are five to seven findings where the edition allows it.
+
+    `frame`, one row a finding: `topic`, `sentence`. The answer's sentence counts the verdicts.
     """
     makers: dict[str, Callable[[Case], Finding]] = {
         "Geography": _geography,

@@ -23,7 +23,7 @@ STATUS = {"open": "Open", "settled": "Settled", "ambiguous": "Cannot be decided"
 def verdicts(case: Case) -> Answer:
     """How many claims have which verdict.
 
-    `frame` has one row a verdict that occurs: verdict, words, count.
+    `frame`, one row a verdict that occurs: `verdict`, `words`, `count`.
     """
     claims = case["claims"]
     counts = verdict_counts(claims["verdict"])
@@ -60,7 +60,8 @@ def _verdict_sentence(case: Case, counts: dict[str, int]) -> str:
 def questions(case: Case) -> Answer:
     """What the report left open, a row a question: status, outcome, day, criterion.
 
-    `frame`: question_id, question, status, settled_on, outcome (hypothesis in words).
+    `frame`, one row a question: `question_id`, `question`, `status`, `settled_on` (EDTF), `outcome`
+    (hypothesis in words).
     """
     rows = case["questions"]
     texts = case["hypotheses"].set_index("hypothesis_id")["hypothesis"]

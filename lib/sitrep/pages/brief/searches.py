@@ -21,9 +21,9 @@ _FOUND, _PARTLY = "found", "partly"
 def not_established(case: Case) -> Answer:
     """What the searches of the case and its discriminators came short of.
 
-    `frame` has one row a thing looked for and not, or only in part, found: sought, looked (where
-    and in which languages, "" where the finding says so), when (day in words), result,
-    result_words, found (what came nearest), would_take.
+    `frame`, one row a thing looked for and not, or only in part, found: `sought`, `looked` (where
+    and in which languages, "" where the finding says so), `when` (day in words), `result`,
+    `result_words`, `found` (what came nearest), `would_take`.
     """
     searches, told = case["searches"], case["discriminators"]
     told = told[told["status"].isin((_FOUND, "not-found"))]

@@ -26,9 +26,9 @@ _BREAKS = "breaks the directive’s rules on words for chances"
 def standards(case: Case) -> Answer:
     """One row a standard, in the order of the directive.
 
-    `frame`: number, standard (in words), result (pass, partly or fail; "" where the case states it
-    of hindsight and the edition is another), result_words, page (the notebook), why, computed
-    (from the tables; else stated by the case).
+    `frame`, one row a standard: `number`, `standard` (in words), `result` (pass, partly or fail; ""
+    where the case states it of hindsight and the edition is another), `result_words`, `page` (the
+    notebook), `why`, `computed` (from the tables; else stated by the case).
     """
     stated = {
         one["standard"]: (str(one["result"]), str(one["page"]), str(one["why"]))

@@ -21,9 +21,9 @@ _NOT_GIVEN = "not graded"
 def grades(case: Case) -> Answer:
     """How many claims have each pair of letter and digit.
 
-    `frame`: letter, letter_words, digit, digit_words, count, diagonal (same step on both scales),
-    missing (F or 6, which are no steps). All 36 pairs, also with count 0. The letter is the best
-    among the sources of a claim's finding, the digit is the claim's.
+    `frame`, one row a pair, also with count 0: `letter`, `letter_words`, `digit`, `digit_words`,
+    `count`, `diagonal` (same step on both scales), `missing` (F or 6, which are no steps). The
+    letter is the best among the sources of a claim's finding, the digit is the claim's.
     """
     claims = case["claims"]
     pairs = list(zip(best_letters(case, claims), claims["credibility"], strict=True))
@@ -58,9 +58,9 @@ _ARMY = "Army reports, Baker et al. 1968, as cited since"
 def independence(case: Case) -> Answer:
     """The test that the two scales are graded apart, for claims and for items of evidence.
 
-    `frame`: graded, pairs (both grades given), diagonal and by_chance (shares), kappa (agreement
-    beyond chance), rho, low, high (95% interval), blank where it cannot be computed; the last row
-    is the published study.
+    `frame`, one row a set of gradings, the last the published study: `graded`, `pairs` (both grades
+    given), `diagonal` and `by_chance` (shares), `kappa` (agreement beyond chance), `rho`, `low`,
+    `high` (95% interval), blank where it cannot be computed.
     """
     rows = []
     for graded, name in (("Claims", "claims"), ("Items of evidence", "evidence")):

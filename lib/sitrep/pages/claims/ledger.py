@@ -31,8 +31,10 @@ _SAID = {
 def ledger(case: Case) -> Answer:
     """All claims in the order of the text.
 
-    `frame`: claim_id, paragraph, paragraph_words, claim, kind, speaker, verdict, finding, settled
-    (day in words), sources (ids). Layers: sources (claim_id, text, url), searches (claim_id, text).
+    `frame`, one row a claim: `claim_id`, `paragraph`, `paragraph_words`, `claim`, `kind`,
+    `speaker`, `verdict`, `finding`, `settled` (day in words), `sources` (ids).
+
+    Layers: sources (claim_id, text, url), searches (claim_id, text).
     """
     claims = case["claims"]
     frame = pd.DataFrame(
@@ -73,8 +75,11 @@ def ledger(case: Case) -> Answer:
 def sharpest(case: Case, most: int = 6) -> Answer:
     """The contradicted claims as sentences, claim against finding.
 
-    First what could be known to be wrong earliest, then by the best letter among the sources;
-    at most `most`. `frame`: claim_id, claim, finding, settled_on, letter, sentence.
+    First what could be known to be wrong earliest, then by the best letter among the sources; at
+    most `most`.
+
+    `frame`, one row a claim: `claim_id`, `claim`, `finding`, `settled_on` (EDTF), `letter`,
+    `sentence`.
     """
     claims = case["claims"]
     wrong = claims.assign(letter=best_letters(case, claims))

@@ -26,10 +26,12 @@ _PAGES = {**dict.fromkeys(OF_ROUTES, "Routes"), "outlier": "Actors"}
 def objections(case: Case) -> Answer:
     """Every find of every rule, the gravest first and waived ones last.
 
-    `frame`, one row a find: rule, row_id, grade (contradicted, loose, flaw, doubt), sentence, rows
-    (the cells it rests on, as file, row, column and value), of_report (about what the report
-    states, else about the record), waived (the reason, "" where it stands). Layer `rules`, one row
-    a rule: rule, words, passes, wrong (when it is wrong), found, waived (counts).
+    `frame`, one row a find: `rule`, `row_id`, `grade` (contradicted, loose, flaw, doubt),
+    `sentence`, `rows` (the cells it rests on, as file, row, column and value), `of_report` (about
+    what the report states, else about the record), `waived` (the reason, "" where it stands).
+
+    Layer `rules`, one row a rule: rule, words, passes, wrong (when it is wrong), found, waived
+    (counts).
     """
     found = hits(case)
     frame = _frame(found)
@@ -53,7 +55,10 @@ def objections(case: Case) -> Answer:
 
 
 def route_objections(case: Case) -> Answer:
-    """The finds about directions, pace, lines and the order of days; `frame` as in `objections`."""
+    """The finds about directions, pace, lines and the order of days.
+
+    `frame`, one row a find: the columns of `claims.objections`.
+    """
     found = [hit for hit in hits(case) if hit.rule in OF_ROUTES]
     frame = _frame(found)
     note = (
@@ -66,7 +71,10 @@ def route_objections(case: Case) -> Answer:
 
 
 def first_objections(case: Case) -> Answer:
-    """The gravest finds about the report itself, at most FIRST; `frame` as in `objections`."""
+    """The gravest finds about the report itself, at most FIRST.
+
+    `frame`, one row a find: the columns of `claims.objections`.
+    """
     found = [hit for hit in hits(case) if hit.of_report and not hit.waived]
     frame = _frame(found[:FIRST])
     table = pd.DataFrame(

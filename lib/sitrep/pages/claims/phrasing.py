@@ -17,11 +17,13 @@ WAYS = (BARE, "weakened", "laid to nobody named", "laid to a named speaker", WIL
 
 
 def phrasing(case: Case) -> Answer:
-    """One row a claim: how it is put.
+    """How each claim is put.
 
-    `frame`: claim_id, kind (in words), way (one of WAYS), verdict. A claim is laid to nobody named
-    if its speaker is not named or such a phrase stands in its passage; weakened if a hedge stands
-    there or it is an estimate; of what will be or left open by its modality; else bare fact.
+    `frame`, one row a claim: `claim_id`, `kind` (in words), `way` (one of WAYS), `verdict`. A claim
+    is laid to nobody named if its speaker is not named or such a phrase stands in its passage;
+    weakened if a hedge stands there or it is an estimate; of what will be or left open by its
+    modality; else bare fact.
+
     `table` counts ways by kind of claim. Layer `turns`: kind, cue of every turn of phrase.
     """
     claims, turns = case["claims"], case["wording"]

@@ -18,8 +18,9 @@ SPEAKERS = ("a named source", "an unnamed source", "the report’s own voice")
 def verdicts(case: Case) -> Answer:
     """Counts of verdicts in groups.
 
-    `frame`: grouping (KIND or SPEAKER), group, verdict, verdict_words, count, total (claims of
-    the group); groups with most claims first, speakers in the order of SPEAKERS, also if nobody.
+    `frame`, one row a group and verdict: `grouping` (KIND or SPEAKER), `group`, `verdict`,
+    `verdict_words`, `count`, `total` (claims of the group); groups with most claims first, speakers
+    in the order of SPEAKERS, also if nobody.
     """
     claims = case["claims"]
     kinds = claims["kind"].map(kind_words)

@@ -21,10 +21,11 @@ NAMED = 6
 def xray(case: Case) -> Answer:
     """Every claim as a block at its place in its paragraph; the text itself is not needed.
 
-    `frame`: claim_id, paragraph, start and end (characters from the start of the paragraph), lane
-    (0 on top; passages that overlap lie in different lanes), verdict, verdict_words, claim.
-    `layers["paragraphs"]`: paragraph, label, length (characters), lanes. Claims without a
-    position are left out and counted in the note.
+    `frame`, one row a claim: `claim_id`, `paragraph`, `start` and `end` (characters from the start
+    of the paragraph), `lane` (0 on top; passages that overlap lie in different lanes), `verdict`,
+    `verdict_words`, `claim`. Claims without a position are left out and counted in the note.
+
+    Layer `paragraphs`: paragraph, begins, label, length (characters), lanes.
     """
     claims = case["claims"]
     placed = claims[claims["start"].notna() & claims["end"].notna()]

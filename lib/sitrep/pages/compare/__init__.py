@@ -1,4 +1,10 @@
-"""Page 04: how the formations compare, as stated and as it went."""
+"""Page 04: how the formations compare, as stated and as it went.
+
+>>> from sitrep import compare, load_case
+>>> early = load_case(case.folder, compare.baseline(case))
+>>> compare.changes(early, case).frame.columns[:3].to_list()
+['key', 'was', 'now']
+"""
 
 from __future__ import annotations
 

@@ -26,10 +26,14 @@ def sides(case: Case) -> list[str]:
 def captures(case: Case) -> Answer:
     """How many places had passed to each side of a formation, over time.
 
-    `frame` has one row a place and side, the columns of `takings` and of `styled`, panel (heading
-    of the chart it belongs to), day (in words) and told_by (publishers). Layers: panels (column
-    heading), sides (bloc and the columns of `styled`), report (see `days.bracket_layer`) and
-    window (see `days.window_layer`).
+    `frame`, one row a place and side: `place_id`, `place`, `kind`, `group`, `bloc`, `label`,
+    `colour`, `marker`, `previous` (bloc or ""), `start` (EDTF), `earliest`, `latest` (dates),
+    `basis`, `again` (the place had passed to the side before), `lost` (it was lost or contested
+    later), `sources`, `panel` (heading of the chart it belongs to), `day` (in words), `told_by`
+    (publishers).
+
+    Layers: panels (column heading), sides (bloc and the columns of `styled`), report (see
+    `days.bracket_layer`) and window (see `days.window_layer`).
     """
     taken = takings(case)
     taken = taken[~taken["again"]]

@@ -22,9 +22,9 @@ _TOLD = ("claims", "questions")
 def rows_in_words(one: Case, two: Case) -> Answer:
     """Every new row and every changed cell of the later edition, a sentence each.
 
-    `frame`: table, heading (its name in words), kind (new or changed), sentence. Rows that say
-    nothing by themselves, such as ratings, are counted by `editions.rows_added` only. Verdicts and
-    questions stand in `editions.changes`.
+    `frame`, one row a row or cell: `table`, `heading` (its name in words), `kind` (new or changed),
+    `sentence`. Rows that say nothing by themselves, such as ratings, are counted by
+    `compare.rows_added` only. Verdicts and questions stand in `compare.changes`.
     """
     earlier, later = in_order(one, two)
     rows = [

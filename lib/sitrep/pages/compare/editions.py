@@ -39,7 +39,7 @@ def in_order(one: Case, two: Case) -> tuple[Case, Case]:
 def rows_added(one: Case, two: Case) -> Answer:
     """How many rows of each table that a person writes the later edition has and the earlier not.
 
-    `frame` has the columns table, row (what one row is), before, after, added.
+    `frame`, one row a table: `table`, `row` (what one row is), `before`, `after`, `added`.
     """
     earlier, later = in_order(one, two)
     frame = pd.DataFrame(
@@ -101,8 +101,8 @@ def _end(later: Case) -> str:
 def changes(one: Case, two: Case) -> Answer:
     """Every claim and question of both editions whose verdict or status changed, by day.
 
-    `frame` has the columns key, was, now, settled_on (EDTF), text (the claim or question),
-    sentence.
+    `frame`, one row a claim or question: `key`, `was`, `now`, `settled_on` (EDTF), `day` (its last,
+    YYYY-MM-DD), `text` (the claim or question), `sentence`.
     """
     earlier, later = in_order(one, two)
     claims = _changed(earlier, later, "claims", "verdict", "claim")

@@ -23,10 +23,11 @@ COLUMNS = [
 def losses(case: Case) -> Answer:
     """Who counted how many killed, of whom and when.
 
-    `frame` has one row a count, in order of day, with the columns of `styled`: toll (number of the
-    group of counts of one thing), range (over those who counted, in words), bloc ("" where the
-    killed are of no side), quantity, scope, part (True if it is counted within another row), day
-    (in words), by, words, bar (`cells.Bar`), sources.
+    `frame`, one row a count, in order of day: `toll` (number of the group of counts of one thing),
+    `range` (over those who counted, in words), `bloc` ("" where the killed are of no side),
+    `label`, `colour`, `marker`, `quantity`, `scope`, `part` (True if it is counted within another
+    row), `day` (in words), `by`, `words`, `bar` (`cells.Bar`), `sources`.
+
     Layer `events` holds, for a reader, the events of loss, strike or clash.
     """
     found = tolls(case)

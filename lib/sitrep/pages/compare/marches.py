@@ -28,12 +28,12 @@ NO_FORMATION = "in no formation of the report"
 def marches(case: Case) -> Answer:
     """The tracks of the stated formations and of their sides, then of every other side.
 
-    `frame`, one row a track, with the columns of `styled`: route_id, track (its name), group (the
-    formation with its side, or the side), bloc, basis, line (road or river followed), start and
-    end (place and day in words), km, days, pace (`cells.Bar` or None; kilometres in straight
-    lines between the stops, days and kilometres a day between the first and the last dated stop),
-    middle (kilometres a day over the middle of the days, to rank by; NA), fastest and slowest
-    (leg and its kilometres a day in words, or "").
+    `frame`, one row a track: `route_id`, `track` (its name), `group` (the formation with its side,
+    or the side), `bloc`, `label`, `colour`, `marker`, `basis`, `line` (road or river followed),
+    `start` and `end` (place and day in words), `km`, `days`, `pace` (`cells.Bar` or None;
+    kilometres in straight lines between the stops, days and kilometres a day between the first and
+    the last dated stop), `middle` (kilometres a day over the middle of the days, to rank by; NA),
+    `fastest` and `slowest` (leg and its kilometres a day in words, or "").
     """
     groups: dict[str, str] = {}
     for force in formations(case):

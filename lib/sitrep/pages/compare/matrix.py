@@ -31,12 +31,14 @@ COLUMNS = [
 def matrix(case: Case) -> Answer:
     """The formations of the stated routes, line by line.
 
-    `frame` has one row a line and formation, with the columns of `styled`: part (heading of a
-    group of lines), item, route_id, formation (its heading, no two alike), stated, recorded, full
-    (the record at length), second (what the second reading is: "recorded" or "on the map"), mark
-    ("wrong" where the map contradicts the report, "loose" where it fits loosely, or ""),
-    stated_bar (`cells.Bar` or None), bars (tuple of them) and scale (lines of one scale are drawn
-    to one). `table` has one row a line and two columns a formation.
+    `frame`, one row a line and formation: `part` (heading of a group of lines), `item`, `route_id`,
+    `formation` (its heading, no two alike), `bloc`, `label`, `colour`, `marker`, `stated`,
+    `recorded`, `full` (the record at length), `second` (what the second reading is: "recorded" or
+    "on the map"), `mark` ("wrong" where the map contradicts the report, "loose" where it fits
+    loosely, or ""), `stated_bar` (`cells.Bar` or None), `bars` (tuple of them) and `scale` (lines
+    of one scale are drawn to one).
+
+    `table` has one row a line and two columns a formation.
     """
     forces = formations(case)
     rows, used = [], []

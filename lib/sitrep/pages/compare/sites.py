@@ -22,10 +22,10 @@ COLUMNS = [
 def sites(case: Case) -> Answer:
     """The oil and gas sites of the case, by the day on which they passed to a side.
 
-    `frame` has one row a site and side that took it, with the columns of `styled`: place_id, place,
-    kind, stated (what the report says of it), bloc ("" if nobody took it), previous (holder before,
-    or the last known), start (EDTF or ""), basis, lost (True if it was lost or contested later),
-    sources. Sites that nobody took come last.
+    `frame`, one row a site and side that took it: `place_id`, `place`, `kind`, `stated` (what the
+    report says of it), `bloc` ("" if nobody took it), `label`, `colour`, `marker`, `previous`
+    (holder before, or the last known), `start` (EDTF or ""), `basis`, `lost` (True if it was lost
+    or contested later), `sources`. Sites that nobody took come last.
     """
     places = case["places"]
     ours = places[mask(places, "kind", lambda kind: group_of(kind) == OIL)]

@@ -1,4 +1,10 @@
-"""Page 07: what stayed open, how one could have judged it, how it was settled."""
+"""Page 07: what stayed open, how one could have judged it, how it was settled.
+
+>>> from sitrep import questions
+>>> days = questions.ranking(case).frame.groupby(["number", "day"])
+>>> days["probability"].sum().round(6).unique().tolist()
+[1.0]
+"""
 
 from __future__ import annotations
 

@@ -23,12 +23,13 @@ _STATES = ("found", "not-found", "open")
 
 
 def discriminators(case: Case) -> Answer:
-    """One row a discriminator, or a pair of answers that has none.
+    """What would tell two answers apart, and whether it was seen.
 
-    `frame`: number and question, one and other (letters of the pair), seen (the item of evidence
-    that tells the two apart best so far, "" if none does), favours (its letter), ratio (how many
-    times more it is expected there), discriminator ("" if the case names none), expected (the
-    letter under which one would see it), status, status_words, finding, settled (day in words).
+    `frame`, one row a discriminator, or a pair of answers that has none: `number` and `question`,
+    `one` and `other` (letters of the pair), `seen` (the item of evidence that tells the two apart
+    best so far, "" if none does), `favours` (its letter), `ratio` (how many times more it is
+    expected there), `discriminator` ("" if the case names none), `expected` (the letter under which
+    one would see it), `status`, `status_words`, `finding`, `settled` (day in words).
     """
     table = case["discriminators"]
     rows = [row for board in boards(case) for row in _rows(board, table)]

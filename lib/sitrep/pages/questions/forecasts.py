@@ -24,10 +24,11 @@ _UNSCORED = {"ambiguous": "cannot be decided, so it scores nothing", "open": "no
 def forecasts(case: Case) -> Answer:
     """One row a forecast, by question and answer, there the report's first, then the best scored.
 
-    `frame`: number (of the question), by (publisher), own (is it the report's), made (day in
-    words), letter, answer, term, low, high (the band, 0 to 1), happened (True, False or None if it
-    has no outcome), fate (the same in words), best and worst (Brier scores of the band, 0 to 1,
-    blank without an outcome: an ambiguous question scores nothing), why.
+    `frame`, one row a forecast: `number` (of the question), `by` (publisher), `own` (is it the
+    report's), `made` (day in words), `letter`, `answer`, `term`, `low`, `high` (the band, 0 to 1),
+    `happened` (True, False or None if it has no outcome), `fate` (the same in words), `best` and
+    `worst` (Brier scores of the band, 0 to 1, blank without an outcome: an ambiguous question
+    scores nothing), `why`.
     """
     frame = pd.DataFrame(_rows(case), columns=COLUMNS)
     for name in ("low", "high", "best", "worst"):

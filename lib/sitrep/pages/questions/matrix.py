@@ -21,10 +21,10 @@ COLUMNS = [
 def matrix(case: Case) -> Answer:
     """Every cell of every matrix.
 
-    `frame`: number and question, item (its place in the question, 0 the most diagnostic),
-    evidence, known (day in words), weight (0.5 to 2, blank if not graded), weight_words,
-    diagnosticity (0 to 2), letter and answer, came_true, rating, likelihood (0 to 1, blank if
-    not given) and why.
+    `frame`, one row an item and answer: `number` and `question`, `item` (its place in the question,
+    0 the most diagnostic), `evidence`, `known` (day in words), `weight` (0.5 to 2, blank if not
+    graded), `weight_words`, `diagnosticity` (0 to 2), `letter` and `answer`, `came_true`, `rating`,
+    `likelihood` (0 to 1, blank if not given), `why`.
     """
     found = boards(case)
     rows = [cell for board in found for cell in _cells(board)]

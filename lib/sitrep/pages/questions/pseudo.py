@@ -15,11 +15,14 @@ from sitrep.wording import amount, and_list, count, noun, of_all, opened, verb
 
 
 def pseudo(case: Case) -> Answer:
-    """One row an item and pair of answers between which the item is pseudo-diagnostic.
+    """The items that move a count though they tell two answers hardly apart.
 
-    `frame`: number, evidence, favoured, other (letters), points, ratio (how many times more the
-    item is expected under the favoured answer), lead (True if the pair holds the leader of the
-    count). `table` has a row an item, with its pairs that hold the leader.
+    `frame`, one row an item and pair of answers between which the item is pseudo-diagnostic:
+    `number`, `evidence`, `favoured`, `other` (letters), `points`, `ratio` (how many times more the
+    item is expected under the favoured answer), `lead` (True if the pair holds the leader of the
+    count).
+
+    `table` has a row an item, with its pairs that hold the leader.
     """
     found = [board for board in boards(case) if board.items]
     rows: list[tuple[object, ...]] = []

@@ -14,10 +14,13 @@ _STATUS = {"open": "open", "settled": "settled", "ambiguous": "not to be settled
 
 
 def questions(case: Case) -> Answer:
-    """One row a question.
+    """What the report left open, with its criterion and how it was settled.
 
-    `frame`: question_id, question, criterion, status, outcome (the answer in words, "" if none),
-    opened, closes, settled_on (EDTF), finding, sources. `table` is made for cards.
+    `frame`, one row a question: `question_id`, `question`, `asked_by`, `claim_id`, `opened`,
+    `closes` (EDTF), `criterion`, `status`, `settled_on` (EDTF), `outcome` (the answer in words, ""
+    if none), `finding`, `sources`.
+
+    `table` is made for cards.
     """
     frame = case["questions"].copy()
     answers = dict(

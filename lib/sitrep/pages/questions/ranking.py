@@ -25,12 +25,14 @@ _OURS = "By likelihoods we set knowing the end"
 def ranking(case: Case) -> Answer:
     """The probability of every answer at the end of each day on which an item became known.
 
-    `frame`: number, question, day (a date), letter, answer, came_true, probability (0 to 1),
-    items (texts that became known that day, empty on the day before the first). Layers:
-    `questions` with number, question, settled (a date or None), when (its words) and since (from
-    when what came true led for good; a date or None), `leads` with number, way, day, letters and
-    came_true (does it lead alone), one row each time a lead changes, and `report` with earliest,
-    latest of the report, no row before it was out.
+    `frame`, one row a day and answer: `number`, `question`, `day` (a date), `letter`, `answer`,
+    `came_true`, `probability` (0 to 1), `items` (texts that became known that day, empty on the day
+    before the first).
+
+    Layers: `questions` with number, question, settled (a date or None), when (its words) and since
+    (from when what came true led for good; a date or None), `leads` with number, way, day, letters
+    and came_true (does it lead alone), one row each time a lead changes, and `report` with
+    earliest, latest of the report, no row before it was out.
     """
     found = [board for board in boards(case) if _known_days(board)]
     frame = pd.DataFrame([row for board in found for row in _days(board)], columns=COLUMNS)
@@ -67,8 +69,8 @@ def ranking(case: Case) -> Answer:
 def moves(case: Case) -> Answer:
     """Each change of a lead with the items that came that day, in the order of days.
 
-    `frame`: number, question, day (a date), ways (those that changed alike), was, now (letters),
-    items (texts), sentence.
+    `frame`, one row a change: `number`, `question`, `day` (a date), `ways` (those that changed
+    alike), `was`, `now` (letters), `items` (texts), `sentence`.
     """
     rows, evidence = [], 0
     for board in boards(case):

@@ -13,12 +13,14 @@ from sitrep.wording import and_list, bare, of_all, opened, so_many, spelled, ver
 
 
 def scores(case: Case) -> Answer:
-    """One row an answer.
+    """Three ways of adding up, side by side, for every answer.
 
-    `frame`: number, question, letter, answer, came_true, and for each way of WAYS its value (points
-    against, 0 or less; weighted points; probability) and whether it leads, in columns such as
-    weighted and weighted_leads. `layers["questions"]`: number, verdict (a sentence on whether the
-    three agree). Questions without evidence are left out.
+    `frame`, one row an answer: `number`, `question`, `letter`, `answer`, `came_true`, and for each
+    way of WAYS its value and whether it leads: `inconsistency` (points against, 0 or less),
+    `inconsistency_leads`, `weighted` (points), `weighted_leads`, `likelihood` (probability),
+    `likelihood_leads`. Questions without evidence are left out.
+
+    Layer `questions`: number, verdict (a sentence on whether the three agree).
     """
     found = [board for board in boards(case) if board.items]
     rows = []

@@ -29,10 +29,11 @@ COLUMNS = ["by", "kind", "count", "best", "worst", "skill_low", "skill_high"]
 
 
 def skill(case: Case) -> Answer:
-    """One row a forecaster: the report, then the references, then others by their mean score.
+    """How well each forecaster did, against references that cost nothing.
 
-    `frame`: by, kind (report, reference, other), count (scored forecasts), best and worst (mean
-    Brier scores of the bands), skill_low and skill_high (share of the score of MIDDLE that is
+    `frame`, one row a forecaster: the report, then the references, then others by their mean score:
+    `by`, `kind` (report, reference, other), `count` (scored forecasts), `best` and `worst` (mean
+    Brier scores of the bands), `skill_low` and `skill_high` (share of the score of MIDDLE that is
     saved; below 0 it is worse than that).
     """
     made = forecasts(case).frame

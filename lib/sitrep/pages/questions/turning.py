@@ -22,11 +22,12 @@ COLUMNS = [
 
 
 def turning(case: Case) -> Answer:
-    """One row a question and way of adding up.
+    """What each lead hangs on.
 
-    `frame`: number, question, way, way_words, lead (letters), margin (in words), items and origins
-    (texts with who leads then: single items, and origins with all that rests on them alone,
-    without which others lead), fewest (texts of the smallest set without which others lead).
+    `frame`, one row a question and way of adding up: `number`, `question`, `way`, `way_words`,
+    `lead` (letters), `margin` (in words), `items` and `origins` (texts with who leads then: single
+    items, and origins with all that rests on them alone, without which others lead), `fewest`
+    (texts of the smallest set without which others lead).
     """
     chains = chains_of(case)
     rows = [_row(chains, board, way) for board in boards(case) if board.items for way in WAYS]

@@ -1,4 +1,10 @@
-"""Page 08: whether independent event data agrees, and on how few shoulders it rests."""
+"""Page 08: whether independent event data agrees, and on how few shoulders it rests.
+
+>>> from sitrep import record
+>>> spots = record.spots(case).frame
+>>> bool((spots["events"] > 0).all())
+True
+"""
 
 from __future__ import annotations
 

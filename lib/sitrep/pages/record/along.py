@@ -19,8 +19,13 @@ from sitrep.wording import amount, and_list
 def along(case: Case) -> Answer:
     """The weeks of event data along the stated routes.
 
-    `frame`: see `fronts.fronts`. Layers: window (first, knee, last), bracket, fall (see `race`),
-    goal (name; where `fall` is), data (see `about_data`).
+    `frame`, one row a stated route and week: the columns of the table `fronts`; `goal` and
+    `goal_id` (the route's own objective, to which the kilometres are), `route`, `bloc`, `label`,
+    `colour`, `marker`, `day` (the Thursday, the middle of the week), `when` (the week in words),
+    `sources`, `credit`.
+
+    Layers: window (first, knee, last), bracket, fall (see `routes.race`), goal (name; where `fall`
+    is), data (see `release.about_data`).
     """
     data = record(case)
     first, last = window(case)

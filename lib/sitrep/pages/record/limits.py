@@ -15,7 +15,10 @@ from sitrep.wording import and_list, counted, noun, opened, or_list, said_of, so
 
 
 def limits(case: Case) -> Answer:
-    """The silences of the data, a sentence each in `frame` (column sentence)."""
+    """The silences of the data.
+
+    `frame`, one row a silence: `sentence`.
+    """
     data = record(case)
     if data.tallies.empty:
         empty = pd.DataFrame({"sentence": []}, dtype="str")

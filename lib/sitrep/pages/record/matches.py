@@ -31,8 +31,8 @@ LISTED = 15
 def matched(case: Case) -> Answer:
     """The pairs of an event of the chronology and an entry of the data.
 
-    `frame`: the table `matches`, and title, when (of the event), place, close (same day and within
-    five kilometres).
+    `frame`, one row a pair: the columns of the table `matches`; of the event `title`, `when` (day
+    in words) and `place`; `close` (same day and within five kilometres).
     """
     data = record(case)
     possible = deeds(case)
@@ -104,8 +104,10 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
 def missed(case: Case) -> Answer:
     """What the data does not know of the chronology, and the chronology of the data.
 
-    `frame`, one row an event of the chronology that is a deed and has no entry: event_id, title,
-    why. Layer entries: the entries without an event, LISTED at most (record_id, when, point, dyad,
+    `frame`, one row an event of the chronology that is a deed and has no entry: `event_id`,
+    `title`, `date` (EDTF), `why`.
+
+    Layer entries: the entries without an event, LISTED at most (record_id, when, point, dyad,
     best), only from an imported file.
     """
     data = record(case)

@@ -31,9 +31,11 @@ def neither(sides: int) -> str:
 def spots(case: Case) -> Answer:
     """The named points of the data with all that was done there, by the report's sides.
 
-    `frame`, one row a point and side that lies on the map, the deadliest first: point, lat, lon,
-    precision_km, events, low, best, high (people), bloc ("" for `several` and `neither`), label,
-    colour, marker. Layers: basemap, extent (as on the map of routes), data (see `about_data`).
+    `frame`, one row a point and side that lies on the map, the deadliest first: `point`, `lat`,
+    `lon`, `precision_km`, `events`, `low`, `best`, `high` (people), `bloc` ("" for several sides
+    and for neither), `label`, `colour`, `marker`.
+
+    Layers: basemap, extent (as on the map of routes), data (see `release.about_data`).
     """
     data = record(case)
     ground = corridors(case).layers["extent"]

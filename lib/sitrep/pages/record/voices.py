@@ -15,11 +15,14 @@ DRAWN = 8
 
 
 def voices(case: Case) -> Answer:
-    """How many entries of the data name each body as their original source, and name it alone; as
-    a source where the dataset does not part who told a thing from who published it.
+    """How many entries of the data name each body as their original source, and name it alone.
 
-    `frame`, one row a body and one for the others: origin, events, alone, share (of all entries).
-    Layer data: see `about_data`.
+    As a source, where the dataset does not part who told a thing from who published it.
+
+    `frame`, one row a body and one for the others: `origin`, `events`, `alone`, `share` (of all
+    entries).
+
+    Layer data: see `release.about_data`.
     """
     data = record(case)
     what = "original source" if data.dataset.original else "source"

@@ -23,9 +23,11 @@ SHARE = 0.01
 def weeks(case: Case) -> Answer:
     """Deadly events and deaths by week and dyad in the case's window.
 
-    `frame`, one row a week and dyad that is drawn: dyad, day (the Monday), events, low, best, high
-    (people). Layers: dyads (dyad, events, low, best, high in all, the most deaths first), window
-    (first, knee, last), bracket, data (see `about_data`).
+    `frame`, one row a week and dyad that is drawn: `dyad`, `day` (the Monday), `events`, `low`,
+    `best`, `high` (people).
+
+    Layers: dyads (dyad, events, low, best, high in all, the most deaths first), window (first,
+    knee, last), bracket, data (see `release.about_data`).
     """
     data = record(case)
     first, last = window(case)

@@ -1,4 +1,10 @@
-"""Page 02: which way, and could it be."""
+"""Page 02: which way, and could it be.
+
+>>> from sitrep import routes
+>>> near = routes.race(case).frame.query("km < 50")
+>>> near["place"].nunique() <= len(near)
+True
+"""
 
 from __future__ import annotations
 

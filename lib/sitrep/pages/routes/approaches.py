@@ -26,16 +26,18 @@ _COLUMNS = [
 def gap(case: Case) -> Answer:
     """Distance between the last-known positions of the sides of the stated formations.
 
-    A track's last-known position is its latest dated stop. `frame`, one row a dated stop of a
-    side once two sides have one, in the case's window: day, span, when, place, route, bloc,
-    label, colour, marker, note, credit, km (from it to the nearest last-known position of the
-    other side; NA if the stop has no point), other (that place), other_bloc, other_label,
-    other_colour, other_marker, good_to (km by which the two points' precision may change it),
-    closest (km between the nearest two positions of different sides; NA while a track is at a stop
-    without a point), closest_good_to (as good_to, of these two), ends (their places), blind (names
-    of the places without a point at which tracks stand), approach (True if the stop brought a
-    force nearest). Layers: incidents (day, when, title, place, basis, credit), bracket (see
-    `days.bracket_layer`).
+    A track's last-known position is its latest dated stop.
+
+    `frame`, one row a dated stop of a side once two sides have one, in the case's window: `day`,
+    `span`, `when`, `place`, `route`, `bloc`, `label`, `colour`, `marker`, `note`, `credit`, `km`
+    (from it to the nearest last-known position of the other side; NA if the stop has no point),
+    `other` (that place), `other_bloc`, `other_label`, `other_colour`, `other_marker`, `good_to` (km
+    by which the two points' precision may change it), `closest` (km between the nearest two
+    positions of different sides; NA while a track is at a stop without a point), `closest_good_to`
+    (as before, of these two), `ends` (their places), `blind` (names of the places without a point
+    at which tracks stand), `approach` (the stop brought a force nearest).
+
+    Layers: incidents (day, when, title, place, basis, credit), bracket (see `days.bracket_layer`).
     """
     sides = tracks.sides(case)
     first, last = window(case)

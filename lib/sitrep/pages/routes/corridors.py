@@ -32,10 +32,14 @@ ROOM = 0.06
 def corridors(case: Case) -> Answer:
     """The stops of all routes for a map.
 
-    `frame`: see `tracks.stops`, the stops that are on the map. Layers: basemap (see
-    `basemap.read_basemap`), places (name, lat, lon, precision_km, rank: 0 stated, 1 where a
-    recorded track starts or ends, 2 on the way), rays (where a contradicted direction would lead:
-    start and end points, stated), extent (west, east, south, north, degrees).
+    `frame`, one row a stop that is on the map: the columns of the table `waypoints`; of its place
+    `place`, `lat`, `lon`, `kind`, `precision_km`; of its route `route`, `formation` (names),
+    `basis`, `bloc`, `label`, `colour`, `marker`; `span` (dates.Span or None), `day` (its middle or
+    None), `when` (the day in words or ""), `credit` (publishers of its sources).
+
+    Layers: basemap (see `basemap.read_basemap`), places (name, lat, lon, precision_km, rank: 0
+    stated, 1 where a recorded track starts or ends, 2 on the way), rays (where a contradicted
+    direction would lead: start and end points, stated), extent (west, east, south, north, degrees).
     """
     frame = tracks.stops(case)
     near = _near(frame)
@@ -58,7 +62,10 @@ def corridors(case: Case) -> Answer:
 
 
 def sketch(case: Case) -> Answer:
-    """The same for a small map: only the stated places are named, none has its precision."""
+    """The same for a small map: only the stated places are named, none has its precision.
+
+    `frame`, one row a stop that is on the map: the columns of `routes.corridors`.
+    """
     answer = corridors(case)
     places = answer.layers["places"]
     note = (

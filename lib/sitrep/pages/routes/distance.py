@@ -25,10 +25,16 @@ LINE = "line"
 def apart(case: Case) -> Answer:
     """The distance between the nearest last-known positions of two sides as time goes on.
 
-    `frame`, one row a stretch of days on which it stays the same: see `nearness.stretches`. Layers:
-    incidents (see `gap.gap`) and stages (the events at a place of kind LINE) with day, when, title,
-    basis, credit, mark (figure or letter) and km (the distance that day, NA); window (first, knee,
-    last), bracket.
+    `frame`, one row a stretch of days on which it stays the same: `start`, `end` (days, the end not
+    included), `km` (between the nearest two last-known positions of different sides; NA while a
+    force is where no source gives a point), `good_to` (km by which the two points' precision may
+    change it), `ends` (the two places), `when` (the day of the stop in words), `blind` (names of
+    places without a point at which a force stands), `approach` (a stop of that day is one of the
+    two).
+
+    Layers: incidents (see `routes.gap`) and stages (the events at a place of kind LINE) with day,
+    when, title, basis, credit, mark (figure or letter) and km (the distance that day, NA); window
+    (first, knee, last), bracket.
     """
     near = gap(case)
     last = window(case)[1]

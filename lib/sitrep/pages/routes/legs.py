@@ -17,12 +17,13 @@ from sitrep.wording import amount, and_list, every, noun, opened, said_of, spell
 def legs(case: Case) -> Answer:
     """The legs of the stated routes, direction as stated beside the bearing of the map.
 
-    `frame`, one row a leg: route_id, route, formation, bloc, label, colour, marker; start, end
-    (names), start_lat, start_lon, end_lat, end_lon; stated (compass point or ""), stated_degrees
-    (NA if none), degrees (initial bearing of the geodesic from north), computed (compass point),
-    km, off (degrees between the two, NA), good_to (degrees by which the points' precision may turn
-    the bearing), verdict (agrees, loose, contradicted, or "no direction stated"), claim_id. A stop
-    without a point is passed on the way, and its direction goes to the next that has one.
+    `frame`, one row a leg: `route_id`, `route`, `formation`, `bloc`, `label`, `colour`, `marker`;
+    `start`, `end` (names), `start_lat`, `start_lon`, `end_lat`, `end_lon`; `stated` (compass point
+    or ""), `stated_degrees` (NA if none), `degrees` (initial bearing of the geodesic from north),
+    `computed` (compass point), `km`, `off` (degrees between the two, NA), `good_to` (degrees by
+    which the points' precision may turn the bearing), `verdict` (agrees, loose, contradicted, or
+    "no direction stated"), `claim_id`. A stop without a point is passed on the way, and its
+    direction goes to the next that has one.
     """
     routes = case["routes"]
     stated = routes[routes["basis"] == "stated"]
@@ -46,7 +47,10 @@ def legs(case: Case) -> Answer:
 
 
 def bearings(case: Case) -> Answer:
-    """The same legs as a table to read: see `legs`; the sentence counts the verdicts."""
+    """The same legs as a table to read; the sentence counts the verdicts.
+
+    `frame`, one row a leg: the columns of `routes.legs`.
+    """
     answer = legs(case)
     told = answer.frame[answer.frame["stated"] != ""]
     words = ("agrees", "loose", "contradicted")

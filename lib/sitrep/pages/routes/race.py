@@ -27,11 +27,16 @@ AFTERWARDS = timedelta(days=45)
 def race(case: Case) -> Answer:
     """The dated stops of recorded routes, by kilometres left to the last stated objective.
 
-    `frame`: see `tracks.stops`, and km (left along the way the track followed, see `ways.left`),
-    straight (km in a straight line), shown (True if the day lies in the window). Layers: window
-    (first, last), bracket (see `days.bracket_layer`), fall (day, label; the first day on which one
-    of the tracks' sides held the objective), fronts (see `fronts`; of the routes to this
-    objective), data (see `record_data.about_data`), goal (name).
+    `frame`, one row a stop: the columns of the table `waypoints`; of its place `place`, `lat`,
+    `lon`, `kind`, `precision_km`; of its route `route`, `formation` (names), `basis`, `bloc`,
+    `label`, `colour`, `marker`; `span` (dates.Span or None), `day` (its middle or None), `when`
+    (the day in words or ""), `credit` (publishers of its sources); `km` (left along the way the
+    track followed, see `ways.left`), `straight` (km in a straight line), `shown` (True if the day
+    lies in the window).
+
+    Layers: window (first, last), bracket (see `days.bracket_layer`), fall (day, label; the first
+    day on which one of the tracks' sides held the objective), fronts (see `fronts`; of the routes
+    to this objective), data (see `release.about_data`), goal (name).
     """
     goal = tracks.objective(case)
     frame = tracks.recorded(case)

@@ -24,15 +24,17 @@ _Line = list[tuple[float, float]]
 def strip(case: Case, name: str = "") -> Answer:
     """The places near a named line of the basemap, from the first stop of a route to the last.
 
-    Without a name the river that most stops lie near, or else the road. `frame`, one row a place
-    in the line's direction: place_id, place, lat, lon, km (along the line from the first of them),
-    left (km along the line to the objective, negative beyond it; NA without one), off (km from the
-    line), hand (the side of a traveller along the line: left or right), bank ("" where the case
-    gives none), step (km along the line to the next; NA for the last), stated (a stop of the
-    report's routes), goal (the objective). Layers: stops (the stops of these places that are
-    stated or dated, see `tracks.stops`), line (kind, name; one row or none).
+    Without a name the river that most stops lie near, or else the road.
 
+    `frame`, one row a place, in the line's direction: `place_id`, `place`, `lat`, `lon`, `km`
+    (along the line from the first of them), `left` (km along the line to the objective, negative
+    beyond it; NA without one), `off` (km from the line), `hand` (the side of a traveller along the
+    line: left or right), `bank` ("" where the case gives none), `step` (km along the line to the
+    next; NA for the last), `stated` (a stop of the report's routes), `goal` (the objective).
     Kilometres are those of the drawn line. It is simplified, so a river is a little longer.
+
+    Layers: stops (the stops of these places that are stated or dated, see `tracks.stops`), line
+    (kind, name; one row or none).
     """
     stops = tracks.stops(case)
     found = _line(case, stops, name)

@@ -1,4 +1,9 @@
-"""Page 06: who says so, and how many of them really."""
+"""Page 06: who says so, and how many of them really.
+
+>>> from sitrep import sources
+>>> bool(sources.independence(case).frame.query("origins < 2")["shown"].all())
+True
+"""
 
 from __future__ import annotations
 

@@ -26,8 +26,9 @@ def admissions(case: Case) -> Answer:
     Judged is the origin recorded, which is whose word it is. It counts if the claim stands at least
     in part and serves a side that the origin's side fights, or if the claim falls though it would
     serve the origin's own side.
-    `frame` has one row a claim and origin: claim_id, claim, verdict, benefits, speaker, sides,
-    outlets (names), grants (True if it bears the claim out).
+
+    `frame`, one row a claim and origin: `claim_id`, `claim`, `verdict`, `benefits`, `speaker`,
+    `sides`, `outlets` (names), `grants` (True if it bears the claim out).
     """
     frame = _against(case)
     claims = case["claims"]

@@ -28,12 +28,13 @@ _NOTE = (
 def chains(case: Case) -> Answer:
     """One row a claim with a finding, or an event, fewest origins for its outlets first.
 
-    `frame`: kind (claim or event), key (claim_id or event_id), text, outlets and origins (numbers,
-    these of the independent ones recorded), silent (cited pages behind which no origin is
-    recorded), loops (circles of pages that repeat one another behind it). `layers["links"]` draws
-    each chain as a tree from its ends down, one row a link in the order of drawing: kind, key,
-    depth (0 an end), name (of the outlet or body), cited (is it a page cited on the row itself),
-    loop (is it in a circle), recorded (is it recorded as an origin).
+    `frame`, one row a claim or event: `kind` (claim or event), `key` (its id), `text`, `outlets`
+    and `origins` (numbers, these of the independent ones recorded), `silent` (cited pages behind
+    which no origin is recorded), `loops` (circles of pages that repeat one another behind it).
+
+    Layer `links` draws each chain as a tree from its ends down, one row a link in the order of
+    drawing: kind, key, depth (0 an end), name (of the outlet or body), cited (is it a page cited on
+    the row itself), loop (is it in a circle), recorded (is it recorded as an origin).
     """
     graph = chains_of(case)
     ring = _rings(graph)

@@ -19,9 +19,9 @@ UNJUDGED = "F"
 def leaning(case: Case) -> Answer:
     """How many pages lean to which side, by the letter of their reliability.
 
-    `frame` has one row a side and letter, also with count 0, the sides with most pages first and
-    those that lean to none last: bloc with its look, letter, pages, total (of the side). A page
-    that leans to two sides counts for both. A page without a letter counts under F.
+    `frame`, one row a side and letter, also with count 0, the sides with most pages first and those
+    that lean to none last: `bloc`, `label`, `colour`, `marker`, `letter`, `pages`, `total` (of the
+    side). A page that leans to two sides counts for both. A page without a letter counts under F.
     """
     found = pages(case)
     rows = [
@@ -109,7 +109,13 @@ def _leaning_sentence(frame: pd.DataFrame, found: pd.DataFrame, unjudged: int) -
 
 
 def source_list(case: Case) -> Answer:
-    """Every source of the edition, pages first; `frame` is that of the case, `table` in words."""
+    """Every source of the edition, pages first.
+
+    `frame`, one row a source: the columns of the table `sources`; `page` (it is a page that can be
+    read).
+
+    `table` is the same in words.
+    """
     frame = case["sources"]
     isa = frame["source_id"].isin(chains_of(case).pages)
     frame = frame.assign(page=isa).sort_values(

@@ -20,10 +20,12 @@ SETTLED = 0.8
 def pieces(case: Case) -> Answer:
     """The other pages that carry the publisher's word, oldest first.
 
-    They are the pages that go back to the same origin as the report. `frame` has one row a page
-    and point on which it sits beside the report, or a page without any: source_id, title,
-    publisher, day, carries (what the case takes from it), beside (a sentence or ""), copy (of the
-    report itself, or a rendering), settles (it takes for settled what the report leaves open).
+    They are the pages that go back to the same origin as the report.
+
+    `frame`, one row a page and point on which it sits beside the report, or a page without any:
+    `source_id`, `title`, `publisher`, `day`, `carries` (what the case takes from it), `beside` (a
+    sentence or ""), `copy` (of the report itself, or a rendering), `settles` (it takes for settled
+    what the report leaves open).
     """
     chains = chains_of(case)
     report = case.meta.report.source_id

@@ -26,10 +26,10 @@ _FEW = 5
 def independence(case: Case) -> Answer:
     """Outlets against independent origins behind the finding on each claim.
 
-    `frame` has one row a judged claim with sources, fewest origins first: claim_id, claim,
-    verdict, outlets and origins (numbers), silent (pages behind which no origin is recorded),
-    names (of the origins), shown (fewer origins than outlets, or fewer than two). An outlet is a
-    publisher, an origin the recorded end of a chain of relays.
+    `frame`, one row a judged claim with sources, fewest origins first: `claim_id`, `claim`,
+    `verdict`, `outlets` and `origins` (numbers), `silent` (pages behind which no origin is
+    recorded), `names` (of the origins), `shown` (fewer origins than outlets, or fewer than two). An
+    outlet is a publisher, an origin the recorded end of a chain of relays.
     """
     chains = chains_of(case)
     rows = []
@@ -82,9 +82,10 @@ def _independence_sentence(case: Case, frame: pd.DataFrame) -> str:
 def bodies(case: Case) -> Answer:
     """The origins recorded to which the pages of the case lead back, by how many pages do.
 
-    `frame` has one row an origin with pages of others behind it, most first: origin (id), name,
-    bloc it favours (blank if none or several) with its look, pages, through (of these, the pages
-    that have it by way of a third), outlets (names of the publishers), shown (has a bar).
+    `frame`, one row an origin with pages of others behind it, most first: `origin` (id), `name`,
+    `bloc` (it favours; blank if none or several), `label`, `colour`, `marker`, `pages`, `through`
+    (of these, the pages that have it by way of a third), `outlets` (names of the publishers),
+    `shown` (has a bar).
     """
     chains = chains_of(case)
     behind: dict[str, list[str]] = {}

@@ -1,4 +1,9 @@
-"""Page 03: what happened when, which came first, and when it was known."""
+"""Page 03: what happened when, which came first, and when it was known.
+
+>>> from sitrep import timeline
+>>> len(timeline.chronology(case).frame) == len(case["events"])
+True
+"""
 
 from __future__ import annotations
 

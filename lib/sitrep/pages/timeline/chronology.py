@@ -20,7 +20,15 @@ __all__ = ["bracket", "chronology", "control", "lag", "lanes", "late", "ordering
 
 
 def chronology(case: Case) -> Answer:
-    """All events for reading: `frame` as in `chronicle`, `table` with day, what, where, who."""
+    """All events for reading.
+
+    `frame`, one row an event: the columns of the table `events`; `span`, `day` (its middle), `when`
+    (in words), `known` (the day it became public, in words), `place`, `who` (actor names),
+    `credit`, `weight` (how much hangs on it: claims and questions it bears on, sources, and whether
+    it is a deed).
+
+    `table` has day, what, where, who, kind, basis, known.
+    """
     events = chronicle(case)
     unsure = int(sum(not span.certain for span in events["span"]))
     disputed = int((events["basis"] == "disputed").sum())
@@ -40,7 +48,9 @@ def chronology(case: Case) -> Answer:
 def bracket(case: Case) -> Answer:
     """Between which days the report appeared, how that is known, and what lay around it.
 
-    `frame` has one column, sentence; `table` the events nearest before and after.
+    `frame`, one row a finding: `sentence`.
+
+    `table` has the events nearest before and after.
     """
     report = case.meta.report
     if not report_is_out(case):

@@ -19,13 +19,15 @@ from sitrep.wording import and_list, counted, on, opened
 def control(case: Case) -> Answer:
     """Spans of control by place, from the objective outwards.
 
-    `frame`, one row a span: place_id, place, km (to the objective, NA), row (0 for the objective),
-    bloc ("" if contested), label, colour, marker, holder (name), contested, basis, start, end
-    (words), note, credit, solid_from, solid_to (days on which nothing but this span is possible),
-    from_first, to_last (its first and last possible day), fades_to (to_last where no successor's
-    doubt covers those days, else solid_to), older (it may have begun before the window), beyond (it
-    is not known to end with it). Layers: window (first, knee, last), bracket, as_of (see `days`),
-    goal (place_id, name).
+    `frame`, one row a span: `place_id`, `place`, `km` (to the objective, NA), `row` (0 for the
+    objective), `bloc` ("" if contested), `label`, `colour`, `marker`, `holder` (name), `contested`,
+    `basis`, `start`, `end` (words), `note`, `credit`, `solid_from`, `solid_to` (days on which
+    nothing but this span is possible), `from_first`, `to_last` (its first and last possible day),
+    `fades_to` (the last possible day where no successor's doubt covers those days, else the last
+    solid one), `older` (it may have begun before the window), `beyond` (it is not known to end with
+    it).
+
+    Layers: window (first, knee, last), bracket, as_of (see `facts.days`), goal (place_id, name).
     """
     goal = tracks.objective(case)
     first, last = window(case)

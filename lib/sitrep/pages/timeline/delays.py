@@ -27,8 +27,12 @@ _UNMEASURED = "No event is dated well enough to measure when it was known"
 def late(case: Case) -> Answer:
     """The events that were, or may have been, known later than they happened.
 
-    `frame`, one row such an event, the longest lag first: see `lag.lags`. `table` has every event
-    measured, in the order of the case.
+    `frame`, one row an event, the longest lag first: `event_id`, `title`, `category`, `basis`,
+    `sources`, `span`, `when` (its days, in words), `known_first`, `known_last`, `known` (days from
+    which it was known, None if not measured; in words), `low`, `high` (least and most days of lag),
+    `told_by` (the first dated source: publisher and day).
+
+    `table` has every event measured, in the order of the case.
     """
     found = lags(case)
     measured = found[found["high"].notna()]
@@ -51,9 +55,9 @@ def late(case: Case) -> Answer:
 def lag(case: Case) -> Answer:
     """The lag of all events, and by basis and by kind.
 
-    `frame`, one row a group: group, by (all, basis or kind), events, same (known on the day
-    itself), later (for certain), unsure (the days leave it open), median_low, median_high,
-    longest_low, longest_high (days), longest (title).
+    `frame`, one row a group: `group`, `by` (all, basis or kind), `events`, `same` (known on the day
+    itself), `later` (for certain), `unsure` (the days leave it open), `median_low`, `median_high`,
+    `longest_low`, `longest_high` (days), `longest` (title).
     """
     measured = lags(case)
     measured = measured[measured["high"].notna()]

@@ -16,11 +16,16 @@ from sitrep.wording import and_list, counted, every, noun, opened, say, verb
 def lanes(case: Case) -> Answer:
     """The events in a lane for each side that takes part.
 
-    `frame`, one row an event and side: see `chronicle`, and bloc, label, colour, marker, sides
-    (the labels of all its sides), known_last (last day on which it may first have been known; None
-    if that is the day itself or not measured), shown (True if one of its days lies in the case's
-    window; its day is then moved into the window), lane (0 for the side with most events; -1 for
-    one with none in the window). Layers: window (first, knee, last), bracket, as_of (see `days`).
+    `frame`, one row an event and side: the columns of the table `events`; `span`, `day` (its
+    middle), `when` (in words), `known` (the day it became public, in words), `place`, `who` (actor
+    names), `credit`, `weight` (how much hangs on it: claims and questions it bears on, sources, and
+    whether it is a deed); `bloc`, `label`, `colour`, `marker`, `sides` (the labels of all its
+    sides), `known_last` (last day on which it may first have been known; None if that is the day
+    itself or not measured), `shown` (True if one of its days lies in the case's window; its day is
+    then moved into the window), `lane` (0 for the side with most events; -1 for one with none in
+    the window).
+
+    Layers: window (first, knee, last), bracket, as_of (see `facts.days`).
     """
     events = chronicle(case)
     events["known_last"] = _known_later(case, events)

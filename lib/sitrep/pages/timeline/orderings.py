@@ -26,11 +26,11 @@ WAYS = {"before": "before", "same": "the same day", "after": "after"}
 def orderings(case: Case) -> Answer:
     """One row an order of two days that the case says something turns on.
 
-    `frame`: question_id, group (the question, or OWN), first, second (what happened), first_when,
-    second_when (days in words), first_id, second_id, claim (that the first came before the second,
-    in words), before, same, after (chances from 0 to 1; NA if an end is open), certain (only one
-    of the three can be), words (the largest chance in words of ICD 203), why. Rows of the report's
-    own dating first, then question by question.
+    `frame`, one row an order: `question_id`, `group` (the question, or OWN), `first`, `second`
+    (what happened), `first_when`, `second_when` (days in words), `first_id`, `second_id`, `claim`
+    (that the first came before the second, in words), `before`, `same`, `after` (chances from 0 to
+    1; NA if an end is open), `certain` (only one of the three can be), `words` (the largest chance
+    in words of ICD 203), `why`. Rows of the report's own dating first, then question by question.
     """
     frame = pd.DataFrame([_row(case, row) for _, row in _sorted(case).iterrows()], columns=_COLUMNS)
     told = frame[["first_id", "second_id"]].to_numpy().ravel()

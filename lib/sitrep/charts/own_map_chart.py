@@ -1,0 +1,168 @@
+"""A map of marks: rivers and borders where there are any, marks by size, the largest named."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sitrep.answer import Answer
+from sitrep.drawing import theme
+from sitrep.drawing.axes import nothing
+from sitrep.drawing.boxes import Box, square
+from sitrep.drawing.labels import Label, Spot, cheapest, place
+from sitrep.drawing.land import Land
+from sitrep.drawing.lettering import Lettering
+from sitrep.drawing.map_ground import BELOW, LEFT, frame, ground, scale
+from sitrep.drawing.map_lines import line_names
+from sitrep.drawing.sets import MIDDLE, NARROW, WIDE, Sets
+from sitrep.drawing.theme import plain
+from sitrep.wording import count
+
+from .rows import Group, short, sizes
+
+#: Width of the plot that the labels are set for, pixels: wide, middle and narrow; the height at
+#: most.
+WIDTHS, TALL = (960 - LEFT, 600 - LEFT, 346), 620
+#: Diameter of the largest mark, of the smallest, and of all where none is larger, pixels.
+LARGEST, SMALLEST, ALIKE = 34, 5, 9
+#: Marks that are named, the largest first.
+NAMED = 16
+
+
+def draw(answer: Answer, land: Land | None, groups: Sequence[Group], size: str) -> go.Figure:
+    """The ground, the marks of each group, and the names of the largest."""
+    marks = answer.layers["marks"]
+    if land is None:
+        fig = theme.figure(120)
+        nothing(fig, "No point to draw.")
+        return theme.finish(fig, answer, "An empty map.")
+    marks = marks.assign(diameter=_diameters(marks))
+    width, height = land.size
+    tall = [min(TALL, one / width * height) for one in WIDTHS]
+    fig = theme.figure(round(tall[WIDE]) + BELOW)
+    ground(fig, land, answer.layers["basemap"])
+    for number, group in enumerate(groups):
+        _marks(fig, land, marks[marks["group"] == number], group, size)
+    entries = len(groups) if len(groups) > 1 else 0
+    if size:
+        entries += _key(fig, marks, size)
+    scale(fig, land)
+    sets = frame(fig, land) | _names(fig, answer, marks, land, list(zip(WIDTHS, tall, strict=True)))
+    keys = [0 if not entries else 22 * math.ceil(entries / each) + 18 for each in (3, 2, 1)]
+    fig.update_layout(
+        height=round(tall[WIDE]) + keys[WIDE] + BELOW + 4, showlegend=bool(entries),
+        margin={"t": keys[WIDE] + 4, "l": LEFT + 10},
+    )  # fmt: skip
+    for changes, column, foot in ((sets.middle, MIDDLE, BELOW), (sets.narrow, NARROW, 8)):
+        changes |= {"height": round(tall[column]) + keys[column] + foot + 4,
+                    "margin.t": keys[column] + 4}  # fmt: skip
+    return theme.finish(fig, answer, _alt(marks, groups, size), middle=sets.middle,
+                        narrow=sets.narrow)  # fmt: skip
+
+
+def _diameters(marks: pd.DataFrame) -> list[float]:
+    """Diameters in pixels: areas are in proportion to the sizes."""
+    most = float(marks["size"].max())
+    if most == float(marks["size"].min()):
+        return [float(ALIKE)] * len(marks)
+    return [max(SMALLEST, LARGEST * math.sqrt(one / most)) for one in marks["size"]]
+
+
+def _marks(fig: go.Figure, land: Land, own: pd.DataFrame, group: Group, size: str) -> None:
+    label = f"<br>{plain(group.label)}" if group.label else ""
+    hover = [
+        f"<b>{plain(name)}</b>{label}"
+        + (f"<br>{plain(size)}: {short(large)}" if size else "")
+        + (f"<br>{count(int(rows), 'row')}" if rows > 1 else "")
+        for name, large, rows in zip(own["name"], own["size"], own["rows"], strict=True)
+    ]
+    fig.add_scatter(
+        x=land.x(own["lon"]), y=list(own["lat"]), mode="markers",
+        name=plain(group.label), showlegend=bool(group.label), legendrank=1,
+        marker={"symbol": group.marker, "size": list(own["diameter"]), "color": group.colour,
+                "opacity": 0.6, "line": {"width": 1, "color": group.colour}},
+        customdata=hover, hovertemplate="%{customdata}<extra></extra>",
+    )  # fmt: skip
+
+
+def _key(fig: go.Figure, marks: pd.DataFrame, size: str) -> int:
+    """What the size of a mark means, by two round numbers; how many entries that makes."""
+    most = float(marks["size"].max())
+    if most <= 0 or most == float(marks["size"].min()):
+        return 0
+    power = 10.0 ** math.floor(math.log10(most))
+    top = max(n * power for n in (1, 2, 5) if n * power <= most)
+    for number in (top / 10, top):
+        fig.add_scatter(
+            x=[None], y=[None], mode="markers", hoverinfo="skip", legendrank=2,
+            name=f"{plain(size)} {short(number)}", showlegend=True,
+            marker={"symbol": "circle-open", "color": theme.QUIET,
+                    "size": max(SMALLEST, LARGEST * math.sqrt(number / most))},
+        )  # fmt: skip
+    return 2
+
+
+def _names(
+    fig: go.Figure, answer: Answer, marks: pd.DataFrame, land: Land,
+    boards: list[tuple[float, float]],
+) -> Sets:  # fmt: skip
+    """The largest marks, rivers and borders named where there is room."""
+    top = marks[marks["name"] != ""].drop_duplicates(["name", "lat", "lon"]).head(NAMED)
+    labels = [
+        Label(plain(row["name"][:40]), row["lon"] * land.squeeze, row["lat"], theme.INK,
+              reach=row["diameter"] / 2 + 4)
+        for _, row in top.iterrows()
+    ]  # fmt: skip
+    sheet, found = Lettering(), []
+    for column, (width, height) in enumerate(boards):
+        board = _Board(land, marks, width, height)
+        found.append(board.set(labels))
+        for kind in ("river", "border"):
+            for names in line_names(answer, land, kind):
+                if spot := board.cheapest(names):
+                    sheet.add(*spot, column)
+    sheet.extend(labels, found)
+    return sheet.write(fig)
+
+
+class _Board:
+    """The map at one size: where points fall in pixels and what is taken."""
+
+    def __init__(self, land: Land, marks: pd.DataFrame, width: float, height: float) -> None:
+        across, down = land.size
+        self.unit = min(width / across, height / down)
+        self.left = land.west * land.squeeze - (width / self.unit - across) / 2
+        self.top = land.north
+        self.room: Box = (0, 0, width, height)
+        at = zip(land.x(marks["lon"]), marks["lat"], marks["diameter"], strict=True)
+        self.taken: list[Box] = [square(self.pixel(x, y), wide / 2) for x, y, wide in at]
+        # The scale bar, lower left, and the north mark, upper right.
+        bar = (width - across * self.unit) / 2
+        self.taken += [(bar, height - 40, bar + across * self.unit / 4, height),
+                       (width - 24, 0, width, 40)]  # fmt: skip
+
+    def pixel(self, x: float, y: float) -> tuple[float, float]:
+        return (x - self.left) * self.unit, (self.top - y) * self.unit
+
+    def set(self, labels: list[Label]) -> list[Spot | None]:
+        return place(labels, [self.pixel(one.x, one.y) for one in labels], self.room, self.taken)
+
+    def cheapest(self, labels: list[Label]) -> tuple[Label, Spot] | None:
+        at = [self.pixel(one.x, one.y) for one in labels]
+        return cheapest(labels, at, self.room, self.taken)
+
+
+def _alt(marks: pd.DataFrame, groups: Sequence[Group], size: str) -> str:
+    told = f" of {sizes(groups)}" if len(groups) > 1 else ""
+    named = marks[marks["name"] != ""].head(NAMED)
+    alt = f"A map of {count(len(marks), 'mark')}{told}"
+    if named.empty:
+        return f"{alt}."
+    if not size:
+        return f"{alt}, among them {'; '.join(named['name'])}."
+    parts = [f"{name} {short(large)}"
+             for name, large in zip(named["name"], named["size"], strict=True)]  # fmt: skip
+    return f"{alt}, the largest by {size.lower()}: {'; '.join(parts)}."
