@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,8 @@ import pandas as pd
 from . import dates
 from .asof import as_known
 from .check import CaseError, Sheet, check_sheets, read_sheets
+from .check.hints import did_you_mean
+from .door import Door
 from .files import name_fault, not_plain
 from .meta import PACKAGE, Meta, read_meta
 from .schema import DELIMITER, NAMED, TABLES, Column
@@ -27,33 +29,96 @@ class UnknownCaseError(LookupError):
     """No case of that name or path."""
 
 
+class UnknownRowError(KeyError):
+    """A table, row or name that a case does not have; its words say which is nearest."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 @dataclass(frozen=True)
-class Case:
-    """The tables of one case, as of a day or in hindsight.
+class Variant:
+    """What sets a case apart from the one on disk: a part of it, or a supposition about it.
+
+    `mark` is what its edition is called beside its day ("what if"), `title` names what was taken or
+    supposed, `said` tells in sentences what came of it, `frame` holds the same as rows, and `base`
+    is the case it was made of.
+    """
+
+    mark: str
+    title: str
+    said: tuple[str, ...]
+    frame: pd.DataFrame
+    base: Case
+
+
+@dataclass(frozen=True, repr=False)
+class Case(Door):
+    """The tables of one case, as of a day or in hindsight; in a cell it shows itself.
 
     `case["events"]` is a frame with the schema's columns: text and days are `str` with "" for
-    blank, lists are tuples, `integer` is Int64 and `number` float64 with NA for blank.
+    blank, lists are tuples, `integer` is Int64 and `number` float64 with NA for blank. `hindsight`
+    holds the tables of an edition of a day as they are without it; `variant` says what sets a case
+    apart from the one on disk.
     """
 
     case_id: str
     folder: Path
     meta: Meta
     as_of: str
-    tables: dict[str, pd.DataFrame] = field(repr=False)
+    tables: dict[str, pd.DataFrame]
+    hindsight: dict[str, pd.DataFrame] | None = field(default=None, compare=False)
+    variant: Variant | None = field(default=None, compare=False)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
-        """The frame of a table; KeyError for a name that the schema does not have."""
+        """The frame of a table; UnknownRowError, a KeyError, for a name that is none."""
+        if table not in self.tables:
+            hint = did_you_mean(str(table), self.tables)
+            raise UnknownRowError(f"no table {table!r}{hint}; there are {', '.join(self.tables)}")
         return self.tables[table]
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.tables)
+
+    def __repr__(self) -> str:
+        rows = sum(map(len, self.tables.values()))
+        return (
+            f"<Case {self.case_id} {self.edition}: {len(self.tables)} tables, {rows:,} rows; "
+            'case["events"] is one of them, case.find("...") looks for a name>'
+        )
+
+    @cached_property
+    def whole(self) -> Case:
+        """The case without its day: in hindsight, with every row that an edition lacks."""
+        return replace(self, as_of="", tables=self.hindsight or self.tables, hindsight=None)
+
     def row(self, table: str, key: str) -> pd.Series:
-        """One row of a table by its key, the parts joined by /; KeyError if there is none."""
+        """One row of a table by its key, the parts joined by /; UnknownRowError if there is none.
+
+        >>> case.row("claims", "C01")["paragraph"]
+        'P1'
+        """
+        if not self.has(table, key):
+            hint = did_you_mean(key, self._places[table]) + self._why_not(table, key)
+            raise UnknownRowError(f"{table}.csv has no row {key!r}{hint}")
+        return self.tables[table].iloc[self._places[table][key]]
+
+    def has(self, table: str, key: str) -> bool:
+        """Does this edition know the row of that key, its parts joined by /?"""
         if table not in self._places:
-            parts = [self.tables[table][name].astype("str") for name in TABLES[table].key]
+            parts = [self[table][name].astype("str") for name in TABLES[table].key]
             keys = map("/".join, zip(*parts, strict=True))
             self._places[table] = {key: at for at, key in reversed([*enumerate(keys)])}
-        if key not in self._places[table]:
-            raise KeyError(f"{table}.csv has no row {key!r}")
-        return self.tables[table].iloc[self._places[table][key]]
+        return key in self._places[table]
+
+    def _why_not(self, table: str, key: str) -> str:
+        """Why a row that the case has on disk is not in this edition or part of it; "" if it has
+        none."""
+        if self.variant and self.variant.base.has(table, key):
+            return f"; it is not in this case: {self.variant.title}"
+        if self.hindsight and self.whole.has(table, key):
+            return f"; it was not known by {dates.label(self.as_of)}"
+        return ""
 
     @cached_property
     def _places(self) -> dict[str, dict[str, int]]:
@@ -66,8 +131,9 @@ class Case:
 
     @property
     def edition(self) -> str:
-        """The edition in words: a day, or hindsight."""
-        return f"as of {dates.label(self.as_of)}" if self.as_of else "in hindsight"
+        """The edition in words: a day, or hindsight; and what it is a part or supposition of."""
+        day = f"as of {dates.label(self.as_of)}" if self.as_of else "in hindsight"
+        return f"{day} ({self.variant.mark})" if self.variant else day
 
     def name(self, key: str) -> str:
         """The name a reader sees for an actor, place, bloc, route or source id; else the key."""
@@ -108,9 +174,9 @@ def load_case(case: str | int | os.PathLike[str] = "", as_of: str | date | None 
     if problems or meta is None:
         raise CaseError(folder.name, problems)
     tables = {name: _frame(sheet) for name, sheet in sheets.items()}
-    if day is not None:
-        tables = as_known(tables, meta.report, day)
-    return Case(folder.name, folder, meta, as_of, tables)
+    if day is None:
+        return Case(folder.name, folder, meta, as_of, tables)
+    return Case(folder.name, folder, meta, as_of, as_known(tables, meta.report, day), tables)
 
 
 #: papermill turns -p 2017 into a number; -r leaves a parameter the text that it is.

@@ -7,9 +7,9 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
+from sitrep.facts.claim_words import VERDICTS, verdict_counts
 from sitrep.facts.days import edition_words
 from sitrep.facts.outcomes import last_settled
-from sitrep.pages.claims.ledger import VERDICTS, verdict_counts
 from sitrep.wording import opened, said_of, since, spelled, tally
 
 from .findings import findings

@@ -8,12 +8,11 @@ import pandas as pd
 
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
+from sitrep.facts.claim_words import best_letters
 from sitrep.facts.days import edition_words
 from sitrep.methods import admiralty
 from sitrep.schema import VOCABULARIES
 from sitrep.wording import of_all, opened, said_of, so_many
-
-from .ledger import best_letters
 
 _NOT_GIVEN = "not graded"
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
+from sitrep.facts.claim_words import (
+    VERDICTS,
+    best_letters,
+    kind_words,
+    paragraph_words,
+    verdict_counts,
+)
 from sitrep.facts.searches import searched_for
-from sitrep.methods import admiralty
 from sitrep.references import references
-from sitrep.schema import VOCABULARIES
 from sitrep.wording import closed, opened, said_of, spelled, tally
-
-#: Verdict as a reader meets it, in the order of display.
-VERDICTS = {verdict: verdict for verdict in VOCABULARIES["verdict"]} | {"partly": "partly true"}
 
 #: What is said of a claim of a verdict.
 _SAID = {
@@ -106,32 +106,6 @@ def sharpest(case: Case, most: int = 6) -> Answer:
     note = "First what could be known to be wrong on the earliest day." if total > 1 else ""
     answer = _contradiction_sentence(case, total, len(frame))
     return Answer(answer, frame.reset_index(drop=True), table, rest_on(case, wrong), note)
-
-
-def best_letters(case: Case, frame: pd.DataFrame) -> pd.Series:
-    """The best reliability letter among the sources of each row; F and blank as in Admiralty."""
-    sources = case["sources"]
-    letter = dict(zip(sources["source_id"], sources["reliability"], strict=True))
-    best = [admiralty.best_letter(letter[one] for one in cell) for cell in frame["sources"]]
-    return pd.Series(best, index=frame.index, dtype="str")
-
-
-def paragraph_words(paragraph: str) -> str:
-    """The paragraph as a reader names it: Headline, Paragraph 4."""
-    if paragraph == "T":
-        return "Headline"
-    return f"Paragraph {paragraph[1:]}" if paragraph[1:].isdigit() else paragraph
-
-
-def kind_words(kind: str) -> str:
-    """A kind of claim in words."""
-    return kind.replace("-", " ")
-
-
-def verdict_counts(verdicts: Iterable[str]) -> dict[str, int]:
-    """How many claims have each verdict, in the order of display, none left out."""
-    given = list(verdicts)
-    return {verdict: given.count(verdict) for verdict in VERDICTS}
 
 
 def _verdict_sentence(case: Case) -> str:

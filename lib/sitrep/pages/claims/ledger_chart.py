@@ -11,9 +11,8 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose
 from sitrep.drawing.tables import note_html
+from sitrep.facts.claim_words import VERDICTS
 from sitrep.wording import opened
-
-from .ledger import VERDICTS
 
 #: JupyterLab centres cells; the widths hold only while rows are rows, not on a phone.
 _CELL = "vertical-align:top;text-align:left"

@@ -6,9 +6,8 @@ import pandas as pd
 
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
+from sitrep.facts.claim_words import kind_words
 from sitrep.wording import and_list, opened, say, tally, times
-
-from .ledger import kind_words
 
 #: The ways in which a claim is put, in the order of display.
 BARE, WILL = "bare fact", "what will be"

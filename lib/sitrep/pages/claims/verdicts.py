@@ -6,9 +6,8 @@ import pandas as pd
 
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
+from sitrep.facts.claim_words import VERDICTS, kind_words, verdict_counts
 from sitrep.wording import and_list, of_all
-
-from .ledger import VERDICTS, kind_words, verdict_counts
 
 KIND, SPEAKER = "By kind of claim", "By who speaks"
 #: Who speaks, by the columns speaker and speaker_named; the order of display.

@@ -8,9 +8,8 @@ import pandas as pd
 
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
+from sitrep.facts.claim_words import VERDICTS, paragraph_words
 from sitrep.wording import and_list, counted, opened, so_many, verb
-
-from .ledger import VERDICTS, paragraph_words
 
 Stretch = tuple[int, int]
 

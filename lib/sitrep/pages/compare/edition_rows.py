@@ -9,11 +9,11 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
+from sitrep.facts.row_words import cell_words, row_words, title
 from sitrep.schema import VOCABULARIES, WRITTEN, Table
 from sitrep.wording import and_list, count, opened
 
 from .editions import in_order, span_of_editions
-from .row_words import cell_words, row_words, title
 
 #: Tables whose rows change by their verdict or status are told of by `editions.changes`.
 _TOLD = ("claims", "questions")

@@ -7,7 +7,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
-from sitrep.pages.claims.ledger import VERDICTS
+from sitrep.facts.claim_words import VERDICTS
 from sitrep.schema import TABLES, WRITTEN
 from sitrep.wording import and_list, count, entire, opened
 

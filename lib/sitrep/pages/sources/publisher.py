@@ -7,9 +7,9 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer
 from sitrep.case import Case
+from sitrep.facts.claim_words import VERDICTS
 from sitrep.facts.days import edition_words, report_is_out
 from sitrep.facts.origins import chains_of
-from sitrep.pages.claims.ledger import VERDICTS
 from sitrep.references import published_words, references
 from sitrep.wording import closed, opened, so_many, spelled, verb
 
