@@ -21,8 +21,8 @@ from sitrep.facts.formations import arrival, formations, length_km
 from sitrep.facts.takings import OIL, takings
 from sitrep.pages.compare.captures import captures
 from sitrep.pages.compare.captures import kinds as find_kinds
+from sitrep.pages.compare.captures_chart import _apart as apart
 from sitrep.pages.compare.captures_chart import captures as draw_captures
-from sitrep.pages.compare.captures_chart_labels import apart
 from sitrep.pages.compare.editions import baseline, changes, rows_added
 from sitrep.pages.compare.editions_chart import changes as draw_changes
 from sitrep.pages.compare.editions_chart import rows_added as draw_rows_added

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +13,6 @@ import plotly.graph_objects as go
 from .axes import BRACKET, SHORT
 from .theme import INK, QUIET, RULE, SMALL
 
-_FULL = re.compile("|".join(month_name[1:]))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 #: Share of the axis that the busy part gets when there is a quiet tail.
 BUSY_SHARE = 0.74
@@ -153,8 +150,3 @@ def _months(first: date, last: date) -> Iterator[date]:
     while day <= last:
         yield day
         day = (day + timedelta(days=32)).replace(day=1)
-
-
-def short_months(text: str) -> str:
-    """A text with the names of months cut to three letters, for a narrower column."""
-    return _FULL.sub(lambda month: month[0][:3], text)

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from sitrep.geo import distance_km
 
 from . import theme
+from .board import Board
 from .land import Land
 from .sets import Sets
 
@@ -75,6 +76,22 @@ def frame(fig: go.Figure, land: Land) -> Sets:
         **again, "xaxis.showgrid": False, "yaxis.showgrid": False, "xaxis.showticklabels": False,
         "yaxis.showticklabels": False, "margin.l": 2, "margin.b": 4,
     })  # fmt: skip
+
+
+def board(land: Land, width: float, height: float, *, scaled: bool = True) -> Board:
+    """The map in a plot of some pixels, as plotly fits it: whole, and in the middle of its width.
+
+    On a map with a scale no label covers that, at the lower left, nor the sign of north.
+    """
+    across, down = land.size
+    unit = min(width / across, height / down)
+    left = land.west * land.squeeze - (width / unit - across) / 2
+    made = Board(width, height, left, land.north, unit, unit)
+    if scaled:
+        bar = (width - across * unit) / 2
+        made.taken += [(bar, height - 40, bar + across * unit / 4, height),
+                       (width - 24, 0, width, 40)]  # fmt: skip
+    return made
 
 
 def _degrees(low: float, high: float, step: float, end: float) -> list[float]:

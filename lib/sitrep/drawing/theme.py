@@ -26,6 +26,13 @@ PAPER, QUIET, RULE, WATER = look.PAPER, look.QUIET, look.RULE, look.WATER
 SIZE = 13
 SMALL = 12
 
+#: The markers as letters, so that a day says whose it is.
+GLYPHS = {
+    "circle": "●", "square": "■", "diamond": "◆", "cross": "✚", "x": "✖", "triangle-up": "▲",
+    "triangle-down": "▼", "triangle-left": "◀", "triangle-right": "▶", "pentagon": "⬟",
+    "hexagon": "⬢", "star": "★", "hourglass": "⧗", "bowtie": "⧓",
+}  # fmt: skip
+
 _TEMPLATE = go.layout.Template(
     layout=go.Layout(
         font={"family": FONT, "size": SIZE, "color": INK},

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing.axes import nothing
-from sitrep.drawing.lettering import annotate
+from sitrep.drawing.board import annotate
 from sitrep.drawing.theme import INK, QUIET, SMALL, figure, finish, plain
 from sitrep.schema import VOCABULARIES
 from sitrep.wording import opened

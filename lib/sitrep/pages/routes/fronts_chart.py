@@ -10,9 +10,7 @@ import plotly.graph_objects as go
 
 from sitrep.drawing import theme
 from sitrep.drawing.axes import noon
-from sitrep.drawing.theme import plain
-
-from .strip_chart_labels import GLYPHS
+from sitrep.drawing.theme import GLYPHS, plain
 
 #: Days by which the sides' marks of one week stand apart.
 APART = 1.4

@@ -12,9 +12,9 @@ import plotly.graph_objects as go
 from sitrep.answer import Answer
 from sitrep.drawing import theme
 from sitrep.drawing.axes import nothing
+from sitrep.drawing.board import annotate
 from sitrep.drawing.boxes import extent
 from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
-from sitrep.drawing.lettering import annotate
 from sitrep.drawing.sets import Sets
 from sitrep.drawing.theme import plain
 from sitrep.look import contrast
