@@ -11,10 +11,8 @@ import plotly.graph_objects as go
 from sitrep.answer import Answer
 from sitrep.dates import shifted
 
-from .theme import QUIET, RULE, SMALL, figure, finish
+from .theme import BRACKET, QUIET, RULE, SMALL, figure, finish
 
-#: The ground of the days on which the report may have appeared.
-BRACKET = "#eeeef2"
 #: A window shorter than this has days at its ticks and not months.
 SHORT = 75
 

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from .axes import BRACKET, SHORT
-from .theme import INK, QUIET, RULE, SMALL
+from .axes import SHORT
+from .theme import BRACKET, INK, QUIET, RULE, SMALL
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 #: Share of the axis that the busy part gets when there is a quiet tail.

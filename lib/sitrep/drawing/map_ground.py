@@ -26,7 +26,6 @@ _LOOKS: dict[tuple[str, bool], dict[str, Any]] = {
     ("border", False): {"color": theme.LAND_LINE, "width": 1.2, "dash": "dot"},
 }
 _ROAD: dict[str, Any] = {"color": theme.RULE, "width": 2}
-GRATICULE = "#f1f1f4"
 #: Room for the degrees beside the frame, pixels.
 LEFT, BELOW = 44, 22
 #: Steps of a graticule, degrees.
@@ -54,7 +53,7 @@ def frame(fig: go.Figure, land: Land) -> Sets:
     step = next((one for one in _STEPS if land.size[1] / one <= 3.5), _STEPS[-1])
     edge: dict[str, Any] = {
         "fixedrange": True, "showline": True, "mirror": True, "linecolor": theme.RULE,
-        "showgrid": True, "gridcolor": GRATICULE, "zeroline": False, "ticks": "",
+        "showgrid": True, "gridcolor": theme.FAINT, "zeroline": False, "ticks": "",
         "automargin": False, "tickfont": {"size": theme.SMALL, "color": theme.QUIET},
     }  # fmt: skip
     # Ticks reach beyond the land that must be seen, as the window may show more of it.

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
-from sitrep.drawing.axes import nothing
+from sitrep.drawing.axes import empty
 from sitrep.drawing.board import annotate
 from sitrep.drawing.theme import INK, QUIET, SMALL, figure, finish, plain
 from sitrep.schema import VOCABULARIES
@@ -31,7 +31,7 @@ def ties(answer: Answer) -> go.Figure:
     """An arc a pair of actors with the signs of what ties them."""
     nodes = answer.layers["nodes"]
     if nodes.empty:
-        return _empty(answer, "No tie in this edition.")
+        return empty(answer, "No tie in this edition.")
     at, heads, bottom = _places(nodes)
     fig = figure(int(bottom) + 24)
     _columns(fig, bottom)
@@ -80,12 +80,6 @@ def _columns(fig: go.Figure, bottom: float) -> None:
                 },
             }
         )
-
-
-def _empty(answer: Answer, text: str) -> go.Figure:
-    fig = figure(120)
-    nothing(fig, text)
-    return finish(fig, answer, "An empty chart.")
 
 
 def _places(nodes: pd.DataFrame) -> tuple[dict[str, float], list[tuple[str, float]], float]:

@@ -16,7 +16,7 @@ from sitrep.drawing.calendar import Calendar, ground
 from sitrep.drawing.labels import Label
 from sitrep.drawing.sets import Sets
 from sitrep.drawing.spread import spread
-from sitrep.drawing.theme import FADED, RULE, SMALL, figure, finish, plain
+from sitrep.drawing.theme import FADED, GRID, RULE, SMALL, figure, finish, plain
 
 #: Where the panels lie, from the top: y axis and the part of the height. The sites have the first
 #: axis, as labels are written on it.
@@ -92,7 +92,7 @@ def _panel(fig: go.Figure, heading: str, axis: str, domain: tuple[float, float],
             axis.replace("y", "yaxis"): {
                 "domain": domain, "range": [-UNDER * most, most * (1 + OVER)], "dtick": step,
                 "tick0": 0, "tickformat": ",d", "zeroline": True, "zerolinecolor": RULE,
-                "showgrid": True, "gridcolor": "#ececf0", "fixedrange": True,
+                "showgrid": True, "gridcolor": GRID, "fixedrange": True,
             }
         }
     )  # fmt: skip

@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 
 from sitrep import dates
 from sitrep.answer import Answer
-from sitrep.drawing.axes import BRACKET, days_axis, nothing
+from sitrep.drawing.axes import days_axis, empty
 from sitrep.drawing.panels import Words, stack, suffix
-from sitrep.drawing.theme import INK, QUIET, SMALL, figure, finish, plain
+from sitrep.drawing.theme import BRACKET, GRID, INK, QUIET, SMALL, figure, finish, plain
 from sitrep.drawing.wrapping import NARROW, WIDE, broken
 
 from .ranking_chart_strips import FOOT, strips
@@ -27,11 +27,10 @@ CLOSE = 12
 def ranking(answer: Answer) -> go.Figure:
     """A panel a question: step lines of the probability of each answer, black what came true, and
     beneath them three strips of who leads."""
-    fig = figure(120)
     questions, report = answer.layers["questions"], answer.layers["report"]
     if questions.empty:
-        nothing(fig, "No evidence in this edition.")
-        return finish(fig, answer, alt="No ranking in this edition.")
+        return empty(answer, "No evidence in this edition.")
+    fig = figure(120)
     rows = [row for _, row in questions.iterrows()]
     parts = [answer.frame[answer.frame["number"] == row["number"]] for row in rows]
     pairs = list(zip(rows, parts, strict=True))
@@ -169,7 +168,7 @@ def _axes(fig: go.Figure, span: tuple[date, date], axes: str) -> dict[str, Any]:
         across |= {"tickformat": "%-d %b\n%Y", "nticks": 6}
     up = {
         "range": [FOOT, 122], "tickvals": [0, 50, 100], "ticktext": ["0%", "50%", "100%"],
-        "showgrid": True, "gridcolor": "#ececf0", "fixedrange": True, "anchor": f"x{axes}",
+        "showgrid": True, "gridcolor": GRID, "fixedrange": True, "anchor": f"x{axes}",
         "ticklabelposition": "inside top", "tickfont": {"size": SMALL, "color": QUIET},
     }  # fmt: skip
     fig.update_layout({f"xaxis{axes}": {**across, "anchor": f"y{axes}"}, f"yaxis{axes}": up})

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep import dates
-from sitrep.drawing.theme import INK, PAPER, QUIET, SMALL, plain
+from sitrep.drawing.theme import INK, PALE, PAPER, QUIET, SMALL, plain
 from sitrep.facts.weighing import WAYS, WORDS
 
 #: Where each strip lies on the axis of per cent, and its thickness in pixels.
@@ -17,7 +17,7 @@ PLACES = {way: -20.0 - 16.0 * number for number, way in enumerate(WAYS)}
 FOOT, THICK = -60.0, 15
 SHORT = {"inconsistency": "points", "weighted": "weighted", "likelihood": "ratio"}
 #: Grounds of a lead by what came true alone, and of any other.
-RIGHT, OTHER = INK, "#d4d4da"
+RIGHT, OTHER = INK, PALE
 #: The share of the axis that a letter needs in a wide window and in a narrow one.
 ROOM, TIGHT = 0.016, 0.044
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import BRACKET, nothing
+from sitrep.drawing.axes import empty
 from sitrep.drawing.calendar import BUSY_SHARE, Calendar
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.theme import plain
@@ -26,10 +26,9 @@ def weeks(answer: Answer) -> go.Figure:
     where the dataset gives one figure."""
     dyads, frame = answer.layers["dyads"], answer.frame
     ranged = bool(answer.layers["data"]["ranged"].iloc[0])
-    fig = theme.figure(140)
     if dyads.empty:
-        nothing(fig, "No event data to draw.")
-        return theme.finish(fig, answer, "An empty chart.")
+        return empty(answer, "No event data to draw.")
+    fig = theme.figure(140)
     calendar = Calendar.of(answer.layers["window"])
     whole, narrow = TOP + PANEL * len(dyads), calendar.narrow()
     for number, (_, dyad) in enumerate(dyads.iterrows()):
@@ -57,7 +56,7 @@ def _axis(fig: go.Figure, name: str, domain: list[float], down: bool = False) ->
     if down:
         look |= {"autorange": "reversed", "showticklabels": False, "nticks": 2}
     else:
-        look |= {"showgrid": True, "gridcolor": "#f2f2f5"}
+        look |= {"showgrid": True, "gridcolor": theme.FAINT}
     fig.update_layout({f"yaxis{name[1:]}": look})
 
 
@@ -131,7 +130,7 @@ def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:
     for _, row in bracket.iterrows():
         fig.add_shape(
             type="rect", x0=calendar.at(row["earliest"]), x1=calendar.at(row["latest"], 1.0),
-            yref="paper", y0=0, y1=1, layer="below", fillcolor=BRACKET, line={"width": 0},
+            yref="paper", y0=0, y1=1, layer="below", fillcolor=theme.BRACKET, line={"width": 0},
         )  # fmt: skip
     words = [(calendar.at(row["earliest"]), "left", "Report appears")
              for _, row in bracket.iterrows()]  # fmt: skip

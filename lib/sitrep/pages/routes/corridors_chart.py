@@ -38,8 +38,6 @@ SMALL = 440
 #: Room for the key above the map, and from one line beneath a smaller one to the next, pixels.
 TOP, LINE = 44, 18
 
-RING = "#9a9aa0"
-
 
 def corridors(answer: Answer) -> go.Figure:
     """The map: corridors dashed with hollow marks, tracks solid, rings for a point's precision."""
@@ -103,7 +101,7 @@ def _rings(fig: go.Figure, land: Land, places: pd.DataFrame) -> None:
         ys += [*lats, None]
     fig.add_scatter(
         x=xs, y=ys, mode="lines", showlegend=False, hoverinfo="skip",
-        line={"color": RING, "width": 1},
+        line={"color": theme.MIDDLE, "width": 1},
     )  # fmt: skip
 
 
@@ -145,7 +143,7 @@ def _key(fig: go.Figure, answer: Answer) -> int:
     looks = [("stated", theme.QUIET, "circle-open", "7px,5px", 11),
              ("recorded", theme.QUIET, "circle", "solid", 7)]  # fmt: skip
     if (answer.layers["places"]["precision_km"] > 0).any():
-        looks.append(("point good to this ring", RING, "circle-open", "", 12))
+        looks.append(("point good to this ring", theme.MIDDLE, "circle-open", "", 12))
     sides = answer.frame.drop_duplicates("label")
     looks += [
         (row["label"], row["colour"], row["marker"], "solid", 9) for _, row in sides.iterrows()

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import BRACKET, empty
+from sitrep.drawing.axes import empty
 from sitrep.drawing.board import Board
 from sitrep.drawing.calendar import BUSY_SHARE, Calendar
 from sitrep.drawing.theme import plain
@@ -55,11 +55,11 @@ def _ground(
     for _, row in bracket.iterrows():
         left, right = calendar.at(row["earliest"]), calendar.at(row["latest"], 1.0)
         fig.add_shape(type="rect", x0=left, x1=right, y0=HEAD, y1=HEAD + PLOT, layer="below",
-                      fillcolor=BRACKET, line={"width": 0})  # fmt: skip
+                      fillcolor=theme.BRACKET, line={"width": 0})  # fmt: skip
         early = left < 0.7
         _word(fig, left if early else right, 16, "Report appears", "left" if early else "right")
     for km in range(0, top + 1, GRID):
-        colour = theme.INK if km == 0 else "#ececf0"
+        colour = theme.INK if km == 0 else theme.GRID
         y = plot.pixel(0, km)[1]
         fig.add_shape(type="line", x0=0, x1=1, y0=y, y1=y, layer="below",
                       line={"color": colour, "width": 1})  # fmt: skip

@@ -71,7 +71,7 @@ def km_axis(goal: str, low: float, top: float) -> dict[str, Any]:
     """An axis of kilometres left to a place."""
     return {
         "range": [low, top], "fixedrange": True, "title": {"text": f"km left to {goal}"},
-        "showgrid": True, "gridcolor": "#f2f2f5", "zeroline": True, "zerolinecolor": theme.INK,
+        "showgrid": True, "gridcolor": theme.FAINT, "zeroline": True, "zerolinecolor": theme.INK,
     }  # fmt: skip
 
 

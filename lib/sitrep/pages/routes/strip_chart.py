@@ -16,10 +16,9 @@ from sitrep.drawing.axes import empty
 from sitrep.drawing.board import Board, Lettering
 from sitrep.drawing.boxes import LETTER, extent
 from sitrep.drawing.labels import Label, Spot, box_of, folded
-from sitrep.drawing.map_lines import WATER_INK
 from sitrep.drawing.sets import Sets
 from sitrep.drawing.spread import spread
-from sitrep.drawing.theme import GLYPHS, plain
+from sitrep.drawing.theme import GLYPHS, WATER_INK, plain
 
 #: Half the width of the plot, the length of the line and the size of text, pixels: wide, middle
 #: and narrow.

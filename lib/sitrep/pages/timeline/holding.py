@@ -29,12 +29,12 @@ def holding(case: Case) -> Answer:
     """The holder of each place on the first day and at the end of each month in which one changed.
 
     `frame`, one row a place and map: panel (from 0), day, month and month_short (in words; the day
-    itself if it is not the last of its month), place_id, place, lat, lon, bloc, label, colour, marker, state (held,
-    contested or unknown), changed (other than on the map before), unsure (the sources leave it open
-    whether the handover came by that day). Only places that are on the maps make a month one of
-    them. A handover counts from the middle of its possible days. Layers: basemap, extent (west,
-    east, south, north; none without a place), goal (place_id), months (month in words, changes:
-    how many of all places changed in it).
+    itself if it is not the last of its month), place_id, place, lat, lon, bloc, label, colour,
+    marker, state (held, contested or unknown), changed (other than on the map before), unsure (the
+    sources leave it open whether the handover came by that day). Only places that are on the maps
+    make a month one of them. A handover counts from the middle of its possible days. Layers:
+    basemap, extent (west, east, south, north; none without a place), goal (place_id), months (month
+    in words, changes: how many of all places changed in it).
     """
     first, last = window(case)
     places = case["places"].set_index("place_id")

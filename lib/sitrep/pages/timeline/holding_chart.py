@@ -31,7 +31,6 @@ GUTTER, TITLE = 14, 30
 LETTERS = 84
 #: Sizes of a mark and of the ring around one that changed, pixels.
 MARK, RING = 8, 16
-GREY = "#727278"
 HALF, HOLLOW = "◐", "○"
 
 
@@ -150,7 +149,7 @@ def _marks(fig: go.Figure, land: Land, rows: pd.DataFrame, panel: str) -> None:
         else:
             glyph = HALF if state == "contested" else HOLLOW
             fig.add_scatter(mode="text", text=[glyph] * len(held),
-                            textfont={"size": 14, "color": GREY}, **shared)  # fmt: skip
+                            textfont={"size": 14, "color": theme.QUIET}, **shared)  # fmt: skip
 
 
 def _title(fig: go.Figure, rows: pd.DataFrame, panel: str) -> Sets:
@@ -180,7 +179,7 @@ def _key(frame: pd.DataFrame) -> list[str]:
         held = row["state"] == "held"
         glyph = GLYPHS.get(row["marker"], "●") if held else (
             HALF if row["state"] == "contested" else HOLLOW)  # fmt: skip
-        colour = row["colour"] if held else GREY
+        colour = row["colour"] if held else theme.QUIET
         words.append(f"<span style='color:{colour}'>{glyph}</span> {plain(row['label'])}")
     if frame["changed"].any():
         words.append("◯ changed since the map before")
