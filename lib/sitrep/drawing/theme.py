@@ -7,6 +7,7 @@ accent marks contradictions and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -144,3 +145,9 @@ def cell_text(cell: Any) -> str:
 def plain(text: str) -> str:
     """A text of the case made safe for plotly, which reads tags in labels and hovers."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def told(rows: pd.DataFrame, *columns: str | Iterable[Any]) -> list[list[str]]:
+    """Columns of the rows, or others as long, as the texts of a hover, a row a mark."""
+    cells = (rows[one] if isinstance(one, str) else one for one in columns)
+    return [[plain(str(cell)) for cell in row] for row in zip(*cells, strict=True)]

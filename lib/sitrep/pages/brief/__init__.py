@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sitrep.drawing.prose import sentences
-from sitrep.pages.masthead import masthead as find_masthead
-from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
 from .findings import findings as find_findings
@@ -17,7 +16,6 @@ from .searches import not_established as find_not_established
 from .searches_chart import not_established as draw_not_established
 from .standards import standards as find_standards
 
-masthead = shown(find_masthead, draw_masthead)
 findings = shown(find_findings, sentences)
 verdicts = shown(find_verdicts, draw_verdicts)
 questions = shown(find_questions, draw_questions)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sitrep.drawing.prose import sentences
-from sitrep.pages.masthead import masthead as find_masthead
-from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
 from .captures import captures as find_captures
@@ -23,7 +22,6 @@ from .matrix_chart import matrix as draw_matrix
 from .sites import sites as find_sites
 from .sites_chart import sites as draw_sites
 
-masthead = shown(find_masthead, draw_masthead)
 matrix = shown(find_matrix, draw_matrix)
 marches = shown(find_marches, draw_marches)
 captures = shown(find_captures, draw_captures)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sitrep.drawing.prose import sentences
-from sitrep.pages.masthead import masthead as find_masthead
-from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
 from .along import along as find_along
@@ -20,7 +19,6 @@ from .voices_chart import voices as draw_voices
 from .weeks import weeks as find_weeks
 from .weeks_chart import weeks as draw_weeks
 
-masthead = shown(find_masthead, draw_masthead)
 weeks = shown(find_weeks, draw_weeks)
 spots = shown(find_spots, draw_spots)
 along = shown(find_along, draw_along)

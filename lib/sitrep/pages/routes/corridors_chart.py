@@ -25,7 +25,7 @@ from sitrep.drawing.land import Land
 from sitrep.drawing.map_ground import BELOW, LEFT, board, frame, ground, scale
 from sitrep.drawing.map_lines import line_names, on_line
 from sitrep.drawing.sets import WIDE, Sets
-from sitrep.drawing.theme import plain
+from sitrep.drawing.theme import plain, told
 from sitrep.geo import circle
 
 from .corridors_chart_tracks import OVER, along
@@ -117,8 +117,7 @@ def _track(fig: go.Figure, land: Land, stops: pd.DataFrame, stated: bool) -> Non
         marker={"symbol": symbol, "size": 14 if stated else 7, "color": first["colour"],
                 "line": {"width": 2 if stated else 1,
                          "color": first["colour"] if stated else theme.PAPER}},
-        customdata=[[plain(cell) for cell in row] for row in zip(
-            stops["place"], days, stops["note"], stops["credit"], strict=True)],
+        customdata=told(stops, "place", days, "note", "credit"),
         hovertemplate="<b>%{customdata[0]}</b><br>" + plain(first["route"]) + ", %{customdata[1]}"
         "<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
     )  # fmt: skip

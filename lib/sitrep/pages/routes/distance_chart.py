@@ -10,7 +10,7 @@ from sitrep.drawing import theme
 from sitrep.drawing.axes import empty
 from sitrep.drawing.board import Board
 from sitrep.drawing.calendar import BUSY_SHARE, Calendar
-from sitrep.drawing.theme import plain
+from sitrep.drawing.theme import plain, told
 from sitrep.drawing.wrapping import Rows
 
 #: Pixels above the plot for the letters, of the plot, and beneath it for the days.
@@ -135,9 +135,7 @@ def _incidents(
         marker={"symbol": ["x" if basis == "recorded" else "x-open" for basis in
                            incidents["basis"]],
                 "size": 10, "color": theme.INK, "line": {"width": 1.4, "color": theme.INK}},
-        customdata=[[plain(cell) for cell in row] for row in zip(
-            incidents["title"], incidents["when"], incidents["basis"], incidents["credit"],
-            strict=True)],
+        customdata=told(incidents, "title", "when", "basis", "credit"),
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} · %{customdata[2]}<br>"
         "%{customdata[3]}<extra></extra>",
     )  # fmt: skip

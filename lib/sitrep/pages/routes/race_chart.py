@@ -15,7 +15,7 @@ from sitrep.drawing.axes import bracket, days_axis, empty, noon
 from sitrep.drawing.board import Board, Lettering
 from sitrep.drawing.boxes import square
 from sitrep.drawing.labels import Label, folded
-from sitrep.drawing.theme import plain
+from sitrep.drawing.theme import plain, told
 
 from .fronts_chart import alt, key
 from .fronts_chart import weeks as draw_weeks
@@ -102,8 +102,7 @@ def _track(fig: go.Figure, stops: pd.DataFrame, unit: str) -> None:
         name=plain(head["route"]),
         marker={"symbol": head["marker"], "size": 9, "color": head["colour"],
                 "line": {"width": 1, "color": theme.PAPER}},
-        customdata=[[plain(cell) for cell in row] for row in zip(
-            stops["place"], stops["when"], stops["note"], stops["credit"], strict=True)],
+        customdata=told(stops, "place", "when", "note", "credit"),
         hovertemplate="<b>%{customdata[0]}</b>, %{customdata[1]}<br>" + plain(head["route"])
         + ", %{y:.0f} " + unit + "<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
     )  # fmt: skip

@@ -18,7 +18,7 @@ from sitrep.drawing.boxes import LETTER, extent
 from sitrep.drawing.labels import Label, Spot, box_of, folded
 from sitrep.drawing.sets import Sets
 from sitrep.drawing.spread import spread
-from sitrep.drawing.theme import GLYPHS, WATER_INK, plain
+from sitrep.drawing.theme import GLYPHS, WATER_INK, plain, told
 
 #: Half the width of the plot, the length of the line and the size of text, pixels: wide, middle
 #: and narrow.
@@ -107,8 +107,7 @@ def _marks(fig: go.Figure, frame: pd.DataFrame, stops: pd.DataFrame) -> None:
             marker={"symbol": symbol, "size": 14 if hollow else 9, "color": look["colour"],
                     "line": {"width": 2 if hollow else 1,
                              "color": look["colour"] if hollow else theme.PAPER}},
-            customdata=[[plain(cell) for cell in row] for row in zip(
-                rows["place"], rows["route"], said, rows["credit"], strict=True)],
+            customdata=told(rows, "place", "route", said, "credit"),
             hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}, %{customdata[2]}<br>"
             "%{customdata[3]}<extra></extra>",
         )  # fmt: skip

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sitrep.drawing.prose import sentences
-from sitrep.pages.masthead import masthead as find_masthead
-from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
 from .chronology import bracket as find_bracket
@@ -22,7 +21,6 @@ from .lanes_chart import lanes as draw_lanes
 from .orderings import orderings as find_orderings
 from .orderings_chart import orderings as draw_orderings
 
-masthead = shown(find_masthead, draw_masthead)
 bracket = shown(find_bracket, sentences)
 lanes = shown(find_lanes, draw_lanes)
 control = shown(find_control, draw_control)

@@ -16,7 +16,7 @@ from sitrep.drawing.board import annotate
 from sitrep.drawing.boxes import extent
 from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
 from sitrep.drawing.sets import Sets
-from sitrep.drawing.theme import plain
+from sitrep.drawing.theme import plain, told
 from sitrep.look import contrast
 
 #: Height of a place's row and of its bar, pixels.
@@ -81,9 +81,7 @@ def _bars(fig: go.Figure, calendar: Calendar, spans: pd.DataFrame, faded: bool) 
                 "opacity": theme.FADED if faded else 1.0,
                 "pattern": {"shape": "/" if contested else "", "size": 6, "solidity": 0.35,
                             "fgcolor": theme.MIDDLE, "bgcolor": theme.FAINT}},
-        customdata=[[plain(str(cell)) for cell in row] for row in zip(
-            rows["place"], rows["holder"], rows["start"], rows["end"], rows["basis"],
-            rows["note"], rows["credit"], strict=True)],
+        customdata=told(rows, "place", "holder", "start", "end", "basis", "note", "credit"),
         hovertemplate="<b>%{customdata[0]}</b>: %{customdata[1]}<br>%{customdata[2]} to "
         "%{customdata[3]} · %{customdata[4]}<br>%{customdata[5]}<br>%{customdata[6]}"
         "<extra></extra>",

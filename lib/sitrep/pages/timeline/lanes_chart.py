@@ -15,7 +15,7 @@ from sitrep.drawing.axes import empty
 from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
 from sitrep.drawing.labels import folded
 from sitrep.drawing.sets import MIDDLE, NARROW, WIDE, Sets
-from sitrep.drawing.theme import plain
+from sitrep.drawing.theme import plain, told
 
 from .lanes_chart_stairs import Step, stairs
 
@@ -267,9 +267,8 @@ def _signs(fig: go.Figure, events: pd.DataFrame) -> None:
                            for basis in events["basis"]],
                 "opacity": [1 if _sure(span) else FAINT for span in events["span"]],
                 "line": {"width": 1.6, "color": head["colour"]}},
-        customdata=[[plain(str(cell)) for cell in row] for row in zip(
-            events["title"], events["when"], events["place"], events["basis"], events["sides"],
-            events["summary"], events["credit"], strict=True)],
+        customdata=told(events, "title", "when", "place", "basis", "sides", "summary",
+                        "credit"),
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} · %{customdata[2]} · "
         "%{customdata[3]}<br>Sides: %{customdata[4]}<br>%{customdata[5]}<br>%{customdata[6]}"
         "<extra></extra>",
