@@ -10,12 +10,12 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import nothing
-from sitrep.drawing.boxes import Box, square
-from sitrep.drawing.labels import Label, Spot, cheapest, place
+from sitrep.drawing.axes import empty
+from sitrep.drawing.board import Lettering
+from sitrep.drawing.boxes import square
+from sitrep.drawing.labels import Label
 from sitrep.drawing.land import Land
-from sitrep.drawing.lettering import Lettering
-from sitrep.drawing.map_ground import BELOW, LEFT, frame, ground, scale
+from sitrep.drawing.map_ground import BELOW, LEFT, board, frame, ground, scale
 from sitrep.drawing.map_lines import line_names
 from sitrep.drawing.sets import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.theme import plain
@@ -36,9 +36,7 @@ def draw(answer: Answer, land: Land | None, groups: Sequence[Group], size: str) 
     """The ground, the marks of each group, and the names of the largest."""
     marks = answer.layers["marks"]
     if land is None:
-        fig = theme.figure(120)
-        nothing(fig, "No point to draw.")
-        return theme.finish(fig, answer, "An empty map.")
+        return empty(answer, "No point to draw.", "map")
     marks = marks.assign(diameter=_diameters(marks))
     width, height = land.size
     tall = [min(TALL, one / width * height) for one in WIDTHS]
@@ -107,52 +105,25 @@ def _key(fig: go.Figure, marks: pd.DataFrame, size: str) -> int:
 
 def _names(
     fig: go.Figure, answer: Answer, marks: pd.DataFrame, land: Land,
-    boards: list[tuple[float, float]],
+    sizes: list[tuple[float, float]],
 ) -> Sets:  # fmt: skip
     """The largest marks, rivers and borders named where there is room."""
     top = marks[marks["name"] != ""].drop_duplicates(["name", "lat", "lon"]).head(NAMED)
     labels = [
-        Label(plain(row["name"][:40]), row["lon"] * land.squeeze, row["lat"], theme.INK,
+        Label(plain(row["name"][:40]), land.at(row["lon"]), row["lat"], theme.INK,
               reach=row["diameter"] / 2 + 4)
         for _, row in top.iterrows()
     ]  # fmt: skip
-    sheet, found = Lettering(), []
-    for column, (width, height) in enumerate(boards):
-        board = _Board(land, marks, width, height)
-        found.append(board.set(labels))
-        for kind in ("river", "border"):
-            for names in line_names(answer, land, kind):
-                if spot := board.cheapest(names):
-                    sheet.add(*spot, column)
-    sheet.extend(labels, found)
+    boards = [board(land, *one) for one in sizes]
+    at = list(zip(land.x(marks["lon"]), marks["lat"], marks["diameter"], strict=True))
+    for one in boards:
+        one.taken += [square(one.pixel(x, y), wide / 2) for x, y, wide in at]
+    sheet = Lettering()
+    sheet.set(boards, labels)
+    for kind in ("river", "border"):
+        for names in line_names(answer, land, kind):
+            sheet.cheapest(boards, names)
     return sheet.write(fig)
-
-
-class _Board:
-    """The map at one size: where points fall in pixels and what is taken."""
-
-    def __init__(self, land: Land, marks: pd.DataFrame, width: float, height: float) -> None:
-        across, down = land.size
-        self.unit = min(width / across, height / down)
-        self.left = land.west * land.squeeze - (width / self.unit - across) / 2
-        self.top = land.north
-        self.room: Box = (0, 0, width, height)
-        at = zip(land.x(marks["lon"]), marks["lat"], marks["diameter"], strict=True)
-        self.taken: list[Box] = [square(self.pixel(x, y), wide / 2) for x, y, wide in at]
-        # The scale bar, lower left, and the north mark, upper right.
-        bar = (width - across * self.unit) / 2
-        self.taken += [(bar, height - 40, bar + across * self.unit / 4, height),
-                       (width - 24, 0, width, 40)]  # fmt: skip
-
-    def pixel(self, x: float, y: float) -> tuple[float, float]:
-        return (x - self.left) * self.unit, (self.top - y) * self.unit
-
-    def set(self, labels: list[Label]) -> list[Spot | None]:
-        return place(labels, [self.pixel(one.x, one.y) for one in labels], self.room, self.taken)
-
-    def cheapest(self, labels: list[Label]) -> tuple[Label, Spot] | None:
-        at = [self.pixel(one.x, one.y) for one in labels]
-        return cheapest(labels, at, self.room, self.taken)
 
 
 def _alt(marks: pd.DataFrame, groups: Sequence[Group], size: str) -> str:

@@ -43,8 +43,7 @@ def drawn(bar: Bar | None, most: float, colour: str, stated: bool = False) -> st
         )
     title = f"<title>{escape(bar.name)}</title>" if bar.name else ""
     return (
-        f'<svg class="bar" width="100%" height="{HEIGHT}" style="display:block;margin:2px 0" '
-        f'aria-hidden="true">{title}{parts}</svg>'
+        f'<svg class="bar" width="100%" height="{HEIGHT}" aria-hidden="true">{title}{parts}</svg>'
     )
 
 

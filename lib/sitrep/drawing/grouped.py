@@ -35,11 +35,7 @@ def grouped(
 
 
 def _body(head: Sequence[str], group: Group, looks: Mapping[str, str]) -> str:
-    side = (
-        f' style="border-left:4px solid {tone(group.colour)};padding-left:.5rem"'
-        if group.colour
-        else ""
-    )
+    side = f' class="side" style="--side:{tone(group.colour)}"' if group.colour else ""
     over = (
         f'<tr class="over"><th scope="rowgroup" colspan="{len(head)}">'
         f"<span{side}>{escape(group.heading)}</span></th></tr>"
@@ -53,11 +49,4 @@ def _cells(head: Sequence[str], row: list[str], looks: Mapping[str, str]) -> str
     return first + "".join(
         f'<td data-label="{escape(name)}"{looks.get(name, "")}>{cell}</td>'
         for name, cell in zip(head[1:], row[1:], strict=True)
-    )
-
-
-def page_part(sentence: str, inside: str, after: str) -> str:
-    """A piece of a page: the answer, what shows it, and what stands under it (both HTML)."""
-    return (
-        f'<div class="sitrep-table"><p class="answer">{escape(sentence)}</p>{inside}{after}</div>'
     )

@@ -6,15 +6,10 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing.axes import nothing
-from sitrep.drawing.prose import Prose, cards, sentences
-from sitrep.drawing.tables import Table, table
+from sitrep.drawing.prose import Prose, cards
+from sitrep.drawing.tables import Table, looks, table
 from sitrep.drawing.theme import SIZE, figure, finish
 from sitrep.pages.claims.verdicts_chart import LOOKS
-
-
-def findings(answer: Answer) -> Prose:
-    """The key findings under the sentence that counts the verdicts."""
-    return sentences(answer)
 
 
 def verdicts(answer: Answer) -> go.Figure:
@@ -53,5 +48,5 @@ def questions(answer: Answer) -> Prose:
 
 def standards(answer: Answer) -> Table:
     """The nine standards behind a line: the answer counts how they are kept."""
-    marks = {"Result": {"not kept": "strong", "kept in part": "strong"}}
-    return table(answer, marks, fold="The nine standards, one by one")
+    results = looks(answer.frame["result"], {"fail": "strong", "partly": "strong"})
+    return table(answer, {"Result": results}, fold="The nine standards, one by one")

@@ -8,14 +8,27 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
-from sitrep.drawing.theme import INK, PAPER, QUIET, RULE, SMALL, figure, finish, plain
+from sitrep.drawing.theme import (
+    GRID,
+    INK,
+    MIDDLE,
+    PALE,
+    PAPER,
+    QUIET,
+    RULE,
+    SMALL,
+    STRONG,
+    figure,
+    finish,
+    plain,
+)  # fmt: skip
 
 #: Pixels of the words on top, of a row's name and of its cells.
 HEAD, NAME, CELL = 94, 18, 30
 #: How far F and 6 stand off, as a share of a cell.
 APART = 0.25
 #: From no claim to most.
-TINTS = ("#ffffff", "#e4e4e9", "#c4c4cc", "#8f8f97", "#4c4c52")
+TINTS = (PAPER, GRID, PALE, MIDDLE, STRONG)
 
 
 def grades(answer: Answer) -> go.Figure:
@@ -66,7 +79,7 @@ def _outline(cell: pd.Series) -> dict[str, Any]:
     if cell["diagonal"]:
         return {"color": INK, "width": 2}
     if cell["missing"]:
-        return {"color": "#8a8a90", "width": 1, "dash": "dot"}
+        return {"color": MIDDLE, "width": 1, "dash": "dot"}
     return {"color": RULE, "width": 1}
 
 

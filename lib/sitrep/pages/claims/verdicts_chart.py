@@ -11,7 +11,20 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
-from sitrep.drawing.theme import ACCENT, INK, PAPER, QUIET, SMALL, figure, finish, plain
+from sitrep.drawing.theme import (
+    ACCENT,
+    GRID,
+    INK,
+    MIDDLE,
+    PAPER,
+    QUIET,
+    SMALL,
+    STRONG,
+    TIE,
+    figure,
+    finish,
+    plain,
+)  # fmt: skip
 from sitrep.wording import opened
 
 from .verdicts import KIND, SPEAKER
@@ -27,11 +40,11 @@ class Look:
 
 
 LOOKS = {
-    "supported": Look("#4c4c52", "#4c4c52", PAPER),
-    "partly": Look("#b4b4bb", "#b4b4bb", INK),
+    "supported": Look(STRONG, STRONG, PAPER),
+    "partly": Look(TIE, TIE, INK),
     "contradicted": Look(ACCENT, ACCENT, PAPER),
-    "unverifiable": Look("#ececf0", "#8a8a90", INK),
-    "pending": Look(PAPER, "#8a8a90", INK),
+    "unverifiable": Look(GRID, MIDDLE, INK),
+    "pending": Look(PAPER, MIDDLE, INK),
 }
 
 #: The scale of each grouping.

@@ -8,9 +8,9 @@ import pandas as pd
 
 from sitrep.answer import Answer
 from sitrep.drawing.bars import drawn, longest
-from sitrep.drawing.grouped import Group, grouped, page_part
-from sitrep.drawing.prose import Prose
-from sitrep.drawing.tables import body, note_html, sources_html
+from sitrep.drawing.grouped import Group, grouped
+from sitrep.drawing.prose import Prose, fold, part
+from sitrep.drawing.tables import body
 
 HEAD = ("Of whom", "Who counts", "People", "On one scale")
 
@@ -19,21 +19,19 @@ def losses(answer: Answer) -> Prose:
     """The counts by occasion, each with a bar; all bars have one scale."""
     frame, events = answer.frame, answer.layers["events"]
     most = longest(frame["bar"])
-    groups = [_group(part, most) for _, part in frame.groupby(["quantity", "day"], sort=False)]
+    groups = [_group(rows, most) for _, rows in frame.groupby(["quantity", "day"], sort=False)]
     shown = grouped(HEAD, groups, "counts") if groups else ""
     if len(events):
-        line = f"Losses, strikes and clashes on record: {len(events)}"
-        shown += f"<details><summary>{escape(line)}</summary>{body(events)}</details>"
-    after = f"{note_html(answer.note)}{sources_html(answer)}"
-    return Prose(page_part(answer.sentence, shown, after))
+        shown += fold(f"Losses, strikes and clashes on record: {len(events)}", body(events))
+    return part(answer, shown)
 
 
-def _group(part: pd.DataFrame, most: float) -> Group:
+def _group(counts: pd.DataFrame, most: float) -> Group:
     """The counts of one occasion under its name, with the range where several count one thing."""
-    first = part.iloc[0]
+    first = counts.iloc[0]
     several = [
         f"{one['scope'].iloc[0]} {one['range'].iloc[0]}"
-        for _, one in part.groupby("toll", sort=False)
+        for _, one in counts.groupby("toll", sort=False)
         if len(one) > 1
     ]
     ranges = f": {'; '.join(several)}" if several else ""
@@ -44,6 +42,6 @@ def _group(part: pd.DataFrame, most: float) -> Group:
             escape(row["words"]),
             drawn(row["bar"], most, str(row["colour"])),
         ]
-        for _, row in part.iterrows()
+        for _, row in counts.iterrows()
     ]
     return Group(f"{first['quantity']}, {first['day']}{ranges}", rows)

@@ -9,9 +9,8 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.cells import Bar
 from sitrep.drawing.bars import drawn, longest
-from sitrep.drawing.grouped import Group, grouped, page_part
-from sitrep.drawing.prose import Prose
-from sitrep.drawing.tables import note_html, sources_html
+from sitrep.drawing.grouped import Group, grouped
+from sitrep.drawing.prose import Prose, part
 
 from .marches import words
 
@@ -23,19 +22,18 @@ MEASURED = {"km": 0, "days": 0, "pace": 1}
 def marches(answer: Answer) -> Prose:
     """The tracks by formation or side, the stated one first and dashed; a scale a column."""
     frame = answer.frame
-    after = f"{note_html(answer.note)}{sources_html(answer)}"
     if frame.empty:
-        return Prose(page_part(answer.sentence, "", after))
+        return part(answer, "")
     most = {name: longest(frame[name]) for name in MEASURED}
     groups = [
         Group(
             str(heading),
-            [_row(row, most) for _, row in part.iterrows()],
-            str(part["colour"].iloc[0]),
+            [_row(row, most) for _, row in rows.iterrows()],
+            str(rows["colour"].iloc[0]),
         )
-        for heading, part in frame.groupby("group", sort=False)
+        for heading, rows in frame.groupby("group", sort=False)
     ]
-    return Prose(page_part(answer.sentence, grouped(HEAD, groups, "tracks"), after))
+    return part(answer, grouped(HEAD, groups, "tracks"))
 
 
 def _row(row: pd.Series, most: dict[str, float]) -> list[str]:

@@ -7,14 +7,10 @@ from html import escape
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.cells import NONE_KNOWN, NOT_SAID
 from sitrep.drawing.bars import drawn, longest
-from sitrep.drawing.grouped import Group, grouped, page_part
-from sitrep.drawing.prose import Prose
-from sitrep.drawing.tables import body, note_html, sources_html
-
-#: Words that say that there is nothing to say.
-NOTHING = (NOT_SAID, NONE_KNOWN, "no such leg", "none", "0")
+from sitrep.drawing.grouped import Group, grouped
+from sitrep.drawing.prose import Prose, fold, part
+from sitrep.drawing.tables import body
 
 
 def matrix(answer: Answer) -> Prose:
@@ -25,7 +21,7 @@ def matrix(answer: Answer) -> Prose:
     """
     frame = answer.frame
     if frame.empty:
-        return Prose(page_part(answer.sentence, "", note_html(answer.note)))
+        return part(answer, "", sources=False)
     names = list(dict.fromkeys(frame["formation"]))
     most = {
         str(scale): longest([*rows["stated_bar"], *(bar for cell in rows["bars"] for bar in cell)])
@@ -33,16 +29,14 @@ def matrix(answer: Answer) -> Prose:
     }
     groups = [
         Group(
-            str(part),
+            str(heading),
             [_line(str(item), own, most) for item, own in rows.groupby("item", sort=False)],
         )
-        for part, rows in frame.groupby("part", sort=False)
+        for heading, rows in frame.groupby("part", sort=False)
     ]
     sides = dict(zip(frame["formation"], frame["colour"], strict=True))
-    fold = f"<details><summary>The same at length, in words</summary>{body(answer.table)}</details>"
     shown = grouped(["Line", *names], groups, "board", sides)
-    after = f"{fold}{note_html(answer.note)}{sources_html(answer)}"
-    return Prose(page_part(answer.sentence, shown, after))
+    return part(answer, shown + fold("The same at length, in words", body(answer.table)))
 
 
 def _line(item: str, own: pd.DataFrame, most: dict[str, float]) -> list[str]:
@@ -61,18 +55,14 @@ def _entry(row: pd.Series, most: float) -> str:
     else:
         # Several bars under one number: a bar a track.
         seen = [(line, "") for line in lines[:-1]] + [(lines[-1], "".join(bars))]
-    return _words("stated", said, wrong) + _words(str(row["second"]), seen, wrong)
-
-
-def _words(by: str, lines: list[tuple[str, str]], wrong: bool) -> str:
-    """Who speaks, and the lines with their bars; quiet where nothing is known."""
-    said = "".join(
-        f'<div class="{_kind(text, wrong)}">{escape(text)}{bars}</div>' for text, bars in lines
+    stated, second = (
+        "accent" if wrong else "quiet" if nothing else "plain"
+        for nothing in (row["unsaid"], row["unseen"])
     )
+    return _words("stated", said, stated) + _words(str(row["second"]), seen, second)
+
+
+def _words(by: str, lines: list[tuple[str, str]], kind: str) -> str:
+    """Who speaks, and the lines with their bars; quiet where nothing is known."""
+    said = "".join(f'<div class="{kind}">{escape(text)}{bars}</div>' for text, bars in lines)
     return f'<div class="says"><span class="by">{escape(by)} </span><div>{said}</div></div>'
-
-
-def _kind(text: str, wrong: bool) -> str:
-    if wrong:
-        return "accent"
-    return "quiet" if text in NOTHING or text.startswith(NOT_SAID) else "plain"

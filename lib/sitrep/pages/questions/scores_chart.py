@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing.axes import nothing
-from sitrep.drawing.theme import INK, QUIET, RULE, SMALL, figure, finish
+from sitrep.drawing.theme import INK, PALE, QUIET, RULE, SMALL, figure, finish
 from sitrep.drawing.wrapping import Rows
 from sitrep.facts.weighing import WAYS
 from sitrep.wording import amount
@@ -21,7 +21,7 @@ PANELS = {
 #: Pixels under a question for the names of the scores, under an answer for its bars, of a bar,
 #: and between questions.
 NAMES, ROOM, BAR, GAP = 24, 34, 12, 22
-BEHIND = "#c4c4cc"
+BEHIND = PALE
 #: The bar of a leader that has no points against it, as a share of the longest.
 TICK = 0.012
 

@@ -25,9 +25,9 @@ def turning(case: Case) -> Answer:
     """What each lead hangs on.
 
     `frame`, one row a question and way of adding up: `number`, `question`, `way`, `way_words`,
-    `lead` (letters), `margin` (in words), `items` and `origins` (texts with who leads then: single
-    items, and origins with all that rests on them alone, without which others lead), `fewest`
-    (texts of the smallest set without which others lead).
+    `lead` (letters), `margin` (in words), `items` and `origins` (pairs of text and who leads then:
+    single items, and origins with all that rests on them alone, without which others lead),
+    `fewest` (texts of the smallest set without which others lead).
     """
     chains = chains_of(case)
     rows = [_row(chains, board, way) for board in boards(case) if board.items for way in WAYS]
@@ -67,8 +67,8 @@ def _row(chains: Chains, board: Board, way: str) -> tuple[object, ...]:
     return (
         board.number, board.question, way, WORDS[way], and_list(sorted(lead)),
         _margin(way, board),
-        [f"{texts[index]} ({_then(then)})" for index, then in flips(adds, begin).items()],
-        [f"{names[index]} ({_then(then)})" for index, then in flips(adds, begin, groups).items()],
+        [(texts[index], _then(then)) for index, then in flips(adds, begin).items()],
+        [(names[index], _then(then)) for index, then in flips(adds, begin, groups).items()],
         [texts[index] for index in smallest[0]] if smallest else [],
     )  # fmt: skip
 
@@ -87,7 +87,7 @@ def _then(lead: Lead) -> str:
     return f"then {and_list(sorted(lead))} {noun(len(lead), 'leads', 'level')}"
 
 
-def _number(texts: list[str]) -> str:
+def _number(texts: list[tuple[str, str]]) -> str:
     return str(len(texts)) if texts else "none"
 
 

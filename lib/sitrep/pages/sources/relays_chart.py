@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing.axes import nothing
-from sitrep.drawing.theme import INK, PAPER, QUIET, RULE, SMALL, figure, finish, plain
+from sitrep.drawing.theme import INK, MIDDLE, PAPER, QUIET, RULE, SMALL, figure, finish, plain
 from sitrep.drawing.wrapping import Rows, broken
 from sitrep.facts.origins import recorded_words
 from sitrep.wording import count, noun
@@ -18,7 +18,7 @@ from sitrep.wording import count, noun
 ROOM, BAR = 28, 13
 #: Pixels for the word on origins before its mark.
 WORD = 78
-_RING = "#8a8a90"
+_RING = MIDDLE
 
 
 def independence(answer: Answer) -> go.Figure:
