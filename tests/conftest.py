@@ -8,8 +8,13 @@ from pathlib import Path
 from types import CodeType, FunctionType
 
 import pytest
+from hypothesis import settings
 from sitrep import Case, load_case
 from spoiling import CASE as FOLDER
+
+# A test of a rule is not one of speed: on a busy machine a drawn example may take its time.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 CASE = "euphrates-2017"
 #: The files that take longest, which begin first, so that no worker ends long after the other.

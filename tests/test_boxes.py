@@ -12,7 +12,7 @@ ROOM: Box = (0, 0, 700, 400)
 NEAR: Box = (-CLEAR, -CLEAR, 700 + CLEAR, 400 + CLEAR)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(points, min_size=2, max_size=4))
 def test_near_the_room_no_point_of_a_line_is_left_out(line: list[tuple[float, float]]) -> None:
     whole = [dot for dot in dots(line) if holds(NEAR, dot)]
@@ -26,7 +26,7 @@ def test_a_line_round_the_world_has_no_more_points_than_one_across_the_map() -> 
     assert list(dots([(50, 50), (50, 50)], ROOM)) == [(50, 50)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(points, max_size=30), st.tuples(pixels, pixels, pixels, pixels))
 def test_a_cloud_finds_the_points_in_a_box(
     cloud: list[tuple[float, float]], sides: tuple[float, float, float, float]
@@ -41,7 +41,7 @@ def test_a_cloud_finds_the_points_in_a_box(
 boxes = st.tuples(points, st.floats(0, 200)).map(lambda one: square(*one))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(boxes, max_size=30), boxes, points)
 def test_a_crowd_meets_what_the_boxes_in_it_meet(
     taken: list[Box], box: Box, point: tuple[float, float]

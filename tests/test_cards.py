@@ -28,7 +28,7 @@ from sitrep.folding import folded
 from sitrep.schema import TABLES
 
 STEADY = settings(
-    max_examples=5, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+    max_examples=5, derandomize=True, database=None, phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 FIRST = 9

@@ -150,7 +150,7 @@ def travelled(case: Case, points: list[tuple[float, float]], words: list[str]) -
 POINT = st.tuples(st.floats(-60, 60), st.floats(-179, 179))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(POINT, min_size=2, max_size=6, unique=True), st.sampled_from([8, 16]))
 def test_true_words_never_hit_and_turned_words_always_do(
     case: Case, points: list[tuple[float, float]], rose: int
@@ -287,7 +287,7 @@ def test_repeats_are_whole_runs_longest_first() -> None:
         repeats(text, 0)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.sampled_from("abcd"), max_size=60), st.integers(1, 6))
 def test_repeats_are_there_and_do_not_overlap(words: list[str], least: int) -> None:
     text, reached = " ".join(words), 0
@@ -300,7 +300,7 @@ def test_repeats_are_there_and_do_not_overlap(words: list[str], least: int) -> N
         reached = run.end
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(SHINGLE, 80), st.integers(0, 5))
 def test_a_doubled_text_is_one_repeat(length: int, tail: int) -> None:
     once = " ".join(f"w{number}" for number in range(length))

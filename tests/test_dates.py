@@ -204,7 +204,7 @@ def test_a_label_says_what_is_written_and_no_more(text: str) -> None:
         assert re.search(r"\bone of\b|\bor\b" if text[0] == "[" else r"\ball of\b|\band\b", words)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(texts())
 def test_the_reader_agrees_with_the_package_on_strict_bounds(text: str) -> None:
     ours, theirs = outcome(text), judged(text)

@@ -159,7 +159,7 @@ def events(draw: st.DrawFn) -> list[Row]:
 
 
 @given(events(), st.permutations(GED_49), st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_any_order_and_any_part_gives_the_same_rows(
     rows: list[Row], order: list[str], data: st.DataObject
 ) -> None:

@@ -147,7 +147,7 @@ def test_a_year_of_two_figures_is_no_year_of_antiquity(tmp_path: Path) -> None:
 DATES = st.dates(date(1997, 1, 1), date(2025, 12, 31))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(DATES, min_size=1, max_size=12), st.sampled_from("/.-"), st.booleans())
 @example([date(2017, 9, 3)], "/", True)
 def test_a_day_is_read_right_or_refused(drawn: list[date], mark: str, day_first: bool) -> None:

@@ -30,7 +30,7 @@ def names(folder: Path) -> set[str]:
     return {one.name for one in folder.iterdir()}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.text(st.characters(codec="utf-8")), st.text(st.characters(codec="utf-8")))
 def test_what_is_written_is_what_is_read(tmp_path_factory: pytest.TempPathFactory, old: str,
                                          new: str) -> None:  # fmt: skip

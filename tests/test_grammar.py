@@ -33,7 +33,7 @@ def texts(case: Case) -> dict[str, str]:
     return found
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.integers(0, 10**6), st.sampled_from((0, 1, 2, 5)), st.sampled_from(("plain", "one")))
 def test_no_sentence_breaks_the_grammar_of_counts(seed: int, sent: int, days: str) -> None:
     draft = named(any_shape(Random(seed), **PLAIN, formations=sent, days=days), seed)

@@ -132,7 +132,7 @@ def test_an_assignment_beats_taking_the_best_first(case: Case) -> None:
     assert dict(zip(found["event_id"], found["record_id"], strict=True)) == {"one": "b", "two": "a"}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.tuples(

@@ -261,7 +261,7 @@ def test_a_list_that_cannot_be_trusted_is_none(tmp_path: Path, list_: str) -> No
         refuse(target, single=False)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(STRANGE), unique=True), st.booleans())
 def test_a_report_is_replaced_whole_or_not_at_all(
     tmp_path_factory: pytest.TempPathFactory, names: list[str], gone: bool

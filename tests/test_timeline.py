@@ -359,7 +359,7 @@ def test_table_of_lags_counts_the_same_another_way() -> None:
 
 
 @given(st.dates(date(2017, 5, 1), date(2020, 1, 1)))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_lags_of_an_edition_end_with_it(day: date) -> None:
     found = lags(load_case("euphrates-2017", day.isoformat()))
     known = found.loc[found["known_last"].notna(), "known_last"]
