@@ -49,5 +49,5 @@ def test_a_crowd_meets_what_the_boxes_in_it_meet(
     crowd = Crowd(taken)
     assert crowd.meets(box) is any(meet(box, one) for one in taken)
     assert sorted(crowd.holding(point)) == sorted(one for one in taken if holds(one, point))
-    crowd.add(box)
+    crowd.extend([box])
     assert crowd.meets(box) is (any(meet(box, one) for one in [*taken, box]))
