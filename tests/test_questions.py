@@ -27,8 +27,8 @@ from sitrep.pages.questions.pseudo import pseudo
 from sitrep.pages.questions.questions import questions
 from sitrep.pages.questions.questions_chart import questions as draw_questions
 from sitrep.pages.questions.ranking import led_for_good, moves, ranking
-from sitrep.pages.questions.ranking_chart import ranking as draw_ranking
 from sitrep.pages.questions.ranking_chart import PLACES
+from sitrep.pages.questions.ranking_chart import ranking as draw_ranking
 from sitrep.pages.questions.scores import scores
 from sitrep.pages.questions.scores_chart import scores as draw_scores
 from sitrep.pages.questions.skill import MIDDLE, skill
