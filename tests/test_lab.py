@@ -17,6 +17,7 @@ from nbformat.v4 import new_output
 from playwright.sync_api import Browser, Page, sync_playwright
 from sitrep import Case, brief, compare, questions, routes, timeline
 from sitrep.drawing.plotted import CHART, PLOTLY
+from sitrep.drawing.tables import table
 
 #: Answers of four notebooks that JupyterLab had spoilt or may: cards, a legend under an answer
 #: of two lines, grouped tables, a matrix of cells, a bar of verdicts.
@@ -72,6 +73,16 @@ def strange(cells: list[list[NotebookNode]]) -> list[list[NotebookNode]]:
     return [[new_output("display_data", one)] for one in (bundle, {CHART: {"draws": PLOTLY}})]
 
 
+def tables(case: Case) -> list[list[NotebookNode]]:
+    """An answer of many rows, the same as pandas shows it, cut by pandas, and one of few rows."""
+    answer = timeline.chronology(case)
+    rows = answer.table.drop(columns="What").head(12)
+    frames = [rows, answer.table, rows.head(2)]
+    shown = [new_output("execute_result", {"text/html": one.to_html(max_rows=20)})
+             for one in frames]  # fmt: skip
+    return [outputs(table(answer)), *([one] for one in shown)]
+
+
 @pytest.fixture(scope="module")
 def lab(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A JupyterLab with a notebook that it trusts and one that it does not."""
@@ -79,6 +90,7 @@ def lab(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     made = [outputs(one(case).figure) for one in SHOWN]
     write(folder, "made.ipynb", made, signed=True)
     write(folder, "strange.ipynb", strange(made), signed=False)
+    write(folder, "tables.ipynb", tables(case), signed=False)
     with jupyterlab(folder / "notebooks", folder / "log") as started:
         yield started
 
@@ -209,6 +221,72 @@ def test_a_chart_that_is_put_away_leaves_nothing(pages: dict[str, Page]) -> None
     assert said == []
 
 
+@pytest.fixture(scope="module")
+def tabled(lab: Lab, browser: Browser) -> Page:
+    page = opened(browser, lab, "tables.ipynb", "light", 0)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".sitrep-tools").nth(1).wait_for()
+    # A notebook that names no kernel is asked for one, and the question takes the keyboard.
+    page.locator(".jp-Dialog").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".jp-Dialog").wait_for(state="detached")
+    return page
+
+
+#: The texts of a column of a table, of the rows in sight.
+COLUMN = """([table, column]) =>
+  [...document.querySelectorAll(".jp-OutputArea-output table")[table].tBodies[0].rows]
+    .filter((row) => row.checkVisibility()).map((row) => row.cells[column].innerText)"""
+
+
+def test_long_tables_have_tools_and_short_or_cut_ones_none(tabled: Page) -> None:
+    """Of a table that pandas cut in its middle the order would be wrong."""
+    found = tabled.eval_on_selector_all(
+        ".jp-OutputArea-output table",
+        "all => all.map((one) => one.previousElementSibling?.className === 'sitrep-tools')",
+    )
+    assert found == [True, True, False, False]
+    assert tabled.evaluate(OVER) == []
+
+
+def test_a_table_is_sorted_with_the_keyboard_alone(tabled: Page, case: Case) -> None:
+    """Enter on a button opened the cell to be edited: JupyterLab took it for a shortcut."""
+    whole = tabled.locator(".jp-OutputArea-output table").first
+    days = tabled.evaluate(COLUMN, [0, 0])
+    assert len(days) == len(case["events"])
+    known = tabled.evaluate(COLUMN, [0, 6])
+    whole.locator("th button").nth(6).focus()
+    for key, order in (("Enter", "ascending"), ("Space", "descending"), ("Enter", None)):
+        tabled.keyboard.press(key)
+        assert whole.locator("th").nth(6).get_attribute("aria-sort") == order
+        years = [int(re.findall(r"\d{4}", day)[-1]) for day in tabled.evaluate(COLUMN, [0, 6])]
+        if order == "ascending":
+            assert years == sorted(years)
+        elif order:
+            assert years == sorted(years, reverse=True)
+    assert tabled.evaluate(COLUMN, [0, 6]) == known
+    assert tabled.locator(".jp-mod-editMode").count() == 0
+
+
+def test_a_table_is_filtered_and_what_is_seen_copied(tabled: Page) -> None:
+    bar = tabled.locator(".sitrep-tools").nth(1)
+    kinds = tabled.evaluate(COLUMN, [1, 4])
+    wanted = kinds[0]
+    bar.locator("input").focus()
+    tabled.keyboard.type(wanted.upper())
+    shown = tabled.evaluate(COLUMN, [1, 4])
+    assert 0 < len(shown) <= len(kinds)
+    assert bar.locator("[role=status]").inner_text().endswith(f"{len(kinds)} rows")
+    bar.locator("button").click()
+    bar.locator("[role=status]", has_text="copied").wait_for()
+    lines = tabled.evaluate("navigator.clipboard.readText()").splitlines()
+    assert len(lines) == len(shown) + 1
+    assert lines[0].split("\t")[1:3] == ["Day", "Where"]
+    assert lines[1].split("\t")[4] == shown[0]
+    bar.locator("input").fill("")
+    assert tabled.evaluate(COLUMN, [1, 4]) == kinds
+
+
 def test_what_is_installed_is_what_stands_here() -> None:
     """An install copies the extension; what was changed since is not what JupyterLab runs."""
     project = tomllib.loads((LIB.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
@@ -218,7 +296,7 @@ def test_what_is_installed_is_what_stands_here() -> None:
     (folder,) = (LIB.parents[1] / name for name, to in copied.items() if to == place)
     pairs = [(one, INSTALLED / one.relative_to(folder)) for one in folder.rglob("*.js*")]
     pairs += [(LIB.parents[1] / name, Path(sys.prefix) / to) for name, to in files.items()]
-    assert len(pairs) == 6
+    assert len(pairs) == 7
     for one, other in pairs:
         assert one.read_bytes() == other.read_bytes(), f"{one} was changed: run `make setup`"
     told = json.loads((folder / "package.json").read_text(encoding="utf-8"))

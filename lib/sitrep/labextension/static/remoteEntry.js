@@ -92,7 +92,11 @@
   }
 
   const container = {
-    init: function (scope) { shared = scope; },
+    init: function (scope) {
+      shared = scope;
+      // What tables can do beside: a chart is drawn without it.
+      load("tables.js").catch((error) => console.warn(String(error)));
+    },
     get: () => widgets().then(function (Widget) {
       const Chart = renderer(Widget);
       return () => ({
