@@ -8,7 +8,7 @@ from html import escape
 from sitrep.answer import Answer
 from sitrep.look.shown import Shown
 
-from .tables import note_html, sources_html
+from .tables import around
 from .theme import cell_text
 
 
@@ -22,14 +22,15 @@ class Prose(Shown):
         return self.html
 
 
+def part(answer: Answer, *inside: str, kind: str = "sitrep-table", data: bool = False) -> Prose:
+    """The answer with what shows it (HTML), its note and sources; with its rows, if `data`."""
+    return Prose(around(answer, "".join(inside), kind, data=data))
+
+
 def sentences(answer: Answer, column: str = "sentence") -> Prose:
     """The rows of `answer.frame[column]` as a list of findings under the answer's sentence."""
     items = "".join(f"<li>{escape(text)}</li>" for text in answer.frame[column])
-    return Prose(
-        '<div class="sitrep-findings">'
-        f'<p class="answer">{escape(answer.sentence)}</p><ul>{items}</ul>'
-        f"{note_html(answer.note)}{sources_html(answer)}</div>"
-    )
+    return part(answer, f"<ul>{items}</ul>", kind="sitrep-findings")
 
 
 def cards(answer: Answer, heading: str, label: str = "") -> Prose:
@@ -47,8 +48,4 @@ def cards(answer: Answer, heading: str, label: str = "") -> Prose:
             f'<section class="card">{tag}<h3>{escape(cell_text(row[heading]))}</h3>'
             f"<dl>{pairs}</dl></section>"
         )
-    return Prose(
-        '<div class="sitrep-cards">'
-        f'<p class="answer">{escape(answer.sentence)}</p><div class="cards">{"".join(made)}</div>'
-        f"{note_html(answer.note)}{sources_html(answer)}</div>"
-    )
+    return part(answer, f'<div class="cards">{"".join(made)}</div>', kind="sitrep-cards")

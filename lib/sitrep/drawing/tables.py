@@ -13,6 +13,7 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.look import pieces
 from sitrep.look.shown import Shown, markdown, markdown_table
+from sitrep.wording import count
 
 from .theme import cell_text, plain_table
 
@@ -37,11 +38,7 @@ class Table(Shown):
         rows = body(self.answer.table, self.marks)
         if self.fold:
             rows = f"<details><summary>{escape(self.fold)}</summary>{rows}</details>"
-        return (
-            '<div class="sitrep-table">'
-            f'<p class="answer">{escape(self.answer.sentence)}</p>'
-            f"{rows}{note_html(self.answer.note)}{sources_html(self.answer)}</div>"
-        )
+        return around(self.answer, rows)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         said = markdown(self.answer.sentence)
@@ -90,3 +87,14 @@ def note_html(note: str) -> str:
 def sources_html(answer: Answer) -> str:
     """The references as a list behind a line that counts them; nothing if there are none."""
     return pieces.sources((one.text, one.url) for one in answer.references)
+
+
+def around(answer: Answer, inside: str, kind: str = "sitrep-table", *, data: bool = False) -> str:
+    """A piece of a page: the sentence, what shows it (HTML), the note, and behind lines the rows,
+    if `data`, and the sources."""
+    shut = f"Data: {count(len(answer.table), 'row')}"
+    rows = pieces.fold(shut, body(answer.table), "data") if data and len(answer.table) else ""
+    return (
+        f'<div class="{kind}"><p class="answer">{escape(answer.sentence)}</p>{inside}'
+        f'{note_html(answer.note)}<div class="behind">{rows}{sources_html(answer)}</div></div>'
+    )

@@ -7,9 +7,7 @@ from html import escape
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.drawing.grouped import page_part
-from sitrep.drawing.prose import Prose
-from sitrep.drawing.tables import note_html, sources_html
+from sitrep.drawing.prose import Prose, part
 from sitrep.wording import count
 
 #: So many stand open; the others are behind a line.
@@ -23,7 +21,7 @@ def not_established(answer: Answer) -> Prose:
     if rest := items[OPEN:]:
         more = count(len(rest), "more thing") + " looked for"
         inside += f"<details><summary>{more}</summary><ul>{''.join(rest)}</ul></details>"
-    return Prose(page_part(answer.sentence, inside, note_html(answer.note) + sources_html(answer)))
+    return part(answer, inside)
 
 
 def _item(row: pd.Series) -> str:

@@ -7,10 +7,10 @@ from html import escape
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.drawing.bars import drawn, longest
-from sitrep.drawing.grouped import Group, grouped, page_part
-from sitrep.drawing.prose import Prose
-from sitrep.drawing.tables import body, note_html, sources_html
+from sitrep.drawing.marks import Scale, drawn, longest
+from sitrep.drawing.prose import Prose, part
+from sitrep.drawing.rows import Group, grouped
+from sitrep.drawing.tables import body
 
 HEAD = ("Of whom", "Who counts", "People", "On one scale")
 
@@ -18,32 +18,31 @@ HEAD = ("Of whom", "Who counts", "People", "On one scale")
 def losses(answer: Answer) -> Prose:
     """The counts by occasion, each with a bar; all bars have one scale."""
     frame, events = answer.frame, answer.layers["events"]
-    most = longest(frame["bar"])
-    groups = [_group(part, most) for _, part in frame.groupby(["quantity", "day"], sort=False)]
-    shown = grouped(HEAD, groups, "counts") if groups else ""
+    scale = longest(frame["bar"])
+    groups = [_group(rows, scale) for _, rows in frame.groupby(["quantity", "day"], sort=False)]
+    shown: str = grouped(groups, "grouped counts", *HEAD)
     if len(events):
         line = f"Losses, strikes and clashes on record: {len(events)}"
         shown += f"<details><summary>{escape(line)}</summary>{body(events)}</details>"
-    after = f"{note_html(answer.note)}{sources_html(answer)}"
-    return Prose(page_part(answer.sentence, shown, after))
+    return part(answer, shown)
 
 
-def _group(part: pd.DataFrame, most: float) -> Group:
+def _group(counts: pd.DataFrame, scale: Scale) -> Group:
     """The counts of one occasion under its name, with the range where several count one thing."""
-    first = part.iloc[0]
+    first = counts.iloc[0]
     several = [
         f"{one['scope'].iloc[0]} {one['range'].iloc[0]}"
-        for _, one in part.groupby("toll", sort=False)
+        for _, one in counts.groupby("toll", sort=False)
         if len(one) > 1
     ]
     ranges = f": {'; '.join(several)}" if several else ""
     rows = [
-        [
-            escape(f"{row['scope']}, as a part" if row["part"] else row["scope"]),
-            escape(row["by"]),
-            escape(row["words"]),
-            drawn(row["bar"], most, str(row["colour"])),
-        ]
-        for _, row in part.iterrows()
+        (
+            f"{row['scope']}, as a part" if row["part"] else row["scope"],
+            row["by"],
+            row["words"],
+            drawn(row["bar"], scale, str(row["colour"])),
+        )
+        for _, row in counts.iterrows()
     ]
     return Group(f"{first['quantity']}, {first['day']}{ranges}", rows)

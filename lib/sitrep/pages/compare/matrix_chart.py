@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
 
 from sitrep.answer import Answer
 from sitrep.cells import NONE_KNOWN, NOT_SAID
-from sitrep.drawing.bars import drawn, longest
-from sitrep.drawing.grouped import Group, grouped, page_part
-from sitrep.drawing.prose import Prose
-from sitrep.drawing.tables import body, note_html, sources_html
+from sitrep.drawing.marks import Html, Scale, drawn, longest
+from sitrep.drawing.prose import Prose, part
+from sitrep.drawing.rows import Column, Group, grouped
+from sitrep.drawing.tables import body
 
 #: Words that say that there is nothing to say.
 NOTHING = (NOT_SAID, NONE_KNOWN, "no such leg", "none", "0")
@@ -25,46 +26,44 @@ def matrix(answer: Answer) -> Prose:
     """
     frame = answer.frame
     if frame.empty:
-        return Prose(page_part(answer.sentence, "", note_html(answer.note)))
-    names = list(dict.fromkeys(frame["formation"]))
-    most = {
+        return part(answer)
+    sides = dict(zip(frame["formation"], frame["colour"], strict=True))
+    scales = {
         str(scale): longest([*rows["stated_bar"], *(bar for cell in rows["bars"] for bar in cell)])
         for scale, rows in frame.groupby("scale", sort=False)
     }
     groups = [
         Group(
-            str(part),
-            [_line(str(item), own, most) for item, own in rows.groupby("item", sort=False)],
+            str(heading),
+            [_line(str(item), own, scales) for item, own in rows.groupby("item", sort=False)],
         )
-        for part, rows in frame.groupby("part", sort=False)
+        for heading, rows in frame.groupby("part", sort=False)
     ]
-    sides = dict(zip(frame["formation"], frame["colour"], strict=True))
+    columns = (Column(name, colour=colour) for name, colour in sides.items())
     fold = f"<details><summary>The same at length, in words</summary>{body(answer.table)}</details>"
-    shown = grouped(["Line", *names], groups, "board", sides)
-    after = f"{fold}{note_html(answer.note)}{sources_html(answer)}"
-    return Prose(page_part(answer.sentence, shown, after))
+    return part(answer, grouped(groups, "grouped board", "Line", *columns), fold)
 
 
-def _line(item: str, own: pd.DataFrame, most: dict[str, float]) -> list[str]:
+def _line(item: str, own: pd.DataFrame, scales: dict[str, Scale]) -> tuple[str, ...]:
     """The cells of one line: its name and an entry for each formation."""
-    return [escape(item), *(_entry(row, most[row["scale"]]) for _, row in own.iterrows())]
+    return (item, *(_entry(row, scales[row["scale"]]) for _, row in own.iterrows()))
 
 
-def _entry(row: pd.Series, most: float) -> str:
+def _entry(row: pd.Series, scale: Scale) -> Html:
     """One formation's entry: what is stated, and under it what is recorded or on the map."""
     colour, wrong = str(row["colour"]), row["mark"] == "wrong"
-    said = [(row["stated"], drawn(row["stated_bar"], most, colour, stated=True))]
-    bars = [drawn(bar, most, colour) for bar in row["bars"]]
+    said = [(row["stated"], drawn(row["stated_bar"], scale, colour, stated=True))]
+    bars: list[str] = [drawn(bar, scale, colour) for bar in row["bars"]]
     lines = str(row["recorded"]).split("\n")
     if len(lines) == len(bars):
         seen = list(zip(lines, bars, strict=True))
     else:
         # Several bars under one number: a bar a track.
         seen = [(line, "") for line in lines[:-1]] + [(lines[-1], "".join(bars))]
-    return _words("stated", said, wrong) + _words(str(row["second"]), seen, wrong)
+    return Html(_words("stated", said, wrong) + _words(str(row["second"]), seen, wrong))
 
 
-def _words(by: str, lines: list[tuple[str, str]], wrong: bool) -> str:
+def _words(by: str, lines: Sequence[tuple[str, str]], wrong: bool) -> str:
     """Who speaks, and the lines with their bars; quiet where nothing is known."""
     said = "".join(
         f'<div class="{_kind(text, wrong)}">{escape(text)}{bars}</div>' for text, bars in lines
