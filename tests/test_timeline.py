@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+import marked
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -24,6 +25,7 @@ from sitrep.facts.lags import lags
 from sitrep.pages.timeline.chronology import bracket
 from sitrep.pages.timeline.control import control
 from sitrep.pages.timeline.control_chart import control as draw_control
+from sitrep.pages.timeline.delays import between
 from sitrep.pages.timeline.lanes import lanes
 from sitrep.pages.timeline.lanes_chart import lanes as draw_lanes
 from sitrep.pages.timeline.lanes_chart_marks import ties
@@ -312,10 +314,16 @@ def test_the_picture_of_lags_has_a_stretch_an_event() -> None:
     frame, fig = answer_of("late").frame, shown("late")
     assert (frame["high"] >= 1).all()
     assert list(frame["high"]) == sorted(frame["high"], reverse=True)
-    (faded,) = [one for one in fig.data if one.type == "bar"]
-    assert faded.opacity == FADED
-    assert list(faded.base) == list(frame["low"])
-    assert [base + x for base, x in zip(faded.base, faded.x, strict=True)] == list(frame["high"])
+    most = frame["high"].max()
+    for row, (_, event) in zip(marked.rows(fig), frame.iterrows(), strict=True):
+        (line,) = row.looking("line")
+        assert row.cells[1:] == [event["known"], between(event)]
+        assert [line.start, line.end] == pytest.approx([0, event["low"] / most * 100], abs=0.01)
+        faded, dots = row.looking("faded"), row.looking("sign")
+        ends = [one.end for one in faded] + [one.start for one in dots]
+        assert ends == pytest.approx([event["high"] / most * 100], abs=0.02)
+        assert len(dots) == (event["low"] == event["high"])
+        assert all(one.start == line.end for one in faded)
     assert len(answer_of("late").table) == int(lags(edition(""))["high"].notna().sum())
 
 
