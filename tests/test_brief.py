@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from marked import pieces
 from sitrep import Case, load_case
+from sitrep.drawing.prose import sentences as listed_sentences
 from sitrep.drawing.theme import ACCENT
 from sitrep.pages.brief.findings import findings
 from sitrep.pages.brief.glance import questions, verdicts
-from sitrep.pages.brief.glance_chart import findings as draw_findings
 from sitrep.pages.brief.glance_chart import questions as draw_questions
 from sitrep.pages.brief.glance_chart import verdicts as draw_verdicts
 from sitrep.wording import counted, share, spelled
@@ -168,7 +168,9 @@ def test_cards_of_an_early_edition_do_not_know_the_end(early: Case) -> None:
 def test_every_edition_has_an_answer(as_of: str) -> None:
     case = load_case("euphrates-2017", as_of)
     answers = [findings(case), verdicts(case), questions(case)]
-    for answer, chart in zip(answers, (draw_findings, draw_verdicts, draw_questions), strict=True):
+    for answer, chart in zip(
+        answers, (listed_sentences, draw_verdicts, draw_questions), strict=True
+    ):
         assert answer.sentence.endswith(".") and len(answer.sentence) <= 160
         assert chart(answer) is not None
     sentences = list(answers[0].frame["sentence"])

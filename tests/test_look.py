@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,9 +17,10 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from sitrep import Case
 from sitrep.drawing.plotted import PLOTLY
 from sitrep.drawing.tables import table
+from sitrep.look import colours as colours_file
 from sitrep.look import contrast, night, output_style
-from sitrep.look.colours import INK, PAPER
-from sitrep.look.night import BRIGHTEST, FAINTEST, GROUND, STRONGEST, colours_in
+from sitrep.look.colours import ACCENT, INK, NIGHT, PAPER
+from sitrep.look.night import BRIGHTEST, FAINTEST, STRONGEST, colours_in
 from sitrep.look.shown import markdown, markdown_table
 from sitrep.pages.brief.glance import questions
 from sitrep.pages.brief.glance_chart import questions as draw_questions
@@ -39,7 +43,7 @@ def test_contrast_is_that_of_wcag() -> None:
 
 @given(colours)
 def test_what_can_be_read_by_day_can_be_read_by_night(colour: str) -> None:
-    by_day, by_night = contrast(colour, PAPER), contrast(night(colour), GROUND)
+    by_day, by_night = contrast(colour, PAPER), contrast(night(colour), NIGHT)
     assert by_night >= min(by_day, STRONGEST) - 0.06
     assert by_night <= max(min(by_day, BRIGHTEST), FAINTEST) + 0.2
     # Letters of paper on it, and of ink, are read as well as they were, up to what AA asks.
@@ -52,7 +56,7 @@ def test_what_can_be_read_by_day_can_be_read_by_night(colour: str) -> None:
 def test_of_two_greys_the_stronger_stays_the_stronger(one: str, two: str) -> None:
     greys = [f"#{2 * colour[1:3]}{colour[1:3]}" for colour in (one, two)]
     greys.sort(key=lambda grey: contrast(grey, PAPER))
-    faint, strong = (contrast(night(grey), GROUND) for grey in greys)
+    faint, strong = (contrast(night(grey), NIGHT) for grey in greys)
     assert faint <= strong + 0.01
 
 
@@ -138,11 +142,46 @@ def test_the_report_makes_one_figure_of_the_three_outputs(case: Case, tmp_path: 
     assert sum(f"light-dark({colour},{night(colour)})" in drawn for colour in sides) >= 2
 
 
-def test_no_colour_of_the_day_is_written_into_html() -> None:
-    """In HTML a colour is a token of the sheet or both its tones; only plotly is told hex."""
-    drawing = Path(sys.modules["sitrep.drawing.tables"].__file__ or "").parent
-    for path in (*drawing.glob("*.py"), *drawing.parent.glob("pages/**/*.py")):
+LIB = Path(colours_file.__file__ or "").parents[1]
+
+
+def test_colours_stand_in_one_file_and_style_in_the_sheet() -> None:
+    """So that a colour is changed in one line: charts have it by name, the sheet as a variable."""
+    bare = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(\s*\d")
+    for path in LIB.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
-        for style in re.findall(r"<style>.*?</style>", text, re.DOTALL):
-            bare = re.sub(r"light-dark\([^)]*\)", "", style)
-            assert not re.search(r"#[0-9a-f]{3,6}\b", bare), path.name
+        if path.name != "colours.py":
+            # An issue of a repository is no colour.
+            found = bare.findall(re.sub(r"\w/\w+#\d+", "", text))
+            assert path.name == "night.py" or not found, (path.name, found)
+        assert "<style" not in text or path.parent.name == "look", path.name
+    assert not bare.search((LIB / "look" / "look.css").read_text(encoding="utf-8"))
+    page = (LIB / "report" / "template" / "sitrep" / "index.html.j2").read_text(encoding="utf-8")
+    assert not bare.search(page)
+
+
+def test_the_accent_is_changed_in_one_line(case: Case, tmp_path: Path) -> None:
+    """Pages, outputs of JupyterLab and figures follow, and nothing of the old one is left."""
+    shutil.copytree(LIB, tmp_path / "sitrep", ignore=shutil.ignore_patterns("__pycache__"))
+    file = tmp_path / "sitrep" / "look" / "colours.py"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(ACCENT) == 1
+    file.write_text(text.replace(ACCENT, "#0a7d3c"), encoding="utf-8")
+    code = (
+        "import sys; from sitrep import load_case, claims, routes\n"
+        "from sitrep.look import page_style\n"
+        "case = load_case(sys.argv[1])\n"
+        "print(page_style())\n"
+        "for one in (claims.xray, routes.corridors, routes.legs):\n"
+        "    print(one(case).figure.to_json())\n"
+        "print(routes.bearings(case)._repr_mimebundle_()['text/html'])\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(case.folder)],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    page, *figures, output = re.split(r"\n(?=[{<])", run.stdout.strip())
+    assert ACCENT not in run.stdout and night(ACCENT) not in run.stdout
+    for shown in (page, *figures, output):
+        assert "#0a7d3c" in shown

@@ -9,6 +9,7 @@ import shutil
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, groupby, pairwise
 from pathlib import Path
@@ -28,19 +29,21 @@ from sitrep.basemap.file import MAKER
 from sitrep.basemap.world import World
 from sitrep.cli import main
 from sitrep.drawing.boxes import Box, extent, meet
+from sitrep.drawing.labels import box_of
 from sitrep.drawing.land import Land
+from sitrep.drawing.map_ground import board
 from sitrep.drawing.spread import spread
 from sitrep.pages.routes.corridors import corridors, sketch
 from sitrep.pages.routes.corridors_chart import corridors as draw_corridors
 from sitrep.pages.routes.corridors_chart import sketch as draw_sketch
 from sitrep.pages.routes.strip import strip
 from sitrep.pages.routes.strip_chart import SIZES as STRIP_SIZES
+from sitrep.pages.routes.strip_chart import Strip
 from sitrep.pages.routes.strip_chart import strip as draw_strip
-from sitrep.pages.routes.strip_chart_labels import Board
 from sitrep.pages.timeline.holding import holding
 from sitrep.pages.timeline.holding_chart import SIZES as HOLDING_SIZES
+from sitrep.pages.timeline.holding_chart import Grid
 from sitrep.pages.timeline.holding_chart import holding as draw_holding
-from sitrep.pages.timeline.holding_chart_grid import Grid
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
 BOX = (10.0, 50.0, 12.0, 52.0)
@@ -291,14 +294,14 @@ def test_labels_are_moved_apart_as_little_as_possible(labels: list[tuple[float, 
 @pytest.mark.parametrize("size", STRIP_SIZES)
 def test_names_on_the_strip_do_not_overlap(as_of: str, size: tuple[int, int, int]) -> None:
     answer = strip(load_case("euphrates-2017", as_of))
-    board = Board(answer.frame, answer.layers["stops"], *size)
+    made = Strip(answer.frame, answer.layers["stops"], *size)
     boxes = []
-    for label, spot in board.labels:
-        width, height = extent(label.text, label.size)
-        x, y = label.x + spot.xshift, label.y * board.scale - spot.yshift
-        left = x if spot.xanchor == "left" else x - width
-        boxes.append((left, y - height / 2, left + width, y + height / 2))
-        assert abs(left) <= board.half + 1 and abs(left + width) <= board.half + 1, label.text
+    for label, spot in made.labels:
+        # Half of a bold label's letters are light.
+        light = replace(label, weight=400)
+        box = box_of(light, spot, made.board.pixel(label.x, label.y))
+        assert box[0] >= -1 and box[2] <= made.board.width + 1, label.text
+        boxes.append(box)
     assert len(boxes) == len(answer.frame)
     assert not [pair for pair in combinations(boxes, 2) if meet(*pair)]
 
@@ -382,7 +385,7 @@ def test_names_on_the_small_maps_do_not_overlap(case: Case, column: str) -> None
     found: dict[str, list[Box]] = {}
     for note in notes:
         if note.get("visible", True) and " domain" not in note["xref"] and note["xref"] != "paper":
-            found.setdefault(note["xref"], []).append(box_of(note, grid))
+            found.setdefault(note["xref"], []).append(box_on_map(note, grid))
     assert len(found) == answer.frame["panel"].nunique()
     assert sum(map(len, found.values())) > 2 * len(found)
     for boxes in found.values():
@@ -390,9 +393,9 @@ def test_names_on_the_small_maps_do_not_overlap(case: Case, column: str) -> None
         assert all(left >= 0 and right <= grid.cell[0] for left, _, right, _ in boxes)
 
 
-def box_of(note: dict[str, Any], grid: Grid) -> Box:
+def box_on_map(note: dict[str, Any], grid: Grid) -> Box:
     """The room of an annotation on its small map, pixels."""
-    x, y = grid.pixel(note["x"], note["y"])
+    x, y = board(grid.land, *grid.cell, scaled=False).pixel(note["x"], note["y"])
     right, down = (note["ax"], note["ay"]) if note["showarrow"] else (
         note["xshift"], -note["yshift"])  # fmt: skip
     width, height = extent(note["text"], note["font"]["size"])

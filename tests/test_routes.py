@@ -16,8 +16,9 @@ import marked
 import pytest
 from sitrep import Case, load_case, routes
 from sitrep.basemap import BasemapError, read_basemap
+from sitrep.drawing.board import Board
 from sitrep.drawing.boxes import meet
-from sitrep.drawing.labels import Label, place
+from sitrep.drawing.labels import Label
 from sitrep.drawing.theme import ACCENT
 from sitrep.facts.days import until_silence
 from sitrep.pages.routes.approaches import gap
@@ -217,18 +218,19 @@ def test_map_draws_stated_dashed_and_recorded_solid(case: Case) -> None:
 
 @pytest.mark.parametrize("as_of", ["", "2017-09-16"])
 def test_names_of_tracks_keep_off_other_tracks(as_of: str) -> None:
-    line = [(0.0, 0.0), (300.0, 0.0)]
     label = Label("a track of one name", 0, 0, "#000")
-    room, near = (-50.0, -50.0, 350.0, 50.0), [(float(x), -14.0) for x in range(0, 300, 5)]
-    taken: list[tuple[float, float, float, float]] = []
-    found = along(label, line, near, [], room, taken)
+    line = [(50.0, 50.0), (350.0, 50.0)]
+    near = [(float(x), 36.0) for x in range(50, 350, 5)]
+    board = Board.over(400, 100, (0, 1), (0, 1))
+    found = along(label, line, near, board)
     assert found and found.spot.yshift < 0, "the other track runs above, so the name goes beneath"
     # A second name finds a place of its own, which is not the first one's.
-    wider = (-50.0, -120.0, 450.0, 120.0)
-    again = along(label, line, near, [], wider, taken[:])
-    assert again and not any(meet(one, other) for one in again.boxes for other in taken)
-    both = [*near, *((x, -y) for x, y in near)]
-    assert along(label, line, both, [], (0, -40, 300, 40), []) is None
+    wider = Board.over(500, 240, (0, 1), (0, 1))
+    wider.taken = board.taken[:]
+    again = along(label, line, near, wider)
+    assert again and not any(meet(one, other) for one in again.boxes for other in board.taken)
+    both = [*near, *((x, 100 - y) for x, y in near)]
+    assert along(label, line, both, Board.over(400, 80, (0, 1), (0, 1))) is None
     fig = draw_corridors(corridors(edition(as_of)))
     for column in COLUMNS:
         shown = " ".join(boxes(fig, column))
@@ -275,10 +277,9 @@ def test_stated_places_are_named_at_both_widths(case: Case) -> None:
 
 
 def test_placed_labels_do_not_meet() -> None:
-    labels = [Label(f"place {n}", n, n, "#000") for n in range(12)]
-    at = [(100 + 9 * (n % 4), 60 + 8 * (n // 4)) for n in range(12)]
-    taken: list[tuple[float, float, float, float]] = []
-    spots = place(labels, at, (0, 0, 300, 200), taken)
+    labels = [Label(f"place {n}", 100 + 9 * (n % 4), 60 + 8 * (n // 4), "#000") for n in range(12)]
+    board = Board.over(300, 200, (0, 300), (0, 200))
+    spots, taken = board.set(labels), board.taken
     assert any(spots)
     assert not all(spots)
     for n, one in enumerate(taken):

@@ -28,7 +28,7 @@ from sitrep.pages.timeline.control_chart import control as draw_control
 from sitrep.pages.timeline.delays import between
 from sitrep.pages.timeline.lanes import lanes
 from sitrep.pages.timeline.lanes_chart import lanes as draw_lanes
-from sitrep.pages.timeline.lanes_chart_marks import ties
+from sitrep.pages.timeline.lanes_chart import ties
 from sitrep.pages.timeline.lanes_chart_stairs import stairs
 from spoiling import Rows, edit, unsure_of_its_day
 

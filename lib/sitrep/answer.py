@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from sitrep.case import Case
+from sitrep.look import colours
 from sitrep.references import Reference, cited, references
 from sitrep.wording import count
 
@@ -76,7 +77,7 @@ def styled(case: Case, frame: pd.DataFrame, bloc: str = "bloc") -> pd.DataFrame:
     """
     blocs = case["blocs"].set_index("bloc_id")
     known = frame[bloc].where(frame[bloc].isin(blocs.index), "")
-    look = {"label": "no side", "colour": "#8a8a8a", "marker": "circle"}
+    look = {"label": "no side", "colour": colours.MIDDLE, "marker": "circle"}
     made = frame.copy()
     for name, blank in look.items():
         made[name] = [str(blocs.at[key, name]) if key else blank for key in known]

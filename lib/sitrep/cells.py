@@ -39,7 +39,8 @@ class Cell:
     at length where the short form leaves something out. `stated_bar` and `bars` are what the words
     say in numbers, one bar a track, a count or a sum. `mark` is "wrong" where the second reading
     contradicts the report, "loose" where it fits only loosely, else "". `second` names that
-    reading. Lines of one `scale` are drawn to one; a blank one is the line's own.
+    reading. Lines of one `scale` are drawn to one; a blank one is the line's own. `unsaid` and
+    `unseen` are True where the words only say that the report, or the record, has nothing.
     """
 
     stated: str
@@ -50,6 +51,8 @@ class Cell:
     mark: str = ""
     second: str = RECORDED
     scale: str = ""
+    unsaid: bool = False
+    unseen: bool = False
     rows: list[pd.DataFrame] = field(default_factory=list)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,21 +13,26 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_ANY_MONTH = re.compile("|".join(_MONTHS))
 _MANY = {2: "the hundred years from", 3: "the thousand years from"}
 _UNITS = ("years", "months", "days")
 #: A longer set is counted, not spelled out.
 SPELLED = 8
 
 
-def label(text: str) -> str:
-    """An EDTF day as a reader would write it; blank stays blank.
+def label(text: str, short: bool = False) -> str:
+    """An EDTF day as a reader would write it; blank stays blank; months in three letters if short.
 
     "about" stands for ~, "perhaps" for ?, before the part that is in doubt; "or" joins what is one
     of several, "and" what is all of them.
     """
     if not text:
         return ""
-    written = read(text)
+    words = _words(read(text))
+    return _ANY_MONTH.sub(lambda month: month[0][:3], words) if short else words
+
+
+def _words(written: Written) -> str:
     if written.kind == "interval":
         return _interval(written.members[0])
     if written.kind == "date":

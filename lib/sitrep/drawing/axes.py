@@ -2,58 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from sitrep.answer import Answer
 from sitrep.dates import shifted
 
-from .boxes import dots
-from .labels import Label
-from .theme import QUIET, RULE, SMALL
+from .theme import BRACKET, QUIET, RULE, SMALL, figure, finish
 
-#: The ground of the days on which the report may have appeared.
-BRACKET = "#eeeef2"
 #: A window shorter than this has days at its ticks and not months.
 SHORT = 75
-
-
-@dataclass(frozen=True)
-class Field:
-    """A plot of days against numbers at one size in pixels, to see what labels would cover.
-
-    `low` and `high` are the ends of the y axis, `high` on top.
-    """
-
-    first: date
-    last: date
-    low: float
-    high: float
-    width: float
-    height: float
-
-    def pixel(self, day: date, y: float) -> tuple[float, float]:
-        """Where the middle of a day falls, from the upper left."""
-        span = (self.last - self.first).days + 1
-        across = ((day - self.first).days + 0.5) / span * self.width
-        return across, (self.high - y) / (self.high - self.low) * self.height
-
-    def points(self, labels: Sequence[Label]) -> list[tuple[float, float]]:
-        """The pixels of labels whose x is a day or the `noon` of one."""
-        return [self.pixel(date.fromisoformat(str(one.x)[:10]), one.y) for one in labels]
-
-    def dots(self, line: Sequence[tuple[date, float]]) -> Iterator[tuple[float, float]]:
-        """Pixels along a line, close enough that no label slips between them."""
-        yield from dots([self.pixel(day, y) for day, y in line], self.room)
-
-    @property
-    def room(self) -> tuple[float, float, float, float]:
-        """The whole field as a box."""
-        return (0, 0, self.width, self.height)
 
 
 def days_axis(first: date, last: date) -> dict[str, Any]:
@@ -94,6 +55,13 @@ def nothing(fig: go.Figure, text: str) -> None:
         x=0.5, y=0.5, xref="paper", yref="paper", text=text, showarrow=False,
         font={"size": SMALL, "color": QUIET}, bordercolor=RULE, borderpad=10, borderwidth=1,
     )  # fmt: skip
+
+
+def empty(answer: Answer, text: str, what: str = "chart") -> go.Figure:
+    """The chart of an answer without anything to draw, which says so."""
+    fig = figure(140)
+    nothing(fig, text)
+    return finish(fig, answer, f"An empty {what}.")
 
 
 def noon(day: date) -> str:

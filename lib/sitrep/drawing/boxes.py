@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-#: Left, top, right and bottom in pixels, y downwards.
+#: Left, top, right and bottom in pixels, y downwards; and a point.
 Box = tuple[float, float, float, float]
+Point = tuple[float, float]
 
 #: Width of an average letter, light and bold, and height of a line, as shares of the text size.
 LETTER, BOLD, LINE = 0.6, 0.68, 1.3
@@ -22,7 +23,7 @@ def extent(text: str, size: int, weight: int = 400) -> tuple[float, float]:
     return max(map(len, lines)) * size * letter, len(lines) * size * LINE
 
 
-def square(point: tuple[float, float], half: float) -> Box:
+def square(point: Point, half: float) -> Box:
     """The box around a mark."""
     return (point[0] - half, point[1] - half, point[0] + half, point[1] + half)
 
@@ -37,7 +38,7 @@ def meet(one: Box, two: Box) -> bool:
     return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
-def holds(box: Box, point: tuple[float, float]) -> bool:
+def holds(box: Box, point: Point) -> bool:
     """True if a point lies in a box."""
     return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
 
@@ -48,9 +49,7 @@ STRIDE = 7.0
 CLEAR = 11.0
 
 
-def dots(
-    line: Sequence[tuple[float, float]], room: Box | None = None
-) -> Iterator[tuple[float, float]]:
+def dots(line: Sequence[Point], room: Box | None = None) -> Iterator[Point]:
     """Pixels along a line, close enough that no label slips between them; with `room` only those
     in it or within CLEAR of it, as a line may run a world beyond a small map."""
     for one, two in pairwise(line):
@@ -63,7 +62,7 @@ def dots(
             yield one[0] + across * n / steps, one[1] + down * n / steps
 
 
-def _through(one: tuple[float, float], two: tuple[float, float], room: Box) -> tuple[float, float]:
+def _through(one: Point, two: Point, room: Box) -> tuple[float, float]:
     """The shares of a line between which it runs near a room (Liang and Barsky 1984, ACM Trans.
     Graph. 3(1), doi:10.1145/357332.357333); the first above the second where it does not."""
     start, end = 0.0, 1.0
@@ -85,13 +84,13 @@ CELL = 32
 class Cloud:
     """Points that labels keep away from, by cells, so that a box looks only at those about it."""
 
-    def __init__(self, points: Iterable[tuple[float, float]]) -> None:
+    def __init__(self, points: Iterable[Point]) -> None:
         """Sort the points into cells."""
-        self._cells: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+        self._cells: dict[tuple[int, int], list[Point]] = defaultdict(list)
         for point in points:
             self._cells[int(point[0] // CELL), int(point[1] // CELL)].append(point)
 
-    def within(self, box: Box) -> Iterator[tuple[float, float]]:
+    def within(self, box: Box) -> Iterator[Point]:
         """The points that lie in a box."""
         left, top, right, bottom = (int(side // CELL) for side in box)
         if (right - left + 1) * (bottom - top + 1) > len(self._cells):

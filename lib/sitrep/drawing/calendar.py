@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,10 +10,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from .axes import BRACKET, SHORT
-from .theme import INK, QUIET, RULE, SMALL
+from .axes import SHORT
+from .theme import BRACKET, INK, QUIET, RULE, SMALL
 
-_FULL = re.compile("|".join(month_name[1:]))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 #: Share of the axis that the busy part gets when there is a quiet tail.
 BUSY_SHARE = 0.74
@@ -104,8 +101,12 @@ class Calendar:
         }
 
 
-def ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:
-    """The report's bracket as a pale band, and the line after which the axis is tighter."""
+def ground(
+    fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame, unit: str = "days",
+    yanchor: str = "bottom",
+) -> None:  # fmt: skip
+    """The report's bracket as a pale band, and the line after which the axis is tighter; their
+    words stand on the upper edge of the plot."""
     for _, row in bracket.iterrows():
         if calendar.first <= row["latest"] and row["earliest"] <= calendar.last:
             left, right = calendar.at(row["earliest"]), calendar.at(row["latest"], 1.0)
@@ -116,15 +117,15 @@ def ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:
             at_left = left < 0.6
             fig.add_annotation(
                 x=left if at_left else right, y=1, yref="paper", text="Report appears",
-                showarrow=False, yanchor="bottom", xanchor="left" if at_left else "right",
+                showarrow=False, yanchor=yanchor, xanchor="left" if at_left else "right",
                 font={"size": SMALL, "color": QUIET},
             )  # fmt: skip
     if calendar.bends:
         fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, yref="paper", y0=0, y1=1,
                       layer="below", line={"color": RULE, "width": 2})  # fmt: skip
         fig.add_annotation(
-            x=1, y=1, yref="paper", xanchor="right", yanchor="bottom", showarrow=False,
-            text=f"days {calendar.tightness:.0f}× narrower",
+            x=1, y=1, yref="paper", xanchor="right", yanchor=yanchor, showarrow=False,
+            text=f"{unit} {calendar.tightness:.0f}× narrower",
             font={"size": SMALL, "color": QUIET},
         )  # fmt: skip
 
@@ -153,8 +154,3 @@ def _months(first: date, last: date) -> Iterator[date]:
     while day <= last:
         yield day
         day = (day + timedelta(days=32)).replace(day=1)
-
-
-def short_months(text: str) -> str:
-    """A text with the names of months cut to three letters, for a narrower column."""
-    return _FULL.sub(lambda month: month[0][:3], text)

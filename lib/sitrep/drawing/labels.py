@@ -1,4 +1,4 @@
-"""Labels beside their marks without collisions, for a wide window and for a narrow one.
+"""Labels beside their marks without collisions.
 
 Plotly places a label where it is told and lets labels overlap. Here each label tries the eight
 sides of its mark, in the order of Imhof's rules for map lettering (Imhof 1975, Positioning names
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .boxes import Box, Cloud, extent, holds, inside, meet, square
+from .boxes import Box, Cloud, Point, extent, holds, inside, meet
 from .theme import SMALL, plain
 
 _SIDES = (
@@ -55,53 +55,26 @@ class Spot:
     angle: float = 0
 
 
-def place(
-    labels: Sequence[Label],
-    at: Sequence[tuple[float, float]],
-    room: Box,
-    taken: list[Box],
-    soft: Sequence[tuple[float, float]] = (),
-) -> list[Spot | None]:
-    """A spot for each label, or None, so that none meets a box of `taken`, which grows by them.
-
-    `at` holds the labels' points in pixels, `room` the space that may be used, `soft` points of
-    lines that a label had better not cover.
-    """
-    spots: list[Spot | None] = []
-    under = Cloud(soft)
-    for label, point in zip(labels, at, strict=True):
-        best = _best(label, point, room, taken, under)
-        spots.append(best[1] if best else None)
-        if best:
-            taken.append(best[2])
-            taken += [square(dot, 2) for dot in _tie(best[1], point)[3:]]
-    return spots
-
-
-def _best(
-    label: Label,
-    at: tuple[float, float],
-    room: Box,
-    taken: Sequence[Box],
-    soft: Cloud,
+def best(
+    label: Label, at: Point, room: Box, taken: Sequence[Box], soft: Cloud
 ) -> tuple[float, Spot, Box] | None:
     """The free spot that costs least, with its cost and its box."""
-    best: tuple[float, Spot, Box] | None = None
+    found: tuple[float, Spot, Box] | None = None
     for cost, spot in _candidates(label):
-        if best and cost >= best[0]:
+        if found and cost >= found[0]:
             continue
-        box = _box(label, spot, *at)
+        box = box_of(label, spot, at)
         if not inside(box, room) or any(meet(box, other) for other in taken):
             continue
         if spot.leader and _ties_across(spot, at, taken):
             continue
         cost += sum(1 for _ in soft.within(box))
-        if best is None or cost < best[0]:
-            best = (cost, spot, box)
-    return best
+        if found is None or cost < found[0]:
+            found = (cost, spot, box)
+    return found
 
 
-def _tie(spot: Spot, at: tuple[float, float]) -> list[tuple[float, float]]:
+def tie(spot: Spot, at: Point) -> list[Point]:
     """Points of the line from a mark to its label, outwards; none without a line."""
     if not spot.leader:
         return []
@@ -110,31 +83,10 @@ def _tie(spot: Spot, at: tuple[float, float]) -> list[tuple[float, float]]:
     return [(at[0] + across * n, at[1] + down * n) for n in range(steps)]
 
 
-def _ties_across(spot: Spot, at: tuple[float, float], taken: Sequence[Box]) -> bool:
+def _ties_across(spot: Spot, at: Point, taken: Sequence[Box]) -> bool:
     """True if the line from a label to its mark runs over another mark or label."""
     others = [box for box in taken if not holds(box, at)]
-    return any(holds(box, dot) for dot in _tie(spot, at) for box in others)
-
-
-def cheapest(
-    labels: Sequence[Label],
-    at: Sequence[tuple[float, float]],
-    room: Box,
-    taken: list[Box],
-    soft: Sequence[tuple[float, float]] = (),
-) -> tuple[Label, Spot] | None:
-    """Of several labels for one thing the one that covers least, the first if they are equal; its
-    spot is then taken."""
-    found: tuple[float, Spot, Box, Label] | None = None
-    under = Cloud(soft)
-    for order, (label, point) in enumerate(zip(labels, at, strict=True)):
-        best = _best(label, point, room, taken, under)
-        if best and (found is None or best[0] + order * 0.1 < found[0]):
-            found = (best[0] + order * 0.1, best[1], best[2], label)
-    if found is None:
-        return None
-    taken.append(found[2])
-    return found[3], found[1]
+    return any(holds(box, dot) for dot in tie(spot, at) for box in others)
 
 
 def _candidates(label: Label) -> Iterator[tuple[float, Spot]]:
@@ -146,10 +98,11 @@ def _candidates(label: Label) -> Iterator[tuple[float, Spot]]:
             yield order * 0.5 + (away - 1) * 10, spot
 
 
-def _box(label: Label, spot: Spot, x: float, y: float) -> Box:
+def box_of(label: Label, spot: Spot, at: Point) -> Box:
+    """The room that a label takes at its spot, its point being at these pixels."""
     width, height = extent(label.text, label.size, label.weight)
-    left = x + spot.xshift - {"left": 0.0, "center": width / 2, "right": width}[spot.xanchor]
-    top = y - spot.yshift - {"top": 0.0, "middle": height / 2, "bottom": height}[spot.yanchor]
+    left = at[0] + spot.xshift - {"left": 0.0, "center": width / 2, "right": width}[spot.xanchor]
+    top = at[1] - spot.yshift - {"top": 0.0, "middle": height / 2, "bottom": height}[spot.yanchor]
     return (left, top, left + width, top + height)
 
 

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from sitrep.geo import distance_km
 
 from . import theme
+from .board import Board
 from .land import Land
 from .sets import Sets
 
@@ -25,7 +26,6 @@ _LOOKS: dict[tuple[str, bool], dict[str, Any]] = {
     ("border", False): {"color": theme.LAND_LINE, "width": 1.2, "dash": "dot"},
 }
 _ROAD: dict[str, Any] = {"color": theme.RULE, "width": 2}
-GRATICULE = "#f1f1f4"
 #: Room for the degrees beside the frame, pixels.
 LEFT, BELOW = 44, 22
 #: Steps of a graticule, degrees.
@@ -53,7 +53,7 @@ def frame(fig: go.Figure, land: Land) -> Sets:
     step = next((one for one in _STEPS if land.size[1] / one <= 3.5), _STEPS[-1])
     edge: dict[str, Any] = {
         "fixedrange": True, "showline": True, "mirror": True, "linecolor": theme.RULE,
-        "showgrid": True, "gridcolor": GRATICULE, "zeroline": False, "ticks": "",
+        "showgrid": True, "gridcolor": theme.FAINT, "zeroline": False, "ticks": "",
         "automargin": False, "tickfont": {"size": theme.SMALL, "color": theme.QUIET},
     }  # fmt: skip
     # Ticks reach beyond the land that must be seen, as the window may show more of it.
@@ -75,6 +75,22 @@ def frame(fig: go.Figure, land: Land) -> Sets:
         **again, "xaxis.showgrid": False, "yaxis.showgrid": False, "xaxis.showticklabels": False,
         "yaxis.showticklabels": False, "margin.l": 2, "margin.b": 4,
     })  # fmt: skip
+
+
+def board(land: Land, width: float, height: float, *, scaled: bool = True) -> Board:
+    """The map in a plot of some pixels, as plotly fits it: whole, and in the middle of its width.
+
+    On a map with a scale no label covers that, at the lower left, nor the sign of north.
+    """
+    across, down = land.size
+    unit = min(width / across, height / down)
+    left = land.west * land.squeeze - (width / unit - across) / 2
+    made = Board(width, height, left, land.north, unit, unit)
+    if scaled:
+        bar = (width - across * unit) / 2
+        made.taken += [(bar, height - 40, bar + across * unit / 4, height),
+                       (width - 24, 0, width, 40)]  # fmt: skip
+    return made
 
 
 def _degrees(low: float, high: float, step: float, end: float) -> list[float]:

@@ -8,10 +8,7 @@ from sitrep.answer import Answer
 
 from .labels import Label
 from .land import Land
-from .theme import plain
-
-WATER_INK = "#44697f"
-LAND_INK = "#6f695f"
+from .theme import LAND_INK, WATER_INK, plain
 
 Point = tuple[float, float]
 

@@ -31,7 +31,7 @@ _FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=5000",
 )  # fmt: skip
-_PAGE = """<!doctype html><meta charset="utf-8"><style>body{{margin:0;background:white}}</style>
+_PAGE = """<!doctype html><meta charset="utf-8"><body style="margin:0;background:white">
 <div id="plot"></div><script>{plotly}</script>
 <script type="application/json" id="spec">{spec}</script><script>
 const spec = JSON.parse(document.getElementById("spec").textContent);

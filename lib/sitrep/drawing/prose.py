@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+import pandas as pd
+
 from sitrep.answer import Answer
 from sitrep.look.shown import Shown
+from sitrep.wording import count
 
-from .tables import around
+from .tables import body, note_html, sources_html
 from .theme import cell_text
 
 
@@ -22,15 +26,37 @@ class Prose(Shown):
         return self.html
 
 
-def part(answer: Answer, *inside: str, kind: str = "sitrep-table", data: bool = False) -> Prose:
-    """The answer with what shows it (HTML), its note and sources; with its rows, if `data`."""
-    return Prose(around(answer, "".join(inside), kind, data=data))
+def part(
+    answer: Answer, inside: str = "", kind: str = "sitrep-table", *, sources: bool = True,
+    data: bool = False,
+) -> Prose:  # fmt: skip
+    """A piece of a page: the answer, the HTML that shows it, the note, and behind lines its rows,
+    if `data`, and the sources."""
+    after = sources_html(answer) if sources else ""
+    if data and len(answer.table):
+        rows = fold(f"Data: {count(len(answer.table), 'row')}", body(answer.table), kind="data")
+        after = f'<div class="behind">{rows}{after}</div>'
+    said = f'<p class="answer">{escape(answer.sentence)}</p>'
+    return Prose(f'<div class="{kind}">{said}{inside}{note_html(answer.note)}{after}</div>')
+
+
+def fold(summary: str, inside: str, *, kind: str = "", is_open: bool = False) -> str:
+    """HTML behind a line of HTML that opens it.
+
+    What is of the kind "alt" is open on paper: report.js opens it before printing.
+    """
+    state = (f' class="{kind}"' if kind else "") + (" open" if is_open else "")
+    return f"<details{state}><summary>{summary}</summary>{inside}</details>"
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Texts as a list."""
+    return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
 
 
 def sentences(answer: Answer, column: str = "sentence") -> Prose:
     """The rows of `answer.frame[column]` as a list of findings under the answer's sentence."""
-    items = "".join(f"<li>{escape(text)}</li>" for text in answer.frame[column])
-    return part(answer, f"<ul>{items}</ul>", kind="sitrep-findings")
+    return part(answer, listed(answer.frame[column]), "sitrep-findings")
 
 
 def cards(answer: Answer, heading: str, label: str = "") -> Prose:
@@ -39,13 +65,17 @@ def cards(answer: Answer, heading: str, label: str = "") -> Prose:
     made = []
     for _, row in answer.table.iterrows():
         tag = f'<span class="tag">{escape(cell_text(row[label]))}</span>' if label else ""
-        pairs = "".join(
-            f"<dt>{escape(str(name))}</dt><dd>{escape(cell_text(row[name]))}</dd>"
-            for name in answer.table.columns
-            if name not in (heading, label) and cell_text(row[name])
-        )
-        made.append(
-            f'<section class="card">{tag}<h3>{escape(cell_text(row[heading]))}</h3>'
-            f"<dl>{pairs}</dl></section>"
-        )
-    return part(answer, f'<div class="cards">{"".join(made)}</div>', kind="sitrep-cards")
+        names = [name for name in answer.table.columns if name not in (heading, label)]
+        title = f"<h3>{escape(cell_text(row[heading]))}</h3>"
+        made.append(f'<section class="card">{tag}{title}{pairs(row, names)}</section>')
+    return part(answer, f'<div class="cards">{"".join(made)}</div>', "sitrep-cards")
+
+
+def pairs(row: pd.Series, names: Iterable[str]) -> str:
+    """Cells of a row as pairs of heading and text, without the blank ones; "" where all are."""
+    made = "".join(
+        f"<dt>{escape(str(name))}</dt><dd>{escape(cell_text(row[name]))}</dd>"
+        for name in names
+        if cell_text(row[name])
+    )
+    return f"<dl>{made}</dl>" if made else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -13,24 +13,25 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.look import pieces
 from sitrep.look.shown import Shown, markdown, markdown_table
-from sitrep.wording import count
 
 from .theme import cell_text, plain_table
 
 #: One day in words, which a narrow column would break into three lines.
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
+#: Classes of cells by the heading of their column, one a row.
+Marks = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
 class Table(Shown):
     """An answer as a table: the sentence above it, one row a fact, the sources beneath.
 
-    `marks` gives a cell's class by heading and value, e.g. {"Verdict": {"contradicted": "accent"}};
-    the classes are accent, strong, quiet. `fold` puts the rows behind a line to open.
+    `marks` gives the cells of a column their classes, one a row: accent, strong, quiet or "", by
+    what the finding says of the row (see `looks`). `fold` puts the rows behind a line to open.
     """
 
     answer: Answer
-    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    marks: Marks = field(default_factory=dict)
     fold: str = ""
 
     def _repr_html_(self) -> str:
@@ -38,7 +39,11 @@ class Table(Shown):
         rows = body(self.answer.table, self.marks)
         if self.fold:
             rows = f"<details><summary>{escape(self.fold)}</summary>{rows}</details>"
-        return around(self.answer, rows)
+        return (
+            '<div class="sitrep-table">'
+            f'<p class="answer">{escape(self.answer.sentence)}</p>'
+            f"{rows}{note_html(self.answer.note)}{sources_html(self.answer)}</div>"
+        )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         said = markdown(self.answer.sentence)
@@ -46,14 +51,17 @@ class Table(Shown):
         return super()._repr_mimebundle_() | {"text/markdown": f"**{said}**\n\n{rows}"}
 
 
-def table(
-    answer: Answer, marks: Mapping[str, Mapping[str, str]] | None = None, fold: str = ""
-) -> Table:
+def table(answer: Answer, marks: Marks | None = None, fold: str = "") -> Table:
     """The answer as a table to look at; see `Table` for `marks` and `fold`."""
     return Table(answer, marks or {}, fold)
 
 
-def body(frame: pd.DataFrame, marks: Mapping[str, Mapping[str, str]] | None = None) -> str:
+def looks(codes: Iterable[object], kinds: Mapping[Any, str]) -> list[str]:
+    """The class of each row of a column by the code that the finding gives it."""
+    return [kinds.get(code, "") for code in codes]
+
+
+def body(frame: pd.DataFrame, marks: Marks | None = None) -> str:
     """The frame as an HTML table, every text escaped, numbers to the right; none for no rows."""
     if frame.empty:
         return ""
@@ -64,15 +72,33 @@ def body(frame: pd.DataFrame, marks: Mapping[str, Mapping[str, str]] | None = No
         for name in frame.columns
     )
     lines = []
-    for record in frame.itertuples(index=False):
+    for number, record in enumerate(frame.itertuples(index=False)):
         cells = []
         for name, value in zip(frame.columns, record, strict=True):
             text = cell_text(value)
-            kind = "number" if name in numeric else marks.get(str(name), {}).get(text, "")
+            own = marks.get(str(name))
+            kind = "number" if name in numeric else own[number] if own else ""
             kind = kind or ("day" if _DAY.fullmatch(text) else "")
             cells.append(f'<td data-label="{escape(str(name))}"{_class(kind)}>{escape(text)}</td>')
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+
+
+def rows(heads: Sequence[str], lines: Iterable[Sequence[str]], widths: Sequence[str] = ()) -> str:
+    """Lines of cells, which are HTML, as a table; "" for no line. `widths` are those of columns
+    while rows are rows, "" for one that takes what is left."""
+    made = "".join(
+        "<tr>"
+        + "".join(f'<td data-label="{escape(head)}">{cell}</td>'
+                  for head, cell in zip(heads, line, strict=True))
+        + "</tr>"
+        for line in lines
+    )  # fmt: skip
+    columns = "".join(f'<col style="width:{one}">' if one else "<col>" for one in widths)
+    group = f"<colgroup>{columns}</colgroup>" if columns else ""
+    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
+    top = f"{group}<thead><tr>{head}</tr></thead>"
+    return f"<table>{top}<tbody>{made}</tbody></table>" if made else ""
 
 
 def _class(kind: str) -> str:
@@ -87,14 +113,3 @@ def note_html(note: str) -> str:
 def sources_html(answer: Answer) -> str:
     """The references as a list behind a line that counts them; nothing if there are none."""
     return pieces.sources((one.text, one.url) for one in answer.references)
-
-
-def around(answer: Answer, inside: str, kind: str = "sitrep-table", *, data: bool = False) -> str:
-    """A piece of a page: the sentence, what shows it (HTML), the note, and behind lines the rows,
-    if `data`, and the sources."""
-    shut = f"Data: {count(len(answer.table), 'row')}"
-    rows = pieces.fold(shut, body(answer.table), "data") if data and len(answer.table) else ""
-    return (
-        f'<div class="{kind}"><p class="answer">{escape(answer.sentence)}</p>{inside}'
-        f'{note_html(answer.note)}<div class="behind">{rows}{sources_html(answer)}</div></div>'
-    )

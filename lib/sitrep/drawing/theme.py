@@ -7,31 +7,43 @@ accent marks contradictions and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from sitrep import look
 from sitrep.answer import Answer
+from sitrep.look import colours
 
 from .plotted import Plotted
 
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+ACCENT, FADED, VEIL = colours.ACCENT, colours.FADED, colours.VEIL
+INK, STRONG, QUIET, MIDDLE = colours.INK, colours.STRONG, colours.QUIET, colours.MIDDLE
+TIE, PALE, RULE, GRID = colours.TIE, colours.PALE, colours.RULE, colours.GRID
+BRACKET, FAINT, WASH, PAPER = colours.BRACKET, colours.FAINT, colours.WASH, colours.PAPER
+WATER, WATER_INK = colours.WATER, colours.WATER_INK
+LAND_LINE, LAND_INK = colours.LAND_LINE, colours.LAND_INK
 
-ACCENT, FADED, INK, LAND_LINE = look.ACCENT, look.FADED, look.INK, look.LAND_LINE
-PAPER, QUIET, RULE, WATER = look.PAPER, look.QUIET, look.RULE, look.WATER
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 #: Text sizes in pixels.
 SIZE = 13
 SMALL = 12
 
+#: The markers as letters, so that a day says whose it is.
+GLYPHS = {
+    "circle": "●", "square": "■", "diamond": "◆", "cross": "✚", "x": "✖", "triangle-up": "▲",
+    "triangle-down": "▼", "triangle-left": "◀", "triangle-right": "▶", "pentagon": "⬟",
+    "hexagon": "⬢", "star": "★", "hourglass": "⧗", "bowtie": "⧓",
+}  # fmt: skip
+
 _TEMPLATE = go.layout.Template(
     layout=go.Layout(
         font={"family": FONT, "size": SIZE, "color": INK},
         # Whatever it stands on, light or dark, is its ground.
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
+        paper_bgcolor=colours.CLEAR,
+        plot_bgcolor=colours.CLEAR,
         colorway=[QUIET],
         hoverlabel={
             "bgcolor": PAPER,
@@ -42,7 +54,7 @@ _TEMPLATE = go.layout.Template(
         margin={"l": 12, "r": 12, "t": 12, "b": 36, "pad": 4},
         xaxis={
             "showgrid": True,
-            "gridcolor": "#ececf0",
+            "gridcolor": GRID,
             "zeroline": False,
             "linecolor": RULE,
             "ticks": "",
@@ -133,3 +145,9 @@ def cell_text(cell: Any) -> str:
 def plain(text: str) -> str:
     """A text of the case made safe for plotly, which reads tags in labels and hovers."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def told(rows: pd.DataFrame, *columns: str | Iterable[Any]) -> list[list[str]]:
+    """Columns of the rows, or others as long, as the texts of a hover, a row a mark."""
+    cells = (rows[one] if isinstance(one, str) else one for one in columns)
+    return [[plain(str(cell)) for cell in row] for row in zip(*cells, strict=True)]

@@ -1,19 +1,10 @@
 """What JupyterLab and the pages share: colours by day and night, the sheet, a plot's frame."""
 
-from .colours import ACCENT, FADED, INK, LAND_LINE, PAPER, QUIET, RULE, WATER
 from .longwords import breakable
 from .night import contrast, night, tone
 from .sheet import beside, output_style, page_style
 
 __all__ = [
-    "ACCENT",
-    "FADED",
-    "INK",
-    "LAND_LINE",
-    "PAPER",
-    "QUIET",
-    "RULE",
-    "WATER",
     "beside",
     "breakable",
     "contrast",

@@ -16,10 +16,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from .colours import PAPER
+from .colours import NIGHT, PAPER
 
-#: The ground of a page by night. Those of JupyterLab's dark themes are as dark or darker.
-GROUND = "#181818"
 FAINTEST, STRONGEST = 3.0, 6.0
 #: The strongest grey: ink as strong as by day, and no white.
 BRIGHTEST = 16.9
@@ -56,8 +54,8 @@ def night(colour: str) -> str:
         light = (low + high) / 2
         tone = at(light)
         # A tone darker than the ground has contrast too: only what is lighter counts.
-        enough = _luminance(_parts(tone)) >= _luminance(_parts(GROUND))
-        if enough and contrast(tone, GROUND) >= wanted:
+        enough = _luminance(_parts(tone)) >= _luminance(_parts(NIGHT))
+        if enough and contrast(tone, NIGHT) >= wanted:
             high = light
         else:
             low = light
@@ -96,7 +94,7 @@ def rules(colours: Iterable[str]) -> list[str]:
     """Style rules, one a line, that give a plotly drawing these colours' tones where it is dark.
 
     plotly writes colours into the elements it draws, so a rule is found by what is written there:
-    `rgb(1, 2, 3)` by its script, `fill:#010203` in a piece of a label.
+    `rgb(1, 2, 3)` by its script, `fill:` and the hex in a piece of a label.
     """
     made = []
     for colour in colours:

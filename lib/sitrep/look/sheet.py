@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .colours import PAPER, TOKENS
+from .colours import PAPER, PLOTLY, TOKENS
 from .night import colours_in, rules, tone
 
 _FILE = Path(__file__).parent / "look.css"
@@ -32,8 +32,6 @@ _RESET = (
     "h3{font-size:1.05rem;font-weight:600;line-height:1.3}"
     ":is(ul,ol){margin:.3rem 0;padding-left:1.2rem}a{color:var(--link)}}"
 )
-#: What plotly itself paints where a figure says nothing.
-_PLOTLY = ("#444444", "#eeeeee", "#000000")
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +60,7 @@ def output_style() -> str:
 
 def beside(*figures: Any) -> list[str]:
     """The rules of these drawings' colours by day and night, the house's and plotly's with them."""
-    named = dict.fromkeys([*TOKENS.values(), *_PLOTLY])
+    named = dict.fromkeys([*TOKENS.values(), *PLOTLY])
     for one in figures:
         named |= dict.fromkeys(colours_in(one))
     return rules(named)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sitrep.look import breakable, output_style
 
+_LOOK = re.compile(r'<style class="sitrep-look">.*?</style>', re.DOTALL)
 #: Signs that Markdown or HTML would read as more than themselves.
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
@@ -37,9 +38,9 @@ def as_output(html: str, rules: Iterable[str] = ()) -> str:
     )
 
 
-def own_style(rules: str) -> str:
-    """The rules of one piece as a style element, as weighty as the sheet that an output brings."""
-    return f"<style>.sitrep.sitrep.sitrep{{{rules}}}</style>"
+def without_look(html: str) -> str:
+    """An output without the sheet, for a page that has it."""
+    return _LOOK.sub("", html)
 
 
 def in_words(html: str) -> str:

@@ -10,6 +10,9 @@ from typing import Any, ParamSpec
 from sitrep.answer import Answer
 from sitrep.drawing.tables import table
 
+from .masthead import masthead as find_masthead
+from .masthead_chart import masthead as draw_masthead
+
 Asked = ParamSpec("Asked")
 
 
@@ -23,3 +26,6 @@ def shown(
         return replace(find(*args, **how), draw=draw)
 
     return asked
+
+
+masthead = shown(find_masthead, draw_masthead)

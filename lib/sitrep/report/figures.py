@@ -18,6 +18,7 @@ from typing import Any
 from nbconvert.preprocessors import Preprocessor
 
 from sitrep.look import beside, breakable, page_style, pieces
+from sitrep.look.shown import without_look
 
 from .policy import policy
 from .vendor import plotly_js, refuse_undrawable
@@ -25,7 +26,6 @@ from .vendor import plotly_js, refuse_undrawable
 PLOTLY = "application/vnd.plotly.v1+json"
 #: The parts of a chart's outputs that the plot itself carries along (see `drawing.plotted`).
 AROUND = ("answer", "behind")
-_LOOK = re.compile(r'<style class="sitrep-look">.*?</style>', re.DOTALL)
 TEMPLATE = Path(__file__).parent / "template"
 
 
@@ -48,7 +48,7 @@ class SitrepPreprocessor(Preprocessor):
                     still = data.pop("image/png", "")
                     data["text/html"] = breakable(figure_html(bundle, anchor, still))
                 if "text/html" in data:
-                    data["text/html"] = _LOOK.sub("", data["text/html"])
+                    data["text/html"] = without_look(data["text/html"])
             if cell.cell_type == "code":
                 cell.outputs = outputs
         links = told.get("links", {})

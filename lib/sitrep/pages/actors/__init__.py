@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from sitrep.pages.masthead import masthead as find_masthead
-from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
 from .estimates import other_numbers as find_other_numbers
@@ -19,7 +18,6 @@ from .spellings import spellings as find_spellings
 from .ties import ties as find_ties
 from .ties_chart import ties as draw_ties
 
-masthead = shown(find_masthead, draw_masthead)
 order_of_battle = shown(find_order_of_battle, draw_order_of_battle)
 ties = shown(find_ties, draw_ties)
 strength = shown(find_strength, draw_strength)

@@ -36,7 +36,7 @@ def strength(answer: Answer) -> Prose:
     )
     figures = Column(str(frame["unit"].iloc[0]), scale)
     listed = grouped([Group("", rows)], "rows", "Who says so", "Of whom, when", figures)
-    return part(answer, looks, listed, data=True)
+    return part(answer, looks + listed, data=True)
 
 
 def other_numbers(answer: Answer, fold: str = "") -> Table:

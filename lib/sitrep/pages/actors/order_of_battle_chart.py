@@ -19,7 +19,7 @@ def order_of_battle(answer: Answer) -> Prose:
         _side(str(title), str(said.get(title, "")), rows)
         for title, rows in answer.frame.groupby("group", sort=False)
     )
-    return part(answer, '<div class="abreast">', *lists, "</div>", data=True)
+    return part(answer, f'<div class="abreast">{"".join(lists)}</div>', data=True)
 
 
 def _side(title: str, said: str, rows: pd.DataFrame) -> str:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from sitrep.answer import Answer
-from sitrep.drawing.prose import Prose, cards, part, sentences
-from sitrep.drawing.tables import Table, table
+from sitrep.drawing.prose import Prose, cards, part
+from sitrep.drawing.tables import Table, looks, table
 from sitrep.pages.claims.verdicts_chart import legend, shares
-
-
-def findings(answer: Answer) -> Prose:
-    """The key findings under the sentence that counts the verdicts."""
-    return sentences(answer)
 
 
 def verdicts(answer: Answer) -> Prose:
     """One bar of all claims, a piece a verdict with its count in it."""
     counts = list(answer.frame[["verdict", "words", "count"]].itertuples(index=False))
-    looks = legend((verdict, words) for verdict, words, _ in counts)
-    return part(answer, looks, shares(counts), data=True) if counts else part(answer)
+    names = legend((verdict, words) for verdict, words, _ in counts)
+    return part(answer, names + shares(counts) if counts else "", data=True)
 
 
 def questions(answer: Answer) -> Prose:
@@ -27,5 +22,5 @@ def questions(answer: Answer) -> Prose:
 
 def standards(answer: Answer) -> Table:
     """The nine standards behind a line: the answer counts how they are kept."""
-    marks = {"Result": {"not kept": "strong", "kept in part": "strong"}}
-    return table(answer, marks, fold="The nine standards, one by one")
+    results = looks(answer.frame["result"], {"fail": "strong", "partly": "strong"})
+    return table(answer, {"Result": results}, fold="The nine standards, one by one")

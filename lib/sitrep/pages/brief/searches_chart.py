@@ -7,8 +7,8 @@ from html import escape
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.drawing.prose import Prose, part
-from sitrep.wording import count
+from sitrep.drawing.prose import Prose, fold, part
+from sitrep.wording import count, opened
 
 #: So many stand open; the others are behind a line.
 OPEN = 5
@@ -19,25 +19,21 @@ def not_established(answer: Answer) -> Prose:
     items = [_item(row) for _, row in answer.frame.iterrows()]
     inside = f"<ul>{''.join(items[:OPEN])}</ul>" if items else ""
     if rest := items[OPEN:]:
-        more = count(len(rest), "more thing") + " looked for"
-        inside += f"<details><summary>{more}</summary><ul>{''.join(rest)}</ul></details>"
+        more = f"{count(len(rest), 'more thing')} looked for"
+        inside += fold(more, f"<ul>{''.join(rest)}</ul>")
     return part(answer, inside)
 
 
 def _item(row: pd.Series) -> str:
     looked = f"{row['looked']}, {row['when']}" if row["looked"] else row["when"]
     after = f" ({escape(looked)})" if looked else ""
-    text = f"<strong>{escape(_stop(row['sought']))}</strong> {escape(_opened(row))}{after}."
+    result = escape(opened(row["result_words"]))
+    text = f"<strong>{escape(_stop(row['sought']))}</strong> {result}{after}."
     if row["found"]:
         text += f" {escape(_stop(row['found']))}"
     if row["would_take"]:
         text += f" <em>It would take:</em> {escape(_stop(row['would_take']))}"
     return f"<li>{text}</li>"
-
-
-def _opened(row: pd.Series) -> str:
-    words = str(row["result_words"])
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _stop(text: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.pages.masthead import masthead as find_masthead
-from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
 from .grades import grades as find_grades
@@ -23,7 +22,6 @@ from .verdicts_chart import verdicts as draw_verdicts
 from .xray import xray as find_xray
 from .xray_chart import xray as draw_xray
 
-masthead = shown(find_masthead, draw_masthead)
 xray = shown(find_xray, draw_xray)
 sharpest = shown(find_sharpest)
 objections = shown(find_objections, draw_by_rule)

@@ -8,11 +8,11 @@ from sitrep.answer import Answer
 from sitrep.drawing.marks import Html, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Group, grouped
-from sitrep.drawing.theme import INK, PAPER
+from sitrep.drawing.theme import GRID, INK, MIDDLE, PALE, PAPER, STRONG
 from sitrep.look import tone
 
 #: From no claim to most.
-TINTS = ("#ffffff", "#e4e4e9", "#c4c4cc", "#8f8f97", "#4c4c52")
+TINTS = (PAPER, GRID, PALE, MIDDLE, STRONG)
 
 
 def grades(answer: Answer) -> Prose:
@@ -30,7 +30,7 @@ def grades(answer: Answer) -> Prose:
     said = f"Across, the claim: {words[0]}, to {words[-2]}; {words[-1]}."
     down = "The best source of the finding"
     grid = grouped([Group("", rows)], "rows grid", down, *columns)
-    return part(answer, tagged("p", said, "note"), grid, data=True)
+    return part(answer, tagged("p", said, "note") + grid, data=True)
 
 
 def _cell(cell: pd.Series, most: int) -> Html:

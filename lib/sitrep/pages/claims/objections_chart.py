@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.drawing.prose import Prose
-from sitrep.drawing.tables import Table, note_html, sources_html, table
-from sitrep.wording import opened
+from sitrep.drawing.prose import Prose, fold, part
+from sitrep.drawing.tables import Table, looks, rows, table
+from sitrep.wording import count, opened
 
-_MARKS = {"Grade": {"contradicted": "accent", "loose": "strong", "flaw": "strong"}}
-_CELL = "vertical-align:top;text-align:left"
-_WIDTHS = '<colgroup><col style="width:14%"><col><col style="width:11%"></colgroup>'
+_GRADES = {"contradicted": "accent", "loose": "strong", "flaw": "strong"}
+_HEADS, _WIDTHS = ("Grade", "Find", "Rests on"), ("14%", "", "11%")
 
 
 def objections(answer: Answer) -> Table:
@@ -21,59 +21,34 @@ def objections(answer: Answer) -> Table:
     shown = answer.table.drop(columns=["Rows", "Of"], errors="ignore")
     if "Waived, because" in shown and not shown["Waived, because"].any():
         shown = shown.drop(columns="Waived, because")
-    made = Answer(
-        answer.sentence, answer.frame, shown, answer.references, answer.note, answer.layers
-    )
-    return table(made, _MARKS)
+    grades = answer.frame["grade"].where(answer.frame["waived"] == "", "")
+    return table(replace(answer, table=shown), {"Grade": looks(grades, _GRADES)})
 
 
 def by_rule(answer: Answer) -> Prose:
     """Every rule behind a line that counts its finds: the finds with their rows and reasons, what
     the rule lets pass, and when it is wrong. Rules with a find that stands are open."""
-    parts = [_rule(rule, answer.frame) for _, rule in answer.layers["rules"].iterrows()]
-    return Prose(
-        f'<div class="sitrep-table"><p class="answer">{escape(answer.sentence)}</p>'
-        f"{''.join(parts)}{note_html(answer.note)}{sources_html(answer)}</div>"
-    )
+    rules = answer.layers["rules"]
+    return part(answer, "".join(_rule(rule, answer.frame) for _, rule in rules.iterrows()))
 
 
 def _rule(rule: pd.Series, frame: pd.DataFrame) -> str:
     mine = frame[frame["rule"] == rule["rule"]]
     counts = [f"{rule['found'] or 'nothing'} found"]
     counts += [f"{rule['waived']} waived"] if rule["waived"] else []
-    lines = "".join(_line(row) for _, row in mine.iterrows())
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Grade", "Find", "Rests on"))
-    body = (
-        f"<table>{_WIDTHS}<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
-        if lines
-        else ""
-    )
     passes, wrong = escape(rule["passes"]), escape(rule["wrong"])
     about = f'<p class="note">Let pass: {passes} Wrong where {wrong}</p>'
-    return (
-        f"<details{' open' if rule['found'] else ''}><summary><strong>"
-        f"{escape(_title(rule['rule']))}</strong>, {escape(rule['words'])}: "
-        f"{', '.join(counts)}</summary>{body}{about}</details>"
-    )
+    title = opened(rule["rule"].replace("-", " "))
+    line = f"<strong>{escape(title)}</strong>, {escape(rule['words'])}: {', '.join(counts)}"
+    found = rows(_HEADS, [_line(row) for _, row in mine.iterrows()], _WIDTHS)
+    return fold(line, found + about, is_open=bool(rule["found"]))
 
 
-def _line(row: pd.Series) -> str:
+def _line(row: pd.Series) -> list[str]:
     grade = escape(f"waived ({row['grade']})" if row["waived"] else row["grade"])
-    kind = "" if row["waived"] else _MARKS["Grade"].get(row["grade"], "")
+    kind = "" if row["waived"] else _GRADES.get(row["grade"], "")
     why = f"<br><strong>Waived:</strong> {escape(row['waived'])}" if row["waived"] else ""
     cells = "<br>".join(escape(cell) for cell in row["rows"])
-    count = len(row["rows"])
-    rests = (
-        f"<details><summary>{count} cell{'' if count == 1 else 's'}</summary>"
-        f'<span class="note">{cells}</span></details>'
-    )
-    return (
-        f'<tr><td data-label="Grade" class="{kind}" style="{_CELL}">{grade}</td>'
-        f'<td data-label="Find" style="{_CELL}">{escape(row["sentence"])}{why}</td>'
-        f'<td data-label="Rests on" style="{_CELL}">{rests}</td></tr>'
-    )
-
-
-def _title(rule: str) -> str:
-    """A rule's word as a heading."""
-    return opened(rule.replace("-", " "))
+    rests = fold(count(len(row["rows"]), "cell"), f'<span class="note">{cells}</span>')
+    said = f'<span class="{kind}">{grade}</span>' if kind else grade
+    return [said, f"{escape(row['sentence'])}{why}", rests]

@@ -14,7 +14,7 @@ from sitrep.answer import Answer
 from sitrep.drawing.marks import Html, Scale
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
-from sitrep.drawing.theme import ACCENT, INK, PAPER
+from sitrep.drawing.theme import ACCENT, GRID, INK, MIDDLE, PAPER, STRONG, TIE
 from sitrep.look import tone
 from sitrep.wording import opened
 
@@ -29,11 +29,11 @@ class Look:
 
 
 LOOKS = {
-    "supported": Look("#4c4c52", "#4c4c52", PAPER),
-    "partly": Look("#b4b4bb", "#b4b4bb", INK),
+    "supported": Look(STRONG, STRONG, PAPER),
+    "partly": Look(TIE, TIE, INK),
     "contradicted": Look(ACCENT, ACCENT, PAPER),
-    "unverifiable": Look("#ececf0", "#8a8a90", INK),
-    "pending": Look(PAPER, "#8a8a90", INK),
+    "unverifiable": Look(GRID, MIDDLE, INK),
+    "pending": Look(PAPER, MIDDLE, INK),
 }
 
 
@@ -49,7 +49,7 @@ def verdicts(answer: Answer) -> Prose:
     names = {row["verdict"]: row["verdict_words"] for _, row in seen.iterrows()}
     looks = legend((key, names[key]) for key in LOOKS if key in names)
     bars = Column("Number and verdicts", Scale(1))
-    return part(answer, looks, grouped(groups, "rows", "Claims", bars), data=True)
+    return part(answer, looks + grouped(groups, "rows", "Claims", bars), data=True)
 
 
 def _row(rows: pd.DataFrame, most: int) -> Row:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
-from sitrep.drawing.theme import ACCENT, PAPER, QUIET, SMALL, figure, finish, plain
+from sitrep.drawing.theme import ACCENT, PAPER, QUIET, SMALL, WASH, figure, finish, plain
 
 from .verdicts_chart import LOOKS
 
@@ -14,8 +14,6 @@ from .verdicts_chart import LOOKS
 NAME, LANE, GAP = 18, 27, 8
 #: How many contradicted claims are named above their paragraph; more are counted.
 LISTED = 3
-#: The ground of a paragraph.
-GROUND = "#f5f5f7"
 
 
 def xray(answer: Answer) -> go.Figure:
@@ -60,7 +58,7 @@ def _strip(fig: go.Figure, row: pd.Series, y: int, wrong: list[str]) -> None:
     tail = f" · <span style='color:{ACCENT}'><b>{said}</b> contradicted</span>" if wrong else ""
     fig.add_shape(
         type="rect", x0=0, x1=row["length"], y0=y + NAME, y1=y + NAME + LANE * row["lanes"],
-        fillcolor=GROUND, line={"width": 0}, layer="below",
+        fillcolor=WASH, line={"width": 0}, layer="below",
     )  # fmt: skip
     fig.add_annotation(
         text=f"{plain(row['label'])}: {row['length']} characters{tail}", x=0, y=y, xref="paper",

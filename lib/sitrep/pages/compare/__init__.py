@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitrep.pages.masthead import masthead as find_masthead
-from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.drawing.prose import sentences
+from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
 from .captures import captures as find_captures
@@ -12,8 +12,6 @@ from .edition_rows import rows_in_words as find_rows_in_words
 from .editions import baseline as baseline
 from .editions import changes as find_changes
 from .editions import rows_added as find_rows_added
-from .editions_chart import changes as draw_changes
-from .editions_chart import rows_added as draw_rows_added
 from .editions_chart import rows_in_words as draw_rows_in_words
 from .losses import losses as find_losses
 from .losses_chart import losses as draw_losses
@@ -24,12 +22,11 @@ from .matrix_chart import matrix as draw_matrix
 from .sites import sites as find_sites
 from .sites_chart import sites as draw_sites
 
-masthead = shown(find_masthead, draw_masthead)
 matrix = shown(find_matrix, draw_matrix)
 marches = shown(find_marches, draw_marches)
 captures = shown(find_captures, draw_captures)
 sites = shown(find_sites, draw_sites)
 losses = shown(find_losses, draw_losses)
-rows_added = shown(find_rows_added, draw_rows_added)
-changes = shown(find_changes, draw_changes)
+rows_added = shown(find_rows_added)
+changes = shown(find_changes, sentences)
 rows_in_words = shown(find_rows_in_words, draw_rows_in_words)

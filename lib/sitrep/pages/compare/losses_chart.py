@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 
 from sitrep.answer import Answer
 from sitrep.drawing.marks import Scale, drawn, longest
-from sitrep.drawing.prose import Prose, part
+from sitrep.drawing.prose import Prose, fold, part
 from sitrep.drawing.rows import Group, grouped
 from sitrep.drawing.tables import body
 
@@ -22,8 +20,7 @@ def losses(answer: Answer) -> Prose:
     groups = [_group(rows, scale) for _, rows in frame.groupby(["quantity", "day"], sort=False)]
     shown: str = grouped(groups, "grouped counts", *HEAD)
     if len(events):
-        line = f"Losses, strikes and clashes on record: {len(events)}"
-        shown += f"<details><summary>{escape(line)}</summary>{body(events)}</details>"
+        shown += fold(f"Losses, strikes and clashes on record: {len(events)}", body(events))
     return part(answer, shown)
 
 

@@ -24,7 +24,7 @@ PARTS = {
 }
 COLUMNS = [
     "part", "item", "route_id", "formation", "bloc", "stated", "recorded", "full", "second", "mark",
-    "stated_bar", "bars", "scale",
+    "stated_bar", "bars", "scale", "unsaid", "unseen",
 ]  # fmt: skip
 
 
@@ -35,8 +35,9 @@ def matrix(case: Case) -> Answer:
     group of lines), item, route_id, formation (its heading, no two alike), stated, recorded, full
     (the record at length), second (what the second reading is: "recorded" or "on the map"), mark
     ("wrong" where the map contradicts the report, "loose" where it fits loosely, or ""),
-    stated_bar (`cells.Bar` or None), bars (tuple of them) and scale (lines of one scale are drawn
-    to one). `table` has one row a line and two columns a formation.
+    stated_bar (`cells.Bar` or None), bars (tuple of them), scale (lines of one scale are drawn to
+    one), unsaid and unseen (True where the words only say that there is nothing). `table` has
+    one row a line and two columns a formation.
     """
     forces = formations(case)
     rows, used = [], []
@@ -71,7 +72,7 @@ def _row(part: str, item: str, force: Formation, heading: str, cell: Cell) -> li
     return [
         part, item, force.route_id, heading, force.bloc, cell.stated, cell.recorded,
         cell.full or cell.recorded.replace("\n", "; "), cell.second, cell.mark, cell.stated_bar,
-        cell.bars, cell.scale or item,
+        cell.bars, cell.scale or item, cell.unsaid, cell.unseen,
     ]  # fmt: skip
 
 

@@ -8,14 +8,10 @@ from html import escape
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.cells import NONE_KNOWN, NOT_SAID
 from sitrep.drawing.marks import Html, Scale, drawn, longest
-from sitrep.drawing.prose import Prose, part
+from sitrep.drawing.prose import Prose, fold, part
 from sitrep.drawing.rows import Column, Group, grouped
 from sitrep.drawing.tables import body
-
-#: Words that say that there is nothing to say.
-NOTHING = (NOT_SAID, NONE_KNOWN, "no such leg", "none", "0")
 
 
 def matrix(answer: Answer) -> Prose:
@@ -26,8 +22,7 @@ def matrix(answer: Answer) -> Prose:
     """
     frame = answer.frame
     if frame.empty:
-        return part(answer)
-    sides = dict(zip(frame["formation"], frame["colour"], strict=True))
+        return part(answer, sources=False)
     scales = {
         str(scale): longest([*rows["stated_bar"], *(bar for cell in rows["bars"] for bar in cell)])
         for scale, rows in frame.groupby("scale", sort=False)
@@ -39,9 +34,10 @@ def matrix(answer: Answer) -> Prose:
         )
         for heading, rows in frame.groupby("part", sort=False)
     ]
+    sides = dict(zip(frame["formation"], frame["colour"], strict=True))
     columns = (Column(name, colour=colour) for name, colour in sides.items())
-    fold = f"<details><summary>The same at length, in words</summary>{body(answer.table)}</details>"
-    return part(answer, grouped(groups, "grouped board", "Line", *columns), fold)
+    shown = grouped(groups, "grouped board", "Line", *columns)
+    return part(answer, shown + fold("The same at length, in words", body(answer.table)))
 
 
 def _line(item: str, own: pd.DataFrame, scales: dict[str, Scale]) -> tuple[str, ...]:
@@ -60,18 +56,14 @@ def _entry(row: pd.Series, scale: Scale) -> Html:
     else:
         # Several bars under one number: a bar a track.
         seen = [(line, "") for line in lines[:-1]] + [(lines[-1], "".join(bars))]
-    return Html(_words("stated", said, wrong) + _words(str(row["second"]), seen, wrong))
-
-
-def _words(by: str, lines: Sequence[tuple[str, str]], wrong: bool) -> str:
-    """Who speaks, and the lines with their bars; quiet where nothing is known."""
-    said = "".join(
-        f'<div class="{_kind(text, wrong)}">{escape(text)}{bars}</div>' for text, bars in lines
+    stated, second = (
+        "accent" if wrong else "quiet" if nothing else "plain"
+        for nothing in (row["unsaid"], row["unseen"])
     )
+    return Html(_words("stated", said, stated) + _words(str(row["second"]), seen, second))
+
+
+def _words(by: str, lines: Sequence[tuple[str, str]], kind: str) -> str:
+    """Who speaks, and the lines with their bars; quiet where nothing is known."""
+    said = "".join(f'<div class="{kind}">{escape(text)}{bars}</div>' for text, bars in lines)
     return f'<div class="says"><span class="by">{escape(by)} </span><div>{said}</div></div>'
-
-
-def _kind(text: str, wrong: bool) -> str:
-    if wrong:
-        return "accent"
-    return "quiet" if text in NOTHING or text.startswith(NOT_SAID) else "plain"

@@ -46,7 +46,8 @@ def _measure(stated: tuple[float, float] | None, tracks: list[Bar], digits: int 
     full = "; ".join(f"{bar.name} {reach([bar], digits)}" for bar in bars)
     tracks_of = f" on {spelled(len(bars))} tracks" if len(bars) > 1 else ""
     short = f"{reach(bars, digits)}{tracks_of}" if bars else NO_TRACK
-    return Cell(reach([said], digits) if said else NOT_SAID, short, full, said, bars)
+    words = reach([said], digits) if said else NOT_SAID
+    return Cell(words, short, full, said, bars, unsaid=said is None)
 
 
 def outcome_of(case: Case, force: Formation) -> dict[str, Cell]:
@@ -71,17 +72,20 @@ def _taken(case: Case, force: Formation) -> dict[str, Cell]:
     for group, (_, many) in GROUPS.items():
         own = frame[frame["group"] == group]
         there = ahead.loc[[group_of(kind) == group for kind in ahead["kind"]], "place"]
-        said = f"{len(there)} on its route" if len(there) else NOT_SAID
-        if group == OIL and not len(there) and open_prize(case):
-            said = LEFT_OPEN
+        is_open = group == OIL and not len(there) and open_prize(case)
+        said = LEFT_OPEN if is_open else NOT_SAID
+        if len(there):
+            said = f"{len(there)} on its route: {', '.join(there)}"
         sure = int((own["basis"] != "disputed").sum())
         cells[f"{many[0].upper()}{many[1:]} taken"] = Cell(
-            said if not len(there) else f"{said}: {', '.join(there)}",
+            said,
             _doubted(len(own), len(own) - sure, "disputed"),
             f"{len(own)}: {', '.join(own['place'])}" if len(own) else "none",
             Bar(len(there), len(there), "on the stated route") if len(there) else None,
             (Bar(sure, len(own), f"{many} taken"),) if len(own) else (),
             scale="places taken",
+            unsaid=not len(there) and not is_open,
+            unseen=own.empty,
             rows=[own],
         )
     return cells
@@ -107,12 +111,16 @@ def _lost(case: Case, force: Formation) -> dict[str, Cell]:
             NOT_SAID,
             "\n".join(told) or NONE_KNOWN,
             bars=tuple(toll.bar for toll in own),
+            unsaid=True,
+            unseen=not told,
             rows=[toll.counts for toll in own],
         ),
         "Losses, strikes, clashes": Cell(
             NOT_SAID,
             _doubted(len(events), len(events) - sure, "claimed or disputed"),
             bars=(Bar(sure, len(events), count(len(events), "event")),) if len(events) else (),
+            unsaid=True,
+            unseen=events.empty,
             rows=[events],
         ),
     }

@@ -44,11 +44,14 @@ def where(case: Case, force: Formation) -> dict[str, Cell]:
             str(force.stops["place"].iloc[0]),
             _listed(place for place, _ in starts),
             _listed(f"{place} ({day})" if day else place for place, day in starts),
+            unseen=not starts,
             rows=[force.stops, *force.tracks.values()],
         ),
         "Follows": Cell(
             force.line or NOT_SAID,
             _listed((lines[key] or case.name(key) for key in force.tracks), "\n"),
+            unsaid=not force.line,
+            unseen=not force.tracks,
         ),
         **_directions(case, force),
         "Objective": _reached(case, force),
@@ -73,8 +76,9 @@ def _ties(case: Case, force: Formation, relation: str) -> Cell:
         if (part["basis"] == "disputed").all():
             text += f" (for {and_list([case.name(key) for key in part['object_id']])}, disputed)"
         words.append(text)
-    said = "; ".join(case.name(key) for key in stated["actor_id"]) or NOT_SAID
-    return Cell(said, _listed(words), rows=[stated, recorded])
+    said = "; ".join(case.name(key) for key in stated["actor_id"])
+    return Cell(said or NOT_SAID, _listed(words), unsaid=not said, unseen=not words,
+                rows=[stated, recorded])  # fmt: skip
 
 
 def _members(case: Case, force: Formation) -> Cell:
@@ -98,11 +102,12 @@ def _members(case: Case, force: Formation) -> Cell:
     seen = [(case.name(str(key)), int(times)) for key, times in tally.value_counts().items()]
     short = "; ".join(name for name, _ in seen[:NAMED])
     more = f"; {len(seen) - NAMED} more" if len(seen) > NAMED else ""
-    said = "; ".join(case.name(key) for key in stated["actor_id"]) or NOT_SAID
+    said = "; ".join(case.name(key) for key in stated["actor_id"])
     full = _listed(f"{name} in {times}" for name, times in seen)
     if seen:
         full = f"captures and advances: {full}"
-    return Cell(said, f"{short}{more}" or NONE_KNOWN, full, rows=[stated, gains])
+    return Cell(said or NOT_SAID, f"{short}{more}" or NONE_KNOWN, full, unsaid=not said,
+                unseen=not seen, rows=[stated, gains])  # fmt: skip
 
 
 def _directions(case: Case, force: Formation) -> dict[str, Cell]:
@@ -113,7 +118,7 @@ def _directions(case: Case, force: Formation) -> dict[str, Cell]:
     frame = legs(case).frame
     most = int(frame.groupby("route_id").size().max()) if len(frame) else 0
     own = frame[frame["route_id"] == force.route_id]
-    none = Cell("no such leg", "no such leg", second=ON_THE_MAP)
+    none = Cell("no such leg", "no such leg", second=ON_THE_MAP, unsaid=True, unseen=True)
     cells = {f"Direction of leg {n + 1}": none for n in range(most)}
     for item, (_, leg) in zip(list(cells), own.iterrows(), strict=False):
         cells[item] = _direction(leg)
@@ -125,7 +130,7 @@ def _direction(leg: pd.Series) -> Cell:
     to = f"to {leg['end']}"
     lies = f"{leg['computed']}, {leg['degrees']:.0f}°"
     if leg["verdict"] == UNSTATED:
-        return Cell(f"{NOT_SAID}, {to}", lies, second=ON_THE_MAP)
+        return Cell(f"{NOT_SAID}, {to}", lies, second=ON_THE_MAP, unsaid=True)
     said = {"loose": "fits loosely", "contradicted": "contradicted"}.get(leg["verdict"], "agrees")
     mark = {"loose": "loose", "contradicted": "wrong"}.get(leg["verdict"], "")
     seen = f"{lies}: {said}, {leg['off']:.0f}° off"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sitrep.answer import Answer
-from sitrep.drawing.tables import Table, table
+from sitrep.drawing.tables import Table, looks, table
 
 
 def sites(answer: Answer) -> Table:
     """One row a site and taker."""
-    said = dict.fromkeys(answer.table["In the report"], "quiet")
-    names = dict.fromkeys(answer.table["Site"], "strong")
-    return table(answer, {"Site": names, "In the report": said, "Taken by": {"nobody": "quiet"}})
+    rows = len(answer.frame)
+    marks = {"Site": ["strong"] * rows, "In the report": ["quiet"] * rows}
+    return table(answer, {**marks, "Taken by": looks(answer.frame["bloc"], {"": "quiet"})})

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.pages.masthead import masthead as find_masthead
-from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
 from .discriminators import discriminators as find_discriminators
@@ -26,7 +25,6 @@ from .turning_chart import moves as draw_moves
 from .turning_chart import pseudo as draw_pseudo
 from .turning_chart import turning as draw_turning
 
-masthead = shown(find_masthead, draw_masthead)
 questions = shown(find_questions, draw_questions)
 matrix = shown(find_matrix, draw_matrix)
 scores = shown(find_scores, draw_scores)

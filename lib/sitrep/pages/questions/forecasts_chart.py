@@ -33,7 +33,7 @@ def forecasts(answer: Answer) -> Prose:
     ]
     looks = key((Stretch(0, 1, "own"), "the report’s own"), (Stretch(0, 1), "by others"))
     listed = grouped(groups, "rows", "Forecast by", "Says", *([SCORE] if scored else []))
-    return part(answer, looks if scored else "", listed, data=True)
+    return part(answer, (looks if scored else "") + listed, data=True)
 
 
 def _heading(row: pd.Series) -> str:

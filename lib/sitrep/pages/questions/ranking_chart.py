@@ -11,27 +11,44 @@ import plotly.graph_objects as go
 
 from sitrep import dates
 from sitrep.answer import Answer
-from sitrep.drawing.axes import BRACKET, days_axis, nothing
+from sitrep.drawing.axes import days_axis, empty
 from sitrep.drawing.panels import Words, stack, suffix
-from sitrep.drawing.theme import INK, QUIET, SMALL, figure, finish, plain
+from sitrep.drawing.theme import (
+    BRACKET,
+    GRID,
+    INK,
+    PALE,
+    PAPER,
+    QUIET,
+    SMALL,
+    figure,
+    finish,
+    plain,
+)  # fmt: skip
 from sitrep.drawing.wrapping import NARROW, WIDE, broken
-
-from .ranking_chart_strips import FOOT, strips
+from sitrep.facts.weighing import WAYS, WORDS
 
 #: How the lines of the answers are drawn, and a sample of each in letters for the key.
 DASHES = {"solid": "──", "dash": "╌╌", "dot": "····", "dashdot": "─·─", "longdash": "— —"}
 #: Line ends closer than this many per cent share a label.
 CLOSE = 12
+#: Where each strip lies on the axis of per cent, and its thickness in pixels.
+PLACES = {way: -20.0 - 16.0 * number for number, way in enumerate(WAYS)}
+FOOT, THICK = -60.0, 15
+SHORT = {"inconsistency": "points", "weighted": "weighted", "likelihood": "ratio"}
+#: Grounds of a lead by what came true alone, and of any other.
+RIGHT, OTHER = INK, PALE
+#: The share of the axis that a letter needs in a wide window and in a narrow one.
+ROOM, TIGHT = 0.016, 0.044
 
 
 def ranking(answer: Answer) -> go.Figure:
     """A panel a question: step lines of the probability of each answer, black what came true, and
     beneath them three strips of who leads."""
-    fig = figure(120)
     questions, report = answer.layers["questions"], answer.layers["report"]
     if questions.empty:
-        nothing(fig, "No evidence in this edition.")
-        return finish(fig, answer, alt="No ranking in this edition.")
+        return empty(answer, "No evidence in this edition.")
+    fig = figure(120)
     rows = [row for _, row in questions.iterrows()]
     parts = [answer.frame[answer.frame["number"] == row["number"]] for row in rows]
     pairs = list(zip(rows, parts, strict=True))
@@ -42,7 +59,7 @@ def ranking(answer: Answer) -> go.Figure:
         _days(fig, row, report, span, suffix(index))
         narrow |= _axes(fig, span, suffix(index))
         leads = answer.layers["leads"]
-        narrow |= strips(fig, leads[leads["number"] == row["number"]], span, suffix(index))
+        narrow |= _strips(fig, leads[leads["number"] == row["number"]], span, suffix(index))
     return finish(
         fig,
         answer,
@@ -169,10 +186,66 @@ def _axes(fig: go.Figure, span: tuple[date, date], axes: str) -> dict[str, Any]:
         across |= {"tickformat": "%-d %b\n%Y", "nticks": 6}
     up = {
         "range": [FOOT, 122], "tickvals": [0, 50, 100], "ticktext": ["0%", "50%", "100%"],
-        "showgrid": True, "gridcolor": "#ececf0", "fixedrange": True, "anchor": f"x{axes}",
+        "showgrid": True, "gridcolor": GRID, "fixedrange": True, "anchor": f"x{axes}",
         "ticklabelposition": "inside top", "tickfont": {"size": SMALL, "color": QUIET},
     }  # fmt: skip
     fig.update_layout({f"xaxis{axes}": {**across, "anchor": f"y{axes}"}, f"yaxis{axes}": up})
     if months > 2:
         return {f"xaxis{axes}.dtick": f"M{math.ceil(months / 5)}"}
     return {f"xaxis{axes}.nticks": 3}
+
+
+def _strips(
+    fig: go.Figure, leads: pd.DataFrame, span: tuple[date, date], axes: str
+) -> dict[str, Any]:
+    """Draw the leads of one question up to the end of the span; what a narrow window changes."""
+    narrow: dict[str, Any] = {}
+    for way, part in leads.groupby("way", sort=False):
+        days = [*part["day"], span[1]]
+        for (_, row), until in zip(part.iterrows(), days[1:], strict=True):
+            _segment(fig, row, until, axes)
+            narrow |= _strip_letters(fig, row, until, span, axes)
+        fig.add_annotation(
+            text=SHORT[str(way)], x=span[1].isoformat(), xref=f"x{axes}", y=PLACES[str(way)],
+            yref=f"y{axes}", xanchor="left", yanchor="middle", xshift=5, showarrow=False,
+            borderpad=0, font={"size": SMALL, "color": QUIET},
+        )  # fmt: skip
+    return narrow
+
+
+def _segment(fig: go.Figure, row: pd.Series, until: date, axes: str) -> None:
+    """One lead as a thick line from the day it began."""
+    level = " level" if len(row["letters"]) > 1 else ""
+    said = f"{WORDS[row['way']]}: {plain(' '.join(row['letters']))}{level}"
+    fig.add_scatter(
+        x=[row["day"], until], y=[PLACES[row["way"]]] * 2, mode="lines", name=row["way"],
+        xaxis=f"x{axes}", yaxis=f"y{axes}", showlegend=False,
+        line={"width": THICK, "color": RIGHT if row["came_true"] else OTHER},
+        hovertemplate=f"{said}, from {dates.day_words(row['day'])}<extra></extra>",
+    )  # fmt: skip
+    # A thin white edge, so that two leads that follow each other can be told apart.
+    fig.add_shape(
+        type="line", x0=row["day"].isoformat(), x1=row["day"].isoformat(),
+        y0=PLACES[row["way"]] - 6, y1=PLACES[row["way"]] + 6, xref=f"x{axes}", yref=f"y{axes}",
+        line={"width": 2, "color": PAPER},
+    )  # fmt: skip
+
+
+def _strip_letters(
+    fig: go.Figure, row: pd.Series, until: date, span: tuple[date, date], axes: str
+) -> dict[str, Any]:
+    """The letters on a lead that is long enough for them; a narrow window shows fewer."""
+    width = (until - row["day"]) / (span[1] - span[0])
+    letters = len(row["letters"])
+    if width < ROOM * (letters + 0.4):
+        return {}
+    number = len(fig.layout.annotations)
+    fig.add_annotation(
+        text=f"<b>{plain(' '.join(row['letters']))}</b>",
+        x=(row["day"] + (until - row["day"]) / 2).isoformat(), xref=f"x{axes}",
+        y=PLACES[row["way"]], yref=f"y{axes}", xanchor="center", yanchor="middle",
+        showarrow=False, borderpad=0,
+        font={"size": SMALL, "color": PAPER if row["came_true"] else INK},
+    )  # fmt: skip
+    hidden = width < TIGHT * (letters + 0.4)
+    return {f"annotations[{number}].visible": False} if hidden else {}

@@ -8,11 +8,10 @@ from sitrep.answer import Answer
 from sitrep.drawing.marks import Html, Scale, Stretch, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, grouped
-from sitrep.drawing.theme import INK
+from sitrep.drawing.theme import INK, PALE
 from sitrep.facts.weighing import WAYS
 
 NAMES = {"inconsistency": "Points against", "weighted": "Weighted", "likelihood": "Probability"}
-BEHIND = "#c4c4cc"
 #: The bar of a leader that has no points against it, as a share of the longest, so that it is seen.
 TICK = 0.012
 
@@ -52,7 +51,7 @@ def _answer(row: pd.Series) -> Html:
 def _gauge(row: pd.Series, way: str, longest: float) -> Gauge:
     """A score with its bar, as a share of the longest."""
     value, leads = abs(float(row[way])), bool(row[f"{way}_leads"])
-    mark = Stretch(0, max(value / longest, TICK * leads), colour=INK if leads else BEHIND)
+    mark = Stretch(0, max(value / longest, TICK * leads), colour=INK if leads else PALE)
     return Gauge(_value(way, value), [mark], look="strong" if leads else "")
 
 

@@ -25,7 +25,7 @@ def turning(case: Case) -> Answer:
     """One row a question and way of adding up.
 
     `frame`: number, question, way, way_words, lead (letters), margin (in words), items and origins
-    (texts with who leads then: single items, and origins with all that rests on them alone,
+    (pairs of text and who leads then: single items, and origins with all that rests on them alone,
     without which others lead), fewest (texts of the smallest set without which others lead).
     """
     chains = chains_of(case)
@@ -66,8 +66,8 @@ def _row(chains: Chains, board: Board, way: str) -> tuple[object, ...]:
     return (
         board.number, board.question, way, WORDS[way], and_list(sorted(lead)),
         _margin(way, board),
-        [f"{texts[index]} ({_then(then)})" for index, then in flips(adds, begin).items()],
-        [f"{names[index]} ({_then(then)})" for index, then in flips(adds, begin, groups).items()],
+        [(texts[index], _then(then)) for index, then in flips(adds, begin).items()],
+        [(names[index], _then(then)) for index, then in flips(adds, begin, groups).items()],
         [texts[index] for index in smallest[0]] if smallest else [],
     )  # fmt: skip
 
@@ -86,7 +86,7 @@ def _then(lead: Lead) -> str:
     return f"then {and_list(sorted(lead))} {'leads' if len(lead) == 1 else 'level'}"
 
 
-def _number(texts: list[str]) -> str:
+def _number(texts: list[tuple[str, str]]) -> str:
     return str(len(texts)) if texts else "none"
 
 

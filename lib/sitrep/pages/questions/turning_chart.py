@@ -7,48 +7,42 @@ from html import escape
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.drawing.prose import Prose
-from sitrep.drawing.tables import Table, body, note_html, sources_html, table
+from sitrep.drawing.prose import Prose, fold, listed, part
+from sitrep.drawing.tables import Table, body, table
 from sitrep.wording import count
 
 
 def turning(answer: Answer) -> Prose:
     """A row a question and way of adding up, and behind a line which items and origins they are."""
-    quiet = {"none": "quiet", "no set does": "quiet"}
-    marks = {str(name): quiet for name in answer.table.columns[3:]}
     named = "".join(_named(row) for _, row in answer.frame.iterrows())
-    which = (
-        f'<details class="alt"><summary>Which they are</summary><ul>{named}</ul></details>'
-        if named
-        else ""
-    )
-    return Prose(
-        f'<div class="sitrep-table"><p class="answer">{escape(answer.sentence)}</p>'
-        f"{body(answer.table, marks)}{which}{note_html(answer.note)}{sources_html(answer)}</div>"
-    )
+    which = fold("Which they are", f"<ul>{named}</ul>", kind="alt") if named else ""
+    return part(answer, body(answer.table, _marks(answer)) + which)
+
+
+def _marks(answer: Answer) -> dict[str, list[str]]:
+    """Quiet where nothing turns a ranking."""
+    columns = zip(answer.table.columns[3:], ("items", "origins", "fewest"), strict=True)
+    return {
+        str(name): ["" if cell else "quiet" for cell in answer.frame[own]] for name, own in columns
+    }
 
 
 def _named(row: pd.Series) -> str:
     """The items and origins that turn one ranking, as an item of a list; "" if nothing does."""
-    parts = [
-        ("Single items", row["items"]),
-        ("Single origins", row["origins"]),
-        ("Fewest items", row["fewest"] if len(row["fewest"]) > 1 else []),
-    ]
-    said = "".join(
-        f"<li>{head}: {escape('; '.join(map(_quoted, texts)))}.</li>"
-        for head, texts in parts
-        if texts
-    )
+    fewest = [(text, "") for text in row["fewest"]] if len(row["fewest"]) > 1 else []
+    parts = {
+        "Single items": row["items"], "Single origins": row["origins"], "Fewest items": fewest,
+    }  # fmt: skip
+    said = [f"{head}: {'; '.join(_quoted(*one) for one in own)}." for head, own in parts.items()
+            if own]  # fmt: skip
     if not said:
         return ""
-    return f"<li>Question {row['number']}, {escape(row['way_words'].lower())}<ul>{said}</ul></li>"
+    return f"<li>Question {row['number']}, {escape(row['way_words'].lower())}{listed(said)}</li>"
 
 
-def _quoted(text: str) -> str:
+def _quoted(text: str, then: str) -> str:
     """An item in quotation marks, since it may hold a semicolon; what then leads stays outside."""
-    item, mark, then = text.partition(" (then ")
-    return f"“{item}”{mark}{then}"
+    return f"“{text}”{f' ({then})' if then else ''}"
 
 
 def pseudo(answer: Answer) -> Table:
@@ -60,14 +54,8 @@ def pseudo(answer: Answer) -> Table:
 def moves(answer: Answer) -> Prose:
     """The changes of each question behind a line that counts them."""
     parts = []
-    for (number, question), part in answer.frame.groupby(["number", "question"], sort=False):
-        items = "".join(f"<li>{escape(text)}</li>" for text in part["sentence"])
-        changes = int(part["ways"].map(len).sum())
-        parts.append(
-            f'<details class="alt"><summary>{number}. {escape(str(question))} '
-            f"{count(changes, 'change')}</summary><ul>{items}</ul></details>"
-        )
-    return Prose(
-        f'<div class="sitrep-findings"><p class="answer">{escape(answer.sentence)}</p>'
-        f"{''.join(parts)}{note_html(answer.note)}{sources_html(answer)}</div>"
-    )
+    for (number, question), own in answer.frame.groupby(["number", "question"], sort=False):
+        changes = count(int(own["ways"].map(len).sum()), "change")
+        line = f"{number}. {escape(str(question))} {changes}"
+        parts.append(fold(line, listed(own["sentence"]), kind="alt"))
+    return part(answer, "".join(parts), "sitrep-findings")

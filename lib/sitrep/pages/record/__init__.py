@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitrep.pages.masthead import masthead as find_masthead
-from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.drawing.prose import sentences
+from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
 from .along import along as find_along
@@ -11,8 +11,6 @@ from .along_chart import along as draw_along
 from .limits import limits as find_limits
 from .matches import matched as find_matched
 from .matches import missed as find_missed
-from .matches_chart import limits as draw_limits
-from .matches_chart import matched as draw_matched
 from .matches_chart import missed as draw_missed
 from .spots import spots as find_spots
 from .spots_chart import spots as draw_spots
@@ -21,11 +19,10 @@ from .voices_chart import voices as draw_voices
 from .weeks import weeks as find_weeks
 from .weeks_chart import weeks as draw_weeks
 
-masthead = shown(find_masthead, draw_masthead)
 weeks = shown(find_weeks, draw_weeks)
 spots = shown(find_spots, draw_spots)
 along = shown(find_along, draw_along)
-matched = shown(find_matched, draw_matched)
+matched = shown(find_matched)
 missed = shown(find_missed, draw_missed)
 voices = shown(find_voices, draw_voices)
-limits = shown(find_limits, draw_limits)
+limits = shown(find_limits, sentences)

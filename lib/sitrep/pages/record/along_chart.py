@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import bracket, days_axis, nothing
+from sitrep.drawing.axes import bracket, days_axis, empty
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.theme import plain
 from sitrep.pages.routes.fronts_chart import alt, weeks
@@ -21,11 +21,10 @@ WORDS, PLOT, GAP, TOP, FOOT = 40, 200, 22, 44, 44
 
 def along(answer: Answer) -> go.Figure:
     """Week against kilometres left: where a side lost people solid, where it struck hollow."""
-    fig = theme.figure(140)
     frame = answer.frame
     if frame.empty:
-        nothing(fig, "No event data to draw.")
-        return theme.finish(fig, answer, "An empty chart.")
+        return empty(answer, "No event data to draw.")
+    fig = theme.figure(140)
     window = answer.layers["window"].iloc[0]
     sided = bool(answer.layers["data"]["sided"].iloc[0])
     goal = ", ".join(map(plain, answer.layers["goal"]["name"]))
@@ -49,8 +48,8 @@ def along(answer: Answer) -> go.Figure:
         | {"anchor": f"y{suffix(len(sides) - 1)}"},
     )  # fmt: skip
     updates: dict[str, Any] = {"margin.l": 4, "margin.r": 4, "margin.t": TOP + 8}
-    for number, one in enumerate(fig.layout.annotations[words:], words):
-        updates[f"annotations[{number}].text"] = one.text.replace(" held from", " held<br>from")
+    for number, label in enumerate(answer.layers["fall"]["label"], words):
+        updates[f"annotations[{number}].text"] = f"{goal} held<br>from {label}"
     updates |= {f"yaxis{suffix(number)}.title.text": "" for number in range(len(sides))}
     return theme.finish(
         fig, answer, f"Kilometres left to the objective.{alt(frame, sided)}", narrow=updates

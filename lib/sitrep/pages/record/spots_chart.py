@@ -10,12 +10,12 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import nothing
-from sitrep.drawing.boxes import Box, square
-from sitrep.drawing.labels import Label, Spot, cheapest, place
+from sitrep.drawing.axes import empty
+from sitrep.drawing.board import Lettering
+from sitrep.drawing.boxes import square
+from sitrep.drawing.labels import Label
 from sitrep.drawing.land import Land
-from sitrep.drawing.lettering import Lettering
-from sitrep.drawing.map_ground import BELOW, LEFT, frame, ground, scale
+from sitrep.drawing.map_ground import BELOW, LEFT, board, frame, ground, scale
 from sitrep.drawing.map_lines import line_names
 from sitrep.drawing.sets import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.theme import plain
@@ -38,9 +38,7 @@ def spots(answer: Answer) -> go.Figure:
     """Rivers and borders, and a mark a place and side."""
     rows, extent = answer.frame, answer.layers["extent"]
     if rows.empty or extent.empty:
-        fig = theme.figure(140)
-        nothing(fig, "No event data to draw.")
-        return theme.finish(fig, answer, "An empty map.")
+        return empty(answer, "No event data to draw.", "map")
     land = Land(*(float(value) for value in extent.iloc[0]))
     width, height = land.size
     tall = [min(TALL, one / width * height) for one in WIDTHS]
@@ -104,49 +102,20 @@ def _names(fig: go.Figure, answer: Answer, land: Land, sizes: list[tuple[float, 
               reach=size(row["best"]) / 2 + 4, leader=True)
         for _, row in top.iterrows()
     ]  # fmt: skip
-    sheet, found = Lettering(), []
-    for column, (width, height) in enumerate(sizes):
-        board = _Board(land, rows, width, height)
-        # In a narrow column lines to far names would cross half of the map.
-        near = [replace(label, leader=n < TIED[column]) for n, label in enumerate(labels)]
-        found.append(board.set(near))
-        for kind in ("river", "border"):
-            for names in line_names(answer, land, kind):
-                spot = board.cheapest(names)
-                if spot:
-                    sheet.add(*spot, column)
-    sheet.extend(labels, found)
-    return sheet.write(fig)
-
-
-class _Board:
-    """The map at one size: where points fall in pixels and what is taken."""
-
-    def __init__(self, land: Land, rows: pd.DataFrame, width: float, height: float) -> None:
-        across, down = land.size
-        self.unit = min(width / across, height / down)
-        self.left = land.west * land.squeeze - (width / self.unit - across) / 2
-        self.top = land.north
-        self.room: Box = (0, 0, width, height)
-        at = zip(land.x(rows["lon"]), rows["lat"], rows["best"], strict=True)
-        self.taken: list[Box] = [
-            square(self.pixel(x, y), size(dead) / 2) for x, y, dead in at if dead >= KEY[0]
+    boards = [board(land, *size) for size in sizes]
+    at = list(zip(land.x(rows["lon"]), rows["lat"], rows["best"], strict=True))
+    for one in boards:
+        one.taken += [
+            square(one.pixel(x, y), size(dead) / 2) for x, y, dead in at if dead >= KEY[0]
         ]
-        # The scale bar, lower left, and the north mark, upper right.
-        bar = (width - across * self.unit) / 2
-        self.taken += [(bar, height - 40, bar + across * self.unit / 4, height),
-                       (width - 24, 0, width, 40)]  # fmt: skip
-
-    def pixel(self, x: float, y: float) -> tuple[float, float]:
-        return (x - self.left) * self.unit, (self.top - y) * self.unit
-
-    def set(self, labels: list[Label]) -> list[Spot | None]:
-        at = [self.pixel(label.x, label.y) for label in labels]
-        return place(labels, at, self.room, self.taken)
-
-    def cheapest(self, labels: list[Label]) -> tuple[Label, Spot] | None:
-        at = [self.pixel(label.x, label.y) for label in labels]
-        return cheapest(labels, at, self.room, self.taken)
+    sheet = Lettering()
+    # In a narrow column lines to far names would cross half of the map.
+    near = [[replace(label, leader=n < tied) for n, label in enumerate(labels)] for tied in TIED]
+    sheet.extend(labels, [one.set(own) for one, own in zip(boards, near, strict=True)])
+    for kind in ("river", "border"):
+        for names in line_names(answer, land, kind):
+            sheet.cheapest(boards, names)
+    return sheet.write(fig)
 
 
 def _alt(rows: pd.DataFrame) -> str:

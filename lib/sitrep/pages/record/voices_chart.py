@@ -28,4 +28,4 @@ def voices(answer: Answer) -> Prose:
     entries = Column("Entries", Scale.even(frame["events"].max()))
     looks = key((Stretch(0, 1), "named alone"), (Stretch(0, 1, "faded"), "named with others"))
     listed = grouped([Group("", rows)], "rows", body, Column(alone, kind="number"), entries)
-    return part(answer, looks, listed, data=True)
+    return part(answer, looks + listed, data=True)

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import BRACKET, nothing
-from sitrep.drawing.calendar import BUSY_SHARE, Calendar
+from sitrep.drawing.axes import empty
+from sitrep.drawing.calendar import Calendar, ground
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.theme import plain
 
@@ -26,10 +26,9 @@ def weeks(answer: Answer) -> go.Figure:
     where the dataset gives one figure."""
     dyads, frame = answer.layers["dyads"], answer.frame
     ranged = bool(answer.layers["data"]["ranged"].iloc[0])
-    fig = theme.figure(140)
     if dyads.empty:
-        nothing(fig, "No event data to draw.")
-        return theme.finish(fig, answer, "An empty chart.")
+        return empty(answer, "No event data to draw.")
+    fig = theme.figure(140)
     calendar = Calendar.of(answer.layers["window"])
     whole, narrow = TOP + PANEL * len(dyads), calendar.narrow()
     for number, (_, dyad) in enumerate(dyads.iterrows()):
@@ -42,7 +41,7 @@ def weeks(answer: Answer) -> go.Figure:
         foot = top + DEATHS + EVENTS
         _axis(fig, events, [1 - foot / whole, 1 - (top + DEATHS) / whole], down=True)
         narrow |= _words(fig, dyad, ranged, int(own["events"].max()), 1 - (top - 4) / whole)
-    _ground(fig, calendar, answer.layers["bracket"])
+    ground(fig, calendar, answer.layers["bracket"], "weeks", "middle")
     fig.update_layout(
         xaxis=calendar.axis() | {"anchor": f"y{suffix(2 * len(dyads) - 1)}"}, height=whole + FOOT,
         barmode="overlay", bargap=0, margin={"l": 8, "r": 8, "t": 4, "b": FOOT},
@@ -57,7 +56,7 @@ def _axis(fig: go.Figure, name: str, domain: list[float], down: bool = False) ->
     if down:
         look |= {"autorange": "reversed", "showticklabels": False, "nticks": 2}
     else:
-        look |= {"showgrid": True, "gridcolor": "#f2f2f5"}
+        look |= {"showgrid": True, "gridcolor": theme.FAINT}
     fig.update_layout({f"yaxis{name[1:]}": look})
 
 
@@ -125,25 +124,6 @@ def _words(fig: go.Figure, dyad: pd.Series, ranged: bool, most: int, y: float) -
 def _killed(row: pd.Series, ranged: bool) -> str:
     ends = f" ({row['low']:,} to {row['high']:,})" if ranged else ""
     return f"{row['best']:,} killed{ends}"
-
-
-def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame) -> None:
-    for _, row in bracket.iterrows():
-        fig.add_shape(
-            type="rect", x0=calendar.at(row["earliest"]), x1=calendar.at(row["latest"], 1.0),
-            yref="paper", y0=0, y1=1, layer="below", fillcolor=BRACKET, line={"width": 0},
-        )  # fmt: skip
-    words = [(calendar.at(row["earliest"]), "left", "Report appears")
-             for _, row in bracket.iterrows()]  # fmt: skip
-    if calendar.bends:
-        fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, yref="paper", y0=0, y1=1,
-                      layer="below", line={"color": theme.RULE, "width": 2})  # fmt: skip
-        words.append((1, "right", f"weeks {calendar.tightness:.0f}× narrower"))
-    for x, anchor, text in words:
-        fig.add_annotation(
-            x=x, y=1, yref="paper", text=text, showarrow=False, xanchor=anchor, yanchor="middle",
-            font={"size": theme.SMALL, "color": theme.QUIET},
-        )  # fmt: skip
 
 
 def _alt(dyads: pd.DataFrame, ranged: bool) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.pages.masthead import masthead as find_masthead
-from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
 from .approaches import gap as find_gap
@@ -23,7 +22,6 @@ from .race_chart import race as draw_race
 from .strip import strip as find_strip
 from .strip_chart import strip as draw_strip
 
-masthead = shown(find_masthead, draw_masthead)
 legs = shown(find_legs, draw_dials)
 bearings = shown(find_bearings, draw_legs)
 corridors = shown(find_corridors, draw_corridors)

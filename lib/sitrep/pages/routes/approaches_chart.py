@@ -25,7 +25,7 @@ def gap(answer: Answer) -> Prose:
     scale = Scale.even(near["km"].astype(float).max() if len(near) else 1)
     between = Column("Kilometres between", scale)
     listed = grouped([Group("", ordered)], "rows days", "Day", "From where to where", between)
-    return part(answer, _key(near), listed, data=True)
+    return part(answer, _key(near) + listed, data=True)
 
 
 def _approach(row: pd.Series) -> Row:

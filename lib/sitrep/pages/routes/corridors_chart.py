@@ -8,31 +8,35 @@ other spots, which text on a geo subplot cannot.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import nothing
+from sitrep.drawing.axes import empty
+from sitrep.drawing.board import Board, Lettering, annotate
+from sitrep.drawing.boxes import Point, square
+from sitrep.drawing.labels import Label, Spot
 from sitrep.drawing.land import Land
-from sitrep.drawing.map_ground import BELOW, LEFT, frame, ground, scale
-from sitrep.drawing.theme import plain
+from sitrep.drawing.map_ground import BELOW, LEFT, board, frame, ground, scale
+from sitrep.drawing.map_lines import line_names, on_line
+from sitrep.drawing.sets import WIDE, Sets
+from sitrep.drawing.theme import plain, told
 from sitrep.geo import circle
 
-from .corridors_chart_labels import label_map
-from .corridors_chart_numbers import LINE
+from .corridors_chart_tracks import OVER, along
 
 #: Width of the plot that the labels are set for, pixels: wide, middle and narrow; the height of a
 #: wide and of a middle one at most.
 WIDTHS, TALL = (960 - LEFT, 600 - LEFT, 346), 660
 #: Height of a small map at most, pixels.
 SMALL = 440
-#: Room for the key above the map, pixels.
-TOP = 44
-
-RING = "#9a9aa0"
+#: Room for the key above the map, and from one line beneath a smaller one to the next, pixels.
+TOP, LINE = 44, 18
 
 
 def corridors(answer: Answer) -> go.Figure:
@@ -59,9 +63,7 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
     """The map of an answer, at most so many pixels high, with the names of another."""
     extent = answer.layers["extent"]
     if extent.empty:
-        fig = theme.figure(140)
-        nothing(fig, "No route to draw as yet.")
-        return theme.finish(fig, answer, "An empty map.")
+        return empty(answer, "No route to draw as yet.", "map")
     land = Land(*(float(value) for value in extent.iloc[0]))
     width, height = land.size
     wide, middle, low = (min(most, one / width * height) for one in WIDTHS)
@@ -77,8 +79,8 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
     scale(fig, land)
     sets = frame(fig, land)
     fig.update_layout(margin={"t": TOP}, showlegend=True)
-    boards = list(zip(WIDTHS, (wide, middle, low), strict=True))
-    names, numbers = label_map(fig, named, land, boards)
+    sizes = list(zip(WIDTHS, (wide, middle, low), strict=True))
+    names, numbers = _names(fig, named, land, sizes)
     sets |= names
     for updates, tall, entries, feet, lines in (
         (sets.middle, middle, math.ceil(keys / 2), BELOW, numbers[0]),
@@ -99,7 +101,7 @@ def _rings(fig: go.Figure, land: Land, places: pd.DataFrame) -> None:
         ys += [*lats, None]
     fig.add_scatter(
         x=xs, y=ys, mode="lines", showlegend=False, hoverinfo="skip",
-        line={"color": RING, "width": 1},
+        line={"color": theme.MIDDLE, "width": 1},
     )  # fmt: skip
 
 
@@ -115,8 +117,7 @@ def _track(fig: go.Figure, land: Land, stops: pd.DataFrame, stated: bool) -> Non
         marker={"symbol": symbol, "size": 14 if stated else 7, "color": first["colour"],
                 "line": {"width": 2 if stated else 1,
                          "color": first["colour"] if stated else theme.PAPER}},
-        customdata=[[plain(cell) for cell in row] for row in zip(
-            stops["place"], days, stops["note"], stops["credit"], strict=True)],
+        customdata=told(stops, "place", days, "note", "credit"),
         hovertemplate="<b>%{customdata[0]}</b><br>" + plain(first["route"]) + ", %{customdata[1]}"
         "<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
     )  # fmt: skip
@@ -141,7 +142,7 @@ def _key(fig: go.Figure, answer: Answer) -> int:
     looks = [("stated", theme.QUIET, "circle-open", "7px,5px", 11),
              ("recorded", theme.QUIET, "circle", "solid", 7)]  # fmt: skip
     if (answer.layers["places"]["precision_km"] > 0).any():
-        looks.append(("point good to this ring", RING, "circle-open", "", 12))
+        looks.append(("point good to this ring", theme.MIDDLE, "circle-open", "", 12))
     sides = answer.frame.drop_duplicates("label")
     looks += [
         (row["label"], row["colour"], row["marker"], "solid", 9) for _, row in sides.iterrows()
@@ -155,6 +156,134 @@ def _key(fig: go.Figure, answer: Answer) -> int:
                     "line": {"width": 1, "color": colour}},
         )  # fmt: skip
     return len(looks)
+
+
+def _names(
+    fig: go.Figure, answer: Answer, land: Land, sizes: Sequence[tuple[float, float]]
+) -> tuple[Sets, tuple[int, int]]:
+    """Name what is on the map for a wide, a middle and a narrow column (width and height of the
+    plot in pixels); what the smaller ones change.
+
+    A track whose name has no room in a smaller column has a number there, and a line of words
+    beneath the map; also how many such lines there are in the middle and in the narrow column.
+    """
+    boards = [_board(answer, land, *size) for size in sizes]
+    places = _place_names(answer, land)
+    sheet = Lettering()
+    sheet.set(boards, [*_ray_names(answer, land), *(one for one in places if one.weight > 400)])
+    numbered: list[list[Label]] = [[], [], []]
+    for column, one in enumerate(boards):
+        lines = numbered[column] if column != WIDE else None
+        for label, spot in _tracks(one, answer, land, lines):
+            sheet.add(label, spot, column)
+    sheet.set(boards, [one for one in places if one.weight == 400])
+    for candidates in (*line_names(answer, land, "river"), *line_names(answer, land, "border")):
+        sheet.cheapest(boards, candidates)
+    _, middle, narrow = numbered
+    sets = sheet.write(fig) | Sets(_numbers(fig, middle, beneath=BELOW), _numbers(fig, narrow))
+    return sets, (len(middle), len(narrow))
+
+
+def _board(answer: Answer, land: Land, width: float, height: float) -> Board:
+    """The map at one size with its marks, its rays and its lines."""
+    made, places = board(land, width, height), answer.layers["places"]
+    points = zip(land.x(places["lon"]), places["lat"], places["rank"], strict=True)
+    made.taken += [square(made.pixel(x, lat), 5 if rank else 8) for x, lat, rank in points]
+    rays, drawn = list(_ray_lines(answer, land)), _track_lines(answer, land)
+    # What leads the wrong way is what the map is for: no name lies on it, its own neither.
+    made.taken += [square(dot, 3) for ray in rays for dot in made.dots(ray)]
+    base = answer.layers["basemap"]
+    ground = [land.line(*line) for line in zip(base["lons"], base["lats"], strict=True)]
+    made.soft = [dot for line in (*ground, *drawn.values(), *rays) for dot in made.dots(line)]
+    return made
+
+
+def _tracks(
+    made: Board, answer: Answer, land: Land, numbered: list[Label] | None
+) -> Iterator[tuple[Label, Spot]]:
+    """The names of the tracks, the stated ones first; see `along`.
+
+    A track without room for its name goes into `numbered`, if there is one, and gets its number
+    there.
+    """
+    lines, base = _track_lines(answer, land), answer.layers["basemap"]
+    nameless = base[base["kind"] == "track"]
+    away = [*_ray_lines(answer, land), *map(land.line, nameless["lons"], nameless["lats"])]
+    for label, key in _track_names(answer):
+        points = made.line(lines[key])
+        paths = [*(line for other, line in lines.items() if other != key), *away]
+        others = [dot for path in paths for dot in made.dots(path)]
+        # Where a number may stand for the name no thin line runs over another name.
+        found = along(label, points, others, made, OVER if numbered is None else math.inf)
+        if not found and numbered is not None and len(points) > 1:
+            digit = replace(label, text=f"<b>{len(numbered) + 1}</b>")
+            found = along(digit, points, others, made) or along(digit, points, [], made)
+            if found:
+                numbered.append(label)
+                label = digit
+        if found:
+            (x0, y0), (x1, y1) = lines[key][found.leg : found.leg + 2]
+            x, y = x0 + (x1 - x0) * found.share, y0 + (y1 - y0) * found.share
+            yield replace(label, x=x, y=y), found.spot
+
+
+def _track_lines(answer: Answer, land: Land) -> dict[str, list[Point]]:
+    """The line of each track in plot units, by its route id."""
+    tracks = answer.frame.groupby("route_id", sort=False)
+    return {str(key): land.line(stops["lon"], stops["lat"]) for key, stops in tracks}
+
+
+def _ray_lines(answer: Answer, land: Land) -> Iterator[list[Point]]:
+    """The line of each stated direction that leads the wrong way, in plot units."""
+    for _, ray in answer.layers["rays"].iterrows():
+        yield land.line([ray["start_lon"], ray["lon"]], [ray["start_lat"], ray["lat"]])
+
+
+def _track_names(answer: Answer) -> Iterator[tuple[Label, str]]:
+    """The tracks' names with their route ids, the stated ones first and bold."""
+    heads = answer.frame.drop_duplicates("route_id")
+    order = heads.sort_values("basis", key=lambda basis: basis != "stated", kind="stable")
+    for _, head in order.iterrows():
+        label = on_line(head["route"], (0, 0), head["colour"])
+        bold = head["basis"] == "stated"
+        yield (replace(label, weight=600) if bold else label), str(head["route_id"])
+
+
+def _ray_names(answer: Answer, land: Land) -> list[Label]:
+    return [
+        Label(f"where “{ray['stated']}” leads,<br>not to {plain(ray['end'])}",
+              ray["lon"] * land.squeeze, ray["lat"], theme.ACCENT, weight=600)
+        for _, ray in answer.layers["rays"].iterrows()
+    ]  # fmt: skip
+
+
+def _place_names(answer: Answer, land: Land) -> list[Label]:
+    """The places, those of the report in bold."""
+    names = []
+    for _, row in answer.layers["places"].iterrows():
+        stated = row["rank"] == 0
+        names.append(
+            Label(
+                plain(row["place"].split(" (")[0]), row["lon"] * land.squeeze, row["lat"],
+                theme.INK if row["rank"] < 2 else theme.QUIET,
+                size=theme.SIZE if stated else theme.SMALL, weight=700 if stated else 400,
+                reach=10 if stated else 8, leader=stated,
+            )
+        )  # fmt: skip
+    return names
+
+
+def _numbers(fig: go.Figure, labels: Sequence[Label], beneath: float = 4) -> dict[str, Any]:
+    """Add a line for each label, numbered from one, so many pixels beneath the plot and not seen;
+    the relayout updates that show them."""
+    first = len(fig.layout.annotations)
+    annotate(fig, [
+        {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top",
+         "yshift": -beneath - LINE * number, "text": f"<b>{number + 1}</b>  {label.text}",
+         "font": {"size": theme.SMALL, "color": label.colour}, "showarrow": False, "visible": False}
+        for number, label in enumerate(labels)
+    ])  # fmt: skip
+    return {f"annotations[{first + n}].visible": True for n in range(len(labels))}
 
 
 def _alt(answer: Answer) -> str:

@@ -8,11 +8,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
 
-from sitrep.drawing.boxes import CLEAR, LINE, Box, Cloud, dots, extent, holds, inside, meet, square
-from sitrep.drawing.labels import Label, Spot
+from sitrep.drawing.board import Board
+from sitrep.drawing.boxes import (
+    CLEAR,
+    LINE,
+    Box,
+    Cloud,
+    Point,
+    dots,
+    extent,
+    holds,
+    inside,
+    meet,
+    square,
+)  # fmt: skip
+from sitrep.drawing.labels import Label, Spot, box_of
 
 #: Pixels between a name and its own track.
 BESIDE = 4.0
@@ -24,8 +37,13 @@ TIGHT = 0.87
 OVER = 40.0
 #: Pixels at least between a name and the end of its leg.
 END = 3.0
-
-Point = tuple[float, float]
+#: Shares of a leg at which a name beside it may have its middle, the best first.
+_SHARES = (0.5, 0.46, 0.54, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88)
+#: Where a tied name may begin: share of its leg, to the right or the left of it, pixels away, and
+#: how far down for each of them.
+_TIES = tuple(
+    product((0.5, 0.25, 0.75), (1, -1), (30, 50, 75, 105, 140), (0, -0.35, 0.35, -0.8, 0.8))
+)
 
 
 @dataclass(frozen=True)
@@ -40,29 +58,27 @@ class Try:
 
 
 def along(
-    label: Label, line: Sequence[Point], others: Sequence[Point], soft: Sequence[Point], room: Box,
-    taken: list[Box], over: float = OVER,
-) -> Try | None:  # fmt: skip
-    """The best way to name a track, whose boxes `taken` then has; None if there is no room.
-
-    `over` is what it costs a thin line to run over another name, at each point; infinite: never.
+    label: Label, line: Sequence[Point], others: Sequence[Point], board: Board, over: float = OVER
+) -> Try | None:
+    """The best way to name a track, whose boxes the board then has; None if there is no room.
 
     `line` is the track in pixels, `others` are points of the other tracks, which a name must not
-    come near, and `soft` points of lines that it had better not cover.
+    come near. `over` is what it costs a thin line to run over another name, at each point;
+    infinite: never.
     """
-    near, under = Cloud(others), Cloud(soft)
+    near, under, taken = Cloud(others), Cloud(board.soft), board.taken
     for tries in (_beside(label, line), _tied(label, line)):
         best: Try | None = None
         for one in tries:
             if best and one.cost >= best.cost:
                 continue
-            if not all(inside(box, room) for box in one.boxes) or any(
+            if not all(inside(box, board.room) for box in one.boxes) or any(
                 meet(box, other) for box in one.boxes for other in taken
             ):
                 continue
             cost = one.cost + _crowd(one, line, near, under, taken, over)
             if cost < math.inf and (best is None or cost < best.cost):
-                best = Try(one.leg, one.share, one.spot, one.boxes, cost)
+                best = replace(one, cost=cost)
         if best:
             taken += best.boxes
             return best
@@ -79,7 +95,7 @@ def _crowd(
             return math.inf
     cost = 3.0 * sum(1 for box in one.boxes for _ in soft.within(box))
     if one.spot.leader:
-        start = _at(line, one)
+        start = _at(line, one.leg, one.share)
         tie = list(dots([start, (start[0] + one.spot.xshift, start[1] - one.spot.yshift)]))[2:]
         hits = sum(holds(box, point) for box in taken for point in tie)
         cost += over * hits if hits else 0
@@ -88,9 +104,10 @@ def _crowd(
     return cost
 
 
-def _at(line: Sequence[Point], one: Try) -> Point:
-    (x0, y0), (x1, y1) = line[one.leg], line[one.leg + 1]
-    return x0 + (x1 - x0) * one.share, y0 + (y1 - y0) * one.share
+def _at(line: Sequence[Point], leg: int, share: float) -> Point:
+    """The point after a share of a leg."""
+    (x0, y0), (x1, y1) = line[leg], line[leg + 1]
+    return x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
 
 
 def _beside(label: Label, line: Sequence[Point]) -> Iterator[Try]:
@@ -100,25 +117,30 @@ def _beside(label: Label, line: Sequence[Point]) -> Iterator[Try]:
         length = math.hypot(x1 - x0, y1 - y0)
         if not length:
             continue
-        angle = math.degrees(math.atan2(y1 - y0, x1 - x0))
-        angle = (angle + 90) % 180 - 90
-        steep = abs(angle) > STEEP
-        need = (height if steep else width * TIGHT) / 2 + END
-        for share in (0.5, 0.46, 0.54, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88):
-            if not need <= share * length <= length - need:
+        angle = (math.degrees(math.atan2(y1 - y0, x1 - x0)) + 90) % 180 - 90
+        steep, turned = abs(angle) > STEEP, width * TIGHT / 2 + END
+        for share, (order, side) in product(_SHARES, enumerate((1, -1))):
+            free = min(share, 1 - share) * length
+            if free < (height / 2 + END if steep else turned):
                 continue
-            at = (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
-            for order, side in enumerate((1, -1)):
-                cost = abs(share - 0.5) * 4 + order
-                if steep:
-                    yield _level(label, leg, share, at, side, angle, cost)
-                if width * TIGHT / 2 + END <= min(share, 1 - share) * length:
-                    yield _turned(label, leg, share, at, side, angle, cost + 9 * steep)
+            at, cost = _at(line, leg, share), abs(share - 0.5) * 4 + order
+            if steep:
+                gap = BESIDE + 4 + height / 2 / abs(math.tan(math.radians(angle)))
+                spot = Spot("right" if side > 0 else "left", "middle", -side * gap, 0)
+                yield Try(leg, share, spot, [box_of(label, spot, at)], cost)
+            if free >= turned:
+                spot, boxes = _turned(label, at, side, angle)
+                yield Try(leg, share, spot, boxes, cost + 9 * steep)
 
 
-def _turned(
-    label: Label, leg: int, share: float, at: Point, side: int, angle: float, cost: float
-) -> Try:
+def _tied(label: Label, line: Sequence[Point]) -> Iterator[Try]:
+    """A level name further off, with a thin line to a leg."""
+    for leg, (share, side, away, down) in product(range(len(line) - 1), _TIES):
+        spot = Spot("left" if side > 0 else "right", "middle", side * away, -down * away, True)
+        yield Try(leg, share, spot, [box_of(label, spot, _at(line, leg, share))], away / 4)
+
+
+def _turned(label: Label, at: Point, side: int, angle: float) -> tuple[Spot, list[Box]]:
     """A name that runs along its leg, above it (side 1) or beneath."""
     width, height = extent(label.text, label.size, label.weight)
     width *= TIGHT
@@ -131,34 +153,4 @@ def _turned(
         square((middle[0] + right * step, middle[1] + down * step), half)
         for step in ((n / steps - 0.5) * (width - 2 * half) for n in range(steps + 1))
     ]
-    spot = Spot("center", "middle", down * away, right * away, angle=round(angle, 1))
-    return Try(leg, share, spot, boxes, cost)
-
-
-def _level(
-    label: Label, leg: int, share: float, at: Point, side: int, angle: float, cost: float
-) -> Try:
-    """A level name to the left of a steep leg (side 1) or to its right."""
-    width, height = extent(label.text, label.size, label.weight)
-    gap = BESIDE + 4 + height / 2 / abs(math.tan(math.radians(angle)))
-    left = at[0] - gap - width if side > 0 else at[0] + gap
-    spot = Spot("right" if side > 0 else "left", "middle", -side * gap, 0)
-    box = (left, at[1] - height / 2, left + width, at[1] + height / 2)
-    return Try(leg, share, spot, [box], cost)
-
-
-def _tied(label: Label, line: Sequence[Point]) -> Iterator[Try]:
-    """A level name further off, with a thin line to a leg."""
-    width, height = extent(label.text, label.size, label.weight)
-    for leg, ((x0, y0), (x1, y1)) in enumerate(pairwise(line)):
-        for share in (0.5, 0.25, 0.75):
-            x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
-            for side in (1, -1):
-                for away in (30, 50, 75, 105, 140):
-                    for down in (0, -0.35, 0.35, -0.8, 0.8):
-                        tip = (x + side * away, y + down * away)
-                        left = tip[0] if side > 0 else tip[0] - width
-                        box = (left, tip[1] - height / 2, left + width, tip[1] + height / 2)
-                        spot = Spot("left" if side > 0 else "right", "middle", side * away,
-                                    -down * away, True)  # fmt: skip
-                        yield Try(leg, share, spot, [box], away / 4)
+    return Spot("center", "middle", down * away, right * away, angle=round(angle, 1)), boxes

@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import BRACKET, nothing
+from sitrep.drawing.axes import empty
+from sitrep.drawing.board import Board
 from sitrep.drawing.calendar import BUSY_SHARE, Calendar
-from sitrep.drawing.theme import plain
+from sitrep.drawing.theme import plain, told
 from sitrep.drawing.wrapping import Rows
 
 #: Pixels above the plot for the letters, of the plot, and beneath it for the days.
@@ -23,17 +24,19 @@ CLOSE = 0.045
 def apart(answer: Answer) -> go.Figure:
     """Dashed steps of distance by day; incidents as crosses with a figure, stages as letters."""
     frame, incidents, stages = answer.frame, answer.layers["incidents"], answer.layers["stages"]
-    fig = theme.figure(140)
     if frame.empty and incidents.empty and stages.empty:
-        nothing(fig, "No positions to measure between.")
-        return theme.finish(fig, answer, "An empty chart.")
+        return empty(answer, "No positions to measure between.")
+    fig = theme.figure(140)
     calendar = Calendar.of(answer.layers["window"])
-    plot = _Plot(float(frame["km"].max()) if frame["km"].notna().any() else GRID)
+    most = float(frame["km"].max()) if frame["km"].notna().any() else GRID
+    top = GRID * (int(most / GRID) + 1)
+    # Kilometres as pixels from the top of the figure; across, shares of the axis as they are.
+    plot = Board.over(1, HEAD + PLOT, (0, 1), (top * (1 + HEAD / PLOT), 0))
     rows = Rows(fig, bottom=HEAD + PLOT + FOOT)
-    _ground(fig, calendar, answer.layers["bracket"], plot)
+    _ground(fig, calendar, answer.layers["bracket"], plot, top)
     _steps(fig, calendar, frame, plot)
     _stages(fig, calendar, stages)
-    _incidents(fig, calendar, incidents, plot)
+    _incidents(fig, calendar, incidents, plot, top / 2)
     for layer in (incidents, stages):
         for _, row in layer.iterrows():
             tail = f" ({row['basis']})" if row["basis"] != "recorded" else ""
@@ -45,29 +48,22 @@ def apart(answer: Answer) -> go.Figure:
     return theme.finish(fig, answer, _alt(answer), narrow=narrow)
 
 
-class _Plot:
-    """Kilometres as pixels from the top of the figure."""
-
-    def __init__(self, most: float) -> None:
-        self.top = GRID * (int(most / GRID) + 1)
-
-    def y(self, km: float) -> float:
-        return HEAD + PLOT * (1 - km / self.top)
-
-
-def _ground(fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame, plot: _Plot) -> None:
+def _ground(
+    fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame, plot: Board, top: int
+) -> None:
     """The report's bracket, the grid with its kilometres, the bend of the axis."""
     for _, row in bracket.iterrows():
         left, right = calendar.at(row["earliest"]), calendar.at(row["latest"], 1.0)
         fig.add_shape(type="rect", x0=left, x1=right, y0=HEAD, y1=HEAD + PLOT, layer="below",
-                      fillcolor=BRACKET, line={"width": 0})  # fmt: skip
+                      fillcolor=theme.BRACKET, line={"width": 0})  # fmt: skip
         early = left < 0.7
         _word(fig, left if early else right, 16, "Report appears", "left" if early else "right")
-    for km in range(0, plot.top + 1, GRID):
-        colour = theme.INK if km == 0 else "#ececf0"
-        fig.add_shape(type="line", x0=0, x1=1, y0=plot.y(km), y1=plot.y(km), layer="below",
+    for km in range(0, top + 1, GRID):
+        colour = theme.INK if km == 0 else theme.GRID
+        y = plot.pixel(0, km)[1]
+        fig.add_shape(type="line", x0=0, x1=1, y0=y, y1=y, layer="below",
                       line={"color": colour, "width": 1})  # fmt: skip
-        _word(fig, -0.008, plot.y(km), f"{km}", "right")
+        _word(fig, -0.008, y, f"{km}", "right")
     _word(fig, 0, 16, "km apart", "left")
     if calendar.bends:
         fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, y0=HEAD, y1=HEAD + PLOT,
@@ -82,7 +78,7 @@ def _word(fig: go.Figure, x: float, y: float, text: str, anchor: str) -> None:
     )  # fmt: skip
 
 
-def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: _Plot) -> None:
+def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: Board) -> None:
     xs: list[float | None] = []
     ys: list[float | None] = []
     for _, row in frame.iterrows():
@@ -91,12 +87,13 @@ def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: _Plot)
             ys.append(None)
             continue
         xs += [calendar.at(row["start"]), calendar.at(row["end"])]
-        ys += [plot.y(row["km"])] * 2
+        ys += [plot.pixel(0, row["km"])[1]] * 2
     fig.add_scatter(x=xs, y=ys, mode="lines", hoverinfo="skip",
                     line={"color": theme.QUIET, "width": 1.6, "dash": "4px,4px"})  # fmt: skip
     near = frame[frame["approach"] & frame["km"].notna()]
+    at = plot.line([(calendar.at(row["start"]), row["km"]) for _, row in near.iterrows()])
     fig.add_scatter(
-        x=[calendar.at(day) for day in near["start"]], y=[plot.y(km) for km in near["km"]],
+        x=[x for x, _ in at], y=[y for _, y in at],
         mode="markers", marker={"size": 7, "color": theme.QUIET}, name="approach",
         customdata=[[plain(ends), f"{km:.0f}", day.isoformat()] for ends, km, day in
                     zip(near["ends"], near["km"], near["start"], strict=True)],
@@ -104,11 +101,11 @@ def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: _Plot)
         "<extra></extra>",
     )  # fmt: skip
     least = float("inf")
-    for _, row in near.iterrows():
+    for (x, y), km in zip(at, near["km"], strict=True):
         # Only a new least distance gets its figure, or they would cover one another.
-        if row["km"] < least:
-            least = row["km"]
-            _word(fig, calendar.at(row["start"]) - 0.012, plot.y(least), f"{least:.0f} km", "right")
+        if km < least:
+            least = km
+            _word(fig, x - 0.012, y, f"{km:.0f} km", "right")
 
 
 def _stages(fig: go.Figure, calendar: Calendar, stages: pd.DataFrame) -> None:
@@ -126,19 +123,19 @@ def _stages(fig: go.Figure, calendar: Calendar, stages: pd.DataFrame) -> None:
         )  # fmt: skip
 
 
-def _incidents(fig: go.Figure, calendar: Calendar, incidents: pd.DataFrame, plot: _Plot) -> None:
+def _incidents(
+    fig: go.Figure, calendar: Calendar, incidents: pd.DataFrame, plot: Board, middle: float
+) -> None:
     """A cross an incident at that day's distance, or in the middle where none is known."""
     xs = [calendar.at(day, 0.5) for day in incidents["day"]]
-    ys = [plot.y(plot.top / 2 if pd.isna(km) else km) for km in incidents["km"]]
+    ys = [plot.pixel(0, middle if pd.isna(km) else km)[1] for km in incidents["km"]]
     fig.add_scatter(
         x=xs, y=ys, mode="markers+text", text=[f"<b>{mark}</b>" for mark in incidents["mark"]],
         textposition="top center", name="incident", cliponaxis=False, textfont={"size": theme.SIZE},
         marker={"symbol": ["x" if basis == "recorded" else "x-open" for basis in
                            incidents["basis"]],
                 "size": 10, "color": theme.INK, "line": {"width": 1.4, "color": theme.INK}},
-        customdata=[[plain(cell) for cell in row] for row in zip(
-            incidents["title"], incidents["when"], incidents["basis"], incidents["credit"],
-            strict=True)],
+        customdata=told(incidents, "title", "when", "basis", "credit"),
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} · %{customdata[2]}<br>"
         "%{customdata[3]}<extra></extra>",
     )  # fmt: skip

@@ -10,9 +10,7 @@ import plotly.graph_objects as go
 
 from sitrep.drawing import theme
 from sitrep.drawing.axes import noon
-from sitrep.drawing.theme import plain
-
-from .strip_chart_labels import GLYPHS
+from sitrep.drawing.theme import GLYPHS, plain, told
 
 #: Days by which the sides' marks of one week stand apart.
 APART = 1.4
@@ -47,8 +45,7 @@ def _marks(
         x=at, y=list(shown[km].astype(float)), yaxis=yaxis, name=plain(head["label"]),
         mode="markers" if hollow else "lines+markers", marker=look,
         line={"color": head["colour"], "width": 1.2, "dash": "4px,4px"},
-        customdata=[[plain(str(cell)) for cell in row] for row in zip(
-            shown["when"], shown[point], shown["events"], shown["credit"], strict=True)],
+        customdata=told(shown, "when", point, "events", "credit"),
         hovertemplate="<b>%{customdata[0]}</b>, " + plain(head["label"]) + "<br>" + what
         + ": %{customdata[1]}, %{y:.0f} km left<br>%{customdata[2]} events that week<br>"
         "%{customdata[3]}<extra></extra>",

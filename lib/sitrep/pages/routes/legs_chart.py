@@ -10,27 +10,27 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import tables, theme
-from sitrep.drawing.axes import nothing
+from sitrep.drawing.axes import empty
 from sitrep.drawing.theme import plain
 from sitrep.geo import turn as turn_between
 
-MARKS = {"Verdict": {"contradicted": "accent", "agrees": "strong", "no direction stated": "quiet"}}
+MARKS = {"contradicted": "accent", "agrees": "strong", "no direction stated": "quiet"}
 #: Height of a row of dials in a wide and in a middle column, pixels.
 DIAL, LOW = 310, 260
 
 
 def legs(answer: Answer) -> tables.Table:
     """The leg table, contradictions in the accent."""
-    return tables.table(answer, marks=MARKS)
+    return tables.table(answer, {"Verdict": tables.looks(answer.frame["verdict"], MARKS)})
 
 
 def dials(answer: Answer) -> go.Figure:
     """One compass a leg: the stated direction dashed and hollow, the map's solid."""
     frame = answer.frame.reset_index(drop=True)
     rows = max(1, math.ceil(len(frame) / 4))
-    fig = theme.figure(DIAL * rows if len(frame) else 120)
     if frame.empty:
-        nothing(fig, "No stated leg to draw.")
+        return empty(answer, "No stated leg to draw.")
+    fig = theme.figure(DIAL * rows)
     for number, (_, leg) in enumerate(frame.iterrows()):
         _dial(fig, number, leg)
     fig.update_layout(margin={"l": 4, "r": 4, "t": 8, "b": 8})
@@ -44,7 +44,7 @@ def dials(answer: Answer) -> go.Figure:
         for _, leg in frame.iterrows()
     )
     middle = {"height": max(120, rows * LOW)}
-    return theme.finish(fig, answer, alt or "No dial.", middle=middle, narrow=updates)
+    return theme.finish(fig, answer, alt, middle=middle, narrow=updates)
 
 
 def _layout(number: int, across: int) -> dict[str, Any]:

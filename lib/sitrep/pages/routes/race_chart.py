@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,11 +11,11 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import Field, bracket, days_axis, noon, nothing
-from sitrep.drawing.boxes import Box, square
-from sitrep.drawing.labels import Label, cheapest, folded
-from sitrep.drawing.lettering import Lettering
-from sitrep.drawing.theme import plain
+from sitrep.drawing.axes import bracket, days_axis, empty, noon
+from sitrep.drawing.board import Board, Lettering
+from sitrep.drawing.boxes import square
+from sitrep.drawing.labels import Label, folded
+from sitrep.drawing.theme import plain, told
 
 from .fronts_chart import alt, key
 from .fronts_chart import weeks as draw_weeks
@@ -33,12 +34,10 @@ def race(answer: Answer) -> go.Figure:
 
     Event data stand in a panel of their own beneath, on the same days, so that the two can differ.
     """
-    fig = theme.figure(TALL + 74)
     frame = answer.frame
     if not frame["shown"].any():
-        fig.update_layout(height=140)
-        nothing(fig, "No dated stop to draw.")
-        return theme.finish(fig, answer, "An empty chart.")
+        return empty(answer, "No dated stop to draw.")
+    fig = theme.figure(TALL + 74)
     window = answer.layers["window"].iloc[0]
     goal = plain(answer.layers["goal"]["name"].iloc[0])
     first, last = window["first"], window["last"]
@@ -58,7 +57,8 @@ def race(answer: Answer) -> go.Figure:
         _beneath(fig, weeks, goal, about)
     sheet = Lettering()
     for column, width in enumerate(WIDTHS):
-        _name(sheet, frame, fall, goal, Field(first, last, low, top, width, TALL), column)
+        board = Board.over(width, TALL, (first, last), (top, low))
+        _name(sheet, answer, goal, board, column)
     sets = sheet.write(fig)
     sets.narrow |= {"margin.l": 4, "margin.r": 4, "yaxis.title.text": ""}
     if len(weeks):
@@ -71,7 +71,7 @@ def km_axis(goal: str, low: float, top: float) -> dict[str, Any]:
     """An axis of kilometres left to a place."""
     return {
         "range": [low, top], "fixedrange": True, "title": {"text": f"km left to {goal}"},
-        "showgrid": True, "gridcolor": "#f2f2f5", "zeroline": True, "zerolinecolor": theme.INK,
+        "showgrid": True, "gridcolor": theme.FAINT, "zeroline": True, "zerolinecolor": theme.INK,
     }  # fmt: skip
 
 
@@ -102,8 +102,7 @@ def _track(fig: go.Figure, stops: pd.DataFrame, unit: str) -> None:
         name=plain(head["route"]),
         marker={"symbol": head["marker"], "size": 9, "color": head["colour"],
                 "line": {"width": 1, "color": theme.PAPER}},
-        customdata=[[plain(cell) for cell in row] for row in zip(
-            stops["place"], stops["when"], stops["note"], stops["credit"], strict=True)],
+        customdata=told(stops, "place", "when", "note", "credit"),
         hovertemplate="<b>%{customdata[0]}</b>, %{customdata[1]}<br>" + plain(head["route"])
         + ", %{y:.0f} " + unit + "<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
     )  # fmt: skip
@@ -143,27 +142,24 @@ def fall_line(fig: go.Figure, fall: pd.DataFrame, goal: str, above: bool = False
         )  # fmt: skip
 
 
-def _name(
-    sheet: Lettering, frame: pd.DataFrame, fall: pd.DataFrame, goal: str, field: Field,
-    column: int,
-) -> None:  # fmt: skip
+def _name(sheet: Lettering, answer: Answer, goal: str, board: Board, column: int) -> None:
     """Name tracks, then stops, for a column of one width."""
-    taken: list[Box] = [
-        square(field.pixel(day, km), 5)
-        for day, km, shown in zip(frame["day"], frame["km"], frame["shown"], strict=True) if shown
-    ]  # fmt: skip
-    for day in fall["day"]:
-        across = field.pixel(day, 0)[0]
-        taken.append((across - 165, 0, across + 2, 36))
-    soft = [
-        dot for _, stops in frame.groupby("route_id", sort=False)
-        for dot in field.dots(list(zip(stops["day"], stops["km"], strict=True)))
-    ]  # fmt: skip
-    soft += field.dots([(field.first, 0.0), (field.last, 0.0)])
+    frame, window = answer.frame, answer.layers["window"].iloc[0]
+    shown = frame[frame["shown"]]
+    board.taken = [square(point, 5) for point in board.line(_points(shown))]
+    for day in answer.layers["fall"]["day"]:
+        across = board.pixel(day, 0)[0]
+        board.taken.append((across - 165, 0, across + 2, 36))
+    lines = [_points(stops) for _, stops in frame.groupby("route_id", sort=False)]
+    lines.append([(window["first"], 0.0), (window["last"], 0.0)])
+    board.soft = [dot for line in lines for dot in board.dots(line)]
     for names in [*_route_names(frame, LETTERS[column]), *_stop_names(frame, goal)]:
-        found = cheapest(names, field.points(names), field.room, taken, soft)
-        if found:
+        if found := board.cheapest(names):
             sheet.add(*found, column)
+
+
+def _points(stops: pd.DataFrame) -> list[tuple[date, float]]:
+    return list(zip(stops["day"], stops["km"], strict=True))
 
 
 def _route_names(frame: pd.DataFrame, letters: int) -> Iterator[list[Label]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from sitrep import geo
+from sitrep import dates, geo
 from sitrep.answer import Answer, rest_on
 from sitrep.basemap import read_basemap
 from sitrep.case import Case
@@ -30,7 +30,7 @@ def strip(case: Case, name: str = "") -> Answer:
     line), hand (the side of a traveller along the line: left or right), bank ("" where the case
     gives none), step (km along the line to the next; NA for the last), stated (a stop of the
     report's routes), goal (the objective). Layers: stops (the stops of these places that are
-    stated or dated, see `tracks.stops`), line (kind, name; one row or none).
+    stated or dated, see `tracks.stops`, and when_short), line (kind, name; one row or none).
 
     Kilometres are those of the drawn line. It is simplified, so a river is a little longer.
     """
@@ -44,6 +44,7 @@ def strip(case: Case, name: str = "") -> Answer:
         frame["bank"] = ""
     _follow_banks(frame)
     stops = stops[stops["place_id"].isin(frame["place_id"])]
+    stops = stops.assign(when_short=[dates.label(day, short=True) for day in stops["reached"]])
     named = [] if found is None else [(found["kind"], _short(found["name"]))]
     return Answer(
         _sentence(frame, stops, named), frame, _table(frame, stops),

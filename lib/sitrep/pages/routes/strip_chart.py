@@ -3,32 +3,51 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import nothing
-from sitrep.drawing.theme import plain
-
-from .strip_chart_labels import FIRST, NEXT, SIGNS, Board, marks_at, write_words
+from sitrep.drawing.axes import empty
+from sitrep.drawing.board import Board, Lettering
+from sitrep.drawing.boxes import LETTER, extent
+from sitrep.drawing.labels import Label, Spot, box_of, folded
+from sitrep.drawing.sets import Sets
+from sitrep.drawing.spread import spread
+from sitrep.drawing.theme import GLYPHS, WATER_INK, plain, told
 
 #: Half the width of the plot, the length of the line and the size of text, pixels: wide, middle
 #: and narrow.
 SIZES = ((460, 640, theme.SMALL), (300, 640, theme.SMALL), (173, 760, 11))
+#: From the line to the first mark of a side and from one to the next, pixels.
+FIRST, NEXT = 15, 13
+#: From the last mark to the names, pixels.
+LEAD = 18
+#: Pixels between two names, and that a figure on the line needs.
+GAP, FIGURE = 3.0, 20.0
+#: Width of a letter as a share of the text size where half of them are digits or bold.
+FULL = 0.67
+#: A place further off the line says so, kilometres.
+OFF_KM = 5.0
+#: The side of the page for each hand of a traveller who comes down the page.
+SIGNS = {"right": -1, "left": 1}
+#: Room above the strip for what its sides are called, beneath it for its name, pixels.
+ABOVE, BENEATH = 30, 26
+#: Marks of two places nearer than this share of the strip stand side by side.
+CLOSE = 0.015
 
 
 def strip(answer: Answer) -> go.Figure:
     """The strip: kilometres run down the page, days stand at the places where they were reached."""
     frame = answer.frame
     if len(frame) < 2:
-        fig = theme.figure(140)
-        nothing(fig, "Nothing to lay along a line as yet.")
-        return theme.finish(fig, answer, "An empty strip map.")
+        return empty(answer, "Nothing to lay along a line as yet.", "strip map")
     stops = answer.layers["stops"]
-    boards = [Board(frame, stops, *size) for size in SIZES]
-    wide, middle, narrow = boards
+    wide, middle, narrow = strips = [Strip(frame, stops, *size) for size in SIZES]
     fig = theme.figure(round(wide.height) + 44)
     line = answer.layers["line"].iloc[0]
     _line(fig, frame, line["kind"])
@@ -40,15 +59,15 @@ def strip(answer: Answer) -> go.Figure:
         xaxis={**edge, "range": [-wide.half, wide.half]}, yaxis={**edge, "range": wide.range},
         showlegend=True,
     )  # fmt: skip
-    sets = write_words(fig, answer, boards)
+    sets = _words(fig, answer, strips)
     looks = 1 + stops["label"].nunique()
-    for updates, board, rows in (
+    for updates, one, rows in (
         (sets.middle, middle, math.ceil(looks / 2)), (sets.narrow, narrow, looks)
     ):  # fmt: skip
         key = 20 * rows + 14
         updates |= {
-            "height": round(board.height) + key + 4, "margin.t": key,
-            "xaxis.range": [-board.half, board.half], "yaxis.range": board.range,
+            "height": round(one.height) + key + 4, "margin.t": key,
+            "xaxis.range": [-one.half, one.half], "yaxis.range": one.range,
         }  # fmt: skip
     alt = _alt(frame, line["name"])
     return theme.finish(fig, answer, alt, middle=sets.middle, narrow=sets.narrow)
@@ -88,8 +107,7 @@ def _marks(fig: go.Figure, frame: pd.DataFrame, stops: pd.DataFrame) -> None:
             marker={"symbol": symbol, "size": 14 if hollow else 9, "color": look["colour"],
                     "line": {"width": 2 if hollow else 1,
                              "color": look["colour"] if hollow else theme.PAPER}},
-            customdata=[[plain(cell) for cell in row] for row in zip(
-                rows["place"], rows["route"], said, rows["credit"], strict=True)],
+            customdata=told(rows, "place", "route", said, "credit"),
             hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}, %{customdata[2]}<br>"
             "%{customdata[3]}<extra></extra>",
         )  # fmt: skip
@@ -103,6 +121,154 @@ def _key(fig: go.Figure, stops: pd.DataFrame) -> None:
     for name, colour, symbol in looks:
         fig.add_scatter(x=[None], y=[None], mode="markers", name=plain(name), hoverinfo="skip",
                         marker={"symbol": symbol, "color": colour, "size": 10})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The strip at one size in pixels: half its width, the length of its line, the size of text."""
+
+    frame: pd.DataFrame
+    stops: pd.DataFrame
+    half: float
+    length: float
+    size: int
+
+    @cached_property
+    def board(self) -> Board:
+        """Pixels from the line to either side, and kilometres down the page."""
+        most = max(float(self.frame["km"].iloc[-1]), 1.0)
+        return Board.over(2 * self.half, self.length, (-self.half, self.half), (0, most))
+
+    @cached_property
+    def marks(self) -> dict[str, list[str]]:
+        """See `marks_at`."""
+        return marks_at(self.frame, self.stops)
+
+    @cached_property
+    def column(self) -> float:
+        """Where the names begin, pixels from the line."""
+        most = max(map(len, self.marks.values()))
+        return FIRST + NEXT * (most - 1) + LEAD
+
+    @cached_property
+    def labels(self) -> list[tuple[Label, Spot]]:
+        """The names with their days, moved apart on each side."""
+        found = []
+        for hand, sign in SIGNS.items():
+            rows = self.frame[self.frame["hand"] == hand]
+            made = [self._label(row, sign) for _, row in rows.iterrows()]
+            wanted = [self.board.pixel(0, label.y)[1] for label in made]
+            sizes = [extent(label.text, label.size)[1] + GAP for label in made]
+            for label, at, to in zip(made, wanted, spread(wanted, sizes), strict=True):
+                shift = sign * self.column - label.x
+                anchor = "right" if sign < 0 else "left"
+                found.append((label, Spot(anchor, "middle", shift, at - to, True)))
+        return found
+
+    def _label(self, row: pd.Series, sign: int) -> Label:
+        """A place's name, its kilometres and the days on which it was reached."""
+        here = self.stops[self.stops["place_id"] == row["place_id"]]
+        edge = FIRST + NEXT * (len(self.marks[row["place_id"]]) - 1)
+        lines = _text(row, here, int((self.half - self.column) / (self.size * FULL)))
+        weight = 700 if row["stated"] or row["goal"] else 400
+        return Label(
+            "<br>".join(lines), sign * max(edge, 4), row["km"], theme.INK, self.size, weight
+        )
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """Upper and lower end of all that is drawn, pixels from the first place down."""
+        boxes = [
+            box_of(label, spot, self.board.pixel(label.x, label.y)) for label, spot in self.labels
+        ]
+        tops, feet = [box[1] for box in boxes], [box[3] for box in boxes]
+        return min([0.0, *tops]) - ABOVE, max([self.length, *feet]) + BENEATH
+
+    @property
+    def height(self) -> float:
+        """Height of the plot."""
+        return self.ends[1] - self.ends[0]
+
+    @property
+    def range(self) -> list[float]:
+        """The ends of the y axis, kilometres running down."""
+        return [-end / self.board.up for end in reversed(self.ends)]
+
+
+def marks_at(frame: pd.DataFrame, stops: pd.DataFrame) -> dict[str, list[str]]:
+    """For each place the sides with a dated stop there, in the order of their days, from the line
+    outwards; "" where the mark of a place close by has the room."""
+    found: dict[str, list[str]] = {}
+    dated = stops[stops["basis"] != "stated"].sort_values("day")
+    close = CLOSE * float(frame["km"].iloc[-1])
+    before: dict[str, tuple[float, int]] = {}
+    for _, row in frame.iterrows():
+        own = list(dict.fromkeys(dated.loc[dated["place_id"] == row["place_id"], "bloc"]))
+        km, many = before.get(row["hand"], (-close, 0))
+        if own:
+            own = ([""] * many if row["km"] - km < close else []) + own
+            before[row["hand"]] = (row["km"], len(own))
+        found[row["place_id"]] = own
+    return found
+
+
+def _text(row: pd.Series, here: pd.DataFrame, letters: int) -> list[str]:
+    """The lines of a place's label, each of about so many letters at most."""
+    name = row["place"].split(" (")[0]
+    km = row["left"] if row["left"] == row["left"] else row["km"]
+    far = (
+        "the objective" if row["goal"] else f"{km:.0f} km" if km > -0.5 else f"{-km:.0f} km beyond"
+    )
+    off = f", {row['off']:.0f} km off" if row["off"] > OFF_KM else ""
+    quiet = f"<span style='color:{theme.QUIET};font-weight:400'>{far}{off}</span>"
+    head = folded(name, letters).split("<br>")
+    fits = len(head[-1]) + len(far + off) + 2 <= letters
+    lines = [*head[:-1], f"{head[-1]}  {quiet}"] if fits else [*head, quiet]
+    dated = here[here["basis"] != "stated"].sort_values("day")
+    for _, stop in dated.iterrows():
+        when = stop["when" if letters >= 40 else "when_short"]
+        when = f"{GLYPHS.get(stop['marker'], '●')} {when}"
+        day = f"<span style='color:{stop['colour']};font-weight:400'>{plain(when)}</span>"
+        if extent(f"{lines[-1]}   {day}", 1)[0] <= letters * LETTER:
+            lines[-1] += f"   {day}"
+        else:
+            lines.append(day)
+    return lines
+
+
+def _words(fig: go.Figure, answer: Answer, strips: Sequence[Strip]) -> Sets:
+    """The names, the figures on the line and what the sides are called."""
+    sheet = Lettering()
+    for column, one in enumerate(strips):
+        for label, spot in one.labels:
+            sheet.add(label, spot, column)
+        for label in _figures(answer.frame, one):
+            sheet.add(label, Spot("center", "middle", 0, 0), column)
+        for label, spot in _ends(answer, one):
+            sheet.add(label, spot, column)
+    return sheet.write(fig)
+
+
+def _figures(frame: pd.DataFrame, one: Strip) -> list[Label]:
+    """The kilometres to the next place, on the line, where there is room."""
+    return [
+        Label(f"{row['step']:.0f}", 0, row["km"] + row["step"] / 2, WATER_INK, size=11)
+        for _, row in frame.iterrows()
+        if row["step"] * -one.board.up >= FIGURE
+    ]
+
+
+def _ends(answer: Answer, one: Strip) -> Iterator[tuple[Label, Spot]]:
+    """What lies on either side, at the upper end, and the name of the line at the lower."""
+    frame = answer.frame
+    foot, top = one.range
+    for hand, sign in SIGNS.items():
+        banks = [bank for bank in frame.loc[frame["hand"] == hand, "bank"] if bank]
+        text = f"{max(set(banks), key=banks.count)} bank" if banks else f"on the {hand}"
+        label = Label(f"<i>{text}</i>", 0, top, WATER_INK, size=theme.SIZE)
+        yield label, Spot("right" if sign < 0 else "left", "top", sign * 14.0, 0)
+    name = f"<i>{plain(answer.layers['line']['name'].iloc[0])}</i> ↓"
+    yield Label(name, 0, foot, WATER_INK, size=theme.SIZE), Spot("center", "bottom", 0, 0)
 
 
 def _alt(frame: pd.DataFrame, line: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from sitrep.pages.masthead import masthead as find_masthead
-from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
 from .admissions import admissions as find_admissions
@@ -23,7 +22,6 @@ from .relays import independence as find_independence
 from .relays_chart import bodies as draw_bodies
 from .relays_chart import independence as draw_independence
 
-masthead = shown(find_masthead, draw_masthead)
 independence = shown(find_independence, draw_independence)
 chains = shown(find_chains, draw_chains)
 bodies = shown(find_bodies, draw_bodies)

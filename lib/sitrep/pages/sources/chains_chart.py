@@ -9,25 +9,12 @@ from typing import Any
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.drawing.prose import Prose
-from sitrep.drawing.tables import note_html, sources_html
+from sitrep.drawing.prose import Prose, fold, part
 from sitrep.facts.origins import recorded_words
-from sitrep.look.shown import own_style
 from sitrep.wording import count
 
 #: How many of the widest chains stand open; the rest is behind lines.
 OPEN = 2
-
-_STYLE = own_style("""
-.sitrep-chains ul{list-style:none;margin:0;padding:0 0 0 1.1rem;border-left:1px solid var(--rule)}
-.sitrep-chains details>ul,.sitrep-chains section>ul{padding:0;border:0;margin:.3rem 0 1rem}
-.sitrep-chains li{margin:.2rem 0;line-height:1.35;font-size:.875rem}
-.sitrep-chains li li::before{content:"";display:inline-block;width:.8rem;margin:0 .3rem 0 -1.1rem;
-border-top:1px solid var(--rule);vertical-align:middle}
-.sitrep-chains h3{margin:1rem 0 .2rem}
-.sitrep-chains .origin{border:1px solid var(--ink);padding:0 .4rem;display:inline-block}
-.sitrep-chains details details{margin-left:1.1rem}
-""")
 
 
 def chains(answer: Answer) -> Prose:
@@ -39,17 +26,9 @@ def chains(answer: Answer) -> Prose:
         first = "".join(_open(row, groups) for _, row in rows.head(OPEN).iterrows())
         rest = "".join(_folded(row, groups) for _, row in rows.iloc[OPEN:].iterrows())
         more = len(rows) - OPEN
-        behind = (
-            f"<details><summary>The chains of {count(more, f'other {kind}')}</summary>{rest}"
-            "</details>"
-            if more > 0
-            else ""
-        )
-        parts.append(first + behind)
-    return Prose(
-        f'{_STYLE}<div class="sitrep-chains"><p class="answer">{escape(answer.sentence)}</p>'
-        f"{''.join(parts)}{note_html(answer.note)}{sources_html(answer)}</div>"
-    )
+        line = f"The chains of {count(more, f'other {kind}')}"
+        parts.append(first + (fold(line, rest) if more > 0 else ""))
+    return part(answer, "".join(parts), "sitrep-chains")
 
 
 def _heading(row: pd.Series) -> str:
@@ -71,7 +50,7 @@ def _open(row: pd.Series, groups: Mapping[Any, pd.DataFrame]) -> str:
 
 def _folded(row: pd.Series, groups: Mapping[Any, pd.DataFrame]) -> str:
     tree = _tree(groups[(row["kind"], row["key"])])
-    return f"<details><summary>{_heading(row)} <em>{_counts(row)}</em></summary>{tree}</details>"
+    return fold(f"{_heading(row)} <em>{_counts(row)}</em>", tree)
 
 
 def _tree(links: pd.DataFrame) -> str:

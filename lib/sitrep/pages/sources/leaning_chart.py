@@ -10,7 +10,7 @@ from sitrep.answer import Answer
 from sitrep.drawing.marks import Sign
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
-from sitrep.drawing.tables import Table, table
+from sitrep.drawing.tables import Table, looks, table
 from sitrep.schema import VOCABULARIES
 from sitrep.wording import count, opened
 
@@ -52,14 +52,13 @@ def _pages(number: int, letter: str, side: pd.Series, most: int) -> str | Gauge:
 
 def admissions(answer: Answer) -> Table:
     """Claims with a source that speaks against the side it leans to."""
-    return table(answer, {"Is cited": {"where it falls": "accent", "where it stands": "strong"}})
+    kinds = {"contradicted": "accent", "supported": "strong"}
+    return table(answer, {"Is cited": looks(answer.frame["verdict"], kinds)})
 
 
 def pieces(answer: Answer) -> Table:
     """The publisher's other pieces; what settles a point that the report leaves open is marked."""
-    column = "Beside the report"
-    settled = answer.table.loc[answer.frame["settles"].to_numpy(dtype=bool), column]
-    return table(answer, {column: dict.fromkeys(settled, "accent")})
+    return table(answer, {"Beside the report": looks(answer.frame["settles"], {True: "accent"})})
 
 
 def source_list(answer: Answer, fold: str) -> Table:

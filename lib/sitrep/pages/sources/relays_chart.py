@@ -8,9 +8,8 @@ from sitrep.answer import Answer
 from sitrep.drawing.marks import Html, Scale, Sign, Stretch, key, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
+from sitrep.drawing.theme import MIDDLE
 from sitrep.facts.origins import recorded_words
-
-_RING = "#8a8a90"
 
 
 def independence(answer: Answer) -> Prose:
@@ -21,10 +20,10 @@ def independence(answer: Answer) -> Prose:
         return part(answer)
     rows = [_finding(row) for _, row in frame.iterrows()]
     scale = Scale.even(frame["outlets"].max())
-    looks = key((Sign(0.5), "origins recorded"), (Sign(0.5, "circle", "hollow", _RING), "outlets"))
+    looks = key((Sign(0.5), "origins recorded"), (Sign(0.5, "circle", "hollow", MIDDLE), "outlets"))
     counts = Column("Origins recorded, of outlets", scale)
     listed = grouped([Group("", rows)], "rows", "Finding", counts)
-    return part(answer, looks, listed, data=True)
+    return part(answer, looks + listed, data=True)
 
 
 def _shown(answer: Answer) -> pd.DataFrame:
@@ -36,8 +35,8 @@ def _finding(row: pd.Series) -> Row:
     said = recorded_words(row["origins"], row["silent"])
     text = f"{row['claim_id']}: {row['claim'].rstrip('.')}; {said}."
     marks = [
-        Stretch(row["origins"], row["outlets"], "line", _RING),
-        Sign(row["outlets"], "circle", "hollow", _RING, 14),
+        Stretch(row["origins"], row["outlets"], "line", MIDDLE),
+        Sign(row["outlets"], "circle", "hollow", MIDDLE, 14),
         Sign(row["origins"]),
     ]
     strong = tagged("b", text) if row["origins"] < 2 else Html.of(text)
@@ -54,7 +53,7 @@ def bodies(answer: Answer) -> Prose:
     third = Column("By way of a third", kind="number")
     pages = Column("Pages that lead back to it", Scale.even(frame["pages"].max()))
     listed = grouped([Group("", rows)], "rows", "Origin", third, pages)
-    return part(answer, looks, listed, data=True)
+    return part(answer, looks + listed, data=True)
 
 
 def _origin(row: pd.Series) -> Row:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from sitrep.pages.masthead import masthead as find_masthead
-from sitrep.pages.masthead_chart import masthead as draw_masthead
+from sitrep.drawing.prose import sentences
+from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
 from .chronology import bracket as find_bracket
 from .chronology import chronology as find_chronology
-from .chronology_chart import bracket as draw_bracket
 from .chronology_chart import chronology as draw_chronology
-from .chronology_chart import lag as draw_lag
 from .control import control as find_control
 from .control_chart import control as draw_control
 from .delays import lag as find_lag
@@ -23,12 +21,11 @@ from .lanes_chart import lanes as draw_lanes
 from .orderings import orderings as find_orderings
 from .orderings_chart import orderings as draw_orderings
 
-masthead = shown(find_masthead, draw_masthead)
-bracket = shown(find_bracket, draw_bracket)
+bracket = shown(find_bracket, sentences)
 lanes = shown(find_lanes, draw_lanes)
 control = shown(find_control, draw_control)
 holding = shown(find_holding, draw_holding)
 late = shown(find_late, draw_late)
-lag = shown(find_lag, draw_lag)
+lag = shown(find_lag)
 orderings = shown(find_orderings, draw_orderings)
 chronology = shown(find_chronology, draw_chronology)

@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import nothing
+from sitrep.drawing.axes import empty
+from sitrep.drawing.board import annotate
 from sitrep.drawing.boxes import extent
 from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
-from sitrep.drawing.lettering import annotate
 from sitrep.drawing.sets import Sets
-from sitrep.drawing.theme import plain
+from sitrep.drawing.theme import plain, told
 from sitrep.look import contrast
 
 #: Height of a place's row and of its bar, pixels.
@@ -27,16 +27,14 @@ POINT = 14
 POINTS = (("older", 0.0, "triangle-left"), ("beyond", 1.0, "triangle-right"))
 #: Width of the plot that the words in the bars are set for, pixels: wide, middle and narrow.
 WIDTHS = (876, 576, 322)
-GREY = "#c9c9ce"
+GREY = theme.PALE
 
 
 def control(answer: Answer) -> go.Figure:
     """Bars of control, the objective on top; contested hatched, days of handover faded."""
     frame = answer.frame
     if frame.empty:
-        fig = theme.figure(140)
-        nothing(fig, "Nothing is known of who held what.")
-        return theme.finish(fig, answer, "An empty chart.")
+        return empty(answer, "Nothing is known of who held what.")
     rows = int(frame["row"].max()) + 1
     fig = theme.figure(rows * ROW + 120)
     calendar = Calendar.of(answer.layers["window"])
@@ -79,13 +77,11 @@ def _bars(fig: go.Figure, calendar: Calendar, spans: pd.DataFrame, faded: bool) 
     fig.add_bar(
         x=widths, base=bases, y=list(rows["row"]), orientation="h", width=BAR / ROW,
         name=plain(head["label"]), showlegend=not faded,
-        marker={"color": "#ececef" if contested else colour, "line": {"width": 0},
+        marker={"color": theme.GRID if contested else colour, "line": {"width": 0},
                 "opacity": theme.FADED if faded else 1.0,
                 "pattern": {"shape": "/" if contested else "", "size": 6, "solidity": 0.35,
-                            "fgcolor": "#8f8f96", "bgcolor": "#f1f1f3"}},
-        customdata=[[plain(str(cell)) for cell in row] for row in zip(
-            rows["place"], rows["holder"], rows["start"], rows["end"], rows["basis"],
-            rows["note"], rows["credit"], strict=True)],
+                            "fgcolor": theme.MIDDLE, "bgcolor": theme.FAINT}},
+        customdata=told(rows, "place", "holder", "start", "end", "basis", "note", "credit"),
         hovertemplate="<b>%{customdata[0]}</b>: %{customdata[1]}<br>%{customdata[2]} to "
         "%{customdata[3]} · %{customdata[4]}<br>%{customdata[5]}<br>%{customdata[6]}"
         "<extra></extra>",
@@ -108,7 +104,7 @@ def _words(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame) -> Sets:
         colour = theme.INK if contested else _on(span["colour"])
         words.append(
             {"x": (left + right) / 2, "y": span["row"], "text": text, "showarrow": False,
-             "bgcolor": "rgba(255,255,255,0.8)" if contested else None, "borderpad": 0,
+             "bgcolor": theme.VEIL if contested else None, "borderpad": 0,
              "font": {"size": theme.SMALL, "color": colour}}
         )  # fmt: skip
     annotate(fig, words)

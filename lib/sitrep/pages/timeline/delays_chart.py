@@ -25,7 +25,7 @@ def late(answer: Answer) -> Prose:
     )
     days = Column("Days from happening to being known", Scale.even(frame["high"].max()))
     listed = grouped([Group("", rows)], "rows", "Event", "Known", days)
-    return part(answer, looks, listed, data=True)
+    return part(answer, looks + listed, data=True)
 
 
 def _row(event: pd.Series) -> Row:

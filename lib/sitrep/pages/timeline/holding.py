@@ -28,13 +28,13 @@ UNKNOWN = "not known"
 def holding(case: Case) -> Answer:
     """The holder of each place on the first day and at the end of each month in which one changed.
 
-    `frame`, one row a place and map: panel (from 0), day, month (in words; the day itself if it is
-    not the last of its month), place_id, place, lat, lon, bloc, label, colour, marker, state (held,
-    contested or unknown), changed (other than on the map before), unsure (the sources leave it open
-    whether the handover came by that day). Only places that are on the maps make a month one of
-    them. A handover counts from the middle of its possible days. Layers: basemap, extent (west,
-    east, south, north; none without a place), goal (place_id), months (month in words, changes:
-    how many of all places changed in it).
+    `frame`, one row a place and map: panel (from 0), day, month and month_short (in words; the day
+    itself if it is not the last of its month), place_id, place, lat, lon, bloc, label, colour,
+    marker, state (held, contested or unknown), changed (other than on the map before), unsure (the
+    sources leave it open whether the handover came by that day). Only places that are on the maps
+    make a month one of them. A handover counts from the middle of its possible days. Layers:
+    basemap, extent (west, east, south, north; none without a place), goal (place_id), months (month
+    in words, changes: how many of all places changed in it).
     """
     first, last = window(case)
     places = case["places"].set_index("place_id")
@@ -60,7 +60,9 @@ def holding(case: Case) -> Answer:
     )  # fmt: skip
 
 
-_COLUMNS = ["panel", "day", "month", "place_id", "bloc", "state", "changed", "unsure"]
+_COLUMNS = [
+    "panel", "day", "month", "month_short", "place_id", "bloc", "state", "changed", "unsure",
+]  # fmt: skip
 _Span = tuple[dates.Span, dates.Span | None, str, str]
 
 
@@ -108,7 +110,8 @@ def _panels(
         if before and not changed & near:
             continue
         for key, (bloc, state, unsure) in now.items():
-            rows.append({"panel": panel, "day": day, "month": _words(day), "place_id": key,
+            rows.append({"panel": panel, "day": day, "month": _words(day),
+                         "month_short": _words(day, short=True), "place_id": key,
                          "bloc": bloc, "state": state, "changed": key in changed,
                          "unsure": unsure})  # fmt: skip
         before = {key: (bloc, state) for key, (bloc, state, _) in now.items()}
@@ -116,10 +119,10 @@ def _panels(
     return rows
 
 
-def _words(day: date) -> str:
+def _words(day: date, short: bool = False) -> str:
     """The month of its last day, else the day, in words."""
     whole = (day + timedelta(days=1)).day == 1
-    return dates.label(day.isoformat()[:7] if whole else day.isoformat())
+    return dates.label(day.isoformat()[:7] if whole else day.isoformat(), short)
 
 
 def _months(histories: dict[str, list[_Span]], days: list[date]) -> pd.DataFrame:

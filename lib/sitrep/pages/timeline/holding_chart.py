@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -10,38 +12,75 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import nothing
-from sitrep.drawing.boxes import LETTER, Box, extent, square
-from sitrep.drawing.calendar import short_months
-from sitrep.drawing.labels import Label, Spot, cheapest, place
+from sitrep.drawing.axes import empty
+from sitrep.drawing.board import Lettering
+from sitrep.drawing.boxes import LETTER, extent, square
+from sitrep.drawing.labels import Label
 from sitrep.drawing.land import Land
-from sitrep.drawing.lettering import Lettering
-from sitrep.drawing.map_ground import ground
+from sitrep.drawing.map_ground import board, ground
 from sitrep.drawing.map_lines import line_names
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.sets import MIDDLE, WIDE, Sets
-from sitrep.drawing.theme import plain
-from sitrep.pages.routes.strip_chart_labels import GLYPHS
-
-from .holding_chart_grid import Grid, frame_map
+from sitrep.drawing.theme import GLYPHS, plain
 
 #: Width of all maps and how many stand side by side: in a wide column, a middle and a narrow one.
 SIZES = ((980, 4), (600, 3), (350, 2))
+#: Pixels between two maps, and above each for its title.
+GUTTER, TITLE = 14, 30
 #: Letters of the key on a line in a middle column.
 LETTERS = 84
 #: Sizes of a mark and of the ring around one that changed, pixels.
 MARK, RING = 8, 16
-GREY = "#727278"
 HALF, HOLLOW = "◐", "○"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The maps in rows at one width, pixels."""
+
+    maps: int
+    land: Land
+    width: float
+    columns: int
+
+    @property
+    def cell(self) -> tuple[float, float]:
+        """Width and height of one map."""
+        width = (self.width - GUTTER * (self.columns - 1)) / self.columns
+        across, down = self.land.size
+        return width, width / across * down
+
+    @property
+    def height(self) -> float:
+        """Height of all rows with their titles."""
+        return math.ceil(self.maps / self.columns) * (self.cell[1] + TITLE)
+
+    def domains(self, index: int) -> tuple[list[float], list[float]]:
+        """Where a map lies, as shares of the plot: x and y."""
+        row, column = divmod(index, self.columns)
+        width, height = self.cell
+        left, top = column * (width + GUTTER), row * (height + TITLE) + TITLE
+        return (
+            [left / self.width, (left + width) / self.width],
+            [1 - (top + height) / self.height, 1 - top / self.height],
+        )
+
+    def moved(self, index: int, panel: str) -> dict[str, Any]:
+        """What changes for a map that lies on another grid; its ranges again, which plotly has
+        stretched to fill the place it had."""
+        across, down = self.domains(index)
+        land = self.land
+        return {
+            f"xaxis{panel}.domain": across, f"xaxis{panel}.range": land.x([land.west, land.east]),
+            f"yaxis{panel}.domain": down, f"yaxis{panel}.range": [land.south, land.north],
+        }  # fmt: skip
 
 
 def holding(answer: Answer) -> go.Figure:
     """One small map a month; a mark's colour and shape are the holder's, a ring is a change."""
     frame = answer.frame
     if frame.empty:
-        fig = theme.figure(140)
-        nothing(fig, "Nothing is known of who held what.")
-        return theme.finish(fig, answer, "An empty map.")
+        return empty(answer, "Nothing is known of who held what.", "map")
     land = Land(*(float(value) for value in answer.layers["extent"].iloc[0]))
     maps = int(frame["panel"].max()) + 1
     grids = [Grid(maps, land, *size) for size in SIZES]
@@ -59,7 +98,7 @@ def holding(answer: Answer) -> go.Figure:
         ground(fig, land, answer.layers["basemap"], panel)
         rows = frame[frame["panel"] == index]
         _marks(fig, land, rows, panel)
-        frame_map(fig, land, panel, grids[WIDE].domains(index))
+        _frame(fig, land, panel, grids[WIDE].domains(index))
         sets |= Sets(*(grid.moved(index, panel) for grid in grids[MIDDLE:]))
         sets |= _title(fig, rows, panel)
     sets |= _names(fig, answer, land, grids)
@@ -110,21 +149,24 @@ def _marks(fig: go.Figure, land: Land, rows: pd.DataFrame, panel: str) -> None:
         else:
             glyph = HALF if state == "contested" else HOLLOW
             fig.add_scatter(mode="text", text=[glyph] * len(held),
-                            textfont={"size": 14, "color": GREY}, **shared)  # fmt: skip
+                            textfont={"size": 14, "color": theme.QUIET}, **shared)  # fmt: skip
 
 
 def _title(fig: go.Figure, rows: pd.DataFrame, panel: str) -> Sets:
     """The month above its map, and how many places changed; shorter in smaller columns."""
     number = int(rows["changed"].sum())
     tail = f"{number} change{'s' if number != 1 else ''}" if panel else "the start"
-    text = f"<b>{rows['month'].iloc[0]}</b>  <span style='color:{theme.QUIET}'>{tail}</span>"
+    text, short = (
+        f"<b>{rows[name].iloc[0]}</b>  <span style='color:{theme.QUIET}'>{tail}</span>"
+        for name in ("month", "month_short")
+    )
     name = f"annotations[{len(fig.layout.annotations)}].text"
     fig.add_annotation(
         text=text,
         x=0, xref=f"x{panel} domain", y=1, yref=f"y{panel} domain", xanchor="left",
         yanchor="bottom", showarrow=False, borderpad=0, yshift=2, font={"size": theme.SMALL},
     )  # fmt: skip
-    return Sets({name: short_months(text)}, {name: short_months(text)})
+    return Sets({name: short}, {name: short})
 
 
 def _key(frame: pd.DataFrame) -> list[str]:
@@ -137,7 +179,7 @@ def _key(frame: pd.DataFrame) -> list[str]:
         held = row["state"] == "held"
         glyph = GLYPHS.get(row["marker"], "●") if held else (
             HALF if row["state"] == "contested" else HOLLOW)  # fmt: skip
-        colour = row["colour"] if held else GREY
+        colour = row["colour"] if held else theme.QUIET
         words.append(f"<span style='color:{colour}'>{glyph}</span> {plain(row['label'])}")
     if frame["changed"].any():
         words.append("◯ changed since the map before")
@@ -152,29 +194,15 @@ def _names(fig: go.Figure, answer: Answer, land: Land, grids: list[Grid]) -> Set
     sheet = Lettering()
     goals = set(answer.layers["goal"]["place_id"])
     for index, rows in answer.frame.groupby("panel", sort=True):
-        labels = list(_labels(rows, goals, land, suffix(int(str(index)))))
-        boards = [(grid, _taken(rows, land, grid)) for grid in grids]
-        sheet.extend(labels, [_set(labels, grid, taken) for grid, taken in boards])
+        boards = [board(land, *grid.cell, scaled=False) for grid in grids]
+        marks = list(zip(land.x(rows["lon"]), rows["lat"], rows["changed"], strict=True))
+        for one in boards:
+            one.taken = [square(one.pixel(x, y), (RING if ring else MARK) / 2)
+                         for x, y, ring in marks]  # fmt: skip
+        sheet.set(boards, list(_labels(rows, goals, land, suffix(int(str(index))))))
         for candidates in line_names(answer, land, "river") if index == 0 else ():
-            for column, (grid, taken) in enumerate(boards):
-                at = [grid.pixel(label.x, label.y) for label in candidates]
-                found = cheapest(candidates, at, (0, 0, *grid.cell), taken)
-                if found:
-                    sheet.add(*found, column)
+            sheet.cheapest(boards, candidates)
     return sheet.write(fig)
-
-
-def _taken(rows: pd.DataFrame, land: Land, grid: Grid) -> list[Box]:
-    """The room that the marks of a map take."""
-    return [
-        square(grid.pixel(lon * land.squeeze, lat), RING / 2 if changed else MARK / 2)
-        for lon, lat, changed in zip(rows["lon"], rows["lat"], rows["changed"], strict=True)
-    ]
-
-
-def _set(labels: list[Label], grid: Grid, taken: list[Box]) -> list[Spot | None]:
-    at = [grid.pixel(label.x, label.y) for label in labels]
-    return place(labels, at, (0, 0, *grid.cell), taken)
 
 
 def _labels(rows: pd.DataFrame, goals: set[str], land: Land, panel: str) -> Iterator[Label]:
@@ -186,6 +214,21 @@ def _labels(rows: pd.DataFrame, goals: set[str], land: Land, panel: str) -> Iter
         yield Label(plain(row["place"].split(" (")[0]), row["lon"] * land.squeeze, row["lat"],
                     theme.INK, size=11, weight=700 if goal else 400, leader=changed, axes=panel,
                     reach=RING / 2 + 1 if changed else MARK)  # fmt: skip
+
+
+def _frame(
+    fig: go.Figure, land: Land, panel: str, domains: tuple[list[float], list[float]]
+) -> None:
+    """A frame for a map and its place among the others."""
+    edge = {
+        "fixedrange": True, "showline": True, "mirror": True, "linecolor": theme.RULE,
+        "showgrid": False, "showticklabels": False, "automargin": False, "zeroline": False,
+    }  # fmt: skip
+    x = {**edge, "range": land.x([land.west, land.east]), "domain": domains[0],
+         "anchor": f"y{panel}"}  # fmt: skip
+    y = {**edge, "range": [land.south, land.north], "domain": domains[1], "anchor": f"x{panel}",
+         "scaleanchor": f"x{panel}"}  # fmt: skip
+    fig.update_layout({f"xaxis{panel}": x, f"yaxis{panel}": y})
 
 
 def _alt(frame: pd.DataFrame) -> str:

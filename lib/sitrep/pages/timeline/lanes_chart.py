@@ -1,21 +1,22 @@
-"""Events in a lane for each side, the weightiest named on top; see timeline_marks for the marks."""
+"""Events in a lane for each side, the weightiest named on top; their marks in lanes."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
+from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import nothing
+from sitrep.drawing.axes import empty
 from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
 from sitrep.drawing.labels import folded
 from sitrep.drawing.sets import MIDDLE, NARROW, WIDE, Sets
-from sitrep.drawing.theme import plain
+from sitrep.drawing.theme import plain, told
 
-from .lanes_chart_marks import TIE, extent, marks, ties
 from .lanes_chart_stairs import Step, stairs
 
 #: Heights in pixels: a line of a name's row, a lane's heading, a row of marks in a lane.
@@ -27,15 +28,20 @@ ROWS = 6
 #: Width of the plot in pixels, letters on a line of a name and lines of a name: in a wide, a middle
 #: and a narrow column.
 SHEETS = ((880, 28, 3), (584, 26, 3), (330, 22, 3))
+#: Pixels kept free round a mark that a tie of another event passes, and the share of the axis
+#: within which it would touch it.
+CLEAR, TOUCH = 7.0, 0.007
+#: Opacity of a mark in a faded bar: more than the bar's, or a hollow one would be lost in it.
+FAINT = 0.6
+#: Thickness of a faded bar and size of an arrow, pixels.
+THICK, ARROW = 8, 9
 
 
 def lanes(answer: Answer) -> go.Figure:
     """Swimlanes by side: sure days solid, uncertain ones faded, one event tied across its lanes."""
     frame = answer.frame[answer.frame["shown"]].copy()
     if frame.empty:
-        fig = theme.figure(140)
-        nothing(fig, "No event to draw.")
-        return theme.finish(fig, answer, "An empty chart.")
+        return empty(answer, "No event to draw.")
     calendar = Calendar.of(answer.layers["window"])
     frame["x"] = [calendar.at(day, 0.5) for day in frame["day"]]
     frame["level"] = _levels(calendar, frame)
@@ -50,7 +56,7 @@ def lanes(answer: Answer) -> go.Figure:
     ties(fig, frame)
     for lane, events in frame.groupby("lane"):
         _heading(fig, events.iloc[0], len(events), tops[int(str(lane))])
-        marks(fig, calendar, events)
+        _marks(fig, calendar, events)
     sets, (above, *smaller) = _names(fig, frame)
     top = 24 + (AS_OF - 16 if len(answer.layers["as_of"]) else 0)
     fig.update_layout(
@@ -69,7 +75,7 @@ def _levels(calendar: Calendar, frame: pd.DataFrame) -> pd.Series:
     """For each event the lowest row of its lane in which it touches no other."""
     ends: dict[Hashable, list[float]] = {}
     levels: dict[Hashable, int] = {}
-    drawn = frame.apply(lambda event: extent(calendar, event), axis=1)
+    drawn = frame.apply(lambda event: _extent(calendar, event), axis=1)
     left = pd.Series([one for one, _ in drawn], frame.index)
     right = pd.Series([two for _, two in drawn], frame.index)
     frame = frame.assign(left=left.clip(upper=frame["x"] - CLOSE / 2),
@@ -99,7 +105,7 @@ def _heading(fig: go.Figure, head: pd.Series, number: int, top: float) -> None:
     fig.add_annotation(
         x=0, y=top, text=f"<b>{plain(head['label'])}</b> · {number} event{'s' * (number != 1)}",
         showarrow=False, xanchor="left", yanchor="top", yshift=-2, borderpad=0,
-        bgcolor="rgba(255,255,255,0.7)", font={"color": head["colour"]},
+        bgcolor=theme.VEIL, font={"color": head["colour"]},
     )  # fmt: skip
 
 
@@ -130,7 +136,7 @@ def _names(fig: go.Figure, frame: pd.DataFrame) -> tuple[Sets, list[float]]:
             # A name pushed off the edge stands across its line, which then starts beneath it.
             start = top if step.shift > 0 else top + NAME * (1 + text.count("<br>"))
             fig.add_shape(type="line", x0=x, x1=x, y0=start, y1=feet[number], layer="below",
-                          visible=here, line={"color": TIE, "width": 1})  # fmt: skip
+                          visible=here, line={"color": theme.TIE, "width": 1})  # fmt: skip
             sets |= Sets(*(
                 {f"{part}.visible": other == column for part in parts if here or other == column}
                 for other in (MIDDLE, NARROW)
@@ -151,6 +157,129 @@ def _best(names: list[tuple[str, float]], width: float, lines: int) -> tuple[dic
         return min(found, default=-1) in beside, len(beside)
 
     return (left, True) if merit(left) > merit(right) else (right, False)
+
+
+def _sure(span: Any) -> bool:
+    """True if one day is written: plain, or as the core of a day given as about."""
+    return bool(span.core.certain)
+
+
+def ties(fig: go.Figure, frame: pd.DataFrame) -> None:
+    """One thin line through all lanes of an event, broken where it passes another's mark."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for key, event in frame.groupby("event_id", sort=False):
+        if len(event) < 2:
+            continue
+        x, top, foot = event["x"].iloc[0], event["y"].min(), event["y"].max()
+        met = frame[(frame["event_id"] != key) & ((frame["x"] - x).abs() < TOUCH)]
+        for start, stop in _pieces(top, foot, sorted(met["y"])):
+            xs += [x, x, None]
+            ys += [start, stop, None]
+    fig.add_scatter(x=xs, y=ys, mode="lines", name="tie", hoverinfo="skip",
+                    line={"color": theme.TIE, "width": 1})  # fmt: skip
+
+
+def _pieces(top: float, foot: float, met: list[float]) -> list[tuple[float, float]]:
+    """The stretches of a line from top to foot that keep clear of these marks."""
+    found = []
+    for y in met:
+        if top < y < foot:
+            found.append((top, y - CLEAR))
+            top = y + CLEAR
+    return [(start, stop) for start, stop in [*found, (top, foot)] if stop > start]
+
+
+def _marks(fig: go.Figure, calendar: Calendar, events: pd.DataFrame) -> None:
+    """The marks of one lane with all that belongs to them."""
+    colour = events["colour"].iloc[0]
+    _bars(fig, calendar, events, colour)
+    _tails(fig, calendar, events, colour)
+    _arrows(fig, calendar, events, colour)
+    _signs(fig, events)
+
+
+def _bars(fig: go.Figure, calendar: Calendar, events: pd.DataFrame, colour: str) -> None:
+    """Faded over the days possible; once more, so darker, over what is written inside a pad."""
+    for wide in (True, False):
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for _, event in events.iterrows():
+            span = event["span"] if wide else event["span"].core
+            if not span.certain and (wide or event["span"].fuzzy):
+                xs += [calendar.at(span.earliest), calendar.at(span.latest, 1.0), None]
+                ys += [event["y"], event["y"], None]
+        if xs:
+            fig.add_scatter(
+                x=xs, y=ys, mode="lines", name="days possible" if wide else "days written",
+                line={"color": colour, "width": THICK}, opacity=theme.FADED, hoverinfo="skip",
+            )  # fmt: skip
+
+
+def _tails(fig: go.Figure, calendar: Calendar, events: pd.DataFrame, colour: str) -> None:
+    """A thin line from the mark to the day on which the event was known at the latest."""
+    late = events[events["known_last"].notna()]
+    if late.empty:
+        return
+    ends = [calendar.at(day, 0.5) for day in late["known_last"]]
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for x, y, end in zip(late["x"], late["y"], ends, strict=True):
+        xs += [x, end, None]
+        ys += [y, y, None]
+    fig.add_scatter(x=xs, y=ys, mode="lines", name="until known", hoverinfo="skip",
+                    line={"color": colour, "width": 1})  # fmt: skip
+    fig.add_scatter(
+        x=ends, y=list(late["y"]), mode="markers", name="known", hoverinfo="skip",
+        marker={"symbol": "line-ns-open", "size": 8, "color": colour,
+                "line": {"width": 1.5, "color": colour}},
+    )  # fmt: skip
+
+
+def _arrows(fig: go.Figure, calendar: Calendar, events: pd.DataFrame, colour: str) -> None:
+    """Heads of arrows at the ends of the axis where days beyond it are possible."""
+    heads = [
+        (x, event["y"], symbol)
+        for _, event in events.iterrows()
+        for x, symbol, beyond in (
+            (0.0, "triangle-left", event["span"].earliest < calendar.first),
+            (1.0, "triangle-right", event["span"].latest > calendar.last),
+        )
+        if beyond
+    ]
+    if heads:
+        x, y, symbol = zip(*heads, strict=True)
+        fig.add_scatter(
+            x=x, y=y, mode="markers", name="goes on", hoverinfo="skip", cliponaxis=False,
+            marker={"symbol": symbol, "size": ARROW, "color": colour, "line": {"width": 0}},
+        )  # fmt: skip
+
+
+def _signs(fig: go.Figure, events: pd.DataFrame) -> None:
+    """The signs of the side: solid on record, hollow not, faded where no day is sure."""
+    head = events.iloc[0]
+    suffix = "" if head["marker"] in ("x", "cross") else "-open"
+    fig.add_scatter(
+        x=list(events["x"]), y=list(events["y"]), mode="markers", name=plain(head["label"]),
+        cliponaxis=False,
+        marker={"size": 9, "color": head["colour"],
+                "symbol": [head["marker"] + (suffix if basis != "recorded" else "")
+                           for basis in events["basis"]],
+                "opacity": [1 if _sure(span) else FAINT for span in events["span"]],
+                "line": {"width": 1.6, "color": head["colour"]}},
+        customdata=told(events, "title", "when", "place", "basis", "sides", "summary",
+                        "credit"),
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} · %{customdata[2]} · "
+        "%{customdata[3]}<br>Sides: %{customdata[4]}<br>%{customdata[5]}<br>%{customdata[6]}"
+        "<extra></extra>",
+    )  # fmt: skip
+
+
+def _extent(calendar: Calendar, event: pd.Series) -> tuple[float, float]:
+    """The ends of all that is drawn of an event in its lane, 0 to 1."""
+    known: date | None = event["known_last"]
+    right = calendar.at(event["span"].latest, 1.0)
+    return calendar.at(event["span"].earliest), max(right, calendar.at(known, 0.5) if known else 0)
 
 
 def _alt(frame: pd.DataFrame) -> str:
