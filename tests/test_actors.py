@@ -6,11 +6,14 @@ import csv
 import dataclasses
 import re
 from collections import Counter
+from html import escape
 from typing import Any
 
+import marked
 import pandas as pd
 import pytest
 from sitrep import Case, load_case
+from sitrep.content.figures import span_words
 from sitrep.drawing.theme import ACCENT, FADED
 from sitrep.pages.actors.estimates import other_numbers, strength
 from sitrep.pages.actors.estimates_chart import other_numbers as draw_other_numbers
@@ -87,17 +90,23 @@ def test_who_is_left_out(battle: pd.DataFrame) -> None:
 
 def test_order_of_battle_draws_both_columns(case: Case) -> None:
     answer = order_of_battle(case)
-    figure = draw_order_of_battle(answer)
-    hollow = [trace for trace in figure.data if trace.name == "report"]
-    solid = [trace for trace in figure.data if trace.name == "record"]
-    assert sum(len(trace.x) for trace in hollow) == int(answer.frame["named"].sum())
-    assert all(symbol.endswith("-open") for trace in hollow for symbol in trace.marker.symbol)
-    shown = answer.frame["tied"] | (answer.frame["events"] > 0)
-    assert sum(len(trace.x) for trace in solid) == int(shown.sum())
-    faded = sum(opacity == FADED for trace in solid for opacity in trace.marker.opacity)
-    assert faded == int((shown & (answer.frame["events"] == 0)).sum()) > 0
-    accented = [text for trace in figure.data for text in trace.text or () if ACCENT in text]
-    assert len(accented) == int((answer.frame["status"] == "twice").sum())
+    drawn = marked.rows(draw_order_of_battle(answer))
+    faded = 0
+    for row, (_, actor) in zip(drawn, answer.frame.iterrows(), strict=True):
+        name, report, record = row.cells
+        seen = actor["tied"] or actor["events"] > 0
+        assert name.startswith(actor["name"])
+        assert report == ("named" if actor["named"] else "")
+        assert record == ((str(actor["events"] or "tied")) if seen else "")
+        assert len(row.looking("hollow")) == actor["named"]
+        solid = [mark for mark in row.marks if "hollow" not in mark.looks]
+        assert len(solid) == seen
+        assert all(("faded" in mark.looks) == (not actor["events"]) for mark in solid)
+        assert {mark.colour for mark in row.marks} <= {actor["colour"]}
+        assert all(actor["marker"] in mark.looks for mark in row.marks)
+        assert ('class="accent"' in row.html[0]) == (actor["status"] == "twice")
+        faded += len(row.looking("faded"))
+    assert faded > 0
 
 
 def test_ties_are_those_of_the_table_by_basis(case: Case) -> None:
@@ -196,17 +205,23 @@ def test_where_the_reports_figure_lies(case: Case) -> None:
 def test_estimates_draw_open_ends_as_arrows_and_the_report_hollow(case: Case) -> None:
     answer = strength(case)
     figure = draw_strength(answer)
-    ranges = [trace for trace in figure.data if trace.name == "range"]
-    symbols = [symbol for trace in ranges for symbol in trace.marker.symbol]
     frame = answer.frame[answer.frame["weighed"]]
     spread = frame["low"].notna() | frame["high"].notna()
-    assert symbols.count("triangle-right") == int((spread & frame["high"].isna()).sum()) > 0
-    assert symbols.count("triangle-left") == int((spread & frame["low"].isna()).sum()) > 0
-    (own,) = [trace for trace in figure.data if trace.name == "report"]
-    assert (own.marker.symbol, list(own.x)) == ("circle-open", [10000])
-    assert sum(trace.name == "best" for trace in figure.data) == int(
-        (frame["best"].notna() & ~frame["own"]).sum()
-    )
+    rights, lefts = (marked.marks(figure, f"triangle-{side}") for side in ("right", "left"))
+    assert len(rights) == int((spread & frame["high"].isna()).sum()) > 0
+    assert len(lefts) == int((spread & frame["low"].isna()).sum()) > 0
+    most = float(frame[["low", "best", "high"]].max().max())
+    (own,) = marked.marks(figure, "hollow")
+    assert own.start == pytest.approx(10000 / most * 100)
+    # The dotted line through all rows stands at the report's figure.
+    assert figure.html.count(f'<line x1="{own.start:.2f}%"') == len(frame)
+    assert len(marked.marks(figure, "circle")) == int(frame["best"].notna().sum())
+    for row, (_, one) in zip(marked.rows(figure), frame.iterrows(), strict=True):
+        assert row.cells[2] == span_words(one)
+        if one[["low", "high"]].notna().all():
+            (line,) = row.looking("line")
+            ends = [one["low"] / most * 100, one["high"] / most * 100]
+            assert [line.start, line.end] == pytest.approx(ends, abs=0.01)
 
 
 def test_before_the_report_every_estimate_is_drawn() -> None:
@@ -214,8 +229,9 @@ def test_before_the_report_every_estimate_is_drawn() -> None:
     assert answer.frame["weighed"].all()
     assert "none of them by the report" in answer.sentence
     assert "other ground" not in answer.note
-    drawn = draw_strength(answer)
-    assert sum(trace.name in ("range", "best") for trace in drawn.data) >= len(answer.frame)
+    drawn = marked.rows(draw_strength(answer))
+    assert len(drawn) == len(answer.frame)
+    assert all(row.marks for row in drawn)
 
 
 def test_equals_in_support_are_named_together() -> None:
@@ -254,19 +270,17 @@ def test_a_script_of_its_own(name: str, own: bool) -> None:
 @pytest.mark.parametrize("day", DAYS)
 def test_every_edition_has_its_pictures(day: str) -> None:
     case = load_case("euphrates-2017", day)
-    figures = [
-        draw_order_of_battle(order_of_battle(case)),
-        draw_ties(find_ties(case, "support")),
-        draw_ties(find_ties(case, "contact")),
-        draw_strength(strength(case)),
-    ]
+    figures = [draw_ties(find_ties(case, family)) for family in ("support", "contact")]
+    answers = [order_of_battle(case), strength(case)]
+    for draw, answer in zip((draw_order_of_battle, draw_strength), answers, strict=True):
+        assert escape(answer.sentence) in draw(answer).html
     tables = [
         draw_spellings(spellings(case)),
         draw_spellings(spellings(case, named=False)),
         draw_other_numbers(other_numbers(case)),
     ]
     words = [figure.layout.meta["sitrep"]["sentence"] for figure in figures]
-    words += [table.answer.sentence for table in tables]
+    words += [one.sentence for one in (*answers, *(table.answer for table in tables))]
     for sentence in words:
         assert 10 < len(sentence) < 170, sentence
         assert sentence.endswith(".")
@@ -288,11 +302,11 @@ def test_hostile_names_stay_text(case: Case) -> None:
     hostile = dataclasses.replace(
         case, tables={**case.tables, "actors": people, "estimates": numbers}
     )
-    for figure in (
-        draw_order_of_battle(order_of_battle(hostile)),
-        draw_ties(find_ties(hostile, "support")),
-        draw_strength(strength(hostile)),
-    ):
-        texts = [str(trace.text) + str(trace.hovertext) for trace in figure.data]
-        texts += [str(note.text) for note in figure.layout.annotations]
-        assert not any("<script" in text for text in texts)
+    figure = draw_ties(find_ties(hostile, "support"))
+    texts = [str(trace.text) + str(trace.hovertext) for trace in figure.data]
+    texts += [str(note.text) for note in figure.layout.annotations]
+    texts += [
+        draw_order_of_battle(order_of_battle(hostile)).html,
+        draw_strength(strength(hostile)).html,
+    ]
+    assert not any("<script" in text for text in texts)

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from marked import pieces
 from sitrep import Case, load_case
 from sitrep.drawing.prose import sentences as listed_sentences
 from sitrep.drawing.theme import ACCENT
@@ -32,23 +33,22 @@ def finding(case: Case, topic: str) -> str:
 
 
 def test_the_bar_counts_every_claim_once(case: Case) -> None:
-    fig = draw_verdicts(verdicts(case))
     expected = Counter(row["verdict"] for row in rows("claims"))
-    assert [trace.x[0] for trace in fig.data] == [
-        expected[verdict]
+    found = pieces(draw_verdicts(verdicts(case)))
+    assert [(verdict, number, length) for verdict, number, length, _ in found] == [
+        (verdict, expected[verdict], expected[verdict])
         for verdict in ("supported", "partly", "contradicted", "unverifiable", "pending")
         if expected[verdict]
     ]
-    assert sum(trace.x[0] for trace in fig.data) == len(rows("claims"))
+    assert sum(number for _, number, *_ in found) == len(rows("claims"))
 
 
 def test_only_contradicted_has_the_accent_and_pending_is_hollow(early: Case) -> None:
-    fig = draw_verdicts(verdicts(early))
-    fills = {trace.name: trace.marker.color for trace in fig.data}
-    assert [name for name, fill in fills.items() if fill == ACCENT] == ["contradicted"]
-    assert fills["pending"] == "#ffffff"
+    found = {verdict: (number, fill) for verdict, number, _, fill in pieces(
+        draw_verdicts(verdicts(early)))}  # fmt: skip
+    assert [name for name, (_, fill) in found.items() if fill == ACCENT] == ["contradicted"]
     later = sum(row["settled_on"] > "2017-09-16" for row in rows("claims"))
-    assert [trace.x[0] for trace in fig.data if trace.name == "pending"] == [later]
+    assert found["pending"] == (later, "#ffffff")
 
 
 def test_the_headline_is_the_count_of_verdicts(case: Case) -> None:
@@ -185,7 +185,7 @@ def test_findings_before_the_report_do_not_speak_of_it() -> None:
     before = load_case("euphrates-2017", "2017-09-09")
     topics = set(findings(before).frame["topic"])
     assert topics <= {"Ground"}
-    assert not len(draw_verdicts(verdicts(before)).data)
+    assert not pieces(draw_verdicts(verdicts(before)))
 
 
 def test_small_numbers_are_words_and_shares_do_not_mix() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import dataclasses
 import math
+import re
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
+import marked
 import pytest
 from sitrep import Case, load_case
 from sitrep.drawing.tables import table
@@ -130,8 +132,14 @@ def test_verdicts_add_up_in_both_groupings(case: Case, rows: list[dict[str, str]
     wrong = sum(not row["speaker"] and row["verdict"] == "contradicted" for row in rows)
     assert voice.loc[voice["verdict"] == "contradicted", "count"].item() == wrong
     fig = draw_verdicts(verdicts(case))
-    assert sum(sum(trace.x) for trace in fig.data) == 2 * len(rows)
-    assert sum(trace.showlegend for trace in fig.data) == len({trace.name for trace in fig.data})
+    drawn = marked.pieces(fig)
+    assert sum(number for _, number, *_ in drawn) == 2 * len(rows)
+    assert all(number == length for _, number, length, _ in drawn)
+    assert fig.html.count('class="piece"') == len({verdict for verdict, *_ in drawn})
+    widths = [float(one) for one in re.findall(r'class="pieces" style="width:([\d.]+)%', fig.html)]
+    totals = frame[frame["total"] > 0].drop_duplicates(["grouping", "group"])
+    most = totals.groupby("grouping")["total"].transform("max")
+    assert widths == pytest.approx(list(totals["total"] / most * 100), abs=0.01)
 
 
 def test_grid_counts_best_source_and_digit(case: Case, rows: list[dict[str, str]]) -> None:
@@ -145,8 +153,13 @@ def test_grid_counts_best_source_and_digit(case: Case, rows: list[dict[str, str]
     seen = {(row["letter"], row["digit"]): row["count"] for row in frame.to_dict("records")}
     assert {pair: number for pair, number in seen.items() if number} == dict(cells)
     assert frame["diagonal"].sum() == 5
-    fig = draw_grades(grades(case))
-    assert sum(int(text or 0) for text in fig.data[0].text) == len(rows)
+    drawn = marked.rows(draw_grades(grades(case)))
+    assert [len(row.cells) for row in drawn] == [7] * 6
+    assert sum(int(text or 0) for row in drawn for text in row.cells[1:]) == len(rows)
+    for row, (letter, own) in zip(drawn, frame.groupby("letter_words"), strict=True):
+        assert row.cells[0] == letter
+        assert [int(text or 0) for text in row.cells[1:]] == list(own["count"])
+        assert ["diagonal" in html for html in row.html[1:]] == list(own["diagonal"])
 
 
 def test_independence_names_the_published_study(case: Case) -> None:
@@ -179,14 +192,12 @@ def test_every_view_reads_well_on_every_day(view, day: str) -> None:  # type: ig
 @pytest.mark.parametrize("day", ["", "2017-09-16", "2000-01-01"])
 def test_every_chart_draws_on_every_day(day: str) -> None:
     case = edition(day)
-    for fig in (
-        draw_xray(xray(case)),
-        draw_verdicts(verdicts(case)),
-        draw_grades(grades(case)),
-    ):
-        assert fig.layout.meta["sitrep"]["sentence"]
-        assert math.isfinite(fig.layout.height)
-    assert draw_ledger(ledger(case)).html
+    fig = draw_xray(xray(case))
+    assert fig.layout.meta["sitrep"]["sentence"]
+    assert math.isfinite(fig.layout.height)
+    for made in (draw_ledger(ledger(case)), draw_verdicts(verdicts(case)),
+                 draw_grades(grades(case))):  # fmt: skip
+        assert made.html
     assert table(independence(case))._repr_html_()
 
 

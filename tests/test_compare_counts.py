@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sitrep import Case
 from sitrep.cells import Bar, span
-from sitrep.drawing.bars import FULL, drawn, longest
+from sitrep.drawing.marks import FULL, drawn, longest
 from sitrep.facts.pace import days_between, fastest_and_slowest, legs_of, whole
 from sitrep.facts.tolls import side_of, tolls
 from sitrep.pages.compare.captures import captures
@@ -294,13 +294,13 @@ def test_texts_of_a_case_are_escaped(case: Case) -> None:
 @given(st.floats(0, 1e6), st.floats(0, 1e6) | st.just(math.inf), st.booleans())
 def test_a_bar_stays_in_its_room(low: float, more: float, stated: bool) -> None:
     bar = Bar(low, low + more, "x")
-    most = longest([bar, None])
-    html = drawn(bar, most, "#123456", stated)
-    widths = [float(one) for one in re.findall(r'width="([\d.]+)%"', html) if one != "100"]
-    assert sum(widths) <= FULL + 0.02
-    assert bool(html) == (most > 0)
-    assert ("<path" in html) == (bar.open and most > 0)
-    assert ("stroke-dasharray" in html) == (stated and most > 0)
+    scale = longest([bar, None])
+    html, seen = drawn(bar, scale, "#123456", stated), scale.high > 0
+    widths = [float(one) for one in re.findall(r'width="([\d.]+)%" overflow', html)]
+    assert sum(widths) <= 100 * FULL + 0.02
+    assert bool(html) == seen
+    assert ("<polygon" in html) == (bar.open and seen)
+    assert ('"stretch stated"' in html) == (stated and seen)
 
 
 def test_ranges_in_words() -> None:

@@ -22,10 +22,11 @@ from sitrep.look import contrast, night, output_style, page_style
 from sitrep.look.colours import ACCENT, INK, NIGHT, PAPER
 from sitrep.look.night import BRIGHTEST, FAINTEST, STRONGEST, colours_in
 from sitrep.look.shown import markdown, markdown_table
-from sitrep.pages.brief.glance import questions, verdicts
+from sitrep.pages.brief.glance import questions
 from sitrep.pages.brief.glance_chart import questions as draw_questions
-from sitrep.pages.brief.glance_chart import verdicts as draw_verdicts
 from sitrep.pages.claims.ledger import sharpest
+from sitrep.pages.claims.xray import xray
+from sitrep.pages.claims.xray_chart import xray as draw_xray
 from sitrep.pages.routes.corridors import corridors
 from sitrep.pages.routes.corridors_chart import corridors as draw_corridors
 from sitrep.report.figures import SitrepPreprocessor
@@ -103,7 +104,7 @@ def executed(case: Case, folder: Path) -> Path:
     cells = []
     for figure in (
         draw_corridors(corridors(case)),
-        draw_verdicts(verdicts(case)),
+        draw_xray(xray(case)),
     ):
         outputs = [
             new_output("display_data", data, metadata={"sitrep": {"part": part}})
@@ -119,7 +120,7 @@ def executed(case: Case, folder: Path) -> Path:
 
 def test_the_stock_templates_drop_no_chart(case: Case, tmp_path: Path) -> None:
     path = executed(case, tmp_path)
-    answers = [corridors(case), verdicts(case)]
+    answers = [corridors(case), xray(case)]
     from nbconvert import HTMLExporter, MarkdownExporter, SlidesExporter
 
     for exporter in (HTMLExporter(), SlidesExporter(), MarkdownExporter()):

@@ -15,8 +15,8 @@ from playwright.sync_api import sync_playwright
 from sitrep import Case
 from sitrep.drawing.picture import ASKED, SCALE, WIDTH
 from sitrep.drawing.plotted import PLOTLY, Plotted
-from sitrep.pages.brief.glance import verdicts
-from sitrep.pages.brief.glance_chart import verdicts as draw_verdicts
+from sitrep.pages.claims.xray import xray
+from sitrep.pages.claims.xray_chart import xray as draw_xray
 from sitrep.report.figures import TEMPLATE
 
 STILL = "data:image/png;base64,"
@@ -24,7 +24,7 @@ STILL = "data:image/png;base64,"
 
 @pytest.fixture(scope="module")
 def figure(case: Case) -> Plotted:
-    return draw_verdicts(verdicts(case))
+    return draw_xray(xray(case))
 
 
 @pytest.fixture(scope="module")

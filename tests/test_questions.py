@@ -10,16 +10,19 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+import marked
 import pandas as pd
 import pytest
 from sitrep import Case, load_case
 from sitrep.drawing.tables import table
+from sitrep.drawing.theme import INK
 from sitrep.facts.boards import boards, letter
 from sitrep.facts.weighing import WAYS, lead, score
 from sitrep.methods.sensitivity import leaders
 from sitrep.pages.questions.discriminators import discriminators
 from sitrep.pages.questions.discriminators_chart import discriminators as draw_discriminators
 from sitrep.pages.questions.forecasts import forecasts
+from sitrep.pages.questions.forecasts_chart import SEEN
 from sitrep.pages.questions.forecasts_chart import forecasts as draw_forecasts
 from sitrep.pages.questions.matrix import matrix
 from sitrep.pages.questions.matrix_chart import matrix as draw_matrix
@@ -159,9 +162,27 @@ def test_the_page_says_of_every_question_whether_the_three_agree(case: Case) -> 
                 assert verdict.startswith(f"{min(shared)} is in front by all three, but ")
             else:
                 assert verdict.startswith("The three disagree: ")
-        fig = draw_scores(scores(edition_of))
-        written = " ".join(note.text.replace("<br>", " ") for note in fig.layout.annotations)
-        assert all(verdict in written for verdict in said["verdict"])
+        headings = [row.heading for row in marked.rows(draw_scores(scores(edition_of)))]
+        for verdict in said["verdict"]:
+            assert any(heading.endswith(verdict) for heading in headings)
+
+
+def test_scores_draw_each_value_to_its_question_and_the_leader_strong(case: Case) -> None:
+    frame = scores(case).frame
+    drawn = marked.rows(draw_scores(scores(case)))
+    for way in WAYS:
+        values = frame[way].astype(float).abs()
+        most = values.groupby(frame["number"]).transform("max").clip(lower=1)
+        shares = values if way == "likelihood" else values / most
+        leads = frame[f"{way}_leads"].astype(bool)
+        place = list(WAYS).index(way)
+        marks = [row.marks[place] for row in drawn]
+        assert [mark.start for mark in marks] == [0] * len(frame)
+        wanted = [max(share, 0.012 * lead) for share, lead in zip(shares, leads, strict=True)]
+        assert [mark.end / 100 for mark in marks] == pytest.approx(wanted, abs=1e-4)
+        assert [mark.colour == INK for mark in marks] == list(leads)
+        strong = ['<span class="strong">' in row.html[place + 1] for row in drawn]
+        assert strong == list(leads)
 
 
 def test_the_ranking_moves_between_editions_and_says_by_what(case: Case) -> None:
@@ -302,7 +323,7 @@ def test_an_ambiguous_question_scores_nothing(case: Case) -> None:
     assert frame["fate"].str.startswith("cannot be decided").all()
     assert skill(other).frame.empty
     drawn = draw_forecasts(forecasts(other))
-    assert "Cannot be decided" in " ".join(note.text for note in drawn.layout.annotations)
+    assert all("Cannot be decided" in row.heading for row in marked.rows(drawn))
 
 
 def test_matrix_is_sorted_by_what_it_tells(case: Case) -> None:
@@ -364,10 +385,15 @@ def test_forecasts_are_scored_by_the_file(case: Case) -> None:
     for mine, theirs in zip(sorted(seen), sorted(expected), strict=True):
         assert mine[0] == theirs[0]
         assert mine[1:] == pytest.approx(theirs[1:])
-    fig = draw_forecasts(forecasts(case))
-    assert sum(len(trace.x) for trace in fig.data) == len(expected)
-    hollow = next(trace for trace in fig.data if trace.name == "the report")
-    assert len(hollow.x) == frame["own"].sum() > 0
+    drawn = marked.rows(draw_forecasts(forecasts(case)))
+    assert len(drawn) == len(expected)
+    for row, (_, one) in zip(drawn, frame.iterrows(), strict=True):
+        (mark,) = row.marks
+        assert ("own" in mark.looks) == one["own"]
+        assert mark.start / 100 == pytest.approx(one["best"], abs=1e-4)
+        assert mark.end / 100 == pytest.approx(max(one["worst"], one["best"] + SEEN), abs=2e-4)
+        assert row.cells[2].startswith(f"{one['best']:.2f}")
+    assert frame["own"].sum() > 0
 
 
 def test_a_matrix_and_a_criterion_are_folded_and_the_answer_is_not(case: Case, early: Case) -> None:
@@ -406,7 +432,9 @@ def test_early_edition_knows_no_outcome(early: Case) -> None:
     assert all(item.known <= date(2017, 9, 16) for one in boards(early) for item in one.items)
     assert forecasts(early).frame["best"].isna().all()
     assert "still open" in questions(early).sentence
-    assert draw_forecasts(forecasts(early)).data == ()
+    unscored = marked.rows(draw_forecasts(forecasts(early)))
+    assert unscored
+    assert not any(row.marks for row in unscored)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -423,13 +451,11 @@ def test_every_view_reads_well_on_every_day(view, day: str) -> None:  # type: ig
 @pytest.mark.parametrize("day", ["", "2017-09-16", "2000-01-01"])
 def test_every_chart_draws_on_every_day(day: str) -> None:
     case = edition(day)
-    for fig in (
-        draw_scores(scores(case)),
-        draw_ranking(ranking(case)),
-        draw_forecasts(forecasts(case)),
-    ):
-        assert fig.layout.meta["sitrep"]["alt"]
-        assert fig.layout.height > 0
+    fig = draw_ranking(ranking(case))
+    assert fig.layout.meta["sitrep"]["alt"]
+    assert fig.layout.height > 0
+    assert draw_scores(scores(case)).html
+    assert draw_forecasts(forecasts(case)).html
     assert draw_questions(questions(case)).html
     assert draw_turning(turning(case)).html
     assert draw_pseudo(pseudo(case))._repr_html_()
@@ -440,16 +466,12 @@ def test_every_chart_draws_on_every_day(day: str) -> None:
 
 
 def test_a_narrow_window_names_only_texts_that_are_there(case: Case) -> None:
-    for fig in (
-        draw_scores(scores(case)),
-        draw_ranking(ranking(case)),
-        draw_forecasts(forecasts(case)),
-    ):
-        narrow = fig.layout.meta["sitrep"]["narrow"]
-        numbers = {int(key[12 : key.index("]")]) for key in narrow if key.startswith("annotations")}
-        assert numbers
-        assert max(numbers) < len(fig.layout.annotations)
-        assert narrow["height"] >= 300
+    fig = draw_ranking(ranking(case))
+    narrow = fig.layout.meta["sitrep"]["narrow"]
+    numbers = {int(key[12 : key.index("]")]) for key in narrow if key.startswith("annotations")}
+    assert numbers
+    assert max(numbers) < len(fig.layout.annotations)
+    assert narrow["height"] >= 300
 
 
 def test_texts_of_the_case_stay_texts(case: Case) -> None:
@@ -460,10 +482,8 @@ def test_texts_of_the_case_stay_texts(case: Case) -> None:
         "questions": case["questions"].assign(question=HOSTILE),
     }
     other = dataclasses.replace(case, tables=tables)
-    assert HOSTILE not in draw_matrix(matrix(other)).html
-    for fig in (
-        draw_scores(scores(other)),
-        draw_ranking(ranking(other)),
-        draw_forecasts(forecasts(other)),
-    ):
-        assert not any(HOSTILE in note.text for note in fig.layout.annotations)
+    for made in (draw_matrix(matrix(other)), draw_scores(scores(other)),
+                 draw_forecasts(forecasts(other))):  # fmt: skip
+        assert HOSTILE not in made.html
+    notes = draw_ranking(ranking(other)).layout.annotations
+    assert not any(HOSTILE in note.text for note in notes)

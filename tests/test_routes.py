@@ -8,9 +8,11 @@ import math
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from html import escape
 from importlib import import_module
 from pathlib import Path
 
+import marked
 import pytest
 from sitrep import Case, load_case, routes
 from sitrep.basemap import BasemapError, read_basemap
@@ -170,14 +172,22 @@ def test_gap_draws_each_approach_as_long_as_its_distance(case: Case) -> None:
     answer = gap(case)
     near = answer.frame[answer.frame["approach"]]
     assert list(near["day"]) == sorted(near["day"])
-    lines = [trace for trace in draw_gap(answer).data if trace.mode == "lines"]
-    assert [tuple(trace.x) for trace in lines] == [(0, km) for km in near["km"]]
-    heights = [trace.y[0] for trace in lines]
-    assert heights == sorted(heights)
-    # The ends of a line wear the two sides' colours.
-    ends = [trace for trace in draw_gap(answer).data if trace.mode == "markers"]
-    assert sum(len(trace.x) for trace in ends) == 2 * len(near)
-    assert len({trace.marker.color for trace in ends}) == len(ends) == 2
+    drawn = marked.rows(draw_gap(answer))
+    shown = [row for row in drawn if row.marks]
+    most = near["km"].max()
+    for row, (_, one) in zip(shown, near.iterrows(), strict=True):
+        assert row.cells[0] == one["when"]
+        assert row.cells[2] == f"{one['km']:.0f} km"
+        (line,) = row.looking("line")
+        assert [line.start, line.end] == pytest.approx([0, one["km"] / most * 100], abs=0.01)
+        # The ends of a line wear the two sides' colours and signs.
+        first, last = row.looking("sign")
+        assert (first.start, first.colour) == (0, one["colour"])
+        assert (last.start, last.colour) == (line.end, one["other_colour"])
+        assert one["marker"] in first.looks
+        assert one["other_marker"] in last.looks
+    hits = [row.cells[1] for row in drawn if row.cells[1].startswith("✕ ")]
+    assert len(hits) == len(answer.layers["incidents"])
 
 
 def test_incidents_are_between_the_two_sides(case: Case) -> None:
@@ -295,7 +305,10 @@ def test_a_name_with_tags_stays_text(case: Case) -> None:
 def test_every_edition_draws(name: str, as_of: str) -> None:
     answer = getattr(routes, name)(edition(as_of))
     fig = answer.figure
-    assert fig.layout.meta["sitrep"]["sentence"] == answer.sentence
+    if hasattr(fig, "html"):
+        assert escape(answer.sentence) in fig.html
+    else:
+        assert fig.layout.meta["sitrep"]["sentence"] == answer.sentence
     assert "nan" not in answer.sentence
     assert not {"deir-ez-zor", "us-led", "abu-kamal"} & set(answer.sentence.split())
     later = [day for day in answer.frame.get("day", []) if day and as_of and str(day) > as_of]

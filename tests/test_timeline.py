@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+import marked
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -26,9 +27,7 @@ from sitrep.facts.lags import lags
 from sitrep.pages.timeline.chronology import bracket
 from sitrep.pages.timeline.control import control
 from sitrep.pages.timeline.control_chart import control as draw_control
-from sitrep.pages.timeline.delays import late
-from sitrep.pages.timeline.delays_chart import WIDTHS
-from sitrep.pages.timeline.delays_chart import late as draw_late
+from sitrep.pages.timeline.delays import between
 from sitrep.pages.timeline.lanes import lanes
 from sitrep.pages.timeline.lanes_chart import lanes as draw_lanes
 from sitrep.pages.timeline.lanes_chart import ties
@@ -317,28 +316,17 @@ def test_the_picture_of_lags_has_a_stretch_an_event() -> None:
     frame, fig = answer_of("late").frame, shown("late")
     assert (frame["high"] >= 1).all()
     assert list(frame["high"]) == sorted(frame["high"], reverse=True)
-    (faded,) = [one for one in fig.data if one.type == "bar"]
-    assert faded.opacity == FADED
-    assert list(faded.base) == list(frame["low"])
-    assert [base + x for base, x in zip(faded.base, faded.x, strict=True)] == list(frame["high"])
+    most = frame["high"].max()
+    for row, (_, event) in zip(marked.rows(fig), frame.iterrows(), strict=True):
+        (line,) = row.looking("line")
+        assert row.cells[1:] == [event["known"], between(event)]
+        assert [line.start, line.end] == pytest.approx([0, event["low"] / most * 100], abs=0.01)
+        faded, dots = row.looking("faded"), row.looking("sign")
+        ends = [one.end for one in faded] + [one.start for one in dots]
+        assert ends == pytest.approx([event["high"] / most * 100], abs=0.02)
+        assert len(dots) == (event["low"] == event["high"])
+        assert all(one.start == line.end for one in faded)
     assert len(answer_of("late").table) == int(lags(edition(""))["high"].notna().sum())
-
-
-@pytest.mark.parametrize("born", ["2017-09-01", "1999-12-31", "1890-01-01"])
-def test_the_days_on_the_axis_of_lags_do_not_meet(bad: Path, born: str) -> None:
-    """Also where one event was known after decades, and its words leave the axis an eighth."""
-    edit(bad, "events", lambda rows: rows[0].update(date=born, known_on="2017-09-09"))
-    figure = draw_late(late(load_case(str(bad))))
-    sets = figure.layout.meta["sitrep"]
-    axes = [(WIDTHS[0], figure.layout.xaxis.range[1], figure.layout.xaxis.tickvals)]
-    axes += [(width, sets[name]["xaxis.range"][1], sets[name]["xaxis.tickvals"])
-             for width, name in zip(WIDTHS[1:], ("middle", "narrow"), strict=True)]  # fmt: skip
-    for width, end, days in axes:
-        room = [(b - a) / end * width for a, b in pairwise(days)]
-        assert days[0] == 0
-        assert all(gap >= extent(f"{days[-1]:,}", SIZE)[0] + 4 for gap in room), days
-        step = days[1] if len(days) > 1 else 1
-        assert str(step).rstrip("0") in ("1", "2", "5")
 
 
 def test_table_of_lags_counts_the_same_another_way() -> None:

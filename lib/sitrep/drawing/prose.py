@@ -10,8 +10,9 @@ import pandas as pd
 
 from sitrep.answer import Answer
 from sitrep.look.shown import Shown
+from sitrep.wording import count
 
-from .tables import note_html, sources_html
+from .tables import body, note_html, sources_html
 from .theme import cell_text
 
 
@@ -25,11 +26,18 @@ class Prose(Shown):
         return self.html
 
 
-def part(answer: Answer, inside: str, kind: str = "sitrep-table", sources: bool = True) -> Prose:
-    """A piece of a page: the answer, the HTML that shows it, the note, the sources."""
-    after = note_html(answer.note) + (sources_html(answer) if sources else "")
+def part(
+    answer: Answer, inside: str = "", kind: str = "sitrep-table", *, sources: bool = True,
+    data: bool = False,
+) -> Prose:  # fmt: skip
+    """A piece of a page: the answer, the HTML that shows it, the note, and behind lines its rows,
+    if `data`, and the sources."""
+    after = sources_html(answer) if sources else ""
+    if data and len(answer.table):
+        rows = fold(f"Data: {count(len(answer.table), 'row')}", body(answer.table), kind="data")
+        after = f'<div class="behind">{rows}{after}</div>'
     said = f'<p class="answer">{escape(answer.sentence)}</p>'
-    return Prose(f'<div class="{kind}">{said}{inside}{after}</div>')
+    return Prose(f'<div class="{kind}">{said}{inside}{note_html(answer.note)}{after}</div>')
 
 
 def fold(summary: str, inside: str, *, kind: str = "", is_open: bool = False) -> str:

@@ -1,6 +1,6 @@
 """Long texts in a chart: broken into lines for a wide window and for a narrow one.
 
-Plotly does not wrap. Rows of text and bars are laid out in pixels of the wide window, and a narrow
+Plotly does not wrap. Rows of text are laid out in pixels of the wide window, and a narrow
 window stretches the whole so far that every row finds room for its longer text.
 """
 
@@ -30,7 +30,7 @@ def broken(text: str, width: int, strong: bool = False) -> list[str]:
 
 @dataclass
 class Rows:
-    """Rows from the top down: a text, and beneath it room for a bar.
+    """Rows of text from the top down.
 
     `bottom` is where the next row begins, in pixels of the wide window; `narrow` collects what a
     narrow window has to change.
@@ -41,35 +41,28 @@ class Rows:
     stretch: float = 1
     narrow: dict[str, Any] = field(default_factory=dict)
 
-    def add(self, text: str, room: float, *, colour: str = INK, strong: bool = False) -> float:
-        """Write the text and return the middle of the room beneath it."""
-        wide, small = broken(text, WIDE, strong), broken(text, NARROW, strong)
+    def add(self, text: str, room: float) -> None:
+        """Write the text, with so much room beneath it."""
+        wide, small = broken(text, WIDE), broken(text, NARROW)
         height = LINE * max(len(wide), len(small) / MOST)
         foot = self.bottom + height
         name = f"annotations[{len(self.fig.layout.annotations)}]"
         self.fig.add_annotation(
-            text=_joined(wide, strong), x=0, xref="paper", y=foot, xanchor="left",
+            text="<br>".join(wide), x=0, xref="paper", y=foot, xanchor="left",
             yanchor="bottom", align="left", showarrow=False, borderpad=0, bgcolor=PAPER,
-            font={"size": SMALL, "color": colour},
+            font={"size": SMALL, "color": INK},
         )  # fmt: skip
         if small != wide:
-            self.narrow[f"{name}.text"] = _joined(small, strong)
+            self.narrow[f"{name}.text"] = "<br>".join(small)
         self.stretch = max(self.stretch, LINE * len(small) / height)
         self.bottom = foot + room
-        return foot + room / 2
 
     def skip(self, gap: float) -> None:
         """Leave a gap."""
         self.bottom += gap
 
-    def fit(self, foot: float = 0) -> None:
-        """Set the y axis and the height, with `foot` pixels beneath the rows for an x axis."""
-        margin = {"t": 8, "b": 8 + foot}
+    def fit(self) -> None:
+        """Set the y axis and the height."""
         self.fig.update_yaxes(visible=False, range=[max(self.bottom, 1), 0], fixedrange=True)
-        self.fig.update_layout(height=self.bottom + 16 + foot, margin=margin)
-        self.narrow["height"] = round(self.bottom * self.stretch) + 16 + foot
-
-
-def _joined(lines: list[str], strong: bool) -> str:
-    text = "<br>".join(lines)
-    return f"<b>{text}</b>" if strong else text
+        self.fig.update_layout(height=self.bottom + 16, margin={"t": 8, "b": 8})
+        self.narrow["height"] = round(self.bottom * self.stretch) + 16

@@ -5,29 +5,18 @@ Greys, since colour belongs to the sides; the accent is for what is contradicted
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from sitrep.answer import Answer
-from sitrep.drawing.theme import (
-    ACCENT,
-    GRID,
-    INK,
-    MIDDLE,
-    PAPER,
-    QUIET,
-    SMALL,
-    STRONG,
-    TIE,
-    figure,
-    finish,
-    plain,
-)  # fmt: skip
+from sitrep.drawing.marks import Html, Scale
+from sitrep.drawing.prose import Prose, part
+from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
+from sitrep.drawing.theme import ACCENT, GRID, INK, MIDDLE, PAPER, STRONG, TIE
+from sitrep.look import tone
 from sitrep.wording import opened
-
-from .verdicts import KIND, SPEAKER
 
 
 @dataclass(frozen=True)
@@ -47,80 +36,48 @@ LOOKS = {
     "pending": Look(PAPER, MIDDLE, INK),
 }
 
-#: The scale of each grouping.
-AXES = {SPEAKER: "x", KIND: "x2"}
-#: Pixels of a heading, of a group with and without a bar, and of the gap before a heading.
-HEADING, ROW, EMPTY, GAP = 26, 42, 22, 14
+
+def verdicts(answer: Answer) -> Prose:
+    """A bar a group, one piece a verdict with its count in it; a scale for each grouping, so that
+    small groups can be read."""
+    groups = []
+    for grouping, own in answer.frame.groupby("grouping", sort=False):
+        most = int(own["total"].max()) or 1
+        rows = [_row(rows, most) for _, rows in own.groupby("group", sort=False)]
+        groups.append(Group(str(grouping), rows))
+    seen = answer.frame[answer.frame["count"] > 0].drop_duplicates("verdict")
+    names = {row["verdict"]: row["verdict_words"] for _, row in seen.iterrows()}
+    looks = legend((key, names[key]) for key in LOOKS if key in names)
+    bars = Column("Number and verdicts", Scale(1))
+    return part(answer, looks + grouped(groups, "rows", "Claims", bars), data=True)
 
 
-def verdicts(answer: Answer) -> go.Figure:
-    """A bar a group, one piece a verdict with its count in it; the group's name above the bar."""
-    fig = figure(100)
-    frame = answer.frame
-    y = 0
-    middles: dict[tuple[str, str], int] = {}
-    for grouping, part in frame.groupby("grouping", sort=False):
-        _text(fig, f"<b>{plain(str(grouping))}</b>", y, INK)
-        y += HEADING
-        for group, rows in part.groupby("group", sort=False):
-            total = int(rows["total"].iloc[0])
-            _text(fig, f"{opened(plain(str(group)))}: {total or 'none'}", y, QUIET)
-            middles[(str(grouping), str(group))] = y + 27
-            y += ROW if total else EMPTY
-        y += GAP
-    for grouping, part in frame[frame["count"] > 0].groupby("grouping", sort=False):
-        for verdict in LOOKS:
-            rows = part[part["verdict"] == verdict]
-            if len(rows):
-                _pieces(fig, verdict, rows, [middles[str(grouping), one] for one in rows["group"]])
-    _axes(fig, frame, y)
-    fig.update_layout(
-        height=y + 60, barmode="stack", margin={"t": 40, "b": 8}, showlegend=True,
-        legend={"traceorder": "normal"},
-    )  # fmt: skip
-    return finish(
-        fig,
-        answer,
-        alt="Stacked bars of the number of claims with each verdict, by who speaks and by kind of "
-        "claim; what is contradicted is marked in the accent.",
-        narrow={"margin.t": 64},
+def _row(rows: pd.DataFrame, most: int) -> Row:
+    total = int(rows["total"].iloc[0])
+    counts = zip(rows["verdict"], rows["verdict_words"], rows["count"], strict=True)
+    return opened(rows["group"].iloc[0]), Gauge(str(total or "none"), shares(counts, total / most))
+
+
+def shares(counts: Iterable[tuple[str, str, int]], width: float = 1.0) -> Html:
+    """A bar with a piece a verdict, given with its words and count, as wide as this share."""
+    pieces = "".join(
+        f'<span class="{verdict}" style="flex:{count} 1 0;{_look(verdict)}">{count}'
+        f'<span class="unseen"> {Html.of(words)}, </span></span>'
+        for verdict, words, count in counts
+        if count
     )
+    return Html(f'<div class="pieces" style="width:{width:.2%}">{pieces}</div>' if pieces else "")
 
 
-def _pieces(fig: go.Figure, verdict: str, rows: pd.DataFrame, middles: list[int]) -> None:
-    """The pieces of one verdict in the bars of one grouping; each verdict is named once."""
+def legend(verdicts: Iterable[tuple[str, str]]) -> Html:
+    """What the pieces mean, each a verdict and its words."""
+    parts = (
+        f'<span><i class="piece" style="{_look(verdict)}"></i> {Html.of(words)}</span>'
+        for verdict, words in verdicts
+    )
+    return Html(f'<p class="signs">{" ".join(parts)}</p>')
+
+
+def _look(verdict: str) -> str:
     look = LOOKS[verdict]
-    name = rows["verdict_words"].iloc[0]
-    fig.add_bar(
-        x=list(rows["count"]), y=middles, orientation="h", width=20, name=name,
-        xaxis=AXES[rows["grouping"].iloc[0]], legendrank=list(LOOKS).index(verdict) + 1,
-        showlegend=name not in {trace.name for trace in fig.data},
-        marker={"color": look.fill, "line": {"color": look.line, "width": 1}},
-        text=list(rows["count"]), textposition="inside", insidetextanchor="middle",
-        textangle=0, constraintext="none", textfont={"size": SMALL, "color": look.text},
-        customdata=list(rows["group"].map(plain)),
-        hovertemplate="%{customdata}: %{x} %{fullData.name}<extra></extra>",
-    )  # fmt: skip
-
-
-def _axes(fig: go.Figure, frame: pd.DataFrame, bottom: int) -> None:
-    """A scale of its own for each grouping, so that small groups can be read."""
-    for grouping, axis in AXES.items():
-        most = frame.loc[frame["grouping"] == grouping, "total"].max() if len(frame) else 1
-        layout = {
-            "visible": False,
-            "range": [0, int(most) * 1.01],
-            "fixedrange": True,
-            "anchor": "y",
-        }
-        fig.update_layout({axis.replace("x", "xaxis"): layout})
-    fig.update_layout(xaxis2={"overlaying": "x"})
-    fig.update_yaxes(visible=False, range=[max(bottom, 1), 0], fixedrange=True)
-
-
-def _text(fig: go.Figure, text: str, y: float, colour: str) -> None:
-    """A line of text at the left edge, its top at `y`."""
-    fig.add_annotation(
-        text=text, x=0, y=y, xref="paper", xanchor="left", yanchor="top", showarrow=False,
-        borderpad=0, font={"color": colour, "size": SMALL},
-    )  # fmt: skip
+    return f"background:{tone(look.fill)};border-color:{tone(look.line)};color:{tone(look.text)}"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.drawing.bars import drawn, longest
-from sitrep.drawing.grouped import Group, grouped
+from sitrep.drawing.marks import Scale, drawn, longest
 from sitrep.drawing.prose import Prose, fold, part
+from sitrep.drawing.rows import Group, grouped
 from sitrep.drawing.tables import body
 
 HEAD = ("Of whom", "Who counts", "People", "On one scale")
@@ -18,15 +16,15 @@ HEAD = ("Of whom", "Who counts", "People", "On one scale")
 def losses(answer: Answer) -> Prose:
     """The counts by occasion, each with a bar; all bars have one scale."""
     frame, events = answer.frame, answer.layers["events"]
-    most = longest(frame["bar"])
-    groups = [_group(rows, most) for _, rows in frame.groupby(["quantity", "day"], sort=False)]
-    shown = grouped(HEAD, groups, "counts") if groups else ""
+    scale = longest(frame["bar"])
+    groups = [_group(rows, scale) for _, rows in frame.groupby(["quantity", "day"], sort=False)]
+    shown: str = grouped(groups, "grouped counts", *HEAD)
     if len(events):
         shown += fold(f"Losses, strikes and clashes on record: {len(events)}", body(events))
     return part(answer, shown)
 
 
-def _group(counts: pd.DataFrame, most: float) -> Group:
+def _group(counts: pd.DataFrame, scale: Scale) -> Group:
     """The counts of one occasion under its name, with the range where several count one thing."""
     first = counts.iloc[0]
     several = [
@@ -36,12 +34,12 @@ def _group(counts: pd.DataFrame, most: float) -> Group:
     ]
     ranges = f": {'; '.join(several)}" if several else ""
     rows = [
-        [
-            escape(f"{row['scope']}, as a part" if row["part"] else row["scope"]),
-            escape(row["by"]),
-            escape(row["words"]),
-            drawn(row["bar"], most, str(row["colour"])),
-        ]
+        (
+            f"{row['scope']}, as a part" if row["part"] else row["scope"],
+            row["by"],
+            row["words"],
+            drawn(row["bar"], scale, str(row["colour"])),
+        )
         for _, row in counts.iterrows()
     ]
     return Group(f"{first['quantity']}, {first['day']}{ranges}", rows)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 
 from sitrep.answer import Answer
 from sitrep.cells import Bar
-from sitrep.drawing.bars import drawn, longest
-from sitrep.drawing.grouped import Group, grouped
+from sitrep.drawing.marks import Html, Scale, drawn, longest, tagged
 from sitrep.drawing.prose import Prose, part
+from sitrep.drawing.rows import Group, grouped
 
 from .marches import words
 
@@ -21,39 +19,35 @@ MEASURED = {"km": 0, "days": 0, "pace": 1}
 
 def marches(answer: Answer) -> Prose:
     """The tracks by formation or side, the stated one first and dashed; a scale a column."""
-    frame = answer.frame
-    if frame.empty:
-        return part(answer, "")
-    most = {name: longest(frame[name]) for name in MEASURED}
+    scales = {name: longest(answer.frame[name]) for name in MEASURED}
     groups = [
         Group(
             str(heading),
-            [_row(row, most) for _, row in rows.iterrows()],
+            [_row(row, scales) for _, row in rows.iterrows()],
             str(rows["colour"].iloc[0]),
         )
-        for heading, rows in frame.groupby("group", sort=False)
+        for heading, rows in answer.frame.groupby("group", sort=False)
     ]
-    return part(answer, grouped(HEAD, groups, "tracks"))
+    return part(answer, grouped(groups, "grouped tracks", *HEAD))
 
 
-def _row(row: pd.Series, most: dict[str, float]) -> list[str]:
+def _row(row: pd.Series, scales: dict[str, Scale]) -> tuple[str, ...]:
     stated = row["basis"] == "stated"
-    along = f'<span class="along">{escape(row["line"])}</span>' if row["line"] else ""
-    return [
-        f'<span class="name">{escape(row["track"])}</span> {along}',
-        escape(row["start"]),
-        escape(row["end"]) or '<span class="quiet">no second stop</span>',
+    return (
+        Html(f"{tagged('span', row['track'], 'name')} {tagged('span', row['line'], 'along')}"),
+        row["start"],
+        row["end"] or tagged("span", "no second stop", "quiet"),
         *(
-            _measure(row[name], most[name], str(row["colour"]), stated, digits)
+            _measure(row[name], scales[name], str(row["colour"]), stated, digits)
             for name, digits in MEASURED.items()
         ),
-        escape(row["fastest"]),
-        escape(row["slowest"]),
-    ]
+        row["fastest"],
+        row["slowest"],
+    )
 
 
-def _measure(bar: Bar | None, most: float, colour: str, stated: bool, digits: int) -> str:
+def _measure(bar: Bar | None, scale: Scale, colour: str, stated: bool, digits: int) -> Html:
     """A number with its bar; says so where there is none."""
     if not isinstance(bar, Bar):
-        return f'<span class="quiet">{"not said" if stated else "unknown"}</span>'
-    return f"{escape(words(bar, digits))}{drawn(bar, most, colour, stated)}"
+        return tagged("span", "not said" if stated else "unknown", "quiet")
+    return Html(Html.of(words(bar, digits)) + drawn(bar, scale, colour, stated))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.drawing.bars import drawn, longest
-from sitrep.drawing.grouped import Group, grouped
+from sitrep.drawing.marks import Html, Scale, drawn, longest
 from sitrep.drawing.prose import Prose, fold, part
+from sitrep.drawing.rows import Column, Group, grouped
 from sitrep.drawing.tables import body
 
 
@@ -21,34 +22,34 @@ def matrix(answer: Answer) -> Prose:
     """
     frame = answer.frame
     if frame.empty:
-        return part(answer, "", sources=False)
-    names = list(dict.fromkeys(frame["formation"]))
-    most = {
+        return part(answer, sources=False)
+    scales = {
         str(scale): longest([*rows["stated_bar"], *(bar for cell in rows["bars"] for bar in cell)])
         for scale, rows in frame.groupby("scale", sort=False)
     }
     groups = [
         Group(
             str(heading),
-            [_line(str(item), own, most) for item, own in rows.groupby("item", sort=False)],
+            [_line(str(item), own, scales) for item, own in rows.groupby("item", sort=False)],
         )
         for heading, rows in frame.groupby("part", sort=False)
     ]
     sides = dict(zip(frame["formation"], frame["colour"], strict=True))
-    shown = grouped(["Line", *names], groups, "board", sides)
+    columns = (Column(name, colour=colour) for name, colour in sides.items())
+    shown = grouped(groups, "grouped board", "Line", *columns)
     return part(answer, shown + fold("The same at length, in words", body(answer.table)))
 
 
-def _line(item: str, own: pd.DataFrame, most: dict[str, float]) -> list[str]:
+def _line(item: str, own: pd.DataFrame, scales: dict[str, Scale]) -> tuple[str, ...]:
     """The cells of one line: its name and an entry for each formation."""
-    return [escape(item), *(_entry(row, most[row["scale"]]) for _, row in own.iterrows())]
+    return (item, *(_entry(row, scales[row["scale"]]) for _, row in own.iterrows()))
 
 
-def _entry(row: pd.Series, most: float) -> str:
+def _entry(row: pd.Series, scale: Scale) -> Html:
     """One formation's entry: what is stated, and under it what is recorded or on the map."""
     colour, wrong = str(row["colour"]), row["mark"] == "wrong"
-    said = [(row["stated"], drawn(row["stated_bar"], most, colour, stated=True))]
-    bars = [drawn(bar, most, colour) for bar in row["bars"]]
+    said = [(row["stated"], drawn(row["stated_bar"], scale, colour, stated=True))]
+    bars: list[str] = [drawn(bar, scale, colour) for bar in row["bars"]]
     lines = str(row["recorded"]).split("\n")
     if len(lines) == len(bars):
         seen = list(zip(lines, bars, strict=True))
@@ -59,10 +60,10 @@ def _entry(row: pd.Series, most: float) -> str:
         "accent" if wrong else "quiet" if nothing else "plain"
         for nothing in (row["unsaid"], row["unseen"])
     )
-    return _words("stated", said, stated) + _words(str(row["second"]), seen, second)
+    return Html(_words("stated", said, stated) + _words(str(row["second"]), seen, second))
 
 
-def _words(by: str, lines: list[tuple[str, str]], kind: str) -> str:
+def _words(by: str, lines: Sequence[tuple[str, str]], kind: str) -> str:
     """Who speaks, and the lines with their bars; quiet where nothing is known."""
     said = "".join(f'<div class="{kind}">{escape(text)}{bars}</div>' for text, bars in lines)
     return f'<div class="says"><span class="by">{escape(by)} </span><div>{said}</div></div>'

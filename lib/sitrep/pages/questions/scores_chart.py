@@ -3,110 +3,63 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from sitrep.answer import Answer
-from sitrep.drawing.axes import nothing
-from sitrep.drawing.theme import INK, PALE, QUIET, RULE, SMALL, figure, finish
-from sitrep.drawing.wrapping import Rows
+from sitrep.drawing.marks import Html, Scale, Stretch, tagged
+from sitrep.drawing.prose import Prose, part
+from sitrep.drawing.rows import Column, Gauge, Group, grouped
+from sitrep.drawing.theme import INK, PALE
 from sitrep.facts.weighing import WAYS
 from sitrep.wording import amount
 
-#: Axis, part of the width and short name of each score.
-PANELS = {
-    "inconsistency": ("x", (0.0, 0.3), "Points against"),
-    "weighted": ("x2", (0.345, 0.645), "Weighted"),
-    "likelihood": ("x3", (0.69, 1.0), "Probability"),
-}
-#: Pixels under a question for the names of the scores, under an answer for its bars, of a bar,
-#: and between questions.
-NAMES, ROOM, BAR, GAP = 24, 34, 12, 22
-BEHIND = PALE
-#: The bar of a leader that has no points against it, as a share of the longest.
+NAMES = {"inconsistency": "Points against", "weighted": "Weighted", "likelihood": "Probability"}
+#: The bar of a leader that has no points against it, as a share of the longest, so that it is seen.
 TICK = 0.012
 
 
-def scores(answer: Answer) -> go.Figure:
-    """For each answer three bars under its wording: points against, weighted, probability.
+def scores(answer: Answer) -> Prose:
+    """For each answer three bars beside its wording: points against, weighted, probability.
 
     The leader of each score is black, the rest grey; each question has its own scale.
     """
-    fig = figure(120)
-    frame = answer.frame
-    if frame.empty:
-        nothing(fig, "No evidence in this edition.")
-        return finish(fig, answer, alt="No scores in this edition.")
-    rows = Rows(fig)
     said = answer.layers["questions"].set_index("number")["verdict"]
-    for number, part in frame.groupby("number", sort=False):
-        if rows.bottom:
-            _rule(fig, rows.bottom + GAP / 2)
-            rows.skip(GAP)
-        question = f"Question {number}. {part['question'].iloc[0]}"
-        rows.add(question, 2, strong=True)
-        _panel_names(fig, rows.add(str(said[number]), NAMES))
-        places = [_answer(rows, row) for _, row in part.iterrows()]
-        _bars(fig, part, places)
-    for axis, domain, _ in PANELS.values():
-        layout = {"domain": domain, "range": [0, 1.5], "visible": False, "fixedrange": True}
-        fig.update_layout({axis.replace("x", "xaxis"): {**layout, "anchor": "y"}})
-    rows.fit()
-    fig.update_layout(barmode="overlay")
-    return finish(
-        fig,
-        answer,
-        alt="For each answer to each question three bars: the points against it, the same "
-        "weighted, and its probability by likelihood ratio; the leader of each is strong.",
-        narrow=rows.narrow,
+    groups = [
+        _group(rows, str(said[number]))
+        for number, rows in answer.frame.groupby("number", sort=False)
+    ]
+    columns = (Column(NAMES[way], Scale(1)) for way in WAYS)
+    return part(answer, grouped(groups, "rows several", "Answer", *columns), data=True)
+
+
+def _group(rows: pd.DataFrame, verdict: str) -> Group:
+    """A question and whether the three agree, over a row an answer."""
+    heading = f"Question {rows['number'].iloc[0]}. {rows['question'].iloc[0]}"
+    longest = {way: 1.0 if way == "likelihood" else max(rows[way].abs().max(), 1) for way in WAYS}
+    return Group(
+        Html(Html.of(heading) + tagged("span", verdict, "along")),
+        [
+            (_answer(row), *(_gauge(row, way, longest[way]) for way in WAYS))
+            for _, row in rows.iterrows()
+        ],
     )
 
 
-def _answer(rows: Rows, row: pd.Series) -> float:
-    """Write an answer by its letter and return where its bars go."""
-    true = bool(row["came_true"])
-    words = f"{row['letter']}  {row['answer']}{' This came true.' if true else ''}"
-    return rows.add(words, ROOM, colour=INK if true else QUIET, strong=true) - ROOM / 4
+def _answer(row: pd.Series) -> Html:
+    words = f"{row['letter']}  {row['answer']}"
+    return tagged("b", f"{words} This came true.") if row["came_true"] else Html.of(words)
 
 
-def _panel_names(fig: go.Figure, y: float) -> None:
-    """The names of the three scores over their columns."""
-    for _, domain, name in PANELS.values():
-        fig.add_annotation(
-            text=name, x=domain[0], xref="paper", y=y, yanchor="middle", xanchor="left",
-            showarrow=False, borderpad=0, font={"size": SMALL, "color": QUIET},
-        )  # fmt: skip
+def _gauge(row: pd.Series, way: str, longest: float) -> Gauge:
+    """A score with its bar, as a share of the longest."""
+    value, leads = abs(float(row[way])), bool(row[f"{way}_leads"])
+    mark = Stretch(0, max(value / longest, TICK * leads), colour=INK if leads else PALE)
+    return Gauge(_value(way, value), [mark], look="strong" if leads else "")
 
 
-def _rule(fig: go.Figure, y: float) -> None:
-    """A thin rule between two questions."""
-    fig.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y,
-                  line={"color": RULE, "width": 1})  # fmt: skip
-
-
-def _bars(fig: go.Figure, rows: pd.DataFrame, places: list[float]) -> None:
-    """The bars of one question, as shares of the longest, the value written at the end."""
-    for name in WAYS:
-        values = rows[name].astype("float64").abs()
-        leads = rows[f"{name}_leads"]
-        longest = 1.0 if name == "likelihood" else max(float(values.max()), 1.0)
-        texts = [_value(name, value) for value in values]
-        fig.add_bar(
-            # A leader without points has a bar too, if only a thin one, to be seen as black.
-            x=[max(value, TICK * one) for value, one in zip(values / longest, leads, strict=True)],
-            y=places, orientation="h", width=BAR, name=name,
-            xaxis=PANELS[name][0],
-            marker={"color": [INK if one else BEHIND for one in leads], "line": {"width": 0}},
-            text=[f"<b>{t}</b>" if one else t for t, one in zip(texts, leads, strict=True)],
-            textposition="outside", cliponaxis=False, constraintext="none",
-            textfont={"size": SMALL, "color": INK}, customdata=list(rows["letter"]),
-            hovertemplate="%{customdata}: %{text}<extra></extra>",
-        )  # fmt: skip
-
-
-def _value(name: str, value: float) -> str:
+def _value(way: str, value: float) -> str:
     """Points as they are, probabilities in per cent."""
-    if name != "likelihood":
-        return amount(value, 1) if name == "weighted" else amount(value)
+    if way != "likelihood":
+        return amount(value, 1) if way == "weighted" else amount(value)
     if 0 < value < 0.01:
-        return "&lt;1%"
-    return "&gt;99%" if 0.99 < value < 1 else f"{value:.0%}"
+        return "<1%"
+    return ">99%" if 0.99 < value < 1 else f"{value:.0%}"

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from sitrep.answer import Answer
-from sitrep.drawing import theme
-from sitrep.drawing.axes import nothing
-from sitrep.drawing.wrapping import Rows
-from sitrep.wording import noun
-
-#: Pixels of a bar and beneath it.
-ROOM, BAR = 26, 12
+from sitrep.drawing.marks import Scale, Stretch, key
+from sitrep.drawing.prose import Prose, part
+from sitrep.drawing.rows import Column, Gauge, Group, grouped
 
 
-def voices(answer: Answer) -> go.Figure:
+def voices(answer: Answer) -> Prose:
     """Bars as long as the entries that name a body; dark those that name nobody else."""
     frame = answer.frame
-    fig = theme.figure(120)
     if frame.empty:
-        nothing(fig, "No event data to count.")
-        return theme.finish(fig, answer, "An empty chart.")
-    rows = Rows(fig)
-    top = max(1.0, float(frame["events"].max()))
-    for _, row in frame.iterrows():
-        both = f"{row['events']:,} {noun(row['events'], 'entry')}"
-        y = rows.add(f"{row['origin']}: {both}, alone in {row['alone']:,}", ROOM) - 4
-        for base, end, opacity in ((0, row["alone"], 0.85), (row["alone"], row["events"], 0.35)):
-            fig.add_shape(
-                type="rect", x0=base / top, x1=end / top, y0=y - BAR / 2, y1=y + BAR / 2,
-                fillcolor=theme.QUIET, opacity=opacity, line={"width": 0},
-            )  # fmt: skip
-    rows.fit()
-    fig.update_xaxes(visible=False, fixedrange=True, range=[0, 1.02])
-    fig.add_scatter(x=[0], y=[0], mode="markers", marker={"opacity": 0}, hoverinfo="skip")
-    alt = "; ".join(
-        f"{row['origin']} {row['events']}, alone {row['alone']}" for _, row in frame.iterrows()
-    )
-    return theme.finish(fig, answer, f"Entries by source. {alt}.", narrow=rows.narrow)
+        return part(answer)
+    body, _, alone = answer.table.columns
+    rows = [
+        (
+            row["origin"],
+            f"{row['alone']:,}",
+            Gauge(
+                f"{row['events']:,}",
+                [Stretch(0, row["alone"]), Stretch(row["alone"], row["events"], "faded")],
+            ),
+        )
+        for _, row in frame.iterrows()
+    ]
+    entries = Column("Entries", Scale.even(frame["events"].max()))
+    looks = key((Stretch(0, 1), "named alone"), (Stretch(0, 1, "faded"), "named with others"))
+    listed = grouped([Group("", rows)], "rows", body, Column(alone, kind="number"), entries)
+    return part(answer, looks + listed, data=True)
