@@ -16,7 +16,7 @@ from running import everything
 from sitrep import load_case, record
 from sitrep.check import check
 from sitrep.cli import main
-from sitrep.facts.tracks import objective
+from sitrep.facts.movement.tracks import objective
 from sitrep.faults import problems_of
 from sitrep.pages.compare.matrix import matrix
 from sitrep.pages.record.along import along

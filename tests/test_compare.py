@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from sitrep import Case, load_case
 from sitrep.drawing.prose import sentences
 from sitrep.drawing.tables import table
-from sitrep.facts.formations import arrival, formations, length_km
+from sitrep.facts.movement.formations import arrival, formations, length_km
 from sitrep.facts.takings import OIL, takings
 from sitrep.pages.compare.captures import captures
 from sitrep.pages.compare.captures import kinds as find_kinds

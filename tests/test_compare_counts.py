@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sitrep import Case
 from sitrep.cells import Bar, span
 from sitrep.drawing.marks import FULL, drawn, longest
-from sitrep.facts.pace import days_between, fastest_and_slowest, legs_of, whole
+from sitrep.facts.movement.pace import days_between, fastest_and_slowest, legs_of, whole
 from sitrep.facts.tolls import side_of, tolls
 from sitrep.pages.compare.captures import captures
 from sitrep.pages.compare.captures_chart import captures as draw_captures

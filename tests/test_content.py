@@ -18,7 +18,7 @@ from sitrep.content import RULES, Hit, hits, stale_waivers
 from sitrep.content.account import account
 from sitrep.content.pace import CEILINGS
 from sitrep.content.passages import with_text
-from sitrep.facts.legs import legs_of, verdict
+from sitrep.facts.movement.legs import legs_of, verdict
 from sitrep.marking import slip_rows
 from sitrep.methods.pointing import pointers
 from sitrep.methods.repeats import SHINGLE, repeats

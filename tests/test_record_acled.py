@@ -14,8 +14,8 @@ from sitrep import record as page
 from sitrep.answer import Answer
 from sitrep.cli import main
 from sitrep.events.record import record
-from sitrep.facts import ways
-from sitrep.facts.stops import stops_of
+from sitrep.facts.movement import ways
+from sitrep.facts.movement.stops import stops_of
 from sitrep.pages.record.along import along
 from sitrep.pages.record.weeks import weeks
 from sitrep.pages.record.weeks_chart import weeks as draw_weeks

@@ -6,7 +6,6 @@ import csv
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -19,9 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sitrep import Case, load_case, timeline
 from sitrep.answer import Answer
-from sitrep.drawing.boxes import extent
 from sitrep.drawing.calendar import BUSY_SHARE, Calendar
-from sitrep.drawing.theme import FADED, SIZE
+from sitrep.drawing.theme import FADED
 from sitrep.facts.days import knee
 from sitrep.facts.lags import lags
 from sitrep.pages.timeline.chronology import bracket

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sitrep import Case, load_case
-from sitrep.facts import ways
-from sitrep.facts.stops import stops_of
-from sitrep.facts.tracks import objective
+from sitrep.facts.movement import ways
+from sitrep.facts.movement.stops import stops_of
+from sitrep.facts.movement.tracks import objective
 from spoiling import Rows, edit
 
 DEGREE = 111.195

@@ -11,7 +11,7 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.facts.boards import boards
 from sitrep.facts.claim_words import VERDICTS, best_letters, kind_words, paragraph_words
-from sitrep.facts.formations import holders
+from sitrep.facts.movement.formations import holders
 from sitrep.facts.origins import chains_of
 from sitrep.facts.row_words import row_words
 from sitrep.facts.waiting import waiting, waiting_words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitrep import dates
 from sitrep.case import Case
-from sitrep.facts.stops import Stop, each_stop, stated_routes
+from sitrep.facts.movement.stops import Stop, each_stop, stated_routes
 from sitrep.schema import TABLES, TIMELESS
 from sitrep.wording import quoted
 

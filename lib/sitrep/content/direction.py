@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitrep.case import Case
-from sitrep.facts.legs import Leg, legs_of
-from sitrep.facts.stops import stated_routes
+from sitrep.facts.movement.legs import Leg, legs_of
+from sitrep.facts.movement.stops import stated_routes
 from sitrep.wording import amount
 
 from .hit import Hit, cells_of

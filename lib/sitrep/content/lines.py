@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sitrep import geo
 from sitrep.basemap import read_lines
 from sitrep.case import Case
-from sitrep.facts.stops import Stop, each_stop, stated_routes
-from sitrep.facts.ways import NEAR_KM
+from sitrep.facts.movement.stops import Stop, each_stop, stated_routes
+from sitrep.facts.movement.ways import NEAR_KM
 from sitrep.wording import amount, shortest
 
 from .hit import Hit, cells_of

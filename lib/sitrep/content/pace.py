@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from sitrep.case import Case
-from sitrep.facts.stops import Stop, each_stop, stated_routes
+from sitrep.facts.movement.stops import Stop, each_stop, stated_routes
 from sitrep.wording import amount
 
 from .hit import Hit, cells_of

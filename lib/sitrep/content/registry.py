@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.case import Case
-from sitrep.facts.ways import NEAR_KM
+from sitrep.facts.movement.ways import NEAR_KM
 from sitrep.methods import outliers
 from sitrep.once import once
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from sitrep.case import Case
-from sitrep.facts import ways
+from sitrep.facts.movement import ways
 
 from .sides import side_of_each
 from .sums import monday

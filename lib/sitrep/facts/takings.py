@@ -8,7 +8,7 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.once import once
 
-from .formations import holders
+from .movement.formations import holders
 
 OIL = "Oil and gas"
 OTHER = "Other places"

@@ -10,7 +10,7 @@ from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.days import report_is_out
-from sitrep.facts.formations import arrival, formations
+from sitrep.facts.movement.formations import arrival, formations
 from sitrep.facts.outcomes import outcomes
 from sitrep.facts.own_figures import figure
 from sitrep.pages.claims.ledger import ledger

@@ -9,7 +9,7 @@ from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import CONTESTED, Case
 from sitrep.facts.credits import credits
 from sitrep.facts.days import bracket_layer, edition_words, window, window_layer
-from sitrep.facts.formations import formations
+from sitrep.facts.movement.formations import formations
 from sitrep.facts.takings import GROUPS, OIL, OTHER, takings
 from sitrep.wording import alike, and_list, counted, every, noun, opened, say
 

@@ -11,9 +11,9 @@ from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.cells import Bar, span
 from sitrep.facts.days import edition_words
-from sitrep.facts.formations import formations, length_km
-from sitrep.facts.pace import March, dated, fastest_and_slowest, legs_of, whole
-from sitrep.facts.stops import stops_of
+from sitrep.facts.movement.formations import formations, length_km
+from sitrep.facts.movement.pace import March, dated, fastest_and_slowest, legs_of, whole
+from sitrep.facts.movement.stops import stops_of
 from sitrep.wording import and_list, counted, every, opened, quoted
 
 COLUMNS = [

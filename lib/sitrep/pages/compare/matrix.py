@@ -9,7 +9,7 @@ from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.cells import Cell
 from sitrep.facts.days import edition_words
-from sitrep.facts.formations import Formation, arrival, formations
+from sitrep.facts.movement.formations import Formation, arrival, formations
 from sitrep.wording import and_list, counted, noun, on
 
 from .matrix_counts import how_far, outcome_of

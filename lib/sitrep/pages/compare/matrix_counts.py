@@ -8,8 +8,8 @@ import re
 from sitrep.case import Case
 from sitrep.cells import NONE_KNOWN, NOT_SAID, Bar, Cell, reach
 from sitrep.facts.days import mask
-from sitrep.facts.formations import Formation, length_km
-from sitrep.facts.pace import whole
+from sitrep.facts.movement.formations import Formation, length_km
+from sitrep.facts.movement.pace import whole
 from sitrep.facts.takings import GROUPS, OIL, group_of, takings
 from sitrep.facts.tolls import harms, tolls
 from sitrep.wording import count, entire, spelled

@@ -10,8 +10,8 @@ import pandas as pd
 from sitrep import dates, geo
 from sitrep.case import Case
 from sitrep.cells import NONE_KNOWN, NOT_SAID, ON_THE_MAP, Cell
-from sitrep.facts.formations import Formation, arrival
-from sitrep.facts.legs import UNSTATED
+from sitrep.facts.movement.formations import Formation, arrival
+from sitrep.facts.movement.legs import UNSTATED
 from sitrep.pages.routes.legs import legs
 from sitrep.wording import amount, and_list
 

@@ -8,7 +8,7 @@ from sitrep import dates
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import CONTESTED, Case
 from sitrep.facts.days import edition_words, mask, report_is_out
-from sitrep.facts.formations import Formation, formations, holders
+from sitrep.facts.movement.formations import Formation, formations, holders
 from sitrep.facts.takings import GROUPS, OIL, group_of, takings
 from sitrep.wording import alike, and_list, counted, noun, opened, said_of
 

@@ -8,9 +8,9 @@ from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.events.record import Record, record
 from sitrep.events.telling import about_data, cited_data, how_read, no_data
-from sitrep.facts import tracks
 from sitrep.facts.days import bracket_layer, window, window_layer
-from sitrep.facts.formations import formations
+from sitrep.facts.movement import tracks
+from sitrep.facts.movement.formations import formations
 from sitrep.pages.routes.fronts import fronts, furthest, placed
 from sitrep.pages.routes.race import fall
 from sitrep.wording import amount, and_list

@@ -12,7 +12,7 @@ from sitrep.events.fronts import REACH_KM
 from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
 from sitrep.events.telling import about_data, cited_data, how_read, killed, most_words, no_data
-from sitrep.facts import tracks, ways
+from sitrep.facts.movement import tracks, ways
 from sitrep.pages.routes.corridors import corridors
 from sitrep.wording import and_list, count
 

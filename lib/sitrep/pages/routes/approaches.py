@@ -11,10 +11,10 @@ from sitrep import dates, geo
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.events.matching import HOSTILE
-from sitrep.facts import tracks
 from sitrep.facts.credits import credits
 from sitrep.facts.days import bracket_layer, mask, window
-from sitrep.facts.nearness import near_words, sides_words, stretches
+from sitrep.facts.movement import tracks
+from sitrep.facts.movement.nearness import near_words, sides_words, stretches
 from sitrep.wording import and_list, counted, on, verb
 
 _COLUMNS = [

@@ -11,9 +11,9 @@ from sitrep import geo
 from sitrep.answer import Answer, rest_on
 from sitrep.basemap import read_basemap
 from sitrep.case import Case
-from sitrep.facts import tracks
 from sitrep.facts.days import edition_words, report_is_out
-from sitrep.facts.formations import formations
+from sitrep.facts.movement import tracks
+from sitrep.facts.movement.formations import formations
 from sitrep.wording import and_list, counted, opened, or_list, said_of, so_many, spelled, verb
 
 from .approaches import gap

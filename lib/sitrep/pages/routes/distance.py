@@ -13,7 +13,7 @@ from sitrep.case import Case
 from sitrep.facts.boards import letter
 from sitrep.facts.credits import credits
 from sitrep.facts.days import bracket_layer, window, window_layer
-from sitrep.facts.nearness import near_words, stretches
+from sitrep.facts.movement.nearness import near_words, stretches
 from sitrep.wording import and_list, counted, verb
 
 from .approaches import between_words, gap

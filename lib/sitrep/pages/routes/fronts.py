@@ -13,7 +13,7 @@ from sitrep.events.fronts import REACH_KM
 from sitrep.events.record import Record, record
 from sitrep.facts.credits import credits
 from sitrep.facts.days import week_within
-from sitrep.facts.formations import formations
+from sitrep.facts.movement.formations import formations
 
 COLUMNS = [
     "route_id", "week", "events", "km_left", "point", "km_losing", "point_losing", "source_id",

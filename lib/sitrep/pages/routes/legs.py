@@ -10,7 +10,7 @@ from sitrep import geo
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.facts.days import edition_words, report_is_out
-from sitrep.facts.legs import Leg, legs_of
+from sitrep.facts.movement.legs import Leg, legs_of
 from sitrep.wording import amount, and_list, every, noun, opened, said_of, spelled, verb
 
 

@@ -11,10 +11,10 @@ from sitrep.answer import Answer, rest_on
 from sitrep.case import CONTESTED, Case
 from sitrep.events.record import record
 from sitrep.events.telling import about_data, how_read
-from sitrep.facts import tracks, ways
 from sitrep.facts.days import bracket_layer, mask, until_silence, window
-from sitrep.facts.formations import holders
-from sitrep.facts.stops import stops_of
+from sitrep.facts.movement import tracks, ways
+from sitrep.facts.movement.formations import holders
+from sitrep.facts.movement.stops import stops_of
 from sitrep.wording import amount, and_list, count
 
 from .fronts import credited, fronts, furthest

@@ -7,9 +7,9 @@ from datetime import date
 import pandas as pd
 
 from sitrep.case import Case
-from sitrep.facts import tracks
 from sitrep.facts.days import edition_words, mask, report_is_out
-from sitrep.facts.formations import formations
+from sitrep.facts.movement import tracks
+from sitrep.facts.movement.formations import formations
 from sitrep.wording import amount, and_list, on
 
 

@@ -13,7 +13,7 @@ from sitrep import dates, geo
 from sitrep.answer import Answer, rest_on
 from sitrep.basemap import read_basemap
 from sitrep.case import Case
-from sitrep.facts import tracks
+from sitrep.facts.movement import tracks
 from sitrep.wording import amount, counted, every, opened, tally, verb
 
 #: A place further than this from the line is left off the strip, kilometres.

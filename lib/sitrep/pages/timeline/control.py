@@ -9,10 +9,10 @@ import pandas as pd
 from sitrep import dates, geo
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import CONTESTED, Case
-from sitrep.facts import tracks
 from sitrep.facts.credits import credits
 from sitrep.facts.days import as_of_layer, bracket_layer, edition_words, mask, window, window_layer
-from sitrep.facts.formations import holders
+from sitrep.facts.movement import tracks
+from sitrep.facts.movement.formations import holders
 from sitrep.wording import and_list, counted, on, opened
 
 

@@ -11,9 +11,9 @@ from sitrep.answer import Answer, rest_on, styled
 from sitrep.basemap import read_basemap
 from sitrep.case import CONTESTED, Case
 from sitrep.facts.days import edition_words, window
-from sitrep.facts.formations import holders
+from sitrep.facts.movement.formations import holders
+from sitrep.facts.movement.tracks import objective
 from sitrep.facts.takings import takings
-from sitrep.facts.tracks import objective
 from sitrep.pages.routes.corridors import base_lines
 from sitrep.wording import and_list, opened, said_of, say
 

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pandas as pd
 
 from sitrep.case import Case
+from sitrep.facts.days import edition_words, report_is_out
 from sitrep.wording import amount, and_list, on, opened, spelled
 
 from . import tracks
-from .days import edition_words, report_is_out
 
 #: Two sides are near each other from this distance on, kilometres.
 NEAR_KM = 5.0

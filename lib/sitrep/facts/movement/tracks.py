@@ -7,11 +7,11 @@ import pandas as pd
 from sitrep import dates, geo
 from sitrep.answer import styled
 from sitrep.case import Case
-from sitrep.facts.stops import stops_of
+from sitrep.facts.credits import credits
+from sitrep.facts.movement.stops import stops_of
 from sitrep.once import once
 from sitrep.schema import TABLES
 
-from .credits import credits
 from .formations import formations
 
 

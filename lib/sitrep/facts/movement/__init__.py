@@ -1,0 +1,1 @@
+"""Who went where: stops, legs and the ways along rivers and roads, formations and their pace."""
