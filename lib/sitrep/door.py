@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     import pandas as pd
 
@@ -126,7 +127,7 @@ class Door:
         *,
         bloc: str = "",
         place: str = "",
-        between: tuple[str, str] | None = None,
+        between: tuple[str | date, str | date] | None = None,
         actor: str = "",
     ) -> Case:
         """The part of the case that bears on a side, a place, an actor, or lies between two days.
@@ -179,7 +180,7 @@ class Door:
             reliability=reliability or {},
             credibility=credibility or {},
             priors=priors or {},
-            drop=tuple(drop),
+            drop=(drop,) if isinstance(drop, str) else tuple(drop),
         )
 
 

@@ -14,7 +14,8 @@ from sitrep.look.shown import Shown, as_output
 from sitrep.schema import TABLES
 from sitrep.wording import opened, said_of, so_many
 
-from .card import Listing, calls_html, columns_text, pairs_text, table_html, wrapped
+from .card import Listing, calls_html, columns_text, listing_html, pairs_text, table_html, wrapped
+from .varied import WHAT_IF
 
 #: Lines of code to try.
 TRIED = 3
@@ -28,14 +29,13 @@ class Contents(Shown):
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
-        """Report, edition, and what an edition of a day lacks; a part or supposition first."""
+        """Report, edition, and what an edition of a day lacks; of a variant also its case."""
         case, report = self.case, self.case.meta.report
         told = f"{case.name(report.publisher)}, {report.title}, {dates.label(report.published)}"
         found = [("Report", told if report_is_out(case) else "not out by that day"),
                  ("Edition", opened(case.edition)), ("Absent", absent(case))]  # fmt: skip
         if case.variant:
-            found.insert(0, (opened(case.variant.mark), " ".join(case.variant.said)))
-            found.insert(1, ("Case", case.meta.title))
+            found.insert(0, ("Case", case.meta.title))
         return [(label, text) for label, text in found if text]
 
     @property
@@ -48,21 +48,34 @@ class Contents(Shown):
             rows.append((name, f"{len(frame):,}{of}", TABLES[name].row))
         return Listing("Tables", ("Table", "Rows", "One row is"), tuple(rows))
 
+    @property
+    def heading(self) -> str:
+        """What is taken or supposed of a variant, else the title of the case."""
+        return self.case.variant.title if self.case.variant else self.case.meta.title
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What came of a part or a supposition, in sentences; () of a case that is neither."""
+        return self.case.variant.said if self.case.variant else ()
+
     def _repr_html_(self) -> str:
         pairs = "".join(
             f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in self.pairs
         )
+        said = "".join(f"<p>{escape(text)}</p>" for text in self.said)
         code = [(line, "") for line in to_try(self.case)]
-        title = escape(self.case.variant.title if self.case.variant else self.case.meta.title)
+        # What moves is the point of a supposition; how few rows are left that of a part.
+        variant = self.case.variant
+        tables = listing_html if variant and variant.mark.endswith(WHAT_IF) else table_html
         return as_output(
-            f'<section class="card sitrep-asked sitrep-case"><h3>{title}</h3><dl>{pairs}</dl>'
-            f"{table_html(self.tables)}<p>Try</p>{calls_html(code)}</section>"
+            '<section class="card sitrep-asked sitrep-case">'
+            f"<h3>{escape(self.heading)}</h3>{said}<dl>{pairs}</dl>"
+            f"{tables(self.tables)}<p>Try</p>{calls_html(code)}</section>"
         )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         lines = [
-            wrapped(self.case.variant.title if self.case.variant else self.case.meta.title), "",
-            *pairs_text(self.pairs), "",
+            wrapped(self.heading), *map(wrapped, self.said), "", *pairs_text(self.pairs), "",
             *columns_text([self.tables.columns, *self.tables.rows], right=1), "",
             *(f"{'Try' if not at else '':<5}{line}" for at, line in enumerate(to_try(self.case))),
         ]  # fmt: skip

@@ -114,7 +114,7 @@ def _rows(one: Case, two: Case) -> Iterator[_Row]:
             yield table, "", "rows", str(len(frame)), str(len(two[table]))
 
 
-def moved_words(one: Case, two: Case, frame: pd.DataFrame) -> tuple[str, ...]:
+def moved_words(one: Case, frame: pd.DataFrame) -> tuple[str, ...]:
     """What moved, in sentences; one that says so where nothing did."""
     if frame.empty:
         return ("Nothing moves by it.",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -20,7 +20,7 @@ from sitrep.wording import and_list, opened, so_many
 
 from .find import key_of, name_of
 from .ties import keys_of, naming
-from .varied import varied
+from .varied import A_PART, varied
 
 #: What hangs on a row of a table: the stops of a route, what an event is evidence of.
 HANGING = (
@@ -39,7 +39,9 @@ _REPORT = "report"
 Kept = dict[str, pd.Series]
 
 
-def only(case: Case, bloc: str, place: str, between: tuple[str, str] | None, actor: str) -> Case:
+def only(
+    case: Case, bloc: str, place: str, between: tuple[str | date, str | date] | None, actor: str
+) -> Case:
     """The part of the case that bears on all that is given; see `Door.only`."""
     told, when, chosen = [], "", list[Kept]()
     for table, said in (("blocs", bloc), ("places", place), ("actors", actor)):
@@ -77,15 +79,17 @@ def _part(case: Case, kept: Kept, title: str) -> Case:
     )
     left, all_of = int(frame["rows"].sum()), int(frame["of"].sum())
     said = f"{opened(so_many(left, 'row', 'is left'))} of {all_of:,}, with what they refer to."
-    return varied(case, tables, "a part", title, (said,), frame)
+    return varied(case, tables, A_PART, title, (said,), frame)
 
 
-def _two_days(between: tuple[str, str]) -> tuple[dates.Span, dates.Span]:
+def _two_days(between: tuple[str | date, str | date]) -> tuple[dates.Span, dates.Span]:
     """The two days, in order. DateError for what is none, TypeError for what are not two."""
     if isinstance(between, str) or len(between) != 2:
         raise TypeError(f"between is {between!r}; it is two days, such as "
                         '("2017-09-01", "2017-09-30")')  # fmt: skip
-    first, last = (dates.parse(str(day)) for day in between)
+    # A timestamp, as `days` gives it, is a day with its hour.
+    plain = (day.date() if isinstance(day, datetime) else day for day in between)
+    first, last = (dates.parse(str(day)) for day in plain)
     if last.latest < first.earliest:
         raise dates.DateError(f"between ends before it starts: {first.text} to {last.text}")
     return first, last

@@ -8,6 +8,9 @@ import pandas as pd
 
 from sitrep.case import Case, Variant
 
+#: What the edition of a part and of a supposition is called.
+A_PART, WHAT_IF = "a part", "what if"
+
 
 def varied(
     case: Case,

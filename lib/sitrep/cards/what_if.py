@@ -27,7 +27,7 @@ from sitrep.wording import and_list, count
 
 from .moved import moved, moved_words
 from .ties import keys_of
-from .varied import varied
+from .varied import WHAT_IF, varied
 
 #: Tables of which a row can be left out by its key: that of an origin is its source's.
 _OWN = tuple(name for name, table in TABLES.items()
@@ -115,7 +115,7 @@ def what_if(
             if found := supposed.place(argument, where, said):
                 supposed.cell(argument, *found, column, _number(value, argument))
                 supposed.told.append(f"{found[1]} {says} {value}")
-    for said in [drop] if isinstance(drop, str) else drop:
+    for said in drop:
         if found := supposed.place("drop", _OWN, said):
             supposed.dropped.append(found)
     if supposed.dropped:
@@ -135,14 +135,19 @@ def _told(case: Case, supposed: _Supposed, tables: dict[str, pd.DataFrame]) -> C
     """The supposed case with its title, and what moved in sentences and as rows."""
     if not supposed.told:
         said: tuple[str, ...] = ("Nothing was supposed, so nothing moves.",)
-        return varied(case, tables, "what if", "What if nothing were otherwise", said,
+        return varied(case, tables, WHAT_IF, "What if nothing were otherwise", said,
                       moved(case, case, set()))  # fmt: skip
-    rest = len(supposed.told) - TOLD
-    named = [*supposed.told[:TOLD], *([f"{count(rest, 'thing')} more"] if rest > 0 else [])]
-    made = varied(case, tables, "what if", f"What if {and_list(named)}", (), pd.DataFrame())
+    title = _title(supposed.told)
+    made = varied(case, tables, WHAT_IF, title, (), pd.DataFrame())
     frame = moved(case, made, set(supposed.cells))
-    said = moved_words(case, made, frame)
-    return varied(case, tables, "what if", f"What if {and_list(named)}", said, frame)
+    return varied(case, tables, WHAT_IF, title, moved_words(case, frame), frame)
+
+
+def _title(told: list[str]) -> str:
+    """What is supposed, in words; a comma parts what may have an "and" of its own."""
+    rest = len(told) - TOLD
+    *first, last = [*told[:TOLD], *([f"{count(rest, 'thing')} more"] if rest > 0 else [])]
+    return f"What if {', '.join(first)}{', and ' if first else ''}{last}"
 
 
 def _rate(supposed: _Supposed, said: str, value: Any) -> None:
