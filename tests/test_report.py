@@ -12,10 +12,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from browser import ARGUMENTS, chromium
 from building import CASE, ROOT, sitrep, start, wait_until, write_notebook
 from playwright.sync_api import sync_playwright
+from sitrep.notebooks import NOTEBOOK_ONLY
 from sitrep.schema import TABLES
 
 BIN = Path(sys.executable).parent
@@ -26,9 +28,16 @@ HARM = (
 
 
 def test_the_editions_of_the_case_are_built_by_default(tmp_path: Path) -> None:
-    write_notebook(tmp_path / "notebooks", "00_fine", "as_of")
+    """A cell that is for the notebook only neither runs, nor is it shown."""
+    write_notebook(tmp_path / "notebooks", "00_fine", "as_of", "case_id, 'not for a page'", "1 / 0")
+    path = tmp_path / "notebooks" / "00_fine.ipynb"
+    node = nbformat.read(path, as_version=4)
+    for cell in node.cells[-2:]:
+        cell.metadata["tags"] = [NOTEBOOK_ONLY]
+    nbformat.write(node, path)
     run = sitrep("report", str(CASE), "--out", str(tmp_path / "site"), cwd=tmp_path)
     assert run.returncode == 0, run.stderr
+    assert "not for a page" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     days = json.loads((CASE / "datapackage.json").read_text(encoding="utf-8"))["sitrep"]["editions"]
     folders = sorted(path.name for path in (tmp_path / "site").iterdir() if path.is_dir())
     assert folders == ["as-of-" + day for day in sorted(days)] + ["assets"]

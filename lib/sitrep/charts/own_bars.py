@@ -7,13 +7,15 @@ from functools import partial
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.wording import counted, opened
+from sitrep.wording import bare, counted, opened, quoted
 
 from .own_bars_chart import draw
 from .rows import LOOK, as_frame, joined, names, numbers, short, table, without, words
 
 #: Bars that are drawn at most.
 MOST = 40
+#: Letters of a name that needs no marks in a sentence.
+NAME = 40
 
 
 def bars(
@@ -63,7 +65,9 @@ def _sentence(marks: pd.DataFrame, number: str) -> str:
     if marks.empty:
         return f"No row has a number in the column {number}."
     best = marks.iloc[int(marks["number"].argmax())]
-    lead = f"{opened(number)}: {best['name']}"
+    # A name that is a sentence has a full stop of its own.
+    name = best["name"] if len(best["name"]) <= NAME else quoted(bare(best["name"]))
+    lead = f"{opened(number)}: {name}"
     if len(marks) == 1:
         return f"{lead}, {best['text']}."
     return f"{lead} leads with {best['text']}, of {counted(len(marks), 'row')}."

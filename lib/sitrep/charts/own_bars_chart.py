@@ -81,7 +81,9 @@ def _beneath(group: str) -> str:
 
 def _bar(number: float, low: float, high: float, colour: str) -> str:
     """A bar from zero to the number, where `low` and `high` are the ends of its room."""
-    whole = (high - low) or 1.0
+    if not number:
+        return ""
+    whole = high - low
     left, right = sorted(((number - low) / whole * 100, -low / whole * 100))
     fill = tone(colour if _COLOUR.fullmatch(colour) else QUIET)
     return (

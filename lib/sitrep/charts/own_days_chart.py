@@ -48,7 +48,7 @@ def draw(answer: Answer, lanes: Sequence[Group], unit: str) -> go.Figure:
     fig, foot = theme.figure(200), 0.0
     for lane in lanes:
         own = marks.iloc[lane.at]
-        if len(lanes) > 1:
+        if lane.label:
             _heading(fig, lane, foot)
             foot += HEAD
         foot = (
