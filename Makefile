@@ -7,13 +7,14 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # A machine-wide "do not write byte code" would make every start three to five times slower.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup lab report test check bench lock browser clean
+.PHONY: help setup lab report test check valid bench lock browser clean
 help:
 	@echo "make setup    install Sitrep and its pinned dependencies into .venv"
 	@echo "make lab      open the notebooks in JupyterLab"
 	@echo "make report   build reports/$(CASE)/index.html (CASE=... for another case)"
 	@echo "make test     run every test, the browser's among them"
 	@echo "make check    lint, types, and every case in data/"
+	@echo "make valid    hold every page against the W3C's checker (needs Java and npm)"
 	@echo "make bench    timings, as ratios measured in one run"
 	@echo "make clean    remove what was built"
 
@@ -51,6 +52,18 @@ check: $(READY)
 	$(BIN)/ruff format --check lib tests benchmarks notebooks
 	$(BIN)/mypy
 	@for case in $$($(BIN)/sitrep list | cut -d' ' -f1); do $(BIN)/sitrep check $$case || exit 1; done
+
+# The checker is the one thing here that needs Java, so neither the tests nor `check` ask for it. It
+# knows no container queries yet, and takes a block of data for a script that runs.
+VNU := build/node_modules/vnu-jar/build/dist/vnu.jar
+NOT_YET := .*(@container|“container|Inline script violates).*
+valid: $(READY)
+	@command -v java >/dev/null && command -v npm >/dev/null || { \
+	  echo "the W3C's checker needs Java and npm (on Debian: default-jre-headless and npm); install them"; exit 1; }
+	@test -f $(VNU) || npm install --silent --no-save --prefix build vnu-jar@26.9.27
+	$(BIN)/sitrep report $(CASE) --hindsight --out build/valid
+	$(BIN)/sitrep report $(CASE) --hindsight --single-file --out build
+	java -jar $(VNU) --skip-info-messages --filterpattern '$(NOT_YET)' build/valid/*.html build/$(CASE).html
 
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py

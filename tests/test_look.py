@@ -18,7 +18,7 @@ from sitrep import Case
 from sitrep.drawing.plotted import PLOTLY
 from sitrep.drawing.tables import table
 from sitrep.look import colours as colours_file
-from sitrep.look import contrast, night, output_style
+from sitrep.look import contrast, night, output_style, page_style
 from sitrep.look.colours import ACCENT, INK, NIGHT, PAPER
 from sitrep.look.night import BRIGHTEST, FAINTEST, STRONGEST, colours_in
 from sitrep.look.shown import markdown, markdown_table
@@ -158,6 +158,16 @@ def test_colours_stand_in_one_file_and_style_in_the_sheet() -> None:
     assert not bare.search((LIB / "look" / "look.css").read_text(encoding="utf-8"))
     page = (LIB / "report" / "template" / "sitrep" / "index.html.j2").read_text(encoding="utf-8")
     assert not bare.search(page)
+
+
+def test_every_brace_of_the_sheet_has_its_other_half() -> None:
+    """A browser forgives one too many; in an output it ends the nest of rules before its time."""
+    for sheet in (page_style(), output_style()):
+        depth = 0
+        for brace in re.findall("[{}]", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)):
+            depth += 1 if brace == "{" else -1
+            assert depth >= 0
+        assert depth == 0
 
 
 def test_the_accent_is_changed_in_one_line(case: Case, tmp_path: Path) -> None:
