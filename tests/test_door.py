@@ -6,6 +6,7 @@ import doctest
 import importlib
 import inspect
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -53,6 +54,16 @@ def test_every_public_name_stands_in_an_example() -> None:
 
 def test_what_a_chart_raises_can_be_caught() -> None:
     assert issubclass(charts.FrameError, ValueError)
+
+
+def test_the_python_of_the_readme_runs(case: Case) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)
+    assert blocks
+    for block in blocks:
+        known = {"case": case}
+        exec(block.replace("case = load_case()", ""), known)
+        assert len(known["near"])
 
 
 # A new file is enough

@@ -22,8 +22,10 @@ class Answer:
     `sentence` is what a reader should take away, every number in it computed. `frame` holds one
     row a mark, with the columns that the question's docstring names. `table` is the same for a
     reader: headings instead of column names, names instead of ids, units in the headings.
-    `layers` holds further frames a chart draws beneath (rivers, spans), by name. `draw` makes of
-    the answer what is shown of it.
+    `figure` is what the cell shows, a plotly figure or HTML that papermill and the report get
+    too; `sources` is a frame of the sources it rests on, and `references` are these as objects.
+    `note` says what the method cannot. `layers` holds further frames a chart draws beneath
+    (rivers, spans), by name; `draw` makes the figure of the answer.
     """
 
     sentence: str
