@@ -21,9 +21,6 @@ from sitrep import brief, compare, load_case, questions, routes, timeline
 case = load_case("euphrates-2017")
 """
 SHOWN = (
-    "case",
-    'case.claim("C21")',
-    'case.place("mayadin")',
     "brief.masthead(case)",
     "brief.questions(case)",
     "brief.verdicts(case)",
