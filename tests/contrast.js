@@ -55,7 +55,7 @@
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
       // A sign that is a mark is judged as a mark.
-      if (!/[^\s\u2190-\u21ff\u25a0-\u27bf]/.test(node.data) || !element.checkVisibility() || element.closest("script, style, .hoverlayer, [aria-hidden=true], title")) continue;
+      if (!/[^\s\u2190-\u21ff\u25a0-\u27bf]/.test(node.data) || !element.checkVisibility() || element.closest("script, style, .hoverlayer, [aria-hidden=true], title, .unseen")) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const box = Array.from(range.getClientRects()).find((one) => one.width > 1 && one.height > 1);

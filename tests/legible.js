@@ -50,7 +50,8 @@
   function texts(part) {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), all = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) all.push(node);
-    return all;
+    // What is kept for readers that cannot see is read by nobody else.
+    return all.filter((node) => !node.parentElement.closest(".unseen"));
   }
 
   document.querySelectorAll(".plot").forEach(function (plot) {

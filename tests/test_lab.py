@@ -54,7 +54,7 @@ OVER = """() => {
 
 
 #: Of these, so many are plots.
-PLOTS = 4
+PLOTS = 3
 LIB = Path(__file__).resolve().parents[1] / "lib" / "sitrep"
 INSTALLED = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / "sitrep"
 

@@ -75,6 +75,7 @@ def shown(value: Any) -> list[str]:
     """What a reader gets of the value of a cell."""
     if value is None:
         return []
+    value = getattr(value, "figure", value)
     if not hasattr(value, "parts"):
         return [words(value._repr_mimebundle_()["text/html"])]
     pages = [words(bundle["text/html"]) for _, bundle in value.parts() if "text/html" in bundle]

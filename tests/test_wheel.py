@@ -97,7 +97,7 @@ def test_it_works_far_from_its_checkout(installed: Path, tmp_path: Path) -> None
     built = run("report", CASE.name, "--single-file")
     assert f"1 notebook of Sitrep ({shipped / 'notebooks'})" in built.stderr
     assert built.stdout.strip() == str(tmp_path / "reports" / f"{CASE.name}.html")
-    assert 'class="plot"' in (tmp_path / "reports" / f"{CASE.name}.html").read_text()
+    assert 'class="sitrep-table"' in (tmp_path / "reports" / f"{CASE.name}.html").read_text()
 
 
 def test_notebooks_and_example_are_laid_out_once(

@@ -88,6 +88,6 @@ def _bar(number: float, low: float, high: float, colour: str) -> str:
     fill = tone(colour if _COLOUR.fullmatch(colour) else QUIET)
     return (
         '<svg width="100%" height="9" focusable="false">'
-        f'<rect x="{left:.2f}%" width="{max(right - left, 0.3):.2f}%" height="9" '
+        f'<rect x="{round(left, 2)}%" width="{round(max(right - left, 0.3), 2)}%" height="9" '
         f'style="fill:{fill}"/></svg>'
     )

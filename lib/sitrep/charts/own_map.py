@@ -11,7 +11,7 @@ from sitrep.basemap import COLUMNS, read_basemap
 from sitrep.case import Case
 from sitrep.drawing.land import Land
 from sitrep.geo import squeeze
-from sitrep.wording import counted, opened
+from sitrep.wording import counted, opened, shortest
 
 from .own_map_chart import draw
 from .rows import LOOK, as_frame, groups, joined, names, numbers, short, table, without, words
@@ -114,7 +114,7 @@ def _gathered(marks: pd.DataFrame, land: Land | None, size: str) -> tuple[pd.Dat
     )  # fmt: skip
     counts = "sum of theirs" if size else "number of rows"
     note = (
-        f"Of {len(marks):,} rows those within about {cell * 111:.2g} km of one another are one "
+        f"Of {len(marks):,} rows those within about {shortest(float(f'{cell * 111:.1e}'))} km of one another are one "
         f"mark, as large as the {counts}."
     )
     return made.sort_values("size", ascending=False, kind="stable"), note

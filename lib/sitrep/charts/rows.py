@@ -15,7 +15,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.dates import Span
 from sitrep.drawing.theme import INK, QUIET, cell_text
-from sitrep.wording import and_list, count, opened, so_many
+from sitrep.wording import amount, and_list, count, opened, shortest, so_many
 
 #: Rows of the table beneath a chart; beyond it a page would grow by megabytes.
 TABLE = 500
@@ -90,7 +90,11 @@ def each(cells: pd.Series, read: Callable[[Any], Read], right: str) -> list[Read
 
 def short(value: float) -> str:
     """A number as a reader wants it beside a bar: whole, or in three figures."""
-    return f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:.3g}"
+    return (
+        amount(value)
+        if value == int(value) or abs(value) >= 100
+        else shortest(float(f"{value:.3e}"))
+    )
 
 
 def blank(cell: Any) -> bool:
