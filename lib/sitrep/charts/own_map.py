@@ -113,8 +113,9 @@ def _gathered(marks: pd.DataFrame, land: Land | None, size: str) -> tuple[pd.Dat
         .reset_index(drop=True)
     )  # fmt: skip
     counts = "sum of theirs" if size else "number of rows"
+    apart = shortest(float(f"{cell * 111:.1e}"))
     note = (
-        f"Of {len(marks):,} rows those within about {shortest(float(f'{cell * 111:.1e}'))} km of one another are one "
+        f"Of {len(marks):,} rows those within about {apart} km of one another are one "
         f"mark, as large as the {counts}."
     )
     return made.sort_values("size", ascending=False, kind="stable"), note
