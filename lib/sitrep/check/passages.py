@@ -55,7 +55,8 @@ def read_text(report: Report, path: Path) -> tuple[str | None, list[Problem]]:
     try:
         body = text.read(path)
     except text.TextError as error:
-        return None, [Problem(str(path), 0, "", str(error))]
+        # Whoever named a file that is not there needs to see where it was looked for.
+        return None, [Problem(path.name if path.is_file() else str(path), 0, "", str(error))]
     if text.sha256(body) == report.sha256:
         return body, []
     message = (
