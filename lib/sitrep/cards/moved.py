@@ -144,7 +144,7 @@ def _shift(own: dict[str, tuple[str, str]], way: str, ahead: str) -> str:
         points = "" if way == "likelihood" else " points against it"
         return f"by {NAMES[way]} {ahead} goes from {pair[0]} to {pair[1]}{points}"
     if any(name.startswith(f"score {way} ") for name in own):
-        return f"by {NAMES[way]} scores move, and {ahead} stays in front"
+        return f"by {NAMES[way]} scores move, and the lead of {ahead} holds"
     return ""
 
 

@@ -66,8 +66,8 @@ def map(
     parts |= {opened(by): words(kept, by, "the group")} if by else {}
     parts |= {opened(size): [short(one) for one in marks["size"]]} if size else {}
     shown, cut = table(parts | {
-        "Latitude": [f"{one:.4g}" for one in marks["lat"]],
-        "Longitude": [f"{one:.4g}" for one in marks["lon"]],
+        "Latitude": [shortest(round(one, 3)) for one in marks["lat"]],
+        "Longitude": [shortest(round(one, 3)) for one in marks["lon"]],
     })  # fmt: skip
     land = _land(marks)
     drawn, fold = _gathered(marks, land, size)
