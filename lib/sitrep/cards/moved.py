@@ -9,7 +9,7 @@ import pandas as pd
 from sitrep.case import Case
 from sitrep.facts.boards import Board, boards
 from sitrep.facts.claim_words import best_letters
-from sitrep.facts.origins import chains_of
+from sitrep.facts.origins import Chains, chains_of
 from sitrep.facts.weighing import NAMES, WAYS, lead, score
 from sitrep.methods.sensitivity import TOLERANCE
 from sitrep.schema import TABLES
@@ -81,8 +81,10 @@ def _two(old: float, new: float, way: str) -> tuple[str, str]:
 
 def _grades(one: Case, two: Case, asked: set[tuple[str, str, str]]) -> Iterator[_Row]:
     """Grades, origins and verdicts of the rows that both have."""
+    chains = chains_of(one), chains_of(two)
     for table in _NOUNS:
-        before, after = _measures(one, table), _measures(two, table)
+        before = _measures(one, table, chains[0])
+        after = _measures(two, table, chains[1])
         for key, was in before.items():
             now = after.get(key, was)
             for name, value in was.items():
@@ -90,9 +92,9 @@ def _grades(one: Case, two: Case, asked: set[tuple[str, str, str]]) -> Iterator[
                     yield table, key, name, value, now[name]
 
 
-def _measures(case: Case, table: str) -> dict[str, dict[str, str]]:
+def _measures(case: Case, table: str, chains: Chains) -> dict[str, dict[str, str]]:
     """What is measured of each row of a table, by its key."""
-    frame, chains = case[table], chains_of(case)
+    frame = case[table]
     found: dict[str, list[str]] = {}
     if table != "discriminators":
         found["origins"] = [str(len(chains.origins(cell))) for cell in frame["sources"]]
@@ -125,7 +127,7 @@ def moved_words(one: Case, frame: pd.DataFrame) -> tuple[str, ...]:
 def _question_words(case: Case, frame: pd.DataFrame) -> Iterator[str]:
     """What moved on each question: leads first, and of the others the score of what leads."""
     rows = frame[(frame["what"] == "questions") & (frame["measure"].str.contains(" "))]
-    for board in boards(case):
+    for board in boards(case) if len(rows) else ():
         own = {row["measure"]: (row["before"], row["after"])
                for _, row in rows[rows["key"] == board.question_id].iterrows()}  # fmt: skip
         turned = {way: own[f"lead {way}"] for way in WAYS if f"lead {way}" in own}
