@@ -93,7 +93,7 @@ def short(value: float) -> str:
     return (
         amount(value)
         if value == int(value) or abs(value) >= 100
-        else shortest(float(f"{value:.3e}"))
+        else shortest(float(f"{value:.2e}"))
     )
 
 

@@ -17,11 +17,9 @@ from typing import Any
 
 from .kin import adopt, end_descendants, end_with
 
-#: What the notebooks import sooner or later (nbformat when plotly shows its first figure, a second
-#: by itself); none of it starts a thread or opens a socket.
+#: What the notebooks import sooner or later; none of it starts a thread or opens a socket.
 WARM = (
     "ipykernel.kernelapp",
-    "nbformat",
     "pandas",
     "plotly.graph_objects",
     "networkx",

@@ -49,7 +49,8 @@ def build(
     paths = find_notebooks(notebooks)
     target = _target(out, folder.name, single)
     with place(target, single) as aside, _telling(say, target):
-        # What is refused above is refused at once: papermill and nbconvert take seconds to import.
+        # What is refused above is refused at once: papermill and nbconvert take long to import.
+        from . import lean  # noqa: F401
         from .making import executed, one_file, write_site
 
         copies = executed(paths, folder, editions, aside, jobs, say, asked=notebooks is not None)
