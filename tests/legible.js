@@ -17,6 +17,12 @@
       .map(([x, y]) => [to.a * x + to.c * y + to.e, to.b * x + to.d * y + to.f]);
   }
 
+  // The ends of a shape across and down.
+  function ends(shape) {
+    const xs = shape.map((c) => c[0]), ys = shape.map((c) => c[1]);
+    return [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  }
+
   // By how much two convex shapes lie over one another: the least overlap along their sides.
   function overlap(one, two) {
     let least = Infinity;
@@ -41,7 +47,7 @@
       (rows.length ? Array.from(rows) : [text]).forEach(function (line) {
         if (!line.textContent.trim()) return;
         const shape = corners(line);
-        if (shape) all.push({ words: line.textContent, shape, text });
+        if (shape) all.push({ words: line.textContent, shape, ends: ends(shape), text });
       });
     });
     return all;
@@ -58,16 +64,18 @@
     const box = plot.getBoundingClientRect();
     const all = lines(plot);
     all.forEach(function (line) {
-      const xs = line.shape.map((c) => c[0]), ys = line.shape.map((c) => c[1]);
+      const [left, right, top, bottom] = line.ends;
       const bar = line.text.classList.contains("bartext-inside") && line.text.parentNode.querySelector("path");
       const edge = bar ? bar.getBoundingClientRect() : box;
-      if (Math.min(...xs) < edge.left - SLACK || Math.max(...xs) > edge.right + SLACK
-        || Math.min(...ys) < edge.top - SLACK || Math.max(...ys) > edge.bottom + SLACK) {
+      if (left < edge.left - SLACK || right > edge.right + SLACK
+        || top < edge.top - SLACK || bottom > edge.bottom + SLACK) {
         found.cut.push(`${plot.id || plot.dataset.spec}: ${line.words}`);
       }
     });
     for (let n = 0; n < all.length; n += 1) {
       for (let m = n + 1; m < all.length; m += 1) {
+        const [a, b] = [all[n].ends, all[m].ends];
+        if (a[1] < b[0] || b[1] < a[0] || a[3] < b[2] || b[3] < a[2]) continue;
         if (all[n].text !== all[m].text && overlap(all[n].shape, all[m].shape) > SLACK) {
           found.over.push(`${plot.id || plot.dataset.spec}: ${all[n].words} / ${all[m].words}`);
         }
@@ -81,9 +89,13 @@
     const parent = node.parentElement;
     if (!node.data.trim() || parent.closest(".plot, script, style, .skip, svg, thead, .long")
       || !parent.checkVisibility({ visibilityProperty: true })) continue;
+    range.selectNodeContents(node);
+    const boxes = Array.from(range.getClientRects()).filter((r) => r.width > 0.5);
+    // Only in a text of several lines can a word be broken.
+    const lines = new Set(boxes.map((r) => Math.round(r.top)));
     // An address may break where it must; a word may break after a hyphen, a dash or a slash.
     const address = parent.closest("a") && /^https?:/.test(node.data.trim());
-    for (const word of node.data.matchAll(/[^\s\u00ad\u200b\-‐–—\/]+/g)) {
+    for (const word of lines.size > 1 ? node.data.matchAll(/[^\s\u00ad\u200b\-‐–—\/]+/g) : []) {
       if (word[0].length < 2 || address) continue;
       range.setStart(node, word.index);
       range.setEnd(node, word.index + word[0].length);
@@ -93,8 +105,7 @@
     }
     let block = parent;
     while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
-    range.selectNodeContents(node);
-    const right = Math.max(...Array.from(range.getClientRects()).map((r) => r.right));
+    const right = Math.max(...boxes.map((r) => r.right));
     if (right > block.getBoundingClientRect().right + SLACK) found.spilt.push(node.data.trim().slice(0, 60));
   }
   const wider = root ? parts.map((part) => part.scrollWidth - part.clientWidth) : [];

@@ -247,7 +247,10 @@ def test_every_link_opens(visits: dict[str, Visit], site: Path, name: str) -> No
 def test_axe_finds_no_serious_fault(visits: dict[str, Visit], name: str) -> None:
     page = visits[name].page
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    # Contrast, which takes it half its time, is measured below of every letter by day and by night.
+    found = page.evaluate(
+        "axe.run(document, {resultTypes: ['violations'], rules: {'color-contrast': {enabled: false}}})"
+    )
     grave = [
         (fault["id"], fault["nodes"][0]["html"][:200])
         for fault in found["violations"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ from sitrep.files import write_text
 from sitrep.look import printed
 from sitrep.wording import count
 
-from .pages import PLOTLY_FILE, page_html, read_pages, single_html
+from .pages import PLOTLY_FILE, Page, page_html, read_pages, single_html
 from .place import mark
-from .runs import Run, execute_all, refuse_unknown
+from .runs import Run, execute_all, in_workers, refuse_unknown
 from .vendor import plotly_js
 
 Say = Callable[[str], None]
@@ -72,20 +73,41 @@ def _run(runs: list[Run], jobs: int, say: Say) -> dict[str, list[Path]]:
     return copies
 
 
-def write_site(site: Path, copies: dict[str, list[Path]], title: str) -> None:
+def write_site(site: Path, copies: dict[str, list[Path]], title: str, jobs: int) -> None:
     """The pages of every edition, plotly.js once for all, and the list of what was written."""
     (site / PLOTLY_FILE).parent.mkdir(parents=True)
     write_text(site / PLOTLY_FILE, plotly_js())
     homes = {day: f"as-of-{day}/" if number else "" for number, day in enumerate(copies)}
+    # What a page is called stands in its prose, which is the same in every edition.
+    named = read_pages(next(iter(copies.values())))
+    writings = []
     for day, paths in copies.items():
-        folder = site / homes[day]
-        folder.mkdir(exist_ok=True)
+        (site / homes[day]).mkdir(exist_ok=True)
+        pages = [replace(page, copy=path) for page, path in zip(named, paths, strict=True)]
         up = "../" if homes[day] else ""
-        pages = read_pages(paths)
         for page in pages:
             switch = _switch(homes, day, up, page.href)
-            write_text(folder / page.href, page_html(pages, page, printed(title), up, switch))
+            file = site / homes[day] / page.href
+            writings.append(_Writing(file, pages, page, printed(title), up, switch))
+    for _ in in_workers(_Writing.write, writings, jobs):
+        pass
     mark(site)
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """A page to be written, and all that `page_html` asks for it."""
+
+    file: Path
+    pages: list[Page]
+    page: Page
+    title: str
+    up: str
+    switch: list[dict[str, Any]]
+
+    def write(self) -> None:
+        html = page_html(self.pages, self.page, self.title, self.up, self.switch)
+        write_text(self.file, html)
 
 
 def _switch(homes: dict[str, str], current: str, up: str, href: str) -> list[dict[str, Any]]:

@@ -27,24 +27,37 @@ PLOTLY_FILE = "assets/plotly.min.js"
 class Page:
     """One executed notebook of one edition, and the file its page goes to."""
 
-    notebook: str
+    copy: Path
     href: str
     title: str
     lead: str
-    node: Any
+
+    @property
+    def notebook(self) -> str:
+        """The name of the notebook's file."""
+        return self.copy.name
+
+    def node(self) -> Any:
+        """The notebook as it ran, without what is for the notebook only."""
+        return _read(self.copy)
 
 
 def read_pages(executed: list[Path]) -> list[Page]:
     """The pages of an edition in the order of the notebooks; the first becomes the index."""
     pages = []
     for number, path in enumerate(executed):
-        node = nbformat.read(path, as_version=4)
-        node.cells = [
-            cell for cell in node.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])
-        ]
+        node = _read(path)
         href = INDEX if number == 0 else f"{path.stem}.html"
-        pages.append(Page(path.name, href, heading(node), lead(node), node))
+        pages.append(Page(path, href, heading(node), lead(node)))
     return pages
+
+
+def _read(path: Path) -> Any:
+    node = nbformat.read(path, as_version=4)
+    node.cells = [
+        cell for cell in node.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])
+    ]
+    return node
 
 
 def page_html(
@@ -63,7 +76,7 @@ def page_html(
         "plotly_href": f"{up}{PLOTLY_FILE}",
         "plotly_js": "",
     }
-    return _convert(page.node, told | {"notebook": page.notebook})[0]
+    return _convert(page.node(), told | {"notebook": page.notebook})[0]
 
 
 def single_html(pages: list[Page], case: str) -> str:
@@ -74,11 +87,12 @@ def single_html(pages: list[Page], case: str) -> str:
         name = Path(page.notebook).stem
         links = {one.notebook: f"#{Path(one.notebook).stem}" for one in pages}
         told = {"fragment": True, "prefix": f"{name}-", "links": links, "notebook": page.notebook}
-        html, found = _convert(page.node, told)
+        node = page.node()
+        html, found = _convert(node, told)
         html = _demote(html, f"{name}-")
         rules += found
         parts.append(f'<section class="part" id="{name}">{html}</section>')
-        questions = [{**one, "anchor": f"{name}-{one['anchor']}"} for one in headings(page.node)]
+        questions = [{**one, "anchor": f"{name}-{one['anchor']}"} for one in headings(node)]
         contents.append({"anchor": name, "text": page.title, "parts": questions})
     told = {
         "title": case,

@@ -7,14 +7,14 @@ import io
 import logging
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 import nbformat
 import papermill
@@ -25,6 +25,9 @@ from .engine import NAME, CellFault
 from .kernels import nursery, use_warm_kernels
 from .kin import adopt, end_descendants, end_with, uninterrupted
 from .refusal import RunError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 #: Seconds one cell may take, and seconds a kernel may take to start.
 CELL_SECONDS, START_SECONDS = 300, 120
@@ -78,15 +81,25 @@ def execute_all(runs: list[Run], jobs: int) -> Iterator[tuple[Run, float]]:
 
     RunError for the first that fails; those not yet started are dropped.
     """
-    workers = max(1, min(jobs, len(runs)))
+    return in_workers(_work, runs, jobs)
+
+
+def in_workers(
+    work: Callable[[Item], Result], items: list[Item], jobs: int
+) -> Iterator[tuple[Item, Result]]:
+    """Each item with what `work` makes of it in a process of its own, `jobs` at a time, as it ends.
+
+    RunError for the first that fails; those not yet started are dropped.
+    """
+    workers = max(1, min(jobs, len(items)))
     with ProcessPoolExecutor(workers, initializer=_be_worker, initargs=(os.getpid(),)) as pool:
         try:
             with uninterrupted():
-                pending = {pool.submit(_work, run): run for run in runs}
+                pending = {pool.submit(work, item): item for item in items}
             for future in as_completed(pending):
                 yield pending[future], future.result()
         except BrokenProcessPool:
-            raise RunError("a process that ran a notebook was killed; is memory short?") from None
+            raise RunError("a process of the build was killed; is memory short?") from None
         except BaseException:
             _end(list((pool._processes or {}).values()))
             pool.shutdown(wait=True, cancel_futures=True)

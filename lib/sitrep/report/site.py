@@ -57,7 +57,7 @@ def build(
         if single:
             put_file(one_file(copies[editions[0]], meta.title), target)
             return target
-        write_site(aside / "site", copies, meta.title)
+        write_site(aside / "site", copies, meta.title, jobs)
         put(aside / "site", target)
     return target / INDEX
 
