@@ -11,12 +11,16 @@
     const parts = (text.match(/[\d.]+/g) || []).map(Number);
     return /^rgb/.test(text) ? [...parts.slice(0, 3), parts.length > 3 ? parts[3] : 1] : null;
   }
-  function opacity(element) {
-    let share = 1;
-    for (let one = element; one instanceof Element; one = one.parentElement) share *= Number(getComputedStyle(one).opacity);
-    return share;
+  // Each is asked once: what lies beneath a letter lies beneath hundreds.
+  const shares = new Map(), paints = new Map();
+  function kept(store, element, ask) {
+    if (!store.has(element)) store.set(element, ask(element));
+    return store.get(element);
   }
-  function painted(element) {
+  const opacity = (element) => (element instanceof Element ? kept(shares, element,
+    (one) => Number(getComputedStyle(one).opacity) * opacity(one.parentElement)) : 1);
+  const painted = (element) => kept(paints, element, paint);
+  function paint(element) {
     const style = getComputedStyle(element);
     if (!(element instanceof SVGElement) || element.tagName === "svg") {
       const found = colour(style.backgroundColor);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -33,14 +34,21 @@ REPORT = sorted((FOLDER.parents[2] / "shared" / "report").glob("*.txt"))
 
 
 def found(case: Case, rule: str = "") -> dict[tuple[str, str], Hit]:
-    return {(hit.rule, hit.row_id): hit for hit in hits(case) if rule in ("", hit.rule)}
+    """The finds of all rules with their waivers, or of one as it finds them."""
+    own = [hit for one in RULES if one.name == rule for hit in one.find(case)]
+    return {(hit.rule, hit.row_id): hit for hit in (own if rule else hits(case))}
+
+
+@cache
+def anyhow(rule: str) -> set[tuple[str, str]]:
+    return set(found(load_case(str(FOLDER)), rule))
 
 
 def spoiled(bad: Path, table: str, change: Callable[[Rows], object], rule: str) -> list[Hit]:
     """The finds of a rule after one change to the case, less those it has anyhow."""
     edit(bad, table, change)
-    anyhow = set(found(load_case(str(FOLDER))))
-    return [hit for key, hit in found(load_case(str(bad)), rule).items() if key not in anyhow]
+    there = found(load_case(str(bad)), rule)
+    return [hit for key, hit in there.items() if key not in anyhow(rule)]
 
 
 def row(**wanted: str) -> Callable[[Rows], dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -189,29 +190,31 @@ FAULTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("column", "value"), FAULTS)
-def test_a_row_that_cannot_be_used_is_named(tmp_path: Path, column: str, value: str) -> None:
-    rows = [ged(id="1"), ged(**({"id": "2"} | {column: value})), ged(id="3")]
+@pytest.mark.parametrize("faults", [FAULTS[:8], FAULTS[8:]])
+def test_a_row_that_cannot_be_used_is_named(tmp_path: Path, faults: list[tuple[str, str]]) -> None:
+    """Of no more than ten a file, as so many are shown; a good row stands before and after each."""
+    rows, wanted = [ged(id="ok0")], []
+    for number, (column, value) in enumerate(faults, start=1):
+        wanted.append((2 * number + 2, "" if column == "id" else f"bad{number}", column,
+                       repr(value) if value else "blank"))  # fmt: skip
+        rows += [ged(**({"id": f"bad{number}"} | {column: value})), ged(id=f"ok{number}")]
     outcome, frame = read(tmp_path, GED_49, rows, tags=True)
-    assert frame["record_id"].tolist() == ["1", "3"]
-    shown = repr(value) if value else "blank"
-    assert refusals(outcome) == [(4, "" if column == "id" else "2", column, shown)]
-    assert outcome.what.refused == 1
-    assert re.search(r"row 4.*; right would be \w", "\n".join(account(outcome)))
+    assert sorted(frame["record_id"]) == sorted(f"ok{n}" for n in range(len(faults) + 1))
+    assert refusals(outcome) == wanted
+    assert outcome.what.refused == len(faults)
+    told = "\n".join(account(outcome))
+    assert all(re.search(rf"row {row}\b.*; right would be \w", told) for row, *_ in wanted)
 
 
-@pytest.mark.parametrize(
-    ("column", "value"),
-    [("event_date", "9/5/2017"), ("geo_precision", "4"), ("fatalities", "?"), ("actor1", "")],
-)
-def test_a_row_of_acled_that_cannot_be_used_is_named(
-    tmp_path: Path, column: str, value: str
-) -> None:
-    outcome, frame = read(
-        tmp_path, ACLED_35, [acled(), acled(event_id_cnty="X", **{column: value})]
-    )
+def test_a_row_of_acled_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    faults = {"event_date": "9/5/2017", "geo_precision": "4", "fatalities": "?", "actor1": ""}
+    rows = [acled(event_id_cnty=f"X{name}", **{name: value}) for name, value in faults.items()]
+    outcome, frame = read(tmp_path, ACLED_35, [acled(), *rows])
     assert len(frame) == 1
-    assert refusals(outcome) == [(3, "X", column, repr(value) if value else "blank")]
+    assert refusals(outcome) == [
+        (row, f"X{name}", name, repr(value) if value else "blank")
+        for row, (name, value) in enumerate(faults.items(), start=3)
+    ]
 
 
 def test_an_event_that_touches_the_window_or_the_edge_of_the_box_is_inside(tmp_path: Path) -> None:
@@ -300,22 +303,24 @@ ODD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("change", "flags"), ODD, ids=lambda value: str(value)[:40])
-def test_what_is_odd_is_kept_flagged_and_counted(
-    tmp_path: Path, change: Row, flags: list[str]
-) -> None:
-    outcome, frame = read(tmp_path, GED_45, [ged(id="1"), ged(**({"id": "2"} | change))])
-    assert frame["flags"].tolist() == [(), tuple(flags)]
-    found = [(one.oddity.flag, one.count, one.example) for one in outcome.odd]
-    assert found == [(flag, 1, "2") for flag in flags]
-    assert outcome.what.odd == dict.fromkeys(flags, 1)
+def test_what_is_odd_is_kept_flagged_and_counted(tmp_path: Path) -> None:
+    rows = [ged(**({"id": f"odd{at:02}"} | change)) for at, (change, _) in enumerate(ODD)]
+    outcome, frame = read(tmp_path, GED_45, [ged(id="even"), *rows])
+    flagged = dict(zip(frame["record_id"], frame["flags"], strict=True))
+    assert flagged == {"even": ()} | {f"odd{at:02}": (*one,) for at, (_, one) in enumerate(ODD)}
+    counts = Counter(flag for _, flags in ODD for flag in flags)
+    assert {one.oddity.flag: one.count for one in outcome.odd} == outcome.what.odd == counts
+    assert all(one.oddity.flag in flagged[one.example] for one in outcome.odd)
 
 
-@pytest.mark.parametrize("deaths", [*range(14), 99, 100, 101])
-def test_the_codes_of_acled_for_unknown_numbers_are_flagged(tmp_path: Path, deaths: int) -> None:
-    _, frame = read(tmp_path, ACLED_31, [acled(fatalities=str(deaths))])
-    expected = ("coded-number",) if deaths in (3, 10, 12, 100) else ("zero",) if not deaths else ()
-    assert frame["flags"].iloc[0] == expected
+def test_the_codes_of_acled_for_unknown_numbers_are_flagged(tmp_path: Path) -> None:
+    deaths = [*range(14), 99, 100, 101]
+    rows = [acled(event_id_cnty=f"L{one}", fatalities=str(one)) for one in deaths]
+    _, frame = read(tmp_path, ACLED_31, rows)
+    for one, flags in zip(frame["best"], frame["flags"], strict=True):
+        coded = ("coded-number",) if one in (3, 10, 12, 100) else ()
+        assert flags == (coded if one else ("zero",))
+    assert sorted(frame["best"]) == deaths
 
 
 def test_of_an_id_that_stands_twice_the_last_row_counts(tmp_path: Path) -> None:

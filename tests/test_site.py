@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,17 +18,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sitrep.report import vendor
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [
-    "index",
-    "01_actors",
-    "02_routes",
-    "03_timeline",
-    "04_compare",
-    "05_claims",
-    "06_sources",
-    "07_questions",
-    "08_record",
-]
+#: The pages by their files; the first notebook is the index.
+PAGES = ["index", *(path.stem for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))[1:])]
 AXE = next(Path(axe_playwright_python.__file__).parent.glob("**/axe.min.js"))
 #: Windows from a small phone to a desk; 720 is 1440 at 200 per cent.
 WIDTHS = (320, 390, 480, 610, 720, 768, 900, 1024, 1440)
@@ -40,32 +32,33 @@ LEGIBLE = (Path(__file__).parent / "legible.js").read_text(encoding="utf-8")
 each_page = pytest.mark.parametrize("name", PAGES)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of the case in hindsight and as of a day, built by the command."""
-    out = tmp_path_factory.mktemp("site") / "report"
+def built(out: Path, pages: int, *args: str) -> Path:
+    """A report of the case, built by the command."""
     run = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "sitrep.cli",
-            "report",
-            "euphrates-2017",
-            "--hindsight",
-            "--as-of",
-            "2017-09-16",
-            "--out",
-            str(out),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-    )
+        [sys.executable, "-m", "sitrep.cli", "report", "euphrates-2017", *args, "--out", str(out)],
+        capture_output=True, text=True, check=False, cwd=ROOT,
+    )  # fmt: skip
     assert run.returncode == 0, run.stderr
     assert run.stdout.strip() == str(out / "index.html")
-    assert f"[{2 * len(PAGES)}/{2 * len(PAGES)}]" in run.stderr
+    assert f"[{pages}/{pages}]" in run.stderr
     return out
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report in hindsight."""
+    return built(tmp_path_factory.mktemp("site") / "report", len(PAGES), "--hindsight")
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two pages of it in two editions."""
+    folder = tmp_path_factory.mktemp("editions")
+    (folder / "two").mkdir()
+    for name in ("00_brief", "05_claims"):
+        shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", folder / "two")
+    days = ("--hindsight", "--as-of", "2017-09-16")
+    return built(folder / "report", 4, *days, "--notebooks", str(folder / "two"))
 
 
 @pytest.fixture(scope="module")
@@ -247,10 +240,9 @@ def test_every_link_opens(visits: dict[str, Visit], site: Path, name: str) -> No
 def test_axe_finds_no_serious_fault(visits: dict[str, Visit], name: str) -> None:
     page = visits[name].page
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    # Contrast, which takes it half its time, is measured below of every letter by day and by night.
-    found = page.evaluate(
-        "axe.run(document, {resultTypes: ['violations'], rules: {'color-contrast': {enabled: false}}})"
-    )
+    # Contrast, which takes half its time, is measured below of every letter, by day and by night.
+    options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
+    found = page.evaluate(f"axe.run(document, {json.dumps(options)})")
     grave = [
         (fault["id"], fault["nodes"][0]["html"][:200])
         for fault in found["violations"]
@@ -335,8 +327,8 @@ def test_the_route_page_finds_the_wrong_turn_by_computation(visits: dict[str, Vi
         assert words in text, words
 
 
-def test_editions_keep_the_reader_on_the_page_and_place(site: Path, browser: Browser) -> None:
-    visit = Visit(browser, site / "05_claims.html")
+def test_editions_keep_the_reader_on_the_page_and_place(editions: Path, browser: Browser) -> None:
+    visit = Visit(browser, editions / "05_claims.html")
     page = visit.page
     heading = page.locator("h2").nth(4)
     words = heading.inner_text()
@@ -360,8 +352,9 @@ def test_editions_keep_the_reader_on_the_page_and_place(site: Path, browser: Bro
     visit.context.close()
 
 
-def test_the_switch_names_the_editions_by_day_hindsight_last(site: Path, browser: Browser) -> None:
-    visit = Visit(browser, site / "index.html", 390)
+def test_the_switch_names_the_editions_by_day(editions: Path, browser: Browser) -> None:
+    """Hindsight is the last."""
+    visit = Visit(browser, editions / "index.html", 390)
     links = visit.page.locator("nav[aria-label='Editions'] a")
     assert links.all_inner_texts() == ["16 September 2017", "hindsight"]
     assert links.nth(1).get_attribute("aria-current") == "page"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -23,6 +25,8 @@ from .shipped import shipped
 
 #: The words that stand for a holder or side which is nobody's.
 CONTESTED = "contested"
+#: One row of a table by its columns: of `frame.to_dict("records")`, or a series.
+Row = Mapping[Any, Any] | pd.Series
 
 
 class UnknownCaseError(LookupError):

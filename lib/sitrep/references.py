@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from . import dates
-from .case import Case
+from .case import Case, Row
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def references(case: Case, source_ids: Iterable[str]) -> tuple[Reference, ...]:
     """The sources of these ids that the case knows, oldest first, undated last; no doubles."""
     wanted = set(source_ids)
     frame = case["sources"]
-    rows = [row for _, row in frame[frame["source_id"].isin(wanted)].iterrows()]
+    rows = frame[frame["source_id"].isin(wanted)].to_dict("records")
     rows.sort(key=lambda row: (_sort_day(row["published"]), row["source_id"]))
     return tuple(Reference(row["source_id"], _line(row), row["url"]) for row in rows)
 
@@ -50,7 +50,7 @@ def _sort_day(published: str) -> str:
     return dates.parse(published).middle.isoformat() if published else "9999"
 
 
-def _line(row: pd.Series) -> str:
+def _line(row: Row) -> str:
     parts = [row["publisher"], row["title"]]
     parts.append(published_words(row["published"]))
     return ", ".join(part for part in parts if part)

@@ -56,7 +56,8 @@ def revised(table: Table, rows: pd.DataFrame, revisions: pd.DataFrame, limit: da
     if coming.empty:
         return rows
     rows = rows.copy()
-    place = {row_id(table, row): index for index, row in rows.iterrows()}
+    keys = rows[list(table.key)].to_dict("records")
+    place = {row_id(table, row): index for index, row in zip(rows.index, keys, strict=True)}
     order = sorted(coming.to_dict("records"), key=lambda one: latest(one["since"]), reverse=True)
     for one in order:
         if one["row_id"] in place:

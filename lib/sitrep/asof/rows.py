@@ -46,15 +46,18 @@ def _with_origins(sources: pd.DataFrame, known: set[str]) -> set[str]:
 def row_known(table: Table, frame: pd.DataFrame, report_is_out: bool, limit: date) -> pd.Series:
     """True for each row whose own day is not after the limit; a row without a day is known."""
 
-    def known(row: pd.Series) -> bool:
-        for name in table.known:
+    def known(cells: tuple[str, ...]) -> bool:
+        for name, text in zip(table.known, cells, strict=True):
             if name == "report":
                 return report_is_out
-            if row[name]:
-                return latest(row[name]) <= limit
+            if text:
+                return latest(text) <= limit
         return True
 
-    return pd.Series([known(row) for _, row in frame.iterrows()], index=frame.index, dtype=bool)
+    # The report is no column: it dates a row whatever stands there.
+    columns = [[""] * len(frame) if name == "report" else frame[name] for name in table.known]
+    rows = zip(*columns, strict=True) if columns else [()] * len(frame)
+    return pd.Series([known(cells) for cells in rows], index=frame.index, dtype=bool)
 
 
 def drop_unsourced(tables: Tables, sources: set[str]) -> None:

@@ -75,7 +75,7 @@ def foresight(case: Case) -> Iterator[Hit]:
         )
     }
     for table, column, about, word in _TOLD:
-        for _, row in case[table].iterrows():
+        for row in case[table].to_dict("records"):
             days = [out.get(key) for key in row["sources"]]
             known = [day for day in days if day is not None]
             first_day = table == "control" and row[column] == case.meta.window[0]

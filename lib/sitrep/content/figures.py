@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pandas as pd
 
 from sitrep import dates
-from sitrep.case import Case
+from sitrep.case import Case, Row
 from sitrep.facts.ranges import ends, span_words
 from sitrep.methods import outliers
 from sitrep.wording import amount, and_list, quoted, spelled
@@ -30,17 +31,25 @@ def outlier(case: Case) -> Iterator[Hit]:
     both.
     """
     rows = case["estimates"].set_index("estimate_id", drop=False)
-    for _, row in rows.iterrows():
+    alike: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in rows.to_dict("records"):
+        alike[_what(row)].append(row)
+    for row in rows.to_dict("records"):
         units = rows.loc[list(row["within"])]
         wider = units[units["unit"] == row["unit"]]
-        hit = _above(case, row, wider) if len(wider) else _outside(case, row, _equals(row, rows))
+        hit = (
+            _above(case, row, wider)
+            if len(wider)
+            else _outside(case, row, rows.loc[_equals(row, alike[_what(row)])])
+        )
         if hit is not None:
             yield hit
 
 
-def _above(case: Case, row: pd.Series, wider: pd.DataFrame) -> Hit | None:
+def _above(case: Case, row: Row, wider: pd.DataFrame) -> Hit | None:
     least = ends(row)[0]
-    tops = {str(key): ends(other)[1] for key, other in wider.iterrows()}
+    tops = {str(key): ends(other)[1]
+            for key, other in zip(wider.index, wider.to_dict("records"), strict=True)}  # fmt: skip
     over = [key for key, top in tops.items() if least > top]
     closed = [top for top in tops.values() if top < math.inf]
     level = len(closed) > 1 and least == max(closed)
@@ -62,7 +71,7 @@ def _above(case: Case, row: pd.Series, wider: pd.DataFrame) -> Hit | None:
     )  # fmt: skip
 
 
-def _head(case: Case, row: pd.Series) -> str:
+def _head(case: Case, row: Row) -> str:
     """The figure as the beginning of a sentence: the report's own, or whose and of what."""
     scope = f" for {quoted(row['scope'])}" if row["scope"] else ""
     if case.meta.report.source_id in row["sources"]:
@@ -78,26 +87,25 @@ def _said(rows: pd.DataFrame, key: str) -> str:
     return f"{quoted(row['scope']) or 'ground not named'} ({about})"
 
 
-def _equals(row: pd.Series, rows: pd.DataFrame) -> pd.DataFrame:
-    """Other estimates of the same quantity, scope and unit, for days that may be the same."""
-    alike: pd.DataFrame = rows[
-        (rows["quantity"] == row["quantity"])
-        & (rows["scope"].str.casefold() == row["scope"].casefold())
-        & (rows["unit"] == row["unit"])
-        & (rows["estimate_id"] != row["estimate_id"])
-    ]
+def _what(row: Row) -> tuple[str, str, str]:
+    """What an estimate is of: quantity, scope and unit."""
+    return row["quantity"], row["scope"].casefold(), row["unit"]
+
+
+def _equals(row: Row, alike: list[Row]) -> list[str]:
+    """The ids of other estimates of the same, for days that may be the same."""
     own = dates.parse(row["as_of"])
-    same = [
-        "yes" not in (dates.before(own, other), dates.before(other, own))
-        for other in map(dates.parse, alike["as_of"])
+    others = [one for one in alike if one["estimate_id"] != row["estimate_id"]]
+    return [
+        one["estimate_id"]
+        for one, day in zip(others, (dates.parse(other["as_of"]) for other in others), strict=True)
+        if "yes" not in (dates.before(own, day), dates.before(day, own))
     ]
-    keys = [key for key, at_once in zip(alike.index, same, strict=True) if at_once]
-    return rows.loc[keys]
 
 
-def _outside(case: Case, row: pd.Series, others: pd.DataFrame) -> Hit | None:
+def _outside(case: Case, row: Row, others: pd.DataFrame) -> Hit | None:
     """The find for a number too far from its equals; None if it is not, or they are too few."""
-    spans = [ends(row), *(ends(other) for _, other in others.iterrows())]
+    spans = [ends(row), *map(ends, others.to_dict("records"))]
     side, limits = outliers.outlying(spans)[0], outliers.fence(spans)
     if not side or limits is None:
         return None
@@ -111,7 +119,7 @@ def _outside(case: Case, row: pd.Series, others: pd.DataFrame) -> Hit | None:
     )  # fmt: skip
 
 
-def _hit(case: Case, row: pd.Series, others: list[str], grade: str, sentence: str) -> Hit:
+def _hit(case: Case, row: Row, others: list[str], grade: str, sentence: str) -> Hit:
     columns = [name for name in ("low", "best", "high") if pd.notna(row[name])]
     cells = [*cells_of(case, "estimates", row["estimate_id"], *columns)]
     rows = case["estimates"].set_index("estimate_id")

@@ -6,10 +6,8 @@ import itertools
 from collections.abc import Iterator
 from datetime import date
 
-import pandas as pd
-
 from sitrep import dates
-from sitrep.case import CONTESTED, Case
+from sitrep.case import CONTESTED, Case, Row
 
 from .hit import GRADES, Cell, Hit, cells_of
 
@@ -30,7 +28,7 @@ def two_sides(case: Case) -> Iterator[Hit]:
     unknown. An event that lists both sides is none: who fights each other is there together. Wrong
     where a body is no side in the war, such as a tribe, or where a part acts alone.
     """
-    rows = [row for _, row in case["relations"].iterrows()]
+    rows = case["relations"].to_dict("records")
     found: dict[str, Hit] = {}
     for one, two in itertools.combinations(rows, 2):
         shared = _clash(case, one, two)
@@ -44,7 +42,7 @@ def two_sides(case: Case) -> Iterator[Hit]:
     yield from found.values()
 
 
-def _clash(case: Case, one: pd.Series, two: pd.Series) -> tuple[str, ...]:
+def _clash(case: Case, one: Row, two: Row) -> tuple[str, ...]:
     """What makes two ties clash, as parts of an id; () if they do not."""
     pairs = [tuple(sorted((tie["actor_id"], tie["object_id"]))) for tie in (one, two)]
     kinds = {one["relation"], two["relation"]}
@@ -57,12 +55,12 @@ def _clash(case: Case, one: pd.Series, two: pd.Series) -> tuple[str, ...]:
     return ()
 
 
-def may_overlap(one: pd.Series, two: pd.Series) -> bool:
+def may_overlap(one: Row, two: Row) -> bool:
     """Can two rows with `start` and `end` be true on one day? A blank end is open."""
     return _start(one)[0] <= _end(two) and _start(two)[0] <= _end(one)
 
 
-def surely_overlap(one: pd.Series, two: pd.Series) -> bool:
+def surely_overlap(one: Row, two: Row) -> bool:
     """Are they true on one day whatever the days, a blank end read as going on?"""
     if not one["start"] or not two["start"]:
         return False
@@ -70,7 +68,7 @@ def surely_overlap(one: pd.Series, two: pd.Series) -> bool:
     return later <= min(_end(one, least=True), _end(two, least=True))
 
 
-def _start(row: pd.Series) -> tuple[date, date]:
+def _start(row: Row) -> tuple[date, date]:
     """The earliest and the latest possible first day."""
     if not row["start"]:
         return date.min, date.max
@@ -78,7 +76,7 @@ def _start(row: pd.Series) -> tuple[date, date]:
     return span.earliest, span.latest
 
 
-def _end(row: pd.Series, least: bool = False) -> date:
+def _end(row: Row, least: bool = False) -> date:
     """The latest possible last day, or the earliest if `least`."""
     if not row["end"]:
         return date.max
@@ -86,7 +84,7 @@ def _end(row: pd.Series, least: bool = False) -> date:
     return span.earliest if least else span.latest
 
 
-def _sides_hit(case: Case, one: pd.Series, two: pd.Series, row_id: str) -> Hit:
+def _sides_hit(case: Case, one: Row, two: Row, row_id: str) -> Hit:
     cells: list[Cell] = []
     said = []
     for tie in (one, two):
@@ -117,7 +115,7 @@ def two_holders(case: Case) -> Iterator[Hit]:
     frame = case["control"]
     held = frame[frame["holder"] != CONTESTED]
     for place, rows in held.groupby("place_id", sort=False):
-        spans = [row for _, row in rows.iterrows()]
+        spans = rows.to_dict("records")
         spans.sort(key=lambda row: dates.parse(row["start"]).middle)
         for one, two in itertools.combinations(spans, 2):
             other_bloc = case.bloc(one["holder"]) != case.bloc(two["holder"])
@@ -127,7 +125,7 @@ def two_holders(case: Case) -> Iterator[Hit]:
                 yield _holders_hit(case, str(place), one, two)
 
 
-def _holders_hit(case: Case, place: str, one: pd.Series, two: pd.Series) -> Hit:
+def _holders_hit(case: Case, place: str, one: Row, two: Row) -> Hit:
     keys = [f"{place}/{row['holder']}/{row['start']}" for row in (one, two)]
     cells = (
         *cells_of(case, "control", keys[0], "end"),

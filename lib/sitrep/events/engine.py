@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from tempfile import TemporaryDirectory
 
 import duckdb
@@ -19,28 +21,28 @@ BLANKS = (
     *("-nan", "#NULL!", "\\N"),
 )
 #: One pattern costs a tenth of what a list of texts to compare with would.
-_GIVEN = rf"""create temp macro given(x) as case
+_GIVEN = rf"""create macro given(x) as case
   when regexp_full_match(x, '\s*({"|".join(map(re.escape, BLANKS))})\s*') then null else x end;"""
 #: Casts pass over blanks round a value, so that texts alone are trimmed: it takes its time.
 MACROS = (
     _GIVEN
     + """
-create temp macro tidy(x) as nullif(trim(regexp_replace(x, '\\s+', ' ', 'g')), '');
-create temp macro as_number(x) as try_cast(x as double);
-create temp macro as_whole(x) as case
+create macro tidy(x) as nullif(trim(regexp_replace(x, '\\s+', ' ', 'g')), '');
+create macro as_number(x) as try_cast(x as double);
+create macro as_whole(x) as case
   when as_number(x) = floor(as_number(x)) and abs(as_number(x)) < 1e9
   then as_number(x)::integer end;
-create temp macro as_day(x) as coalesce(
+create macro as_day(x) as coalesce(
   -- 3-9-17 would be a day of the year 3.
   case when try_cast(x as timestamp) >= timestamp '1000-01-01'
   then try_cast(x as timestamp)::date end,
   try_strptime(trim(x), ['%d %B %Y', '%d-%B-%Y', '%d %b %Y', '%d-%b-%Y', '%Y.%m.%d'])::date);
-create temp macro as_days(x) as
+create macro as_days(x) as
   [as_day(trim(d)) for d in string_split(x, ';') if given(d) is not null];
-create temp macro as_truth(x) as case
+create macro as_truth(x) as case
   when as_number(x) = 1 or lower(trim(x)) in ('true', 't', 'yes') then true
   when as_number(x) = 0 or lower(trim(x)) in ('false', 'f', 'no') then false end;
-create temp macro as_id(x) as case
+create macro as_id(x) as case
   when regexp_full_match(trim(x), '[0-9]+[.]0*') then regexp_replace(trim(x), '[.]0*$', '')
   when regexp_full_match(trim(x), '[0-9]([.][0-9]+)?[eE][+]?[0-9]{1,2}')
     and as_number(x) = floor(as_number(x)) and as_number(x) < 9e15
@@ -49,18 +51,32 @@ create temp macro as_id(x) as case
 )
 
 
-@contextmanager
-def connect() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB in memory, with our macros, that spills into a folder which is removed."""
-    with TemporaryDirectory(prefix="sitrep-events-") as aside:
+class _Database:
+    """The DuckDB of this process, made when first asked for: a new one costs some 30 ms."""
+
+    def __init__(self) -> None:
+        # Removed when the process ends; what is spilled is removed as soon as it is not needed.
+        self._aside = TemporaryDirectory(prefix="sitrep-events-")
         settings: dict[str, str | bool | int | float | list[str]] = {
             "threads": 2,
             "memory_limit": MEMORY,
-            "temp_directory": aside,
+            "temp_directory": self._aside.name,
         }
-        connection = duckdb.connect(config=settings)
-        try:
-            connection.execute(MACROS)
-            yield connection
-        finally:
-            connection.close()
+        self.connection = duckdb.connect(config=settings)
+        self.connection.execute(MACROS)
+
+
+@cache
+def _database(process: int) -> _Database:
+    """The database of a process: one that was inherited by a fork has lost its threads."""
+    return _Database()
+
+
+@contextmanager
+def connect() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own, with our macros; what it makes for itself goes with it."""
+    connection = _database(os.getpid()).connection.cursor()
+    try:
+        yield connection
+    finally:
+        connection.close()

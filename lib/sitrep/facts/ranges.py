@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
-import pandas as pd
-
+from sitrep.case import Row
 from sitrep.wording import amount
 
 
-def ends(row: pd.Series) -> tuple[float, float]:
+def ends(row: Row) -> tuple[float, float]:
     """The lowest and highest value an estimate allows; an open end is infinite."""
     low, best, high = (float(row[name]) for name in ("low", "best", "high"))
     if not math.isnan(best) and math.isnan(low) and math.isnan(high):
@@ -17,7 +16,7 @@ def ends(row: pd.Series) -> tuple[float, float]:
     return (-math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high)
 
 
-def span_words(row: pd.Series) -> str:
+def span_words(row: Row) -> str:
     """An estimate as a reader would write it, without its unit: "6,000 to 8,000"."""
     low, best, high = (row[name] for name in ("low", "best", "high"))
     given = [amount(value) for value in (low, high) if not math.isnan(value)]

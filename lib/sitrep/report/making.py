@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from sitrep.files import write_text
 from sitrep.look import printed
 from sitrep.wording import count
 
-from .pages import PLOTLY_FILE, Page, page_html, read_pages, single_html
+from .pages import PLOTLY_FILE, Page, page_html, part_html, read_pages, single_html
 from .place import mark
 from .runs import Run, execute_all, in_workers, refuse_unknown
 from .vendor import plotly_js
@@ -33,9 +34,11 @@ def executed(
     return _run(runs, jobs, say)
 
 
-def one_file(copies: list[Path], title: str) -> str:
+def one_file(copies: list[Path], title: str, jobs: int) -> str:
     """The pages of one edition as a single file of HTML."""
-    return single_html(read_pages(copies), printed(title))
+    pages = read_pages(copies)
+    made = dict(in_workers(partial(part_html, pages), pages, jobs))
+    return single_html(pages, [made[page] for page in pages], printed(title))
 
 
 def _begun(runs: list[Run], asked: bool) -> str:

@@ -54,9 +54,7 @@ def read_pages(executed: list[Path]) -> list[Page]:
 
 def _read(path: Path) -> Any:
     node = nbformat.read(path, as_version=4)
-    node.cells = [
-        cell for cell in node.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])
-    ]
+    node.cells = [cell for cell in node.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])]
     return node
 
 
@@ -79,27 +77,40 @@ def page_html(
     return _convert(page.node(), told | {"notebook": page.notebook})[0]
 
 
-def single_html(pages: list[Page], case: str) -> str:
+@dataclass(frozen=True)
+class Part:
+    """A page as a part of a file that holds all: its HTML, its rules of style, its headings."""
+
+    html: str
+    rules: list[str]
+    headings: list[dict[str, str]]
+
+
+def part_html(pages: list[Page], page: Page) -> Part:
+    """One page of the single file, its anchors made its own."""
+    name = Path(page.notebook).stem
+    links = {one.notebook: f"#{Path(one.notebook).stem}" for one in pages}
+    told = {"fragment": True, "prefix": f"{name}-", "links": links, "notebook": page.notebook}
+    node = page.node()
+    html, rules = _convert(node, told)
+    section = f'<section class="part" id="{name}">{_demote(html, f"{name}-")}</section>'
+    found = [{**one, "anchor": f"{name}-{one['anchor']}"} for one in headings(node)]
+    return Part(section, rules, found)
+
+
+def single_html(pages: list[Page], parts: list[Part], case: str) -> str:
     """All pages in one file that carries plotly.js itself: one h1, one part a page."""
-    # Not as Markdown: a title is text, and Markdown would let its tags and links through.
-    parts, contents, rules = [f"<h1>{escape(case)}</h1>"], [], []
-    for page in pages:
-        name = Path(page.notebook).stem
-        links = {one.notebook: f"#{Path(one.notebook).stem}" for one in pages}
-        told = {"fragment": True, "prefix": f"{name}-", "links": links, "notebook": page.notebook}
-        node = page.node()
-        html, found = _convert(node, told)
-        html = _demote(html, f"{name}-")
-        rules += found
-        parts.append(f'<section class="part" id="{name}">{html}</section>')
-        questions = [{**one, "anchor": f"{name}-{one['anchor']}"} for one in headings(node)]
-        contents.append({"anchor": name, "text": page.title, "parts": questions})
+    contents = [
+        {"anchor": Path(page.notebook).stem, "text": page.title, "parts": part.headings}
+        for page, part in zip(pages, parts, strict=True)
+    ]
     told = {
         "title": case,
         "description": pages[0].lead,
         "contents": contents,
-        "parts": "".join(parts),
-        "rules": rules,
+        # Not as Markdown: a title is text, and Markdown would let its tags and links through.
+        "parts": "".join([f"<h1>{escape(case)}</h1>", *(part.html for part in parts)]),
+        "rules": [rule for part in parts for rule in part.rules],
         "plotly_js": plotly_js(),
     }
     return _convert(nbformat.v4.new_notebook(), told)[0]

@@ -55,7 +55,7 @@ def build(
 
         copies = executed(paths, folder, editions, aside, jobs, say, asked=notebooks is not None)
         if single:
-            put_file(one_file(copies[editions[0]], meta.title), target)
+            put_file(one_file(copies[editions[0]], meta.title, jobs), target)
             return target
         write_site(aside / "site", copies, meta.title, jobs)
         put(aside / "site", target)
