@@ -13,7 +13,7 @@ import marked
 import pandas as pd
 import pytest
 from sitrep import Case, load_case
-from sitrep.content.figures import span_words
+from sitrep.content.outlier import span_words
 from sitrep.drawing.theme import ACCENT, FADED
 from sitrep.pages.actors.estimates import other_numbers, strength
 from sitrep.pages.actors.estimates_chart import other_numbers as draw_other_numbers

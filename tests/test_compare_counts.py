@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sitrep import Case
-from sitrep.cells import Bar, span
+from sitrep.compared import Bar, span
 from sitrep.drawing.marks import FULL, drawn, longest
 from sitrep.facts.movement.pace import days_between, fastest_and_slowest, legs_of, whole
 from sitrep.facts.tolls import side_of, tolls

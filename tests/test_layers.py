@@ -37,7 +37,7 @@ RANKS = {
     "case": 6,
     "once": 7,
     "references": 8,
-    "cells": 8,
+    "compared": 8,
     "answer": 9,
     "content": 11,
     "events": 11,

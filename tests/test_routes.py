@@ -25,7 +25,7 @@ from sitrep.pages.routes.approaches import gap
 from sitrep.pages.routes.approaches_chart import gap as draw_gap
 from sitrep.pages.routes.corridors import corridors
 from sitrep.pages.routes.corridors_chart import corridors as draw_corridors
-from sitrep.pages.routes.corridors_chart_tracks import along
+from sitrep.pages.routes.corridors_chart_names import along
 from sitrep.pages.routes.distance import apart
 from sitrep.pages.routes.legs import legs
 from sitrep.pages.routes.legs_chart import dials as draw_dials

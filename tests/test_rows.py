@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import sync_playwright
 from sitrep import Case
-from sitrep.cells import Bar
+from sitrep.compared import Bar
 from sitrep.drawing.marks import Html, Mark, Scale, Sign, Stretch, drawn, longest, track
 from sitrep.drawing.rows import Column, Gauge, Group, grouped
 from sitrep.look import breakable, page_style

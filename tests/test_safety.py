@@ -21,8 +21,8 @@ from sitrep.case import UnknownCaseError, case_folders, find_case, load_case
 from sitrep.cli import main
 from sitrep.notebooks import NoNotebooksError, find_notebooks
 from sitrep.report import engine, kernels
-from sitrep.report.aside import OLD, PREFIX, recover, working_folder
-from sitrep.report.kin import descendants
+from sitrep.report.working_folder import OLD, PREFIX, recover, working_folder
+from sitrep.report.process_tree import descendants
 from sitrep.report.place import MARKER, PlaceError, mark, place, put, put_file, refuse
 from sitrep.report.runs import Run, RunError, execute
 
@@ -381,7 +381,7 @@ def test_a_kernel_without_its_nursery_ends_and_is_seen_to(
     said = cell(
         "import os, time\nfrom pathlib import Path\n"
         "parent = Path(f'/proc/{os.getppid()}/cmdline').read_text()\n"
-        "assert 'sitrep.report.nursery' in parent, parent\n"
+        "assert 'sitrep.report.warm_process' in parent, parent\n"
         "os.kill(os.getppid(), 9)\ntime.sleep(60)"
     )
     assert "cell 3: the kernel died" in said
@@ -404,7 +404,7 @@ from pathlib import Path
 from typing import Any
 from sitrep.report import place
 from sitrep.report import engine, kernels
-from sitrep.report.aside import working_folder
+from sitrep.report.working_folder import working_folder
 
 here, step, whole = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "exchange"
 if not whole:

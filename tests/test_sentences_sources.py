@@ -13,7 +13,7 @@ from sitrep.pages.sources.admissions import admissions
 from sitrep.pages.sources.chains import chains
 from sitrep.pages.sources.leaning import leaning, source_list
 from sitrep.pages.sources.publisher import SETTLED, pieces
-from sitrep.pages.sources.relays import bodies, independence
+from sitrep.pages.sources.independence import bodies, independence
 
 EDITIONS = pytest.mark.parametrize("seed", FEW)
 Paths = dict[str, set[str]]

@@ -23,10 +23,10 @@ from sitrep.pages.sources.leaning_chart import leaning as draw_leaning
 from sitrep.pages.sources.leaning_chart import pieces as draw_pieces
 from sitrep.pages.sources.leaning_chart import source_list as draw_source_list
 from sitrep.pages.sources.publisher import SETTLED, pieces
-from sitrep.pages.sources.relays import bodies
-from sitrep.pages.sources.relays import independence as find_independence
-from sitrep.pages.sources.relays_chart import bodies as draw_bodies
-from sitrep.pages.sources.relays_chart import independence as draw_independence
+from sitrep.pages.sources.independence import bodies
+from sitrep.pages.sources.independence import independence as find_independence
+from sitrep.pages.sources.independence_chart import bodies as draw_bodies
+from sitrep.pages.sources.independence_chart import independence as draw_independence
 from sitrep.references import published_words
 
 DAYS = ["", "2017-09-16", "2000-01-01"]

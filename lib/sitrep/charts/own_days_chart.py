@@ -14,7 +14,7 @@ from sitrep.answer import Answer
 from sitrep.dates import day_words, shifted
 from sitrep.drawing import theme
 from sitrep.drawing.axes import noon, nothing
-from sitrep.drawing.sets import Sets
+from sitrep.drawing.layouts import Sets
 from sitrep.drawing.theme import plain
 from sitrep.wording import count
 

@@ -17,7 +17,7 @@ from sitrep.drawing.labels import Label
 from sitrep.drawing.land import Land
 from sitrep.drawing.map_ground import BELOW, LEFT, board, frame, ground, scale
 from sitrep.drawing.map_lines import line_names
-from sitrep.drawing.sets import MIDDLE, NARROW, WIDE, Sets
+from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.theme import plain
 from sitrep.wording import count
 

@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 
 from .boxes import Box, Cloud, Crowd, Point, dots, square
 from .labels import Label, Spot, best, tie
-from .sets import Sets
+from .layouts import Sets
 from .theme import QUIET, VEIL
 
 #: The spots of a label in a wide, a middle and a narrow column; None where it has no room.
@@ -110,7 +110,7 @@ class Lettering:
     spots: list[Spots] = field(default_factory=list)
 
     def add(self, label: Label, spot: Spot, column: int) -> None:
-        """A label that is shown in one of the columns only: WIDE, MIDDLE or NARROW of `sets`."""
+        """A label that is shown in one of the columns only: WIDE, MIDDLE or NARROW of `layouts`."""
         self.labels.append(label)
         self.spots.append(tuple(spot if here == column else None for here in range(3)))
 

@@ -15,7 +15,7 @@ from sitrep.wording import shortest
 from . import theme
 from .board import Board
 from .land import Land
-from .sets import Sets
+from .layouts import Sets
 
 #: How a line is drawn by its kind; one without a name is the context of the named ones.
 _LOOKS: dict[tuple[str, bool], dict[str, Any]] = {

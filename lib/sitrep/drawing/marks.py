@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from sitrep.cells import Bar
+from sitrep.compared import Bar
 from sitrep.look import tone
 
 from .theme import INK

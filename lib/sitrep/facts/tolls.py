@@ -10,7 +10,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
-from sitrep.cells import Bar, span
+from sitrep.compared import Bar, span
 from sitrep.facts.ranges import ends
 from sitrep.once import once
 

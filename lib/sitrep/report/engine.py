@@ -18,7 +18,7 @@ from papermill.engines import NBClientEngine, papermill_engines
 
 from sitrep.notebooks import NOTEBOOK_ONLY
 
-from .bound import OUTPUT
+from .output_limit import OUTPUT
 
 #: The name under which papermill knows the engine.
 NAME = "sitrep"

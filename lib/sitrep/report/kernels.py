@@ -1,4 +1,4 @@
-"""Kernels for a build, forked from a process that is warm (see `nursery`).
+"""Kernels for a build, forked from a process that is warm (see `warm_process`).
 
 A provisioner is jupyter_client's way to say where a kernel comes from; ours is registered in
 pyproject.toml and used only in a process that has called `use_warm_kernels`, so that JupyterLab and
@@ -89,7 +89,7 @@ class _Nursery:
     def __init__(self, cwd: str) -> None:
         # Neither it nor a kernel may find a module in the folder where somebody types a command.
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "sitrep.report.nursery"], cwd=cwd,
+            [sys.executable, "-P", "-m", "sitrep.report.warm_process"], cwd=cwd,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )  # fmt: skip
         self.pid = self._process.pid

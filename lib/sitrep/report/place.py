@@ -21,7 +21,7 @@ from typing import Any
 
 from sitrep.files import name_fault, reason, write_text
 
-from .aside import OLD, recover, working_folder
+from .working_folder import OLD, recover, working_folder
 
 #: Name of the page that opens the site: the first notebook's.
 INDEX = "index.html"

@@ -23,7 +23,7 @@ from traitlets.config import Config
 
 from .engine import NAME, CellFault
 from .kernels import nursery, use_warm_kernels
-from .kin import adopt, end_descendants, end_with, uninterrupted
+from .process_tree import adopt, end_descendants, end_with, uninterrupted
 from .refusal import RunError
 
 Item = TypeVar("Item")
@@ -37,7 +37,7 @@ _PATIENCE = 5
 #: A kernel of a build finds no module in its folder, and bounds what a cell prints.
 _ARGUMENTS = [
     "--IPKernelApp.ignore_cwd=True",
-    "--IPKernelApp.extra_extensions=sitrep.report.bound",
+    "--IPKernelApp.extra_extensions=sitrep.report.output_limit",
 ]
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pandas as pd
 
 from sitrep import dates
-from sitrep.cells import span
+from sitrep.compared import span
 
 from .formations import length_km
 

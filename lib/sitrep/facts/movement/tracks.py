@@ -19,7 +19,7 @@ from .formations import formations
 def stops(case: Case, placed: bool = True) -> pd.DataFrame:
     """Every stop of every route in order; only those that have a point unless `placed` is False.
 
-    Columns of waypoints and places (see `formations.stops_of`), and: route, formation (names),
+    Columns of waypoints and places (see `stops.stops_of`), and: route, formation (names),
     basis, precision_km, bloc, label, colour, marker; span (dates.Span or None), day (its middle
     or None), when (the day in words or ""), credit (publishers of its sources).
     """

@@ -14,7 +14,7 @@ from sitrep.drawing.board import Board, Lettering
 from sitrep.drawing.boxes import extent, square
 from sitrep.drawing.calendar import Calendar, ground
 from sitrep.drawing.labels import Label
-from sitrep.drawing.sets import Sets
+from sitrep.drawing.layouts import Sets
 from sitrep.drawing.spread import spread
 from sitrep.drawing.theme import FADED, GRID, RULE, SMALL, figure, finish, plain
 

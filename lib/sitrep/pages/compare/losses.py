@@ -7,7 +7,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
-from sitrep.cells import Bar
+from sitrep.compared import Bar
 from sitrep.facts.days import edition_words
 from sitrep.facts.ranges import ends, span_words
 from sitrep.facts.tolls import Toll, harms, tolls

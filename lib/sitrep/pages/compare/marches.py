@@ -9,7 +9,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
-from sitrep.cells import Bar, span
+from sitrep.compared import Bar, span
 from sitrep.facts.days import edition_words
 from sitrep.facts.movement.formations import formations, length_km
 from sitrep.facts.movement.pace import March, dated, fastest_and_slowest, legs_of, whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.cells import Bar
+from sitrep.compared import Bar
 from sitrep.drawing.marks import Html, Scale, drawn, longest, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Group, grouped

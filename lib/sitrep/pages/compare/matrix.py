@@ -7,7 +7,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
-from sitrep.cells import Cell
+from sitrep.compared import Cell
 from sitrep.facts.days import edition_words
 from sitrep.facts.movement.formations import Formation, arrival, formations
 from sitrep.wording import and_list, counted, noun, on

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from sitrep.case import Case
-from sitrep.cells import NONE_KNOWN, NOT_SAID, Bar, Cell, reach
+from sitrep.compared import NONE_KNOWN, NOT_SAID, Bar, Cell, reach
 from sitrep.facts.days import mask
 from sitrep.facts.movement.formations import Formation, length_km
 from sitrep.facts.movement.pace import whole

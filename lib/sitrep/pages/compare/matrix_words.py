@@ -9,7 +9,7 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.case import Case
-from sitrep.cells import NONE_KNOWN, NOT_SAID, ON_THE_MAP, Cell
+from sitrep.compared import NONE_KNOWN, NOT_SAID, ON_THE_MAP, Cell
 from sitrep.facts.movement.formations import Formation, arrival
 from sitrep.facts.movement.legs import UNSTATED
 from sitrep.pages.routes.legs import legs

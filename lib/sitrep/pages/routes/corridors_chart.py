@@ -24,11 +24,11 @@ from sitrep.drawing.labels import Label, Spot
 from sitrep.drawing.land import Land
 from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, board, frame, ground, scale
 from sitrep.drawing.map_lines import line_names, on_line
-from sitrep.drawing.sets import WIDE, Sets
+from sitrep.drawing.layouts import WIDE, Sets
 from sitrep.drawing.theme import plain, told
 from sitrep.geo import circle
 
-from .corridors_chart_tracks import OVER, along
+from .corridors_chart_names import OVER, along
 
 #: Width of the plot that the labels are set for, pixels: wide, middle and narrow; the height of a
 #: wide and of a middle one at most.

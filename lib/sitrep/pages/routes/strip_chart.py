@@ -16,7 +16,7 @@ from sitrep.drawing.axes import empty
 from sitrep.drawing.board import Board, Lettering
 from sitrep.drawing.boxes import LETTER, extent
 from sitrep.drawing.labels import Label, Spot, box_of, folded
-from sitrep.drawing.sets import Sets
+from sitrep.drawing.layouts import Sets
 from sitrep.drawing.spread import spread
 from sitrep.drawing.theme import GLYPHS, WATER_INK, plain, told
 from sitrep.wording import amount

@@ -22,10 +22,10 @@ from .leaning_chart import leaning as draw_leaning
 from .leaning_chart import pieces as draw_pieces
 from .leaning_chart import source_list as draw_source_list
 from .publisher import pieces as find_pieces
-from .relays import bodies as find_bodies
-from .relays import independence as find_independence
-from .relays_chart import bodies as draw_bodies
-from .relays_chart import independence as draw_independence
+from .independence import bodies as find_bodies
+from .independence import independence as find_independence
+from .independence_chart import bodies as draw_bodies
+from .independence_chart import independence as draw_independence
 
 independence = shown(find_independence, draw_independence)
 chains = shown(find_chains, draw_chains)

@@ -15,7 +15,7 @@ from sitrep.drawing.axes import empty
 from sitrep.drawing.board import annotate
 from sitrep.drawing.boxes import extent
 from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
-from sitrep.drawing.sets import Sets
+from sitrep.drawing.layouts import Sets
 from sitrep.drawing.theme import plain, told
 from sitrep.look import contrast
 from sitrep.wording import amount

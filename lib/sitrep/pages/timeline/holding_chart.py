@@ -20,7 +20,7 @@ from sitrep.drawing.land import Land
 from sitrep.drawing.map_ground import board, ground
 from sitrep.drawing.map_lines import line_names
 from sitrep.drawing.panels import suffix
-from sitrep.drawing.sets import MIDDLE, WIDE, Sets
+from sitrep.drawing.layouts import MIDDLE, WIDE, Sets
 from sitrep.drawing.theme import GLYPHS, plain
 from sitrep.wording import noun
 

@@ -14,7 +14,7 @@ from sitrep.drawing import theme
 from sitrep.drawing.axes import empty
 from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
 from sitrep.drawing.labels import folded
-from sitrep.drawing.sets import MIDDLE, NARROW, WIDE, Sets
+from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.theme import plain, told
 from sitrep.wording import count
 

@@ -1,6 +1,6 @@
 """A process that has imported what every notebook imports, and forks a kernel on request.
 
-Run as `python -P -m sitrep.report.nursery`. It reads one request a line (JSON: the kernel's command
+Run as `python -P -m sitrep.report.warm_process`. It reads one request a line (JSON: the kernel's command
 line, folder and environment), forks, and answers with the process id of the kernel, which is then
 ipykernel as always. Starting a kernel costs three seconds of imports otherwise, at every notebook.
 The process ends when its input does, and with it all that its kernels have started.
@@ -15,7 +15,7 @@ import signal
 import sys
 from typing import Any
 
-from .kin import adopt, end_descendants, end_with
+from .process_tree import adopt, end_descendants, end_with
 
 #: What the notebooks import sooner or later; none of it starts a thread or opens a socket.
 WARM = (
