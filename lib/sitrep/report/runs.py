@@ -34,9 +34,11 @@ CELL_SECONDS, START_SECONDS = 300, 120
 #: Seconds that a worker has to end what it runs.
 _PATIENCE = 5
 
-#: A kernel of a build finds no module in its folder, and bounds what a cell prints.
+#: A kernel of a build finds no module in its folder, bounds what a cell prints, and leaves nothing
+#: in the history of whoever builds.
 _ARGUMENTS = [
     "--IPKernelApp.ignore_cwd=True",
+    "--HistoryManager.enabled=False",
     "--IPKernelApp.extra_extensions=sitrep.report.output_limit",
 ]
 

@@ -20,6 +20,7 @@ from .process_tree import adopt, end_descendants, end_with
 #: What the notebooks import sooner or later; none of it starts a thread or opens a socket.
 WARM = (
     "ipykernel.kernelapp",
+    "ipykernel.debugger",
     "pandas",
     "plotly.graph_objects",
     "networkx",
@@ -36,6 +37,8 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: _end())
+    # Nobody debugs a build, and to import the debugger takes a kernel longer than to start.
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
     for name in WARM:
         importlib.import_module(name)
     # The system buries what has ended.
