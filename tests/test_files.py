@@ -234,7 +234,7 @@ def test_one_room_writes_files() -> None:
         if path != LIB / "files.py" and writes.search(path.read_text())
     }
     # A note in a working folder, and a page for a browser in a folder that goes with it.
-    assert found == {"report/aside.py", "drawing/picture.py"}
+    assert found == {"report/working_folder.py", "drawing/picture.py"}
 
 
 WRITER = """

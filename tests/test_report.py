@@ -6,7 +6,6 @@ import csv
 import itertools
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import nbformat
 import pytest
 from browser import ARGUMENTS, chromium
 from building import CASE, ROOT, sitrep, start, wait_until, write_notebook
+from cases import drawn, write
 from playwright.sync_api import sync_playwright
 from sitrep.notebooks import NOTEBOOK_ONLY
 from sitrep.schema import TABLES
@@ -146,10 +146,21 @@ def test_list_and_help() -> None:
     assert "examples:" in sitrep("--help").stdout
 
 
+#: A case with rows in every table, so that every page has something to show.
+FULL = {
+    "tables": "many", "blanks": "few", "data": "sums", "formations": 2, "recorded": "each",
+    "goals": "one", "points": "spread", "window": "wide", "lines": "river", "questions": 3,
+    "claims": "any", "paragraphs": 4, "status": "any", "texts": "plain", "blocs": 2,
+    "days": "plain", "numbers": "plain",
+}  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The case with texts that mean harm, outside the data folder, built as one file."""
-    folder = Path(shutil.copytree(CASE, tmp_path_factory.mktemp("hostile") / "case"))
+    """A case with texts that mean harm, outside the data folder, built as one file."""
+    draft = drawn(3, **FULL)
+    assert all(draft.rows.values())
+    folder = write(draft, tmp_path_factory.mktemp("hostile") / "case")
     for table in TABLES.values():
         path = folder / f"{table.name}.csv"
         with path.open(encoding="utf-8", newline="") as file:
@@ -169,9 +180,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package["sitrep"]["report"]["title"] += HARM
     package["sitrep"]["report"]["published_basis"] += HARM
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    run = sitrep("report", str(folder), "--single-file", "--out", str(folder.parent / "out"))
+    out = folder.parent / "out"
+    run = sitrep("report", str(folder), "--single-file", "--hindsight", "--out", str(out))
     assert run.returncode == 0, run.stderr
-    return folder.parent / "out" / "case.html"
+    return out / "case.html"
 
 
 def test_harmful_texts_are_shown_as_text_and_one_file_holds_all(hostile: Path) -> None:

@@ -21,10 +21,10 @@ from sitrep.case import UnknownCaseError, case_folders, find_case, load_case
 from sitrep.cli import main
 from sitrep.notebooks import NoNotebooksError, find_notebooks
 from sitrep.report import engine, kernels
-from sitrep.report.working_folder import OLD, PREFIX, recover, working_folder
-from sitrep.report.process_tree import descendants
 from sitrep.report.place import MARKER, PlaceError, mark, place, put, put_file, refuse
+from sitrep.report.process_tree import descendants
 from sitrep.report.runs import Run, RunError, execute
+from sitrep.report.working_folder import OLD, PREFIX, recover, working_folder
 
 OWN = [path.name for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
 

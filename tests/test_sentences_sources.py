@@ -11,9 +11,9 @@ from reading_back import NUMBER, counted, part_of, value
 from sitrep.pages.claims.grades import grades
 from sitrep.pages.sources.admissions import admissions
 from sitrep.pages.sources.chains import chains
+from sitrep.pages.sources.independence import bodies, independence
 from sitrep.pages.sources.leaning import leaning, source_list
 from sitrep.pages.sources.publisher import SETTLED, pieces
-from sitrep.pages.sources.independence import bodies, independence
 
 EDITIONS = pytest.mark.parametrize("seed", FEW)
 Paths = dict[str, set[str]]

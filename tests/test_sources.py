@@ -17,16 +17,16 @@ from sitrep import Case, load_case
 from sitrep.facts.origins import chains_of, recorded_words
 from sitrep.methods import independence
 from sitrep.pages.sources.admissions import admissions
+from sitrep.pages.sources.independence import bodies
+from sitrep.pages.sources.independence import independence as find_independence
+from sitrep.pages.sources.independence_chart import bodies as draw_bodies
+from sitrep.pages.sources.independence_chart import independence as draw_independence
 from sitrep.pages.sources.leaning import leaning, source_list
 from sitrep.pages.sources.leaning_chart import admissions as draw_admissions
 from sitrep.pages.sources.leaning_chart import leaning as draw_leaning
 from sitrep.pages.sources.leaning_chart import pieces as draw_pieces
 from sitrep.pages.sources.leaning_chart import source_list as draw_source_list
 from sitrep.pages.sources.publisher import SETTLED, pieces
-from sitrep.pages.sources.independence import bodies
-from sitrep.pages.sources.independence import independence as find_independence
-from sitrep.pages.sources.independence_chart import bodies as draw_bodies
-from sitrep.pages.sources.independence_chart import independence as draw_independence
 from sitrep.references import published_words
 
 DAYS = ["", "2017-09-16", "2000-01-01"]

@@ -15,9 +15,9 @@ from sitrep.drawing.board import Lettering
 from sitrep.drawing.boxes import square
 from sitrep.drawing.labels import Label
 from sitrep.drawing.land import Land
+from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.map_ground import BELOW, LEFT, board, frame, ground, scale
 from sitrep.drawing.map_lines import line_names
-from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.theme import plain
 from sitrep.wording import count
 

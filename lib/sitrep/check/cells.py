@@ -48,12 +48,17 @@ def cell_problems(sheet: Sheet) -> Iterator[Problem]:
         for column in sheet.table.columns
         if column.terms
     }
+    columns = [column for column in sheet.table.columns if column.name not in absent]
+    # Most cells of a table read as another of their column does.
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
     for index, row in enumerate(sheet.rows):
-        for column in sheet.table.columns:
-            if column.name in absent:
-                continue
-            for message in cell_faults(column, row[column.name], near.get(column.name)):
-                yield sheet.fault(index, column.name, message)
+        for column in columns:
+            name, cell = column.name, row[column.name]
+            faults = known.get((name, cell))
+            if faults is None:
+                faults = known[name, cell] = (*cell_faults(column, cell, near.get(name)),)
+            for message in faults:
+                yield sheet.fault(index, name, message)
 
 
 def cell_faults(column: Column, cell: str, near: Nearest | None = None) -> Iterator[str]:

@@ -50,8 +50,8 @@ def add(commands: Commands) -> None:
         "--jobs",
         type=int,
         default=1 + (os.cpu_count() or 1),
-        help="notebooks at a time; default %(default)s, one more than this machine has cores, as a kernel "
-        "waits a third of its time",
+        help="notebooks at a time; default %(default)s: this machine's cores and one more, as a "
+        "kernel waits a third of its time",
     )
     one.set_defaults(act=_report)
 

@@ -12,9 +12,9 @@ from sitrep.once import once
 
 from .calendar import foresight, order
 from .direction import direction
-from .outlier import outlier
 from .hit import GRADES, Hit
 from .off_line import off_line
+from .outlier import outlier
 from .pace import CEILINGS, pace
 from .passages import absent, repeat
 from .sides import two_holders, two_sides

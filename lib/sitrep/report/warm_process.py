@@ -1,8 +1,8 @@
 """A process that has imported what every notebook imports, and forks a kernel on request.
 
-Run as `python -P -m sitrep.report.warm_process`. It reads one request a line (JSON: the kernel's command
-line, folder and environment), forks, and answers with the process id of the kernel, which is then
-ipykernel as always. Starting a kernel costs three seconds of imports otherwise, at every notebook.
+Run as `python -P -m sitrep.report.warm_process`. It reads one request a line (JSON: the kernel's
+command line, folder and environment), forks, and answers with the process id of the kernel, which
+is then ipykernel as always. Starting one costs three seconds of imports otherwise, every time.
 The process ends when its input does, and with it all that its kernels have started.
 """
 

@@ -22,9 +22,9 @@ from sitrep.drawing.board import Board, Lettering, annotate
 from sitrep.drawing.boxes import Point, square
 from sitrep.drawing.labels import Label, Spot
 from sitrep.drawing.land import Land
+from sitrep.drawing.layouts import WIDE, Sets
 from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, board, frame, ground, scale
 from sitrep.drawing.map_lines import line_names, on_line
-from sitrep.drawing.layouts import WIDE, Sets
 from sitrep.drawing.theme import plain, told
 from sitrep.geo import circle
 

@@ -15,6 +15,10 @@ from sitrep.pages.shown import shown
 from .admissions import admissions as find_admissions
 from .chains import chains as find_chains
 from .chains_chart import chains as draw_chains
+from .independence import bodies as find_bodies
+from .independence import independence as find_independence
+from .independence_chart import bodies as draw_bodies
+from .independence_chart import independence as draw_independence
 from .leaning import leaning as find_leaning
 from .leaning import source_list as find_source_list
 from .leaning_chart import admissions as draw_admissions
@@ -22,10 +26,6 @@ from .leaning_chart import leaning as draw_leaning
 from .leaning_chart import pieces as draw_pieces
 from .leaning_chart import source_list as draw_source_list
 from .publisher import pieces as find_pieces
-from .independence import bodies as find_bodies
-from .independence import independence as find_independence
-from .independence_chart import bodies as draw_bodies
-from .independence_chart import independence as draw_independence
 
 independence = shown(find_independence, draw_independence)
 chains = shown(find_chains, draw_chains)

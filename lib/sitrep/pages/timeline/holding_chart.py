@@ -17,10 +17,10 @@ from sitrep.drawing.board import Lettering
 from sitrep.drawing.boxes import LETTER, extent, square
 from sitrep.drawing.labels import Label
 from sitrep.drawing.land import Land
+from sitrep.drawing.layouts import MIDDLE, WIDE, Sets
 from sitrep.drawing.map_ground import board, ground
 from sitrep.drawing.map_lines import line_names
 from sitrep.drawing.panels import suffix
-from sitrep.drawing.layouts import MIDDLE, WIDE, Sets
 from sitrep.drawing.theme import GLYPHS, plain
 from sitrep.wording import noun
 
