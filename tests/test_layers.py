@@ -30,6 +30,7 @@ RANKS = {
     "look": 1,
     "meta": 2,
     "basemap": 2,
+    "published": 3,
     "marking": 3,
     "check": 4,
     "asof": 5,

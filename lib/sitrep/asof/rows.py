@@ -7,7 +7,8 @@ from datetime import date
 import pandas as pd
 
 from sitrep import dates
-from sitrep.schema import ADDRESS, TABLES, TIMELESS, Table
+from sitrep.published import known_from
+from sitrep.schema import ADDRESS, TABLES, Table
 
 from .cells import latest, row_id
 
@@ -16,31 +17,12 @@ Tables = dict[str, pd.DataFrame]
 
 def known_sources(sources: pd.DataFrame, limit: date) -> set[str]:
     """The sources that were out on a day, and the undated origins they relay."""
-    known = (sources["kind"] == TIMELESS) | sources["published"].map(
-        lambda text: bool(text) and latest(text) <= limit
-    ).astype(bool)
-    return _with_origins(sources, set(sources.loc[known, "source_id"]))
-
-
-def _with_origins(sources: pd.DataFrame, known: set[str]) -> set[str]:
-    """The known sources and the undated ones they relay.
-
-    A body has no day of its own, and a page without a day was there when it was first repeated:
-    both are known through whoever relays them. Without them a relay would pass for an origin and
-    be counted as one.
-    """
-    undated = {
-        key
-        for key, text in zip(sources["source_id"], sources["published"], strict=True)
-        if not text or dates.parse(text).open
-    }
-    relays = dict(zip(sources["source_id"], sources["relays"], strict=True))
-    reached, waiting = set(known), list(known)
-    while waiting:
-        found = {one for one in relays[waiting.pop()] if one in undated} - reached
-        reached |= found
-        waiting += found
-    return reached
+    cells = (sources[name] for name in ("source_id", "kind", "published", "relays"))
+    known = known_from(
+        (key, kind, dates.parse(text) if text else None, relays)
+        for key, kind, text, relays in zip(*cells, strict=True)
+    )
+    return {key for key, day in known.items() if day <= limit and day < date.max}
 
 
 def row_known(table: Table, frame: pd.DataFrame, report_is_out: bool, limit: date) -> pd.Series:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from sitrep.case import Case
+from sitrep.methods.independence import outlet_of
+from sitrep.once import once
 
 #: So many publishers are named; the others are counted.
 NAMED = 3
 
 
+@once
+def outlets(case: Case) -> dict[str, str]:
+    """What each source is called by, by its id: its publisher, else its title."""
+    return {row["source_id"]: outlet_of(row) for row in case["sources"].to_dict("records")}
+
+
 def credits(case: Case, frame: pd.DataFrame) -> list[str]:
     """For each row of a frame with `sources`: its publishers, "" if it has no known source."""
-    sources = case["sources"]
-    names = {
-        key: publisher or title
-        for key, publisher, title in zip(
-            sources["source_id"], sources["publisher"], sources["title"], strict=True
-        )
-    }
+    names = outlets(case)
     lines = []
     for cell in frame["sources"]:
         found = list(dict.fromkeys(names[key] for key in cell if key in names))

@@ -17,6 +17,8 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.once import once
 
+from .credits import outlets
+
 #: A source whose day is less certain than this cannot date anything, days.
 SHARP = 7
 
@@ -93,10 +95,12 @@ def _soonest(told: list[tuple[dates.Span, str]]) -> dates.Span:
 def _published(case: Case) -> dict[str, tuple[dates.Span, str]]:
     """The sources dated to within SHARP days: span, and publisher with its day in words."""
     found = {}
-    for _, source in case["sources"].iterrows():
-        if source["published"]:
-            day = dates.parse(source["published"])
+    called = outlets(case)
+    for key, published in zip(
+        case["sources"]["source_id"], case["sources"]["published"], strict=True
+    ):
+        if published:
+            day = dates.parse(published)
             if not day.open and (day.latest - day.earliest).days < SHARP:
-                who = source["publisher"] or source["title"]
-                found[source["source_id"]] = (day, f"{who}, {dates.label(source['published'])}")
+                found[key] = (day, f"{called[key]}, {dates.label(published)}")
     return found

@@ -10,6 +10,9 @@ from sitrep.wording import and_list, noun, opened, said_of, since, spelled
 
 from .days import edition_words
 
+#: What a question's status is called on a page; the words of the schema are for tables.
+STATUS = {"open": "open", "settled": "settled", "ambiguous": "cannot be decided"}
+
 
 def outcomes(case: Case) -> tuple[str, list[pd.DataFrame]]:
     """What the report left open and what it foretold, and how both came out.
@@ -69,7 +72,7 @@ def _questions(case: Case) -> tuple[str, list[pd.DataFrame]]:
 
 
 def _torn(torn: int, number: int) -> str:
-    return noun(number, "it cannot be decided", f"{spelled(torn)} cannot be decided")
+    return noun(number, f"it {STATUS['ambiguous']}", f"{spelled(torn)} {STATUS['ambiguous']}")
 
 
 def last_settled(rows: pd.DataFrame) -> str:

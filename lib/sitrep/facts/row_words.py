@@ -8,6 +8,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import CONTESTED, Case
+from sitrep.facts.credits import outlets
 from sitrep.facts.ranges import span_words
 from sitrep.references import published_words
 from sitrep.schema import VOCABULARIES
@@ -97,8 +98,7 @@ def _forecast(case: Case, row: pd.Series) -> str:
     answers = dict(
         zip(case["hypotheses"]["hypothesis_id"], case["hypotheses"]["hypothesis"], strict=True)
     )
-    sources = case["sources"].set_index("source_id")["publisher"]
-    who = sources.get(row["source_id"], "") or case.name(row["source_id"])
+    who = outlets(case).get(row["source_id"], "") or case.name(row["source_id"])
     return _stop(f"{who} gives as {row['term']}: “{answers[row['hypothesis_id']].rstrip('.')}”")
 
 

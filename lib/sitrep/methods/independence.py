@@ -24,6 +24,11 @@ from typing import Any
 import networkx as nx
 
 
+def outlet_of(source: Mapping[Any, Any]) -> str:
+    """What a source is called by where one word has to do: its publisher, else its title."""
+    return str(source["publisher"] or source["title"])
+
+
 @dataclass(frozen=True)
 class Lineage:
     """Who has it from whom in a set of sources.
@@ -46,7 +51,7 @@ class Lineage:
         A source that relays anybody is no origin, whatever the second table says.
         """
         rows = {str(row["source_id"]): row for row in sources}
-        outlet = {key: str(row["publisher"] or row["title"]) for key, row in rows.items()}
+        outlet = {key: outlet_of(row) for key, row in rows.items()}
         return cls(
             relays={key: tuple(row["relays"]) for key, row in rows.items()},
             ties={

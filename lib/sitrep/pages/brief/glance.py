@@ -9,15 +9,12 @@ from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.claim_words import VERDICTS, verdict_counts
 from sitrep.facts.days import edition_words
-from sitrep.facts.outcomes import last_settled
+from sitrep.facts.outcomes import STATUS, last_settled
 from sitrep.wording import opened, said_of, since, spelled, tally
 
 from .findings import findings
 
 __all__ = ["findings", "questions", "verdicts"]
-
-#: What a question's status is called; the words of the schema are for tables.
-STATUS = {"open": "Open", "settled": "Settled", "ambiguous": "Cannot be decided"}
 
 
 def verdicts(case: Case) -> Answer:
@@ -70,7 +67,7 @@ def questions(case: Case) -> Answer:
     table = pd.DataFrame(
         {
             "Question": rows["question"],
-            "Status": rows["status"].map(STATUS).astype("str"),
+            "Status": rows["status"].map(STATUS).map(opened).astype("str"),
             "Outcome": outcome,
             "Settled on": [dates.label(day) for day in rows["settled_on"]],
             "The criterion is read until": [

@@ -44,7 +44,7 @@ def standards(case: Case) -> Answer:
         else:
             result, page, why = stated.get(number, ("fail", "00_brief", "The case does not say."))
         rows.append(
-            (number, words[:1].upper() + words[1:], result,
+            (number, opened(words), result,
              VOCABULARIES["standard_result"].get(result, UNJUDGED), page, why, number in COMPUTED)
         )  # fmt: skip
     frame = pd.DataFrame(rows, columns=COLUMNS)

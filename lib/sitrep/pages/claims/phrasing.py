@@ -68,12 +68,12 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
     groups = [(kind, frame[frame["kind"] == kind]) for kind in frame["kind"].value_counts().index]
     groups += [("all", frame), ("of these contradicted", frame[frame["verdict"] == "contradicted"])]
     rows = [
-        {"Kind of claim": name[:1].upper() + name[1:]}
-        | {way[:1].upper() + way[1:]: _blank((part["way"] == way).sum()) for way in ways}
+        {"Kind of claim": opened(name)}
+        | {opened(way): _blank((part["way"] == way).sum()) for way in ways}
         for name, part in groups
         if len(frame)
     ]
-    heads = ["Kind of claim", *(way[:1].upper() + way[1:] for way in ways)]
+    heads = ["Kind of claim", *(opened(way) for way in ways)]
     return pd.DataFrame(rows, columns=heads)
 
 

@@ -12,7 +12,7 @@ from sitrep.facts.movement.formations import Formation, length_km
 from sitrep.facts.movement.pace import whole
 from sitrep.facts.takings import GROUPS, OIL, group_of, takings
 from sitrep.facts.tolls import harms, tolls
-from sitrep.wording import count, entire, spelled
+from sitrep.wording import count, entire, opened, spelled
 
 LEFT_OPEN = "left open"
 NO_TRACK = "no two stops with day and point"
@@ -77,7 +77,7 @@ def _taken(case: Case, force: Formation) -> dict[str, Cell]:
         if len(there):
             said = f"{len(there)} on its route: {', '.join(there)}"
         sure = int((own["basis"] != "disputed").sum())
-        cells[f"{many[0].upper()}{many[1:]} taken"] = Cell(
+        cells[f"{opened(many)} taken"] = Cell(
             said,
             _doubted(len(own), len(own) - sure, "disputed"),
             f"{len(own)}: {', '.join(own['place'])}" if len(own) else "none",

@@ -8,7 +8,9 @@ from sitrep import dates
 from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.facts.boards import Board, boards
+from sitrep.facts.credits import outlets
 from sitrep.facts.origins import chains_of
+from sitrep.facts.outcomes import STATUS
 from sitrep.methods import brier
 from sitrep.references import references
 from sitrep.wording import amount, opened, said_of, so_many
@@ -18,7 +20,10 @@ COLUMNS = [
     "best", "worst", "why",
 ]  # fmt: skip
 #: What became of an answer that has no outcome, by the status of its question.
-_UNSCORED = {"ambiguous": "cannot be decided, so it scores nothing", "open": "not settled"}
+_UNSCORED = {
+    "ambiguous": f"{STATUS['ambiguous']}, so it scores nothing",
+    "open": "not settled",
+}
 
 
 def forecasts(case: Case) -> Answer:
@@ -82,8 +87,7 @@ def band(row: pd.Series) -> str:
 
 
 def _rows(case: Case) -> list[tuple[object, ...]]:
-    sources = case["sources"].set_index("source_id")
-    publishers = sources["publisher"].where(sources["publisher"] != "", sources["title"]).to_dict()
+    publishers = outlets(case)
     asked = {key: board for board in boards(case) for key in board.letters}
     return [
         _row(case, row, asked[row["hypothesis_id"]], publishers[row["source_id"]])

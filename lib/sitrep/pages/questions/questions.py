@@ -7,10 +7,8 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
-from sitrep.facts.outcomes import last_settled
+from sitrep.facts.outcomes import STATUS, last_settled
 from sitrep.wording import on, opened, tally
-
-_STATUS = {"open": "open", "settled": "settled", "ambiguous": "not to be settled"}
 
 
 def questions(case: Case) -> Answer:
@@ -32,7 +30,7 @@ def questions(case: Case) -> Answer:
     table = pd.DataFrame(
         {
             "Question": frame["question"],
-            "Status": frame["status"].map(_STATUS),
+            "Status": frame["status"].map(STATUS),
             "What came true": frame["outcome"],
             "Settled": frame["settled_on"].map(dates.label),
             "How": frame["finding"],
@@ -55,7 +53,7 @@ def _sentence(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "This edition knows no open question."
     counts = frame["status"].value_counts()
-    said = {"open": "is still open", "settled": "was settled", "ambiguous": "is not to be settled"}
+    said = {"open": "is still open", "settled": "was settled", "ambiguous": STATUS["ambiguous"]}
     text = opened(
         tally("question", [(int(counts.get(one, 0)), does) for one, does in said.items()])
     )
