@@ -535,6 +535,36 @@ def _tallies(draft: Draft, row: Row) -> bool:
     return "week" not in row or _week(draft, row)
 
 
+def _within(draft: Draft, row: Row, column: str, others: str = "") -> bool:
+    """A part of what `tallies` has of the source, where it has any, beside what others took."""
+    own = [one for one in draft.rows["tallies"] if one["source_id"] == row["source_id"]]
+    if own:
+        taken = (
+            [one for one in draft.rows[others] if one["source_id"] == row["source_id"]]
+            if others
+            else []
+        )
+        left = sum(int(one["events"]) for one in own) - sum(int(one[column]) for one in taken)
+        if left < 1:
+            return False
+        row[column] = str(min(int(row[column]), left))
+    return True
+
+
+def _voices(draft: Draft, row: Row) -> bool:
+    kept = _within(draft, row, "events") and _within(draft, row, "alone", "voices")
+    row["alone"] = str(min(int(row["alone"]), int(row["events"])))
+    return kept
+
+
+def _spots(draft: Draft, row: Row) -> bool:
+    return _tallies(draft, row) and _within(draft, row, "events", "spots")
+
+
+def _fronts(draft: Draft, row: Row) -> bool:
+    return _week(draft, row) and _within(draft, row, "events")
+
+
 def _week(draft: Draft, row: Row) -> bool:
     if draft.chance(0.9):
         row["week"] = (_EPOCH + timedelta(days=1 + 7 * draft.random.randint(-9, 9))).isoformat()
@@ -607,8 +637,9 @@ SENSE: dict[str, Sense] = {
     "orderings": _orderings,
     "standards": _standards,
     "tallies": _tallies,
-    "spots": _tallies,
-    "fronts": _week,
+    "spots": _spots,
+    "fronts": _fronts,
+    "voices": _voices,
     "revisions": _revisions,
 }
 

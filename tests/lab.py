@@ -117,6 +117,8 @@ def opened(browser: Browser, lab: Lab, notebook: str, theme: str, charts: int) -
         path.write_text(json.dumps(told))
     page = browser.new_page(viewport={"width": WIDTHS["wide"], "height": 900})
     page.goto(f"{lab.address}/lab/tree/{notebook}?reset&token={TOKEN}")
+    # A page of tables has no chart to wait for.
+    page.wait_for_selector(".jp-Notebook .jp-OutputArea-output", timeout=60_000)
     page.wait_for_function(DRAWN, arg=charts, timeout=60_000)
     return page
 

@@ -65,6 +65,29 @@ def test_a_judgement_that_cannot_be(
     assert named[0].row == row + 2 or table == "hypotheses"
 
 
+def test_a_part_of_event_data_is_no_more_than_the_whole(bad: Path) -> None:
+    """A share of 1,400 per cent is named where it is written, not printed."""
+    whole = sum(int(row["events"]) for row in rows_of(bad, "tallies"))
+    for table, column, value, says in (
+        ("voices", "events", whole + 1, f"{whole + 1:,} is above the {whole:,} events"),
+        ("voices", "alone", 1697, "1,697 is above the 1,696 events that name this origin"),
+        ("voices", "alone", whole, f"above the {whole:,} events that tallies has"),
+        ("spots", "events", whole + 1, f"above the {whole:,} events that tallies has"),
+        ("fronts", "events", whole + 1, f"{whole + 1:,} is above the {whole:,} events"),
+    ):
+        before = (bad / f"{table}.csv").read_bytes()
+        edit(bad, table, put(0, column, str(value)))
+        found = [one for one in check(bad) if one.column == column and says in one.message]
+        assert found, (table, column, [*map(str, check(bad))])
+        (bad / f"{table}.csv").write_bytes(before)
+    assert check(bad) == []
+
+
+def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def test_two_outlets_of_one_origin_do_not_confirm(bad: Path) -> None:
     """Both pages relay the same agency, so a second outlet is no second voice."""
     row = row_of(bad, "evidence", "V05")

@@ -11,7 +11,7 @@ from sitrep.files import not_plain, odd_members
 from sitrep.marking import slip_rows, wording_rows
 from sitrep.meta import PACKAGE, Report, read_meta
 
-from . import judging, logic, questions, searches, timing
+from . import judging, logic, questions, searches, sums, timing
 from .cells import cell_problems
 from .keys import key_problems, line_problems, meta_problems
 from .language import found_problems, notebook_problems, prose_problems
@@ -46,6 +46,7 @@ RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
     timing.revisions_fit,
     searches.searches_lead_to_rows,
     searches.searches_say_what_came,
+    sums.parts_stay_within_the_whole,
 )
 
 #: How many problems of one column are named one by one.
