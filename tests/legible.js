@@ -83,6 +83,16 @@
     }
   });
 
+  // The numbers of a scale above rows are set by hand, each on its own.
+  document.querySelectorAll(".ticks").forEach(function (scale) {
+    const all = Array.from(scale.querySelectorAll("i")).filter((one) => one.checkVisibility())
+      .map((one) => [one.textContent, one.getBoundingClientRect()]).sort(([, a], [, b]) => a.left - b.left);
+    all.forEach(function ([words, box], n) {
+      const next = all[n + 1];
+      if (next && box.right > next[1].left + SLACK) found.over.push(`${words} / ${next[0]}`);
+    });
+  });
+
   const parts = Array.from(document.querySelectorAll(root || "body"));
   const range = document.createRange();
   for (const node of parts.flatMap(texts)) {

@@ -62,8 +62,9 @@ class Scale:
     lines: Sequence[float] = ()
 
     @classmethod
-    def even(cls, high: float, most: int = 5, lines: Sequence[float] = ()) -> Scale:
-        """From 0 to `high`, with at most so many whole, round numbers after 0."""
+    def even(cls, high: float, lines: Sequence[float] = ()) -> Scale:
+        """From 0 to `high`, with as many whole, round numbers after 0 as have room beside it."""
+        most = 5 if high < 1_000 else 3
         power = 10 ** math.floor(math.log10(max(high / most, 1)))
         step = next(n * power for n in (1, 2, 5, 10) if n * power * most >= high)
         return cls(high, 0, [(n, f"{n:,}") for n in range(0, int(high) + 1, step)], lines)

@@ -12,6 +12,7 @@ from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
 from sitrep.drawing.tables import Table, table
 from sitrep.facts.ranges import span_words
+from sitrep.wording import opened
 
 #: Length of the line of an open end, as a share of the scale.
 _OPEN = 0.05
@@ -34,7 +35,7 @@ def strength(answer: Answer) -> Prose:
         (Sign(0, "triangle-right", "after"), "an end left open"),
         *([(Sign(0.5, "circle", "hollow"), "the report’s; dotted through all")] if lines else ()),
     )
-    figures = Column(str(frame["unit"].iloc[0]), scale)
+    figures = Column(opened(str(frame["unit"].iloc[0])), scale)
     listed = grouped([Group("", rows)], "rows", "Who says so", "Of whom, when", figures)
     return part(answer, looks + listed, data=True)
 
