@@ -138,6 +138,17 @@ def test_the_brief_counts_who_speaks_and_what_is_not_known(seed: int) -> None:
             "named": named_, "unnamed": len(claims) - own - named_, "own": own,
         }  # fmt: skip
         assert not ("none is laid to a named" in told and named_)
+    told = finding(case, "What it says")
+    placed = sorted((int(row["start"]), at, row) for at, row in enumerate(claims) if row["start"])
+    assert bool(told) == bool(placed)
+    if placed:
+        own = [row for *_, row in placed if row["paragraph"] == placed[0][2]["paragraph"]]
+        words = {"partly": "partly true"}
+        for row in own[:2]:
+            verdict = words.get(row["verdict"], row["verdict"])
+            assert f"“{row['claim'].rstrip('.')}” ({verdict})" in told
+        hit = re.search(rf"and ({NUMBER}) more claims? in the same paragraph", told)
+        assert (value(hit[1]) if hit else 0) == max(0, len(own) - 2)
     told = finding(case, "Not known")
     blind = sum(row["verdict"] == "unverifiable" for row in claims)
     torn = sum(row["basis"] == "disputed" for row in events)

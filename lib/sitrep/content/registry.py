@@ -50,9 +50,9 @@ RULES: tuple[Rule, ...] = (
          "Sources without a day, and those that are renewed.",
          "a source announced the thing beforehand."),
     Rule("outlier", outlier,
-         "What is given for ground that includes its own; among at least "
-         f"{outliers.LEAST} equals what lies within {outliers.FACTOR:g} times their median, and "
-         f"from {outliers.ENOUGH} on within {outliers.LIMIT:g} robust deviations of it.",
+         "What is given for ground that includes its own; of numbers for the same, "
+         f"{outliers.LEAST} or more, those within {outliers.FACTOR:g} times their median, and of "
+         f"{outliers.ENOUGH} or more those within {outliers.LIMIT:g} robust deviations of it.",
          "the number moved between the days, or one word counts different people."),
     Rule("two-sides", two_sides,
          "Ties whose days cannot overlap; cooperation without taking a side.",

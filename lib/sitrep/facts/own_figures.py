@@ -8,7 +8,7 @@ import pandas as pd
 
 from sitrep.case import Case
 from sitrep.once import once
-from sitrep.wording import amount, counted, spelled, verb
+from sitrep.wording import amount, counted, quoted, spelled, verb
 
 
 @once
@@ -129,4 +129,4 @@ def given(row: pd.Series) -> tuple[float, float]:
 
 
 def _where(row: pd.Series) -> str:
-    return f" for {row['scope']}" if row["scope"] else ""
+    return f" for {quoted(row['scope'])}" if row["scope"] else ""

@@ -9,6 +9,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
+from sitrep.facts.claim_words import VERDICTS
 from sitrep.facts.days import report_is_out
 from sitrep.facts.movement.formations import arrival, formations
 from sitrep.facts.outcomes import outcomes
@@ -17,20 +18,25 @@ from sitrep.pages.claims.ledger import ledger
 from sitrep.pages.compare.captures import kinds
 from sitrep.pages.compare.matrix import outcome
 from sitrep.pages.routes.legs import legs
-from sitrep.wording import amount, and_list, of_all, opened, said_of, since, tally
+from sitrep.wording import amount, and_list, counted, of_all, opened, quoted, said_of, since, tally
 
 #: A finding: its sentence, "" if the edition has nothing to say on it, and the rows it rests on.
 Finding = tuple[str, list[pd.DataFrame]]
 
 
+#: Claims of the report's first paragraph that are told whole.
+FIRST = 2
+
+
 def findings(case: Case) -> Answer:
     """What a reader should know first, the strongest first.
 
-    There are five to seven findings where the edition allows it.
+    There are six to eight findings where the edition allows it.
 
     `frame`, one row a finding: `topic`, `sentence`. The answer's sentence counts the verdicts.
     """
     makers: dict[str, Callable[[Case], Finding]] = {
+        "What it says": _opening,
         "Geography": _geography,
         "The objective": _objective,
         "What was open": outcomes,
@@ -52,6 +58,22 @@ def findings(case: Case) -> Answer:
         "claim may be for other ground and other days; places are those that the case lists."
     )
     return Answer(ledger(case).sentence, frame, table, rest_on(case, *used), note)
+
+
+def _opening(case: Case) -> Finding:
+    """What the report claims first, in our words, with what became of it."""
+    claims = case["claims"]
+    placed = claims[claims["start"].notna()].sort_values("start", kind="stable")
+    if placed.empty:
+        return "", []
+    first = placed[placed["paragraph"] == placed["paragraph"].iloc[0]]
+    told = [
+        f"{quoted(claim.rstrip('.'))} ({VERDICTS[verdict]})"
+        for claim, verdict in zip(first["claim"], first["verdict"], strict=True)
+    ][:FIRST]
+    more = len(first) - len(told)
+    rest = f", and {counted(more, 'more claim')} in the same paragraph" if more else ""
+    return f"First the report claims, in our words, {and_list(told)}{rest}.", [first.head(FIRST)]
 
 
 def _voices(case: Case) -> Finding:

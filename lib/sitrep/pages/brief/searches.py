@@ -37,8 +37,9 @@ def not_established(case: Case) -> Answer:
         ["Looked for", "Where", "When", "Result", "What came nearest", "What it would take"], axis=1
     )
     note = (
-        "Not found is not proof that a thing is not there: it holds for where and when was looked. "
-        "Things that would tell two answers apart are on the page on questions too."
+        "Not found is not proof that a thing is not there: it holds for the places and the days "
+        "that were looked at. Things that would tell two answers apart are on the page on "
+        "questions too."
         if rows
         else ""
     )

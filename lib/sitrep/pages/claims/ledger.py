@@ -103,7 +103,7 @@ def sharpest(case: Case, most: int = 6) -> Answer:
             "Known since": frame["settled_on"].map(dates.label),
         }
     )
-    note = "First what could be known to be wrong on the earliest day." if total > 1 else ""
+    note = "In front stands what could be known to be wrong first." if total > 1 else ""
     answer = _contradiction_sentence(case, total, len(frame))
     return Answer(answer, frame.reset_index(drop=True), table, rest_on(case, wrong), note)
 

@@ -7,7 +7,7 @@ import pandas as pd
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.claim_words import kind_words
-from sitrep.wording import and_list, opened, say, tally, times
+from sitrep.wording import and_list, opened, say, so_many, tally, times
 
 #: The ways in which a claim is put, in the order of display.
 BARE, WILL = "bare fact", "what will be"
@@ -39,6 +39,11 @@ def phrasing(case: Case) -> Answer:
         "are found by a list of phrases, which misses some; a claim with neither, put as a fact in "
         "the report’s own voice, is bare fact. To be bare is no fault where it is true."
     )
+    # Elsewhere claims are counted by their speaker alone.
+    told = claims["speaker"].ne("") & claims["speaker_named"].ne("yes")
+    phrased = int((frame["way"].eq(WAYS[2]) & ~told.to_numpy(dtype=bool)).sum())
+    if phrased:
+        note += f" {opened(so_many(phrased, 'claim', 'is'))} {WAYS[2]} by such a phrase alone."
     layers = {"turns": turns[["kind", "cue"]]}
     return Answer(
         _sentence(frame, turns), frame, _table(frame), rest_on(case, claims), note, layers
@@ -51,7 +56,7 @@ def _way(claim: pd.Series, turns: pd.DataFrame) -> str:
         over = (turns["start"] < claim["end"]) & (turns["end"] > claim["start"])
         inside = set(turns.loc[over, "kind"])
     if "unnamed" in inside or (claim["speaker"] and claim["speaker_named"] != "yes"):
-        return "laid to nobody named"
+        return WAYS[2]
     if claim["speaker"]:
         return "laid to a named speaker"
     if claim["modality"] == "future":

@@ -131,7 +131,7 @@ def outcome(case: Case, forces: list[Formation]) -> str:
         return f"{head}; no force of {whose} is on record {there}{edition_words(case)}."
     text = f"{head}; {and_list(came)}"
     if len(missing) == 1 and len(errands) == 2 and len(goals) == 1:
-        text += ", the other’s are not on record"
+        text += ", none of the other’s on record"
     elif missing:
         text += f"; none is on record {and_list(missing)}"
     return f"{text}."

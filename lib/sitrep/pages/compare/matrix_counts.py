@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from sitrep.case import Case
-from sitrep.compared import NONE_KNOWN, NOT_SAID, Bar, Cell, reach
+from sitrep.compared import NOT_SAID, Bar, Cell, reach
 from sitrep.facts.days import mask
 from sitrep.facts.movement.formations import Formation, length_km
 from sitrep.facts.movement.pace import whole
@@ -109,7 +109,7 @@ def _lost(case: Case, force: Formation) -> dict[str, Cell]:
     return {
         "Killed, as counted": Cell(
             NOT_SAID,
-            "\n".join(told) or NONE_KNOWN,
+            "\n".join(told) or "no count in this case",
             bars=tuple(toll.bar for toll in own),
             unsaid=True,
             unseen=not told,

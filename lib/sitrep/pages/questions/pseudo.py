@@ -37,9 +37,10 @@ def pseudo(case: Case) -> Answer:
     names = ["number", "evidence", "favoured", "other", "points", "ratio", "lead"]
     frame = pd.DataFrame(rows, columns=names)
     note = (
-        f"Listed are pairs that hold the leader of the count. A ratio below {BARE:.1f} Jeffreys "
-        "1961 called not worth more than a bare mention; the count gives it whole points all the "
-        "same. Such weighting is what Karvetski and Mandel 2020 found in users of the method."
+        f"Listed are pairs that hold the leader of the count. Of a ratio below {BARE:.1f} "
+        "Jeffreys 1961 says that it is worth no more than a bare mention; the count gives it "
+        "whole points all the same. Such weighting is what Karvetski and Mandel 2020 found in "
+        "users of the method."
     )
     items = set(zip(frame["number"], frame["evidence"], strict=True))
     sentence = _sentence(found, items)

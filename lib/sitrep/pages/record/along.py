@@ -36,7 +36,12 @@ def along(case: Case) -> Answer:
         "data": about_data(data),
     }  # fmt: skip
     sentence = _nothing(case, data) if frame.empty else _sentence(data, frame)
-    note = f"{furthest(data)} {how_read(data)}" if len(frame) else ""
+    # Whoever reads on the page of routes that nobody got there must not think that we forgot.
+    apart = (
+        "An entry stands at a point that the data names, and air strikes and raids are entries "
+        "too: where forces stood is on the page of routes. "
+    )
+    note = f"{apart}{furthest(data)} {how_read(data)}" if len(frame) else ""
     return Answer(sentence, frame, _table(data, frame), cited_data(case, data), note, layers)
 
 
@@ -64,7 +69,7 @@ def _sentence(data: Record, frame: pd.DataFrame) -> str:
         best = losing.iloc[int(losing[column].to_numpy(dtype=float).argmin())]
         far = f"{amount(best[column])} km before" if best[column] >= 1 else "at"
         parts.append(f"{label} first {did} {far} {name} in the {best['when']}")
-    return f"In {data.dataset.title} {'; '.join(dict.fromkeys(parts))}."
+    return f"In {data.dataset.title}, by its named points, {'; '.join(dict.fromkeys(parts))}."
 
 
 def _table(data: Record, frame: pd.DataFrame) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def _words(fig: go.Figure, rows: pd.DataFrame, y: float, sided: bool) -> None:
     head = rows.iloc[0]
     fig.add_annotation(
         x=0, xref="paper", y=y, yref="paper", xanchor="left", yanchor="bottom", align="left",
-        showarrow=False, font={"size": theme.SMALL, "color": theme.QUIET},
+        showarrow=False, font={"size": theme.SMALL, "color": theme.QUIET}, bgcolor=theme.PAPER,
         text=f"<b><span style='color:{head['colour']}'>{plain(head['label'])}</span></b>"
         f", to {plain(head['goal'])}<br>"
         + ("solid: it lost people; hollow: any event" if sided else "hollow: nearest event"),

@@ -16,6 +16,9 @@ from sitrep.facts.movement import tracks, ways
 from sitrep.pages.routes.corridors import corridors
 from sitrep.wording import and_list, count
 
+#: The mark of a place at which more than one of the report's sides is a party.
+SEVERAL = "diamond"
+
 
 def several(sides: int) -> str:
     """What a place is called at which more than one of the report's sides is a party."""
@@ -82,6 +85,7 @@ def _by_side(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     blocs = [one if one in sides else "" for one in found["party"]]
     found = styled(case, found.assign(bloc=blocs))
     found["label"] = found["label"].where(found["bloc"] != "", found["party"])
+    found.loc[found["party"] == several(len(sides)), "marker"] = SEVERAL
     order = found.sort_values(["best", "point"], ascending=[False, True], ignore_index=True)
     return order.drop(columns="party")
 

@@ -9,7 +9,7 @@ from sitrep.case import Case
 from sitrep.facts.origins import chains_of, pages
 from sitrep.references import published_words, references
 from sitrep.schema import VOCABULARIES
-from sitrep.wording import and_list, count, entire, opened, said_of, say, so_many, verb
+from sitrep.wording import and_list, count, entire, noun, opened, said_of, say, so_many, verb
 
 LETTERS = tuple(VOCABULARIES["reliability"])
 #: The letter that is no grade.
@@ -139,5 +139,9 @@ def source_list(case: Case) -> Answer:
     )
     bodies = int((~isa).sum())
     sentence = f"This edition rests on {count(len(frame) - bodies, 'page')}"
-    sentence += f" and knows {count(bodies, 'body')} that is no page." if bodies else "."
+    sentence += (
+        f" and knows {count(bodies, 'body')} that {noun(bodies, 'is no page', 'are no pages')}."
+        if bodies
+        else "."
+    )
     return Answer(sentence, frame, table, references(case, frame["source_id"]))

@@ -28,7 +28,7 @@ def orderings(case: Case) -> Answer:
 
     `frame`, one row an order: `question_id`, `group` (the question, or OWN), `first`, `second`
     (what happened), `first_when`, `second_when` (days in words), `first_id`, `second_id`, `claim`
-    (that the first came before the second, in words), `before`, `same`, `after` (chances from 0 to
+    (which of the two came first, as a question), `before`, `same`, `after` (chances from 0 to
     1; NA if an end is open), `certain` (only one of the three can be), `words` (the largest chance
     in words of ICD 203), `why`. Rows of the report's own dating first, then question by question.
     """
@@ -70,7 +70,7 @@ def _row(case: Case, row: pd.Series) -> dict[str, object]:
         "question_id": row["question_id"], "group": questions.get(row["question_id"], OWN),
         "first_id": row["first"], "second_id": row["second"], "first": first, "second": second,
         "first_when": days[0], "second_when": days[1],
-        "claim": opened(f"{quoted[0]} ({days[0]}) before {quoted[1]} ({days[1]})"), **shares,
+        "claim": f"Which first: {quoted[0]} ({days[0]}), or {quoted[1]} ({days[1]})?", **shares,
         "certain": found is not None and found.certain, "words": _words(found), "why": row["why"],
     }  # fmt: skip
 
