@@ -10,6 +10,7 @@ from types import CodeType, FunctionType
 import pytest
 from hypothesis import settings
 from sitrep import Case, load_case
+from sitrep.report import lean  # noqa: F401
 from spoiling import CASE as FOLDER
 
 # A test of a rule is not one of speed: on a busy machine a drawn example may take its time.

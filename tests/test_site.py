@@ -362,14 +362,12 @@ def test_the_switch_names_the_editions_by_day(editions: Path, browser: Browser) 
     visit.context.close()
 
 
-def test_every_letter_can_be_read_by_day_and_by_night(site: Path, browser: Browser) -> None:
+def test_every_letter_can_be_read_by_day_and_by_night(visits: dict[str, Visit]) -> None:
     """Contrast of at least 4.5 for every piece of text, computed from what is painted beneath."""
     measure = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1440, "height": 15000}, offline=True)
-    page = context.new_page()
-    for name in PAGES:
-        page.goto((site / f"{name}.html").as_uri())
-        page.wait_for_function(DRAWN)
+    for name, visit in visits.items():
+        page = visit.page
+        page.set_viewport_size({"width": 1440, "height": 15000})
         # A page follows the reader's system while it is open, and is not drawn anew.
         for scheme, ground in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(24, 24, 24)")):
             page.emulate_media(color_scheme=scheme)
@@ -377,7 +375,8 @@ def test_every_letter_can_be_read_by_day_and_by_night(site: Path, browser: Brows
             assert found["looked"] > 100, (name, scheme)
             assert found["faint"] == [], (name, scheme)
             assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
-    context.close()
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def test_on_paper_it_is_day(site: Path, browser: Browser) -> None:
