@@ -102,8 +102,11 @@ def sign(folder: Path, node: NotebookNode) -> None:
     NotebookNotary(data_dir=str(data)).sign(node)
 
 
-def opened(browser: Browser, lab: Lab, notebook: str, theme: str, charts: int) -> Page:
-    """The page of an executed notebook in a theme, with all its charts drawn.
+def opened(
+    browser: Browser, lab: Lab, notebook: str, theme: str, charts: int, *, kernel: bool = False
+) -> Page:
+    """The page of an executed notebook in a theme, with all its charts drawn; `kernel` says whether
+    the notebook names one.
 
     Every cell is drawn, in sight or not, where JupyterLab would wait until one comes into view.
     """
@@ -120,6 +123,10 @@ def opened(browser: Browser, lab: Lab, notebook: str, theme: str, charts: int) -
     # A page of tables has no chart to wait for.
     page.wait_for_selector(".jp-Notebook .jp-OutputArea-output", timeout=60_000)
     page.wait_for_function(DRAWN, arg=charts, timeout=60_000)
+    if not kernel:
+        # JupyterLab asks for one, sooner or later, and dims the page behind the question.
+        page.locator(".jp-Dialog .jp-mod-reject").click()
+        page.wait_for_function("!document.querySelector('.jp-Dialog')")
     return page
 
 

@@ -40,7 +40,7 @@ def run(folder: Path) -> dict[str, int]:
 
 def look(browser: Browser, lab: Lab, name: str, theme: str, charts: int, pictures: str) -> None:
     """One notebook in one theme: measured at the theme's widths, and its picture."""
-    page = opened(browser, lab, name, theme, charts)
+    page = opened(browser, lab, name, theme, charts, kernel=True)
     if pictures:
         high = page.evaluate("document.querySelector('.jp-Notebook .jp-WindowedPanel-viewport')"
                              ".scrollHeight + 200")  # fmt: skip

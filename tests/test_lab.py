@@ -226,10 +226,6 @@ def tabled(lab: Lab, browser: Browser) -> Page:
     page = opened(browser, lab, "tables.ipynb", "light", 0)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(".sitrep-tools").nth(1).wait_for()
-    # A notebook that names no kernel is asked for one, and the question takes the keyboard.
-    page.locator(".jp-Dialog").wait_for()
-    page.keyboard.press("Escape")
-    page.locator(".jp-Dialog").wait_for(state="detached")
     return page
 
 
