@@ -334,8 +334,6 @@ def test_the_publishers_other_pieces(case: Case) -> None:
     }
     assert set(settled["source_id"]) == sure
     assert all(text.startswith("C") for text in settled["beside"])
-    marks = draw_pieces(pieces(case)).marks["Beside the report"]
-    assert marks == ["accent" if one else "" for one in frame["settles"]]
 
 
 def test_an_open_question_is_not_told_how_it_ended(case: Case, early: Case) -> None:
@@ -413,3 +411,17 @@ def test_a_page_without_a_day_says_when_it_was_read(case: Case) -> None:
     # From that day on an edition knows it, and what rests on it.
     late = load_case("euphrates-2017", "2030-01-01")
     assert set(late["sources"]["source_id"]) == set(case["sources"]["source_id"])
+
+
+def test_a_page_that_speaks_of_two_points_is_one_row_with_its_own_mark(case: Case) -> None:
+    answer = pieces(case)
+    pages = list(dict.fromkeys(answer.frame["source_id"]))
+    assert len(answer.table) == len(pages) < len(answer.frame)
+    looks = draw_pieces(answer).marks["Beside the report"]
+    sure = {*answer.frame.loc[answer.frame["settles"], "source_id"]}
+    assert [page for page, look in zip(pages, looks, strict=True) if look == "accent"] == [
+        page for page in pages if page in sure
+    ]
+    for page, told in zip(pages, answer.table["Beside the report"], strict=True):
+        own = answer.frame.loc[answer.frame["source_id"] == page, "beside"]
+        assert told == " ".join(own)

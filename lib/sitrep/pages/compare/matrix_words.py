@@ -49,7 +49,7 @@ def where(case: Case, force: Formation) -> dict[str, Cell]:
         ),
         "Follows": Cell(
             force.line or NOT_SAID,
-            _listed((lines[key] or case.name(key) for key in force.tracks), "\n"),
+            _listed((lines[key] or case.name(key) for key in force.tracks), ";\n"),
             unsaid=not force.line,
             unseen=not force.tracks,
         ),

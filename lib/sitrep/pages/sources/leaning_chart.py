@@ -58,7 +58,9 @@ def admissions(answer: Answer) -> Table:
 
 def pieces(answer: Answer) -> Table:
     """The publisher's other pieces; what settles a point that the report leaves open is marked."""
-    return table(answer, {"Beside the report": looks(answer.frame["settles"], {True: "accent"})})
+    # A page may speak of several points, each a row of the frame, and is one row of the table.
+    sure = answer.frame.groupby("source_id", sort=False)["settles"].any()
+    return table(answer, {"Beside the report": looks(sure, {True: "accent"})})
 
 
 def source_list(answer: Answer, fold: str) -> Table:

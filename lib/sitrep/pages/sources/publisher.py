@@ -59,15 +59,16 @@ def pieces(case: Case) -> Answer:
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    """A row a page, with all that it says beside the report."""
+    beside = frame.groupby("source_id", sort=False)["beside"].agg(" ".join)
+    pages = frame.drop_duplicates("source_id", ignore_index=True)
     return pd.DataFrame(
         {
-            "Day": frame["day"].map(published_words),
-            "Piece": frame["title"],
-            "Read at": frame["publisher"],
-            "What this case takes from it": frame["carries"].where(
-                ~frame["source_id"].duplicated(), ""
-            ),
-            "Beside the report": frame["beside"],
+            "Day": pages["day"].map(published_words),
+            "Piece": pages["title"],
+            "Read at": pages["publisher"],
+            "What this case takes from it": pages["carries"],
+            "Beside the report": pages["source_id"].map(beside).astype("str"),
         }
     )
 
