@@ -36,9 +36,10 @@ def made(words: list[tuple[str, float]]) -> Made:
     return Made(grouped([Group("", rows)], "rows", "Name", "Again", Column("Number", scale)))
 
 
-@given(st.floats(0, 1e9), st.integers(3, 8))
-def test_a_scale_has_whole_round_numbers_and_not_too_many(high: float, most: int) -> None:
-    ticks = [at for at, _ in Scale.even(high, most).ticks]
+@given(st.floats(0, 1e9))
+def test_a_scale_has_whole_round_numbers_and_not_too_many(high: float) -> None:
+    most = 5 if high < 1_000 else 3
+    ticks = [at for at, _ in Scale.even(high).ticks]
     assert ticks[0] == 0
     assert len(ticks) <= most + 1
     assert all(at == int(at) <= high for at in ticks)
