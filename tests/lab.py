@@ -127,8 +127,6 @@ def opened(
         # JupyterLab asks for one, sooner or later, and dims the page behind the question.
         page.locator(".jp-Dialog .jp-mod-reject").click()
         page.wait_for_function("!document.querySelector('.jp-Dialog')")
-        # It may ask again.
-        page.add_style_tag(content=".jp-Dialog { display: none !important; }")
     return page
 
 
