@@ -31,7 +31,7 @@ def known(case: Case, day: date) -> dict:
     return as_known(case.tables, case.meta.report, dates.parse(day.isoformat()))
 
 
-@settings(max_examples=8)
+@settings(max_examples=12)
 @given(DAYS, st.integers(0, 400))
 def test_the_earlier_view_is_part_of_the_later(case: Case, day: date, gap: int) -> None:
     early, late = known(case, day), known(case, day + timedelta(gap))
@@ -43,7 +43,7 @@ def test_the_earlier_view_is_part_of_the_later(case: Case, day: date, gap: int) 
         assert earlier <= later <= whole, name
 
 
-@settings(max_examples=8)
+@settings(max_examples=12)
 @given(DAYS)
 def test_nothing_from_the_future(case: Case, day: date) -> None:
     view = known(case, day)
@@ -206,7 +206,7 @@ def tampered(case: Case, day: date, chance: random.Random) -> dict[str, pd.DataF
 
 
 @pytest.mark.parametrize("name", list_cases())
-@settings(max_examples=8)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 10**6), day=DAYS)
 def test_a_changed_future_changes_nothing_before_it(name: str, seed: int, day: date) -> None:
     case = whole(name)

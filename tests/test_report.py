@@ -264,3 +264,15 @@ def test_a_stopped_build_leaves_no_kernel_and_no_site(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
     pid = int((tmp_path / "pid").read_text() or 0)
     wait_until(lambda: not Path(f"/proc/{pid}").exists())
+
+
+def test_a_build_asks_for_no_grammar_of_addresses_and_leaves_it_to_others() -> None:
+    """It takes over a second at every start; who wants it later finds it."""
+    told = subprocess.run(
+        [sys.executable, "-c",
+         "import sys; from sitrep.report import lean, making; "
+         "print('rfc3987_syntax' in sys.modules, 'jsonschema' in sys.modules); "
+         "import rfc3987_syntax"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (told.returncode, told.stdout) == (0, "False True\n"), told.stderr

@@ -10,8 +10,8 @@ from sitrep.facts.claim_words import kind_words
 from sitrep.wording import and_list, opened, say, so_many, tally, times
 
 #: The ways in which a claim is put, in the order of display.
-BARE, WILL = "bare fact", "what will be"
-WAYS = (BARE, "weakened", "laid to nobody named", "laid to a named speaker", WILL,
+BARE, NOBODY, WILL = "bare fact", "laid to nobody named", "what will be"
+WAYS = (BARE, "weakened", NOBODY, "laid to a named speaker", WILL,
         "left open")  # fmt: skip
 
 
@@ -41,9 +41,9 @@ def phrasing(case: Case) -> Answer:
     )
     # Elsewhere claims are counted by their speaker alone.
     told = claims["speaker"].ne("") & claims["speaker_named"].ne("yes")
-    phrased = int((frame["way"].eq(WAYS[2]) & ~told.to_numpy(dtype=bool)).sum())
+    phrased = int((frame["way"].eq(NOBODY) & ~told.to_numpy(dtype=bool)).sum())
     if phrased:
-        note += f" {opened(so_many(phrased, 'claim', 'is'))} {WAYS[2]} by such a phrase alone."
+        note += f" {opened(so_many(phrased, 'claim', 'is'))} {NOBODY} by such a phrase alone."
     layers = {"turns": turns[["kind", "cue"]]}
     return Answer(
         _sentence(frame, turns), frame, _table(frame), rest_on(case, claims), note, layers
@@ -56,7 +56,7 @@ def _way(claim: pd.Series, turns: pd.DataFrame) -> str:
         over = (turns["start"] < claim["end"]) & (turns["end"] > claim["start"])
         inside = set(turns.loc[over, "kind"])
     if "unnamed" in inside or (claim["speaker"] and claim["speaker_named"] != "yes"):
-        return WAYS[2]
+        return NOBODY
     if claim["speaker"]:
         return "laid to a named speaker"
     if claim["modality"] == "future":
