@@ -97,7 +97,10 @@
   const range = document.createRange();
   for (const node of parts.flatMap(texts)) {
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest(".plot, script, style, .skip, svg, thead, .long")
+    // Where a table's rows are stacked, its heads are kept for readers that cannot see.
+    const heads = [parent.closest("th"), parent.closest("thead")].filter(Boolean);
+    if (!node.data.trim() || parent.closest(".plot, script, style, .skip, svg, .long")
+      || heads.some((one) => getComputedStyle(one).clipPath === "inset(50%)")
       || !parent.checkVisibility({ visibilityProperty: true })) continue;
     range.selectNodeContents(node);
     const boxes = Array.from(range.getClientRects()).filter((r) => r.width > 0.5);

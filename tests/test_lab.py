@@ -116,6 +116,10 @@ def test_every_letter_can_be_read_in_both_themes(pages: dict[str, Page], theme: 
     measure = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
     # What is painted where can be asked of what is in the window alone.
     page.set_viewport_size({"width": WIDTHS["wide"], "height": 14_000})
+    # JupyterLab gives the new height to its panels when it comes to it.
+    page.wait_for_function(
+        "document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)').clientHeight > 13_000"
+    )
     # JupyterLab may ask for a kernel again at any time, which dims what is measured.
     unasked = page.add_style_tag(content=".jp-Dialog { display: none !important; }")
     found = page.evaluate(measure, ".jp-OutputArea-output")

@@ -31,8 +31,9 @@ from sitrep.cli import main
 from sitrep.drawing.boxes import Box, extent, meet
 from sitrep.drawing.labels import box_of
 from sitrep.drawing.land import Land
-from sitrep.drawing.map_ground import board
+from sitrep.drawing.map_ground import LEFT, _words, board
 from sitrep.drawing.spread import spread
+from sitrep.drawing.theme import SMALL
 from sitrep.pages.record.spots import spots
 from sitrep.pages.record.spots_chart import spots as draw_spots
 from sitrep.pages.routes.corridors import corridors, sketch
@@ -465,3 +466,11 @@ def test_many_places_close_together_leave_room_for_their_names(bad: Path) -> Non
     draw_strip(answer)
     marks = marks_at(answer.frame, answer.layers["stops"])
     assert len(answer.frame) > 60 and max(map(len, marks.values())) <= ABREAST
+
+
+def test_the_degrees_of_the_smallest_map_have_room_beside_it() -> None:
+    """A place of a few kilometres is told in tenths; the first figure of them was cut off."""
+    longest = max((_words(lat + tenth / 10, "N", "S") for lat in (-89, -35, 35, 89)
+                   for tenth in range(10)), key=len)  # fmt: skip
+    assert len(longest) == 7
+    assert extent(longest, SMALL)[0] <= LEFT

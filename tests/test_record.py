@@ -278,3 +278,12 @@ def test_fronts_are_within_reach_and_of_the_right_side(case: Case) -> None:
     # On the eve of the report the army's own dead are at the city, not down the river.
     week = losing[(losing["week"] == "2017-09-04") & (losing["bloc"] == "damascus-led")]
     assert week["km_losing"].iloc[0] == pytest.approx(178, abs=2)
+
+
+def test_places_of_both_sides_and_of_neither_look_apart(case: Case) -> None:
+    frame = spots(case).frame
+    looks = frame.drop_duplicates("label").set_index("label")[["colour", "marker"]]
+    assert {"both sides of the report", "neither side of the report"} < set(looks.index)
+    assert not looks.duplicated().any()
+    both, none = (looks.loc[one] for one in sorted(looks.index) if one.endswith("of the report"))
+    assert both["colour"] != none["colour"] and both["marker"] != none["marker"]

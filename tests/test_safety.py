@@ -401,9 +401,7 @@ def test_a_folder_in_use_or_of_somebody_else_is_not_cleared(tmp_path: Path) -> N
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from typing import Any
 from sitrep.report import place
-from sitrep.report import engine, kernels
 from sitrep.report.working_folder import working_folder
 
 here, step, whole = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "exchange"

@@ -31,8 +31,8 @@ _ROAD: dict[str, Any] = {"color": theme.RULE, "width": 2}
 #: entry in a narrow column, of two in a middle one.
 ONE_A_ROW = {"legend.orientation": "v"}
 TWO_A_ROW = {"legend.entrywidthmode": "fraction", "legend.entrywidth": 0.49}
-#: Room for the degrees beside the frame, pixels.
-LEFT, BELOW = 44, 22
+#: Room for the degrees beside the frame, pixels: of a small map they have a decimal.
+LEFT, BELOW = 56, 22
 #: Steps of a graticule, degrees.
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30)
 

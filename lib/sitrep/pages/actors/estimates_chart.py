@@ -60,4 +60,5 @@ def _row(row: pd.Series, limit: float) -> Row:
     if not math.isnan(best):
         marks.append(Sign(best, "circle", "hollow" if own else "", size=12 if own else 10))
     who = tagged("b", row["by"]) if own else Html.of(row["by"])
-    return who, f"{row['scope']}, {row['day']}", Gauge(span_words(row), marks)
+    of = ", ".join(filter(None, (row["scope"], row["day"])))
+    return who, of, Gauge(span_words(row), marks)

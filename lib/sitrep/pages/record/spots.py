@@ -13,11 +13,13 @@ from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
 from sitrep.events.telling import about_data, cited_data, how_read, killed, most_words, no_data
 from sitrep.facts.movement import tracks, ways
+from sitrep.look import colours
 from sitrep.pages.routes.corridors import corridors
 from sitrep.wording import and_list, count
 
-#: The mark of a place at which more than one of the report's sides is a party.
-SEVERAL = "diamond"
+#: The look of a place at which more than one of the report's sides is a party: few of these have
+#: marks large enough to be told from those of no side by their shape alone.
+SEVERAL = (colours.INK, "diamond")
 
 
 def several(sides: int) -> str:
@@ -85,7 +87,7 @@ def _by_side(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     blocs = [one if one in sides else "" for one in found["party"]]
     found = styled(case, found.assign(bloc=blocs))
     found["label"] = found["label"].where(found["bloc"] != "", found["party"])
-    found.loc[found["party"] == several(len(sides)), "marker"] = SEVERAL
+    found.loc[found["party"] == several(len(sides)), ["colour", "marker"]] = SEVERAL
     order = found.sort_values(["best", "point"], ascending=[False, True], ignore_index=True)
     return order.drop(columns="party")
 

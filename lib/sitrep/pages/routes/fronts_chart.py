@@ -46,6 +46,8 @@ def _marks(
         x=at, y=list(shown[km].astype(float)), yaxis=yaxis, name=plain(head["label"]),
         mode="markers" if hollow else "lines+markers", marker=look,
         line={"color": head["colour"], "width": 1.2, "dash": "4px,4px"},
+        # A mark at an end of the window is whole.
+        cliponaxis=False,
         customdata=told(shown, "when", point, "events", "credit"),
         hovertemplate="<b>%{customdata[0]}</b>, " + plain(head["label"]) + "<br>" + what
         + ": %{customdata[1]}, %{y:,.0f} km left<br>%{customdata[2]} events that week<br>"
