@@ -8,6 +8,7 @@ The process ends when its input does, and with it all that its kernels have star
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -41,6 +42,8 @@ def main() -> None:
     sys.modules["debugpy"] = None  # type: ignore[assignment]
     for name in WARM:
         importlib.import_module(name)
+    # What all kernels share none of them looks through for litter, which would also copy it.
+    gc.freeze()
     # The system buries what has ended.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for line in sys.stdin:
