@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .case import Case as Case
     from .case import list_cases, load_case
     from .charts import bars, days, map
+    from .explorer.widget import explore
     from .pages import actors as actors
     from .pages import brief as brief
     from .pages import claims as claims
@@ -38,11 +39,11 @@ if TYPE_CHECKING:
 #: wait for pandas.
 _HOMES = {
     "load_case": "case", "list_cases": "case", "Case": "case",
-    "days": "charts", "bars": "charts", "map": "charts",
+    "days": "charts", "bars": "charts", "map": "charts", "explore": "explorer.widget",
 }  # fmt: skip
 #: A folder of `pages` is a subject.
 _SUBJECTS = tuple(one.name for one in iter_modules([f"{__path__[0]}/pages"]) if one.ispkg)
-__all__ = ["load_case", "list_cases", *_SUBJECTS, "days", "bars", "map"]
+__all__ = ["load_case", "list_cases", *_SUBJECTS, "days", "bars", "map", "explore"]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,12 +3,13 @@
 from .longwords import breakable
 from .night import contrast, night, tone
 from .quotes import printed, printed_html
-from .sheet import beside, figure_js, output_style, page_style
+from .sheet import beside, figure_js, lab_tokens, output_style, page_style
 
 __all__ = [
     "beside",
     "contrast",
     "figure_js",
+    "lab_tokens",
     "night",
     "output_style",
     "page_style",

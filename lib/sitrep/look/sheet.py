@@ -50,11 +50,17 @@ def output_style() -> str:
     parts = "".join(_OUTPUTS.findall(_FILE.read_text(encoding="utf-8")))
     parts = re.sub(r"/\*.*?\*/", "", parts, flags=re.DOTALL)
     parts = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts)).strip()
+    tokens = lab_tokens(".sitrep,.js-plotly-plot")
+    return f"{tokens}{_PICTURE}{_RESET}.sitrep.sitrep.sitrep{{{parts}}}"
+
+
+def lab_tokens(elements: str) -> str:
+    """The colours of the house by day and night for elements that JupyterLab shows; `elements` is a
+    list of selectors."""
     paper = f"--paper:var(--jp-layout-color0,{tone(PAPER)})"
     return (
-        f".sitrep,.js-plotly-plot{{color-scheme:light}}{_DARK} :is(.sitrep,.js-plotly-plot)"
-        f"{{color-scheme:dark}}{_PICTURE}"
-        f".sitrep,.js-plotly-plot{{{_tokens()};{paper}}}{_RESET}.sitrep.sitrep.sitrep{{{parts}}}"
+        f"{elements}{{color-scheme:light}}{_DARK} :is({elements}){{color-scheme:dark}}"
+        f"{elements}{{{_tokens()};{paper}}}"
     )
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from nbconvert.preprocessors import Preprocessor
 
+from sitrep.explorer.source import MARK, page_rules, page_script
 from sitrep.look import beside, figure_js, page_style, pieces, set_type
 from sitrep.look.shown import without_look
 
@@ -57,9 +58,18 @@ class SitrepPreprocessor(Preprocessor):
                 cell.source = _relink(cell.source, links)
         page = {**page_defaults(nb), **told}
         page["rules"] = [*told.get("rules", []), *beside(*drawn)]
+        if told.get("explorer") or _explored(nb):
+            page["js"] += f"\n{page_script()}"
+            page["css"] += f"\n{page_rules()}"
         page["policy"] = policy([page["js"], page["plotly_js"]])
         resources["sitrep"] = page
         return nb, resources
+
+
+def _explored(nb: Any) -> bool:
+    """Does a cell of the notebook show an explorer?"""
+    outputs = (one for cell in nb.cells for one in cell.get("outputs", []))
+    return any(f'class="{MARK}"' in str(one.get("data", {}).get("text/html")) for one in outputs)
 
 
 def _part(output: Any) -> str:

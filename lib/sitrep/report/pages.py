@@ -12,6 +12,7 @@ from typing import Any
 import nbformat
 from nbconvert import HTMLExporter
 
+from sitrep.explorer.source import MARK
 from sitrep.notebooks import NOTEBOOK_ONLY
 
 from .figures import TEMPLATE, heading, lead
@@ -112,6 +113,7 @@ def single_html(pages: list[Page], parts: list[Part], case: str) -> str:
         "parts": "".join([f"<h1>{escape(case)}</h1>", *(part.html for part in parts)]),
         "rules": [rule for part in parts for rule in part.rules],
         "plotly_js": plotly_js(),
+        "explorer": any(f'class="{MARK}"' in part.html for part in parts),
     }
     return _convert(nbformat.v4.new_notebook(), told)[0]
 

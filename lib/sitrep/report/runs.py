@@ -21,6 +21,8 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
+from sitrep.explorer.source import PRINTED
+
 from .engine import NAME, CellFault
 from .kernels import nursery, use_warm_kernels
 from .process_tree import adopt, end_descendants, end_with, uninterrupted
@@ -115,6 +117,7 @@ def _be_worker(parent: int) -> None:
     """
     end_with(parent)
     adopt()
+    os.environ[PRINTED] = "1"
     for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end_worker)

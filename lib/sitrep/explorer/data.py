@@ -1,0 +1,210 @@
+"""A case as the explorer draws it: one JSON of sides, places, lines, days and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from sitrep import dates, geo
+from sitrep.asof.first_days import Days, first_days
+from sitrep.basemap import read_basemap
+from sitrep.case import CONTESTED, Case
+from sitrep.facts.chronicle import chronicle
+from sitrep.facts.claim_words import VERDICTS, kind_words, paragraph_words
+from sitrep.facts.days import window
+from sitrep.facts.movement.tracks import stops
+from sitrep.look import tone
+from sitrep.references import cited, references
+
+#: Decimals of a degree: 0.001 is about 100 m, finer than any line of a base map here.
+_FINE = 3
+#: Room around the outermost stops, as a share of the longer side.
+_ROOM = 0.08
+
+Json = dict[str, Any]
+
+
+def explorer_data(case: Case) -> Json:
+    """What the explorer draws of an edition, as values that JSON has.
+
+    Days are ISO texts; an uncertain day is [earliest, middle, latest]; `known` is the first day on
+    which an edition of the case has the row ("" for none). Points are [longitude, latitude], the
+    longitudes beyond 180 where the map crosses the date line; the last days hold for a page that is
+    opened without a choice.
+    """
+    known = first_days(case.tables, case.meta.report)
+    told = stops(case, placed=False)
+    first, last = window(case)
+    box = _box(case, told)
+    report = case.meta.report
+    out = report.days
+    return {
+        "title": case.meta.title,
+        "report": {"title": report.title, "publisher": case.name(report.publisher),
+                   "when": dates.label(out.text)},
+        "edition": case.edition,
+        "days": [first.isoformat(), last.isoformat()],
+        "bracket": [out.earliest.isoformat(), out.latest.isoformat()],
+        "box": box,
+        "lines": _lines(case, box),
+        "sides": _sides(case),
+        "places": _places(case, box),
+        "held": _held(case, known),
+        "routes": _routes(case, told, known),
+        "events": _events(case, known),
+        "claims": _claims(case, known),
+        "sources": _sources(case, known),
+        "actors": [{"id": row["actor_id"], "name": row["name"], "side": row["bloc"],
+                    "names": [*row["aliases"]]}
+                   for row in case["actors"].to_dict("records")],
+    }  # fmt: skip
+
+
+def _span(text: str) -> list[str] | None:
+    """An uncertain day as its earliest, middle and latest day; None for a blank."""
+    if not text:
+        return None
+    span = dates.parse(text)
+    return [one.isoformat() for one in (span.earliest, span.middle, span.latest)]
+
+
+def _day(days: Days, table: str, key: str) -> str:
+    day = days[table][key]
+    return "" if day == date.max else day.isoformat()
+
+
+def _box(case: Case, told: pd.DataFrame) -> list[float]:
+    """West, east, south, north of what the report states and the record joins; [] without a point.
+
+    Places alone do not widen it: a capital at the other end of a continent would shrink the rest.
+    """
+    points = told.dropna(subset=["lat", "lon"])
+    if points.empty:
+        points = case["places"].dropna(subset=["lat", "lon"])
+    if points.empty:
+        return []
+    west, east = geo.arc(points["lon"])
+    south, north = float(points["lat"].min()), float(points["lat"].max())
+    squeeze = geo.squeeze((south + north) / 2)
+    pad = max(_ROOM * max((east - west) * squeeze, north - south), 0.05)
+    found = (west - pad / squeeze, east + pad / squeeze, max(-89.0, south - pad),
+             min(89.0, north + pad))  # fmt: skip
+    return [round(one, _FINE) for one in found]
+
+
+def _point(lon: Any, lat: Any, box: list[float]) -> list[float] | None:
+    if pd.isna(lon) or pd.isna(lat) or not box:
+        return None
+    return [round(geo.near(float(lon), (box[0] + box[1]) / 2), _FINE), round(float(lat), _FINE)]
+
+
+def _lines(case: Case, box: list[float]) -> list[Json]:
+    """The lines of the base map that come near the box, each course without a jump."""
+    if not box:
+        return []
+    west, east, south, north = box
+    wide, high = east - west, north - south
+    found = []
+    for row in read_basemap(case.folder).to_dict("records"):
+        lons: list[float] = []
+        for lon in row["lons"]:
+            lons.append(geo.near(lon, lons[-1] if lons else (west + east) / 2))
+        course = [[round(x, _FINE), round(y, _FINE)] for x, y in zip(lons, row["lats"], strict=True)]
+        # A box around what one can move the map to.
+        if any(west - wide <= x <= east + wide and south - high <= y <= north + high
+               for x, y in course):  # fmt: skip
+            found.append({"kind": row["kind"], "name": row["name"], "at": course})
+    return found
+
+
+def _sides(case: Case) -> list[Json]:
+    return [
+        {"id": row["bloc_id"], "label": row["label"], "colour": tone(row["colour"]),
+         "marker": row["marker"]}
+        for row in case["blocs"].to_dict("records")
+    ]  # fmt: skip
+
+
+def _places(case: Case, box: list[float]) -> list[Json]:
+    return [
+        {"id": row["place_id"], "name": row["name"], "names": [*row["aliases"]],
+         "kind": kind_words(row["kind"]), "at": _point(row["lon"], row["lat"], box),
+         "km": None if pd.isna(row["precision_km"]) else row["precision_km"],
+         "stated": bool(row["report_name"])}
+        for row in case["places"].to_dict("records")
+    ]  # fmt: skip
+
+
+def _held(case: Case, known: Days) -> list[Json]:
+    """Who held which place from when to when; the side is "" where it was contested."""
+    rows = []
+    for key, row in zip(known["control"], case["control"].to_dict("records"), strict=True):
+        holder = row["holder"]
+        rows.append(
+            {"place": row["place_id"], "side": "" if holder == CONTESTED else case.bloc(holder),
+             "contested": holder == CONTESTED, "from": _span(row["start"]),
+             "to": _span(row["end"]), "when": dates.label(row["start"]), "basis": row["basis"],
+             "known": _day(known, "control", key), "src": [*row["sources"]]}
+        )  # fmt: skip
+    return rows
+
+
+def _routes(case: Case, told: pd.DataFrame, known: Days) -> list[Json]:
+    """The stated corridors and the recorded tracks, with their stops in order."""
+    found = []
+    for row in case["routes"].to_dict("records"):
+        own = told[told["route_id"] == row["route_id"]]
+        found.append(
+            {"id": row["route_id"], "name": row["name"], "side": case.bloc(row["formation"]),
+             "stated": row["basis"] == "stated", "basis": row["basis"], "line": row["line"],
+             "known": _day(known, "routes", row["route_id"]),
+             "stops": [
+                 {"place": one["place_id"], "day": _span(one["reached"]), "when": one["when"],
+                  "role": one["role"], "src": [*one["sources"]],
+                  "known": _day(known, "waypoints", f"{one['route_id']}/{one['step']}")}
+                 for one in own.to_dict("records")
+             ]}
+        )  # fmt: skip
+    return found
+
+
+def _events(case: Case, known: Days) -> list[Json]:
+    claims = set(case["claims"]["claim_id"])
+    return [
+        {"id": row["event_id"], "day": _span(row["date"]), "when": row["when"],
+         "title": row["title"], "text": row["summary"], "who": row["who"],
+         "actors": [*row["actors"]], "place": row["place_id"], "kind": kind_words(row["category"]),
+         "sides": list(dict.fromkeys(filter(None, map(case.bloc, row["actors"])))),
+         "basis": row["basis"], "claims": [one for one in row["bears_on"] if one in claims],
+         "known": _day(known, "events", row["event_id"]), "src": [*row["sources"]]}
+        for row in chronicle(case).to_dict("records")
+    ]  # fmt: skip
+
+
+def _claims(case: Case, known: Days) -> list[Json]:
+    return [
+        {"id": row["claim_id"], "par": row["paragraph"],
+         "paragraph": paragraph_words(row["paragraph"]), "cue": row["cue"], "claim": row["claim"],
+         "kind": kind_words(row["kind"]), "speaker": row["speaker"],
+         "verdict": VERDICTS.get(row["verdict"], row["verdict"]), "finding": row["finding"],
+         "settled": (_span(row["settled_on"]) or ["", "", ""])[2],
+         "known": _day(known, "claims", row["claim_id"]), "src": [*row["sources"]]}
+        for row in case["claims"].to_dict("records")
+    ]  # fmt: skip
+
+
+def _sources(case: Case, known: Days) -> dict[str, Json]:
+    """The sources that any of these rows cites, by id."""
+    letters = dict(zip(case["sources"]["source_id"], case["sources"]["reliability"], strict=True))
+    frames: Iterable[pd.DataFrame] = (
+        case[name] for name in ("control", "waypoints", "events", "claims")
+    )
+    wanted = {one for frame in frames for one in cited(frame)}
+    return {
+        one.source_id: {"text": one.text, "url": one.url, "grade": letters[one.source_id],
+                        "known": _day(known, "sources", one.source_id)}
+        for one in references(case, wanted)
+    }  # fmt: skip

@@ -1,0 +1,117 @@
+// The explorer, drawn into an element from a model that keeps the data of a case and the choices.
+// A model has get, set, save_changes and on, as anywidget's has (manzt/anywidget, module form).
+function render({ model, el }) {
+  const all = readCase(model.get("data"));
+  function choose(changes) {
+    Object.entries(changes).forEach(([name, value]) => model.set(name, value));
+    show();
+    model.save_changes();
+  }
+  const map = makeMap(all, choose), strip = makeStrip(all, choose), words = makeWords(all, choose);
+  const told = make("p", { class: "told", "aria-live": "polite" }), legend = make("ul", { class: "legend" });
+  const day = make("output", { class: "day" });
+
+  // Play: a step of about a hundredth of the window, or a week at a calm pace where motion is unwelcome.
+  let playing = 0;
+  const play = make("button", { type: "button", class: "play", onclick: () => (playing ? stop() : begin()) }, "Play");
+  const step = (days) => () => { const now = readChoices(model, all); choose({ day: isoOf(Math.min(all.last, Math.max(all.first, now.day + days))) }); };
+  function stop() { clearInterval(playing); playing = 0; play.textContent = "Play"; }
+  function begin() {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const days = calm ? 7 : Math.max(1, Math.round((all.last - all.first) / 150));
+    if (readChoices(model, all).day >= all.last) choose({ day: isoOf(all.first) });
+    play.textContent = "Pause";
+    playing = setInterval(function () {
+      step(days)();
+      if (readChoices(model, all).day >= all.last || !el.isConnected) stop();
+    }, calm ? 900 : 90);
+  }
+
+  const clock = make("select", { onchange: () => choose({ known: clock.value }) },
+    [["", "in hindsight"], ["same", "on that same day"], [isoOf(all.bracket[1]), "when the report came out"]]
+      .map(([value, label]) => make("option", { value }, label)));
+  const options = (values) => [["", "all"], ...values].map(([value, label]) => make("option", { value }, label));
+  const filter = (name, label, values) => {
+    const select = make("select", { "data-filter": name, onchange: () => choose({ [name]: select.value }) }, options(values));
+    return [select, values.length > 1 ? make("label", {}, label, " ", select) : null, name];
+  };
+  const same = (values) => [...new Set(values)].filter(Boolean).sort().map((one) => [one, one]);
+  const filters = [
+    filter("side", "Side", all.sides.filter((one) => all.events.some((event) => event.sides.includes(one.id))).map((one) => [one.id, one.label])),
+    filter("kind", "Kind", same(all.events.map((one) => one.kind))), filter("basis", "Basis", same(all.events.map((one) => one.basis))),
+    filter("place", "Place", all.places.filter((one) => all.events.some((event) => event.place === one.id)).map((one) => [one.id, one.name]).sort((a, b) => (a[1] < b[1] ? -1 : 1))),
+  ];
+  const seek = makeFind(all, choose, () => readChoices(model, all));
+  const link = make("button", { type: "button", class: "link", onclick() {
+    navigator.clipboard?.writeText(location.href).then(() => { link.textContent = "Link copied"; }, () => {});
+  } }, "Copy a link to this view");
+
+  el.replaceChildren(make("div", { class: "sitrep-explorer" },
+    make("div", { class: "ask" }, seek.box, ...filters.map(([, label]) => label), make("label", {}, "As could be known ", clock)),
+    make("div", { class: "when-bar" }, make("button", { type: "button", "aria-label": "A day back", onclick: step(-1) }, "‹"), play,
+      make("button", { type: "button", "aria-label": "A day on", onclick: step(1) }, "›"), day, told),
+    make("div", { class: "panes" }, make("div", { class: "left" }, map.box, legend, strip.box),
+      make("div", { class: "right" }, words.card, make("h3", {}, "What happened"), words.list)),
+    make("details", { class: "passages", open: true }, make("summary", {}, `The report, passage by passage (${all.report.publisher}, ${all.report.when})`), words.text),
+    model.get("linked") ? make("p", { class: "quiet" }, link) : null));
+
+  function show() {
+    const now = readChoices(model, all), marked = company(all, now);
+    day.textContent = inWords(now.day);
+    filters.forEach(([select, , name]) => { select.value = now[name]; });
+    clock.value = now.same ? "same" : now.known === Infinity ? "" : isoOf(now.known);
+    link.textContent = "Copy a link to this view";
+    told.textContent = sentence(now);
+    showLegend(now);
+    [map, strip, words].forEach((part) => part.show(now, marked));
+  }
+
+  // What the view shows, in a sentence, with the second clock said.
+  function sentence(now) {
+    const past = all.events.filter((one) => isKnown(one, now) && passes(one, now) && one.span[1] <= now.day).length;
+    const clock_ = now.known === Infinity ? "seen in hindsight" : `as could be known on ${inWords(now.known)}`;
+    return `${past === 1 ? "1 event" : `${past || "no"} events`} up to this day, ${clock_}`;
+  }
+
+  function showLegend(now) {
+    const held = all.places.map((one) => holderOf(all, one.id, now)), known = held.filter(Boolean);
+    const entries = all.sides.map((one) => [badge(all, one.id), one.label, known.filter((row) => row.side === one.id).length])
+      .filter(([, , number]) => number);
+    const contested = known.filter((row) => row.contested).length;
+    if (contested) entries.push([draw("svg", { class: "badge", viewBox: "-8 -8 16 16", "aria-hidden": "true" }, draw("path", { class: "contested", d: mark("diamond", 5.5) })), "contested", contested]);
+    legend.replaceChildren(...entries.map(([sign, label, number]) => make("li", {}, sign, `${label}: ${number === 1 ? "1 place" : `${number} places`}`)),
+      all.routes.some((one) => one.stated) ? make("li", { class: "quiet" }, "dashed: the way the report states") : "");
+  }
+
+  CHOICES.forEach((name) => model.on(`change:${name}`, show));
+  const watch = new ResizeObserver(() => { map.fit?.(); strip.fit(); });
+  watch.observe(el);
+  show();
+  return () => { stop(); watch.disconnect(); };
+}
+
+// One box for every name, spelling and script.
+function makeFind(all, choose, now) {
+  const list = make("ul", { class: "found", hidden: true });
+  const input = make("input", { type: "search", placeholder: "Find a place, actor, claim, event (/)", "aria-label": "Find", autocomplete: "off",
+    "data-lm-suppress-shortcuts": "true", oninput: look,
+    onkeydown(event) {
+      if (event.key === "Enter") list.querySelector("button")?.click();
+      if (event.key === "Escape") { input.value = ""; look(); }
+      if (event.key === "ArrowDown") { event.preventDefault(); list.querySelector("button")?.focus(); }
+    } });
+  const kinds = { places: "place", actors: "actor", claims: "claim", events: "event" };
+  function look() {
+    const found = find(all, input.value, now());
+    list.replaceChildren(...found.map((one) => make("li", {}, make("button", { type: "button", onclick() {
+      choose({ pick: `${one.table}/${one.id}` }); input.value = ""; list.hidden = true;
+    } }, make("span", { class: "quiet" }, `${kinds[one.table]} `), one.title))),
+    found.length || !folded(input.value) ? "" : make("li", { class: "quiet" }, "Nothing of that name."));
+    list.hidden = !input.value;
+  }
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "/" && input.isConnected && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName)
+      && !document.activeElement?.isContentEditable && !document.querySelector(".jp-Notebook")) { event.preventDefault(); input.focus(); }
+  });
+  return { box: make("div", { class: "find" }, input, list) };
+}

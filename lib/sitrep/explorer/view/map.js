@@ -1,0 +1,162 @@
+// The map: who holds what on the day, tracks as far as they have come, the stated corridors unmoved.
+function makeMap(all, choose) {
+  const box = make("div", { class: "map" });
+  if (!all.box.length) {
+    box.append(make("p", { class: "quiet" }, "No place of this case has a point, so there is no map."));
+    return { box, show() {} };
+  }
+  const [west, east, south, north] = all.box;
+  const squeeze = Math.max(0.02, Math.cos(((south + north) / 2) * Math.PI / 180));
+  const land = { wide: (east - west) * squeeze, high: north - south };
+  const ground = draw("g", { class: "ground" }), drawn = draw("g", {});
+  const picture = draw("svg", { class: "land", role: "group", "aria-label": "Map" }, ground, drawn);
+  const near = { zoom: 1, x: 0.5, y: 0.5 };
+  let size = { wide: 0, high: 0 }, now = null, with_ = null, groundAt = "";
+
+  const key = (name, label, act) => make("button", { type: "button", "aria-label": label, title: label, onclick: act }, name);
+  box.append(picture, make("div", { class: "zoom" },
+    key("+", "Nearer", () => zoom(1.6)), key("−", "Further", () => zoom(1 / 1.6)),
+    key("⤢", "The whole map", () => { Object.assign(near, { zoom: 1, x: 0.5, y: 0.5 }); again(); })));
+
+  // Pixels of a point: the box fills the picture, nearer by `zoom` around the middle `x`, `y`.
+  function at([lon, lat]) {
+    const per = Math.min(size.wide / land.wide, size.high / land.high) * near.zoom;
+    return [size.wide / 2 + ((lon - west) * squeeze - near.x * land.wide) * per,
+      size.high / 2 + ((north - lat) - near.y * land.high) * per];
+  }
+  const path = (points) => `M${points.map((point) => at(point).map((one) => one.toFixed(1)).join(",")).join("L")}`;
+  const inside = ([x, y]) => x > 0 && x < size.wide && y > 0 && y < size.high;
+
+  function measure() {
+    const wide = Math.max(260, box.clientWidth);
+    size = { wide, high: Math.round(Math.min(Math.max(wide * land.high / land.wide, 280), 560)) };
+    picture.setAttribute("viewBox", `0 0 ${size.wide} ${size.high}`);
+    picture.style.height = `${size.high}px`;
+  }
+
+  function drawGround() {
+    const asked = [near.zoom, near.x, near.y, size.wide, size.high].join();
+    if (asked === groundAt) return;
+    groundAt = asked;
+    ground.replaceChildren(...all.lines.map((line) => draw("path", { class: `line ${line.kind}`, d: path(line.at) })));
+  }
+
+  function corridor(route) {
+    const points = route.stops.map((stop) => all.place.get(stop.place)).filter((one) => one && one.at).map((one) => one.at);
+    if (points.length < 2 || !isKnown(route, now)) return null;
+    return draw("g", { class: "corridor", style: { "--side": lookOf(all, route.side).colour } },
+      draw("title", {}, `${route.name}, as the report states it`), draw("path", { d: path(points) }), arrow(points.at(-2), points.at(-1)));
+  }
+
+  function arrow(from, to) {
+    const [a, b] = [at(from), at(to)], turn = Math.atan2(b[1] - a[1], b[0] - a[0]) * 180 / Math.PI;
+    return draw("path", { class: "head", d: "M0,0L-11,-5L-11,5Z", transform: `translate(${b})rotate(${turn})` });
+  }
+
+  function track(route) {
+    const stops = reached(route, now).map((stop) => ({ ...stop, spot: all.place.get(stop.place) })).filter((one) => one.spot && one.spot.at);
+    if (!stops.length) return null;
+    const faded = now.side && now.side !== route.side;
+    return draw("g", { class: `track${faded ? " faded" : ""}${route.basis === "recorded" ? "" : " unsure"}`, style: { "--side": lookOf(all, route.side).colour } },
+      draw("title", {}, `${route.name}: as far as ${stops.at(-1).spot.name}, ${stops.at(-1).when}`),
+      stops.length > 1 ? draw("path", { d: path(stops.map((one) => one.spot.at)) }) : null,
+      stops.length > 1 ? arrow(stops.at(-2).spot.at, stops.at(-1).spot.at) : null);
+  }
+
+  function spot(place) {
+    const point = at(place.at), holder = holderOf(all, place.id, now);
+    const recent = all.events.some((one) => one.place === place.id && isKnown(one, now) && passes(one, now)
+      && one.span[1] <= now.day && one.span[1] > now.day - 7);
+    const marked = with_.places.has(place.id), look = holder && !holder.contested ? lookOf(all, holder.side) : null;
+    const state = !holder ? "holder not known" : `${holder.contested ? "contested" : `held by ${look.label}`}${holder.unsure ? ", uncertain" : ""}`;
+    const other = now.side && (!holder || holder.side !== now.side);
+    return draw("g", { class: `spot${marked ? " marked" : ""}${other ? " faded" : ""}`, transform: `translate(${point.map((one) => one.toFixed(1))})`,
+      tabindex: "0", role: "button", "data-place": place.id, "aria-label": `${place.name}, ${state}`,
+      onclick: () => choose({ pick: `places/${place.id}` }),
+      onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose({ pick: `places/${place.id}` }); } } },
+    draw("title", {}, `${place.name}: ${state}`),
+    draw("circle", { class: "touch", r: 12 }),
+    marked ? draw("circle", { class: "ring", r: 11 }) : null,
+    recent ? draw("circle", { class: "recent", r: 8.5 }) : null,
+    look ? draw("path", { class: holder.unsure ? "unsure" : "", d: mark(look.marker, 5), style: { fill: look.colour } })
+      : holder ? draw("path", { class: "contested", d: mark("diamond", 5) }) : draw("circle", { class: "nobody", r: 3 }));
+  }
+
+  // Names where there is room: the chosen and the stated first, then where something just happened.
+  function names(places) {
+    const weight = (one) => (with_.places.has(one.id) ? 8 : 0) + (one.stated ? 4 : 0) + ((all.holders.get(one.id) || []).length > 1 ? 2 : 0);
+    const taken = places.map((one) => at(one.at)).map(([x, y]) => [x - 6, x + 6, y - 6, y + 6]);
+    // The buttons have a corner of their own.
+    taken.push([size.wide - 44, size.wide, 0, 106]);
+    const found = [];
+    [...places].sort((a, b) => weight(b) - weight(a)).forEach(function (one) {
+      const [x, y] = at(one.at), wide = one.name.length * 6.3 + 2;
+      const tries = [[x + 9, y + 4, "start"], [x - 9, y + 4, "end"], [x, y - 10, "middle"], [x, y + 19, "middle"]];
+      for (const [left, foot, anchor] of tries) {
+        const from = anchor === "start" ? left : anchor === "end" ? left - wide : left - wide / 2;
+        const area = [from, from + wide, foot - 11, foot + 3];
+        if (from < 2 || from + wide > size.wide - 2 || foot < 12 || foot > size.high - 4) continue;
+        const own = taken.indexOf(taken.find((other) => Math.abs((other[0] + other[1]) / 2 - x) < 0.1 && Math.abs((other[2] + other[3]) / 2 - y) < 0.1));
+        if (taken.some((other, n) => n !== own && area[0] < other[1] && area[1] > other[0] && area[2] < other[3] && area[3] > other[2])) continue;
+        taken.push(area);
+        found.push(draw("text", { class: `name${with_.places.has(one.id) ? " marked" : ""}`, x: left.toFixed(1), y: foot.toFixed(1), "text-anchor": anchor }, one.name));
+        break;
+      }
+    });
+    return found;
+  }
+
+  function again() {
+    if (!now) return;
+    drawGround();
+    const places = all.places.filter((one) => one.at && inside(at(one.at)));
+    const stated = all.routes.filter((one) => one.stated), others = all.routes.filter((one) => !one.stated);
+    const focused = drawn.contains(document.activeElement) ? document.activeElement.dataset.place : "";
+    drawn.replaceChildren(...[...others.map(track), ...stated.map(corridor), ...places.map(spot), ...names(places)].filter(Boolean));
+    if (focused) drawn.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  function zoom(by, point) {
+    const before = Math.min(size.wide / land.wide, size.high / land.high) * near.zoom;
+    const next = Math.min(24, Math.max(1, near.zoom * by)), after = before / near.zoom * next;
+    const [x, y] = point || [size.wide / 2, size.high / 2];
+    // What lies under the pointer stays under it.
+    near.x += (x - size.wide / 2) * (1 / before - 1 / after) / land.wide;
+    near.y += (y - size.high / 2) * (1 / before - 1 / after) / land.high;
+    near.zoom = next;
+    if (next === 1) Object.assign(near, { x: 0.5, y: 0.5 });
+    picture.classList.toggle("near", next > 1);
+    again();
+  }
+  const pixel = (event) => { const rect = picture.getBoundingClientRect(); return [event.clientX - rect.left, event.clientY - rect.top]; };
+  picture.addEventListener("wheel", function (event) {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    zoom(Math.exp(-event.deltaY / 300), pixel(event));
+  }, { passive: false });
+
+  const fingers = new Map();
+  picture.addEventListener("pointerdown", (event) => { fingers.set(event.pointerId, pixel(event)); });
+  picture.addEventListener("pointermove", function (event) {
+    if (!fingers.has(event.pointerId)) return;
+    const before = fingers.get(event.pointerId), here = pixel(event);
+    fingers.set(event.pointerId, here);
+    if (fingers.size === 2) {
+      const [other] = [...fingers].filter(([id]) => id !== event.pointerId).map(([, spot_]) => spot_);
+      const apart = (one) => Math.hypot(one[0] - other[0], one[1] - other[1]) || 1;
+      zoom(apart(here) / apart(before), [(here[0] + other[0]) / 2, (here[1] + other[1]) / 2]);
+    } else if (near.zoom > 1) {
+      const per = Math.min(size.wide / land.wide, size.high / land.high) * near.zoom;
+      near.x -= (here[0] - before[0]) / per / land.wide;
+      near.y -= (here[1] - before[1]) / per / land.high;
+      again();
+    }
+  });
+  ["pointerup", "pointercancel", "pointerleave"].forEach((name) => picture.addEventListener(name, (event) => fingers.delete(event.pointerId)));
+
+  return {
+    box,
+    show(next, marked) { now = next; with_ = marked; if (!size.wide) measure(); again(); },
+    fit() { measure(); again(); },
+  };
+}

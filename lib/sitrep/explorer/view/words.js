@@ -1,0 +1,89 @@
+// What is read: the chronology, the card of what is chosen, the report paragraph by paragraph.
+function makeWords(all, choose) {
+  const pick = (table, id) => () => choose({ pick: `${table}/${id}` });
+  const card = make("section", { class: "card", "aria-live": "polite" });
+  const list = make("ol", { class: "events" }), text = make("div", { class: "report" });
+  const none = make("p", { class: "quiet", hidden: true }, "No event passes these filters.");
+
+  const lines = all.events.map(function (one) {
+    const button = make("button", { type: "button", onclick: pick("events", one.id) },
+      make("span", { class: "when" }, one.when), make("span", { class: "what" }, one.title),
+      make("span", { class: "about" }, ...(one.sides.length ? one.sides : [""]).map((id) => badge(all, id)),
+        [one.sides.map((id) => lookOf(all, id).label).join(", "), one.place ? (all.place.get(one.place) || {}).name : "",
+          one.basis === "recorded" ? "" : one.basis].filter(Boolean).join(" · ")));
+    const item = make("li", { "data-event": one.id }, button);
+    list.append(item);
+    return [one, item, button];
+  });
+
+  const passages = [];
+  [...new Set(all.claims.map((one) => one.par))].forEach(function (par) {
+    const own = all.claims.filter((one) => one.par === par);
+    text.append(make("h4", {}, own[0].paragraph), make("ul", {}, own.map(function (one) {
+      const verdict = make("span", { class: "verdict" });
+      const button = make("button", { type: "button", onclick: pick("claims", one.id), "data-claim": one.id },
+        one.cue ? make("q", {}, one.cue) : null, make("span", { class: "what" }, one.claim), verdict);
+      passages.push([one, button, verdict]);
+      return make("li", {}, button);
+    })));
+  });
+
+  function sources(ids, now) {
+    const known = ids.map((id) => all.sources[id]).filter(Boolean).filter((one) => isKnown(one, now));
+    if (!known.length) return null;
+    return make("details", { class: "src" }, make("summary", {}, known.length === 1 ? "1 source" : `${known.length} sources`),
+      make("ul", {}, known.map((one) => make("li", {}, /^https?:/.test(one.url)
+        ? make("a", { href: one.url, rel: "noreferrer", target: "_blank" }, one.text) : one.text,
+      make("span", { class: "quiet" }, ` · reliability ${one.grade}`)))));
+  }
+  const row = (name, ...value) => (value.flat().filter(Boolean).length ? [make("dt", {}, name), make("dd", {}, ...value)] : []);
+  const links = (table, ids, title) => ids.map((id) => make("button", { type: "button", class: "link", onclick: pick(table, id) }, title(id)));
+  const eventTitle = (id) => `${all.event.get(id).when}: ${all.event.get(id).title}`;
+
+  const cards = {
+    events: (one, now) => [make("h3", {}, one.title), make("p", {}, one.text),
+      make("dl", {}, row("Day", one.when), row("Who", one.who), row("Kind", one.kind), row("Basis", one.basis),
+        row("Where", ...links("places", [one.place].filter((id) => all.place.has(id)), (id) => all.place.get(id).name)),
+        row("Known from", one.known ? inWords(dayOf(one.known)) : "hindsight alone"),
+        row("Bears on", ...links("claims", one.claims.filter((id) => all.claim.has(id)), (id) => all.claim.get(id).claim))), sources(one.src, now)],
+    claims: (one, now) => [make("h3", {}, one.claim), make("dl", {}, row("In the report", `${one.paragraph}${one.cue ? `, “${one.cue}”` : ""}`), row("Said by", one.speaker),
+      row("Verdict", verdictOf(one, now)), row("Finding", verdictOf(one, now) === one.verdict ? one.finding : ""),
+      row("Events", ...links("events", all.events.filter((event) => event.claims.includes(one.id) && isKnown(event, now)).map((event) => event.id), eventTitle))), sources(one.src, now)],
+    places(one, now) {
+      const spans = (all.holders.get(one.id) || []).filter((held) => isKnown(held, now));
+      return [make("h3", {}, one.name), make("dl", {}, row("Also written", one.names.join(", ")), row("Kind", one.kind),
+        row("Held", ...spans.map((held) => make("div", { class: held.start[1] > now.day ? "later" : "" }, `${held.contested ? "contested" : lookOf(all, held.side).label} from ${held.when}${held.basis === "recorded" ? "" : ` (${held.basis})`}`))),
+        row("Events", ...links("events", all.events.filter((event) => event.place === one.id && isKnown(event, now)).map((event) => event.id), eventTitle))),
+      sources([...new Set(spans.flatMap((held) => held.src))], now)];
+    },
+    actors: (one, now) => [make("h3", {}, one.name), make("dl", {}, row("Also written", one.names.join(", ")), row("Side", one.side ? lookOf(all, one.side).label : ""),
+      row("Events", ...links("events", all.events.filter((event) => event.actors.includes(one.id) && isKnown(event, now)).map((event) => event.id), eventTitle)))],
+  };
+
+  function show(now, marked) {
+    let last = null, shown = 0;
+    lines.forEach(function ([one, item, button]) {
+      const visible = isKnown(one, now) && passes(one, now), later = one.span[1] > now.day;
+      item.hidden = !visible;
+      item.className = `${later ? "later" : ""}${marked.events.has(one.id) ? " marked" : ""}`;
+      button.setAttribute("aria-pressed", String(now.pick?.table === "events" && now.pick.id === one.id));
+      if (visible) shown += 1;
+      if (visible && !later) last = item;
+    });
+    none.hidden = shown > 0;
+    passages.forEach(function ([one, button, verdict]) {
+      const out = isKnown(one, now);
+      button.parentElement.hidden = !out;
+      button.className = marked.claims.has(one.id) ? "marked" : "";
+      button.setAttribute("aria-pressed", String(now.pick?.table === "claims" && now.pick.id === one.id));
+      verdict.textContent = verdictOf(one, now);
+    });
+    const chosen = list.querySelector(".marked:not([hidden])");
+    const lead = now.pick ? chosen : last;
+    if (lead) list.scrollTop = lead.offsetTop - list.offsetTop - list.clientHeight / 3;
+    card.replaceChildren(...(now.pick ? [make("button", { type: "button", class: "shut", "aria-label": "Close the card", onclick: () => choose({ pick: "" }) }, "×"),
+      ...cards[now.pick.table](now.pick.row, now)].flat().filter(Boolean) : []));
+    card.hidden = !now.pick;
+  }
+  return { card, list: make("div", {}, list, none), text, show };
+}

@@ -1,0 +1,81 @@
+"""The explorer of a case: a widget in JupyterLab, an element that a page's script draws in."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+import anywidget
+import pandas as pd
+import traitlets
+
+from sitrep.case import Case
+from sitrep.schema import TABLES
+
+from .data import explorer_data
+from .source import MARK, PRINTED, widget_module, widget_rules
+
+
+def explore(case: Case) -> Explorer:
+    """One view of a case in which map, days, events and passages answer together.
+
+    >>> view = explore(case)
+    >>> view.day = "2017-10-14"
+    >>> view.pick = "claims/C01"
+    >>> view.selected["claim_id"].tolist()
+    ['C01']
+    """
+    return Explorer(case)
+
+
+class Explorer(anywidget.AnyWidget):
+    """What `explore` gives. A trait that is set moves the view, and a choice in the view sets it.
+
+    `day` is the day shown (YYYY-MM-DD), `known` the day by which it could be known: "" for
+    hindsight, "same" for the day shown, or a day. `pick` is what is chosen, as table/id; `side`,
+    `kind`, `basis` and `place` filter the events, "" for all. What a case does not have is passed
+    over by the view.
+    """
+
+    _esm = widget_module()
+    _css = widget_rules()
+    data = traitlets.Dict().tag(sync=True)
+    day = traitlets.Unicode("").tag(sync=True)
+    known = traitlets.Unicode("").tag(sync=True)
+    pick = traitlets.Unicode("").tag(sync=True)
+    side = traitlets.Unicode("").tag(sync=True)
+    kind = traitlets.Unicode("").tag(sync=True)
+    basis = traitlets.Unicode("").tag(sync=True)
+    place = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        super().__init__(data=explorer_data(case))
+
+    @property
+    def selected(self) -> pd.DataFrame:
+        """The chosen row of its table as a frame; an empty frame of no columns without a choice."""
+        table, _, key = self.pick.partition("/")
+        if table not in TABLES:
+            return pd.DataFrame()
+        return self.case.row(table, key).to_frame().T.reset_index(drop=True)
+
+    @property
+    def html(self) -> str:
+        """The element with its data, for a page whose script draws it."""
+        island = json.dumps(self.data, ensure_ascii=False, separators=(",", ":"))
+        safe = island.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        return (
+            f'<div class="{MARK}"><script type="application/json">{safe}</script>'
+            "<noscript><p>This view needs scripts. The other pages hold the same days, places, "
+            "events and claims as pictures and tables.</p></noscript></div>"
+        )
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        if os.environ.get(PRINTED):
+            return {"text/html": self.html, "text/plain": repr(self)}
+        return super()._repr_mimebundle_(**options)
+
+    def __repr__(self) -> str:
+        return f"<Explorer of {self.case.case_id} {self.case.edition}>"
