@@ -20,7 +20,7 @@ from sitrep.cli import main
 from sitrep.exports import EXPORTS
 
 ROOT = Path(__file__).resolve().parents[1]
-CHARTS = ("days", "bars", "map")
+CHARTS = ("days", "bars", "map", "explore")
 
 
 def test_the_door_shows_what_a_person_needs_and_nothing_else() -> None:

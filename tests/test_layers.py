@@ -48,6 +48,7 @@ RANKS = {
     "cards": 13,
     "pages": 13,
     "charts": 13,
+    "explorer": 13,
     "exports": 10,
 }
 #: A case is asked in a cell, and the answers are made far above it: what stands in the door between

@@ -112,7 +112,9 @@ def _lines(case: Case, box: list[float]) -> list[Json]:
         lons: list[float] = []
         for lon in row["lons"]:
             lons.append(geo.near(lon, lons[-1] if lons else (west + east) / 2))
-        course = [[round(x, _FINE), round(y, _FINE)] for x, y in zip(lons, row["lats"], strict=True)]
+        course = [
+            [round(x, _FINE), round(y, _FINE)] for x, y in zip(lons, row["lats"], strict=True)
+        ]
         # A box around what one can move the map to.
         if any(west - wide <= x <= east + wide and south - high <= y <= north + high
                for x, y in course):  # fmt: skip
@@ -164,6 +166,7 @@ def _routes(case: Case, told: pd.DataFrame, known: Days) -> list[Json]:
              "stops": [
                  {"place": one["place_id"], "day": _span(one["reached"]), "when": one["when"],
                   "role": one["role"], "src": [*one["sources"]],
+                  "claims": [*filter(None, (one["claim_id"], one["direction_claim"]))],
                   "known": _day(known, "waypoints", f"{one['route_id']}/{one['step']}")}
                  for one in own.to_dict("records")
              ]}

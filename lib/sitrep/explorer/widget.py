@@ -11,20 +11,23 @@ import pandas as pd
 import traitlets
 
 from sitrep.case import Case
+from sitrep.facts.chronicle import chronicle
 from sitrep.schema import TABLES
 
-from .data import explorer_data
+from .data import Json, explorer_data
 from .source import MARK, PRINTED, widget_module, widget_rules
 
 
 def explore(case: Case) -> Explorer:
     """One view of a case in which map, days, events and passages answer together.
 
+    >>> from sitrep import explore
     >>> view = explore(case)
-    >>> view.day = "2017-10-14"
-    >>> view.pick = "claims/C01"
-    >>> view.selected["claim_id"].tolist()
-    ['C01']
+    >>> view.day, view.known, view.pick = "2017-10-14", "same", "claims/C21"
+    >>> view.selected["paragraph"].tolist()
+    ['P4']
+    >>> view.frame["event_id"].iloc[-1]
+    'E33'
     """
     return Explorer(case)
 
@@ -35,7 +38,7 @@ class Explorer(anywidget.AnyWidget):
     `day` is the day shown (YYYY-MM-DD), `known` the day by which it could be known: "" for
     hindsight, "same" for the day shown, or a day. `pick` is what is chosen, as table/id; `side`,
     `kind`, `basis` and `place` filter the events, "" for all. What a case does not have is passed
-    over by the view.
+    over by the view. `.selected` and `.frame` give what is chosen and what is shown as frames.
     """
 
     _esm = widget_module()
@@ -50,6 +53,7 @@ class Explorer(anywidget.AnyWidget):
     place = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, case: Case) -> None:
+        """The explorer of an edition of a case."""
         self.case = case
         super().__init__(data=explorer_data(case))
 
@@ -62,10 +66,34 @@ class Explorer(anywidget.AnyWidget):
         return self.case.row(table, key).to_frame().T.reset_index(drop=True)
 
     @property
+    def frame(self) -> pd.DataFrame:
+        """The events up to the day shown that the filters let pass and that could be known by then:
+        the columns of the table events, in the order of their days, and `day` (its middle)."""
+        events = chronicle(self.case)
+        shown = [self._is_shown(row) for row in self.data["events"]]
+        return events.loc[shown, [*TABLES["events"].names, "day"]].reset_index(drop=True)
+
+    def _is_shown(self, event: Json) -> bool:
+        """The same rule as the view's (`passes` and `isKnown` of view/state.js)."""
+        first, last = self.data["days"]
+        day = min(max(self.day or self.data["bracket"][1], first), last)
+        known = day if self.known == "same" else self.known
+        filters = ((self.kind, event["kind"]), (self.basis, event["basis"]))
+        return (
+            event["day"][1] <= day
+            and (not known or "" < event["known"] <= known)
+            and self.side in ("", *event["sides"])
+            and self.place in ("", event["place"])
+            and all(wanted in ("", own) for wanted, own in filters)
+        )
+
+    @property
     def html(self) -> str:
         """The element with its data, for a page whose script draws it."""
         island = json.dumps(self.data, ensure_ascii=False, separators=(",", ":"))
-        safe = island.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        safe = (
+            island.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        )
         return (
             f'<div class="{MARK}"><script type="application/json">{safe}</script>'
             "<noscript><p>This view needs scripts. The other pages hold the same days, places, "

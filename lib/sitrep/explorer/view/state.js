@@ -94,7 +94,10 @@ function company(all, now) {
     row.claims.forEach((one) => claims.add(one));
     if (row.place) places.add(row.place);
   }
-  if (table === "claims") all.events.filter((one) => one.claims.includes(id)).forEach((one) => events.add(one.id));
+  if (table === "claims") {
+    all.events.filter((one) => one.claims.includes(id)).forEach((one) => events.add(one.id));
+    all.routes.flatMap((one) => one.stops).filter((one) => one.claims.includes(id)).forEach((one) => places.add(one.place));
+  }
   if (table === "places") all.events.filter((one) => one.place === id).forEach((one) => events.add(one.id));
   if (table === "actors") all.events.filter((one) => one.actors.includes(id)).forEach((one) => events.add(one.id));
   events.forEach(function (one) {
