@@ -12,7 +12,7 @@
     return /^rgb/.test(text) ? [...parts.slice(0, 3), parts.length > 3 ? parts[3] : 1] : null;
   }
   // Each is asked once: what lies beneath a letter lies beneath hundreds.
-  const shares = new Map(), paints = new Map();
+  const shares = new Map(), paints = new Map(), scrolls = new Map();
   function kept(store, element, ask) {
     if (!store.has(element)) store.set(element, ask(element));
     return store.get(element);
@@ -52,6 +52,16 @@
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   }
 
+  // What has to be scrolled to within its box is read when it is there.
+  function scrolledAway(element, x, y) {
+    for (let one = element.parentElement; one; one = one.parentElement) {
+      if (!/auto|scroll/.test(kept(scrolls, one, (box) => getComputedStyle(box).overflowY))) continue;
+      const box = one.getBoundingClientRect();
+      if (x < box.left || x > box.right || y < box.top || y > box.bottom) return true;
+    }
+    return false;
+  }
+
   const found = [];
   let looked = 0;
   document.querySelectorAll(root).forEach(function (part) {
@@ -65,7 +75,7 @@
       const box = Array.from(range.getClientRects()).find((one) => one.width > 1 && one.height > 1);
       if (!box) continue;
       const x = box.left + box.width / 2, y = box.top + box.height / 2;
-      if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) continue;
+      if (x < 0 || y < 0 || x > innerWidth || y > innerHeight || scrolledAway(element, x, y)) continue;
       const style = getComputedStyle(element), drawn = element instanceof SVGElement;
       const letters = colour(drawn ? style.fill : style.color);
       if (!letters) continue;

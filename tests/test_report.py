@@ -205,7 +205,7 @@ def test_harmful_texts_are_shown_as_text_and_one_file_holds_all(hostile: Path) -
         assert page.locator("main script:not([type='application/json'])").count() == 0
         assert page.locator("img[src='x']").count() == 0
         assert page.locator("h1").count() == 1
-        assert page.locator("section.part").count() == 9
+        assert page.locator("section.part").count() == 10
         assert page.locator(".plot").count() > 8
         ids = page.eval_on_selector_all("main [id]", "all => all.map(one => one.id)")
         ours = [one for one in ids if one.startswith("0")]

@@ -72,7 +72,6 @@ function makeMap(all, choose) {
     const other = now.side && (!holder || holder.side !== now.side);
     return draw("g", { class: `spot${marked ? " marked" : ""}${other ? " faded" : ""}`, transform: `translate(${point.map((one) => one.toFixed(1))})`,
       tabindex: "0", role: "button", "data-place": place.id, "aria-label": `${place.name}, ${state}`,
-      onclick: () => choose({ pick: `places/${place.id}` }),
       onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose({ pick: `places/${place.id}` }); } } },
     draw("title", {}, `${place.name}: ${state}`),
     draw("circle", { class: "touch", r: 12 }),
@@ -136,11 +135,22 @@ function makeMap(all, choose) {
   }, { passive: false });
 
   const fingers = new Map();
-  picture.addEventListener("pointerdown", (event) => { fingers.set(event.pointerId, pixel(event)); });
+  let moved = 0;
+  picture.addEventListener("pointerdown", function (event) {
+    fingers.set(event.pointerId, pixel(event));
+    moved = 0;
+  });
+  // The mark nearest to the finger is meant, where many lie close together.
+  picture.addEventListener("click", function (event) {
+    const [x, y] = pixel(event), far = (one) => { const [a, b] = at(one.at); return Math.hypot(a - x, b - y); };
+    const [nearest] = all.places.filter((one) => one.at).sort((one, two) => far(one) - far(two));
+    if (nearest && far(nearest) <= 16 && moved < 6) choose({ pick: `places/${nearest.id}` });
+  });
   picture.addEventListener("pointermove", function (event) {
     if (!fingers.has(event.pointerId)) return;
     const before = fingers.get(event.pointerId), here = pixel(event);
     fingers.set(event.pointerId, here);
+    moved += Math.hypot(here[0] - before[0], here[1] - before[1]);
     if (fingers.size === 2) {
       const [other] = [...fingers].filter(([id]) => id !== event.pointerId).map(([, spot_]) => spot_);
       const apart = (one) => Math.hypot(one[0] - other[0], one[1] - other[1]) || 1;

@@ -109,18 +109,23 @@ function company(all, now) {
   return { events, claims, places };
 }
 
-// Letters folded: case, accents, marks of Arabic vowels, and the article of Arabic names.
-const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-  .replace(/[’'`ʿʾ]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim()
-  .replace(/(^| )(al|el|as|ash|an|ad|ar|at|az) (?=\p{L})/gu, "$1").replace(/(^| )ال(?=\p{L}{2})/gu, "$1");
+// Letters folded: case, accents, marks of Arabic vowels, whatever is no letter or figure.
+const plainly = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+  .replace(/[’'`ʿʾ]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+// And the article of Arabic names, in front of the letter it takes on.
+const folded = (text) => plainly(text).replace(/(^| )(al|el|as|ash|an|ad|ar|at|az) (?=\p{L})/gu, "$1")
+  .replace(/(^| )ال(?=\p{L}{2})/gu, "$1");
+const tight = (text) => plainly(text).replaceAll(" ", "");
 
 function find(all, text, now) {
-  const sought = folded(text);
+  const sought = folded(text), close = tight(text);
   if (!sought) return [];
+  const rankOf = (one) => (one === sought ? 0 : one.startsWith(sought) ? 1
+    : ` ${one}`.includes(` ${sought}`) ? 2 : one.includes(sought) ? 3 : 9);
   const found = [];
   const look = (table, row, title, words) => {
-    const ranks = words.filter(Boolean).map(folded)
-      .map((one) => (one === sought ? 0 : one.startsWith(sought) ? 1 : ` ${one}`.includes(` ${sought}`) ? 2 : one.includes(sought) ? 3 : 9));
+    // A name may be written in one word, the article with it.
+    const ranks = words.filter(Boolean).map((one) => Math.min(rankOf(folded(one)), tight(one) === close ? 0 : 9));
     const rank = Math.min(9, ...ranks);
     if (rank < 9) found.push({ table, id: row.id, title, rank });
   };

@@ -1,0 +1,312 @@
+"""The explorer: what it knows equals the editions, and what a person does in it, in a browser."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import ARGUMENTS, chromium
+from cases import a_day, drawn, write
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, sync_playwright
+from sitrep import Case, dates, explore, load_case
+from sitrep.asof import as_known
+from sitrep.asof.cells import row_id
+from sitrep.asof.first_days import first_days
+from sitrep.explorer.data import explorer_data
+from sitrep.explorer.source import page_rules, page_script, widget_module, widget_rules
+from sitrep.explorer.widget import Explorer
+from sitrep.look import page_style
+from sitrep.schema import TABLES
+
+WIDE, NARROW = 1440, 390
+
+
+def beside(case: Case, day: str) -> list[str]:
+    """The tables for which the days of the rows and the edition of that day differ."""
+    days = first_days(case.tables, case.meta.report)
+    edition = as_known(case.tables, case.meta.report, dates.one_day(day))
+    limit = date.fromisoformat(day)
+    wrong = []
+    for name, rows in days.items():
+        there = {row_id(TABLES[name], row) for row in edition[name].to_dict("records")}
+        due = {key for key, known in rows.items() if known <= limit and known < date.max}
+        if there != due and not TABLES[name].mentioned:
+            wrong.append(f"{day} {name}: {sorted(there ^ due)[:5]}")
+    return wrong
+
+
+@pytest.mark.parametrize("day", ["2017-08-20", "2017-09-09", "2017-09-10", "2017-10-14",
+                                 "2018-02-28", "2026-11-01"])  # fmt: skip
+def test_rows_are_known_from_the_day_their_editions_have_them(case: Case, day: str) -> None:
+    assert beside(case, day) == []
+
+
+@settings(max_examples=12, derandomize=True, database=None)
+@given(seed=st.integers(0, 400))
+def test_so_they_are_in_any_case(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    case = load_case(write(drawn(seed), tmp_path_factory.mktemp("known") / "case"))
+    assert [one for n in range(3) for one in beside(case, a_day(seed + n))] == []
+
+
+def test_module_and_data_weigh_little_and_hold_no_text_of_the_case(case: Case) -> None:
+    data = json.dumps(explorer_data(case), ensure_ascii=False, allow_nan=False)
+    assert len(data.encode()) + len(page_script()) + len(page_rules()) <= 400_000
+    for name in ("places", "actors", "blocs", "sources"):
+        for text in case[name].iloc[:, 1]:
+            assert not text or text not in page_script()
+    assert widget_module().endswith("export default { render };\n")
+    assert "--ink" in widget_rules()
+    # A place name cannot end the element that carries the data.
+    assert "</" not in explore(case).html.split('json">')[1].split("</script>")[0]
+
+
+def page_of(case: Case, path: Path) -> Path:
+    """An explorer alone on a page, with the sheets and the script that a report gives it."""
+    path.write_text(
+        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Explorer</title>"
+        f"<style>{page_style()}{page_rules()}</style><script>{page_script()}</script></head>"
+        f"<body><main>{explore(case).html}</main></body></html>",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(browser: Browser, case: Case, tmp_path: Path) -> Iterator[Opener]:
+    """Opens an explorer offline at an address; what it complains of fails the test."""
+    path, complaints, pages = page_of(case, tmp_path / "one.html"), [], []
+
+    def go(address: str = "", width: int = WIDE, other: Path | None = None, **options: Any) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, offline=True, **options
+        )
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text))
+        page.goto(f"{(other or path).as_uri()}{address}")
+        pages.append(page)
+        return page
+
+    yield go
+    for page in pages:
+        page.context.close()
+    assert complaints == []
+
+
+def shown(page: Page) -> list[str]:
+    """The events of the list that are not after the day shown."""
+    found: list[str] = page.eval_on_selector_all(
+        ".events li:not([hidden]):not(.later)", "all => all.map((one) => one.dataset.event)"
+    )
+    return found
+
+
+def choices(case: Case, chance: random.Random) -> dict[str, str]:
+    """Choices at random, as a person or a link may make them."""
+    first, last = (dates.parse(one) for one in case.meta.window)
+    days = (last.latest - first.earliest).days
+    day = (first.earliest + timedelta(chance.randint(0, days))).isoformat()
+    events = case["events"]
+    some = {"day": day, "known": chance.choice(["", "same", day, "2017-09-10"])}
+    filters = {
+        "side": [*case["blocs"]["bloc_id"]],
+        "kind": [*events["category"].str.replace("-", " ").unique()],
+        "basis": [*events["basis"].unique()],
+        "place": [*filter(None, events["place_id"].unique())],
+    }
+    for name in chance.sample(sorted(filters), chance.choice([0, 1, 1, 2])):
+        some[name] = chance.choice(filters[name])
+    return dict.fromkeys(filters, "") | some
+
+
+def address(told: dict[str, str]) -> str:
+    return "#" + "&".join(f"{name}={value}" for name, value in told.items() if value)
+
+
+#: Has the page followed its address?
+TOLD = """([day, kind, place]) => [".strip input", "[data-filter=kind]", "[data-filter=place]"]
+  .map((one) => document.querySelector(one).value).join() === [day, kind, place].join()"""
+
+
+def test_the_page_shows_what_python_says(opened: Opener, case: Case) -> None:
+    chance, view, page = random.Random(7), Explorer(case), opened()
+    seen = 0
+    for _ in range(60):
+        told = choices(case, chance)
+        view.set_trait("pick", "")
+        for name, value in told.items():
+            view.set_trait(name, value)
+        page.evaluate("(hash) => { location.hash = hash; }", address(told))
+        days = (date.fromisoformat(told["day"]) - date(1970, 1, 1)).days
+        page.wait_for_function(TOLD, arg=[str(days), told["kind"], told["place"]])
+        assert shown(page) == view.frame["event_id"].to_list(), told
+        seen += len(view.frame) > 0
+    assert seen > 10
+
+
+@pytest.mark.parametrize("day", ["2017-09-10", "2017-10-14", "2017-12-20"])
+def test_the_marks_of_the_map_are_the_holders_of_the_edition(
+    opened: Opener, case: Case, day: str
+) -> None:
+    """A second computation from the rows of the edition of that day."""
+    page = opened(f"#day={day}&known=same")
+    edition, now = load_case(case.case_id, day), date.fromisoformat(day)
+    held: dict[str, str] = {}
+    rows = edition["control"].to_dict("records")
+    for row in sorted(rows, key=lambda one: dates.parse(one["start"]).middle):
+        end = dates.parse(row["end"]).middle if row["end"] else date.max
+        if dates.parse(row["start"]).middle <= now < end:
+            side = edition.bloc(row["holder"])
+            held[row["place_id"]] = f"held by {edition.name(side)}" if side else "contested"
+    names = dict(page.eval_on_selector_all(
+        ".spot", "all => all.map((one) => [one.dataset.place, one.getAttribute('aria-label')])"
+    ))  # fmt: skip
+    assert len(names) > 20
+    for place, label in names.items():
+        wanted = held.get(place, "holder not known")
+        assert label.split(", ", 1)[1].removesuffix(", uncertain") == wanted, place
+    counts = Counter(held.values())
+    for item in page.locator(".legend li:not(.quiet)").all_inner_texts():
+        side, number = item.rsplit(": ", 1)
+        key = "contested" if side == "contested" else f"held by {side}"
+        assert int(number.split()[0]) == counts.pop(key)
+    assert not counts
+
+
+def test_the_handle_moves_everything_and_the_stated_ways_lie_still(opened: Opener) -> None:
+    page = opened("#day=2017-09-01")
+    ways = page.locator(".corridor path").evaluate_all("all => all.map((one) => one.outerHTML)")
+    before = [len(shown(page)), page.inner_text(".legend"), page.locator(".track").count()]
+    strip = page.locator(".days").bounding_box()
+    assert strip
+    page.mouse.move(strip["x"] + strip["width"] * 0.1, strip["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(strip["x"] + strip["width"] * 0.5, strip["y"] + 20, steps=4)
+    page.mouse.up()
+    after = [len(shown(page)), page.inner_text(".legend"), page.locator(".track").count()]
+    assert all(one != two for one, two in zip(before, after, strict=True))
+    assert ways and ways == page.locator(".corridor path").evaluate_all(
+        "all => all.map((one) => one.outerHTML)")  # fmt: skip
+    assert "day=2018-05" in page.url or "day=2018-06" in page.url
+
+
+def test_keys_and_play_step_the_days(opened: Opener) -> None:
+    page = opened("#day=2017-09-10", reduced_motion="reduce")
+    page.locator(".strip input").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert page.inner_text(".day") == "11 September 2017"
+    page.get_by_role("button", name="A day back").click()
+    assert page.inner_text(".day") == "10 September 2017"
+    page.get_by_role("button", name="Play", exact=True).click()
+    # A week at a time where motion is unwelcome.
+    page.wait_for_function("document.querySelector('.day').textContent === '24 September 2017'")
+    page.get_by_role("button", name="Pause", exact=True).click()
+    day = page.inner_text(".day")
+    page.wait_for_timeout(1200)
+    assert page.inner_text(".day") == day
+
+
+def test_a_place_marks_list_strip_and_passages(opened: Opener) -> None:
+    page = opened("#day=2017-11-20")
+    page.locator("[data-place=abu-kamal]").click()
+    assert page.inner_text(".card h3") == "Abu Kamal"
+    for part in (".events .marked", ".tick.marked", ".report .marked", ".spot.marked"):
+        assert page.locator(part).count(), part
+    page.locator(".report button.marked").first.click()
+    assert page.locator(".card dt").first.inner_text() == "In the report"
+    page.get_by_role("button", name="Close the card").click()
+    assert not page.locator(".marked").count() and not page.locator(".card").is_visible()
+
+
+def test_a_link_opens_the_same_view_and_a_wrong_one_a_sound_one(opened: Opener) -> None:
+    page = opened("#day=2017-10-14&known=same&side=damascus-led&pick=claims/C21")
+    assert page.locator(".told").inner_text().endswith("as could be known on 14 October 2017")
+    assert page.locator("[data-filter=side]").input_value() == "damascus-led"
+    assert page.locator("[data-claim=C21]").get_attribute("aria-pressed") == "true"
+    page = opened("#day=1066-13-45&known=x&side=nobody&pick=claims/none&data=1&linked=")
+    assert page.inner_text(".day") == "10 September 2017"
+    assert len(shown(page)) > 5 and not page.locator(".card").is_visible()
+    assert page.get_by_text("Copy a link").count() == 1
+
+
+#: What is found when this is typed.
+FOUND = """(text) => {
+  const box = document.querySelector(".find input");
+  box.value = text;
+  box.dispatchEvent(new Event("input"));
+  return [...document.querySelectorAll(".found button")].map((one) => one.textContent);
+}"""
+
+
+def test_every_alias_leads_home(opened: Opener, case: Case) -> None:
+    page = opened()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.type") == "search"
+    for row in case["places"].to_dict("records"):
+        for alias in (row["name"], *row["aliases"], row["name"].upper()):
+            assert f"place {row['name']}" in page.evaluate(FOUND, alias), alias
+    assert "place Abu Kamal" in page.evaluate(FOUND, "albukamal")
+    box = page.locator(".find input")
+    for sought, place in (("Mayadeen", "Al-Mayadin"), ("دير الزور", "Deir ez-Zor"),
+                          ("Al-Bukamal", "Abu Kamal")):  # fmt: skip
+        box.fill(sought)
+        box.press("Enter")
+        assert page.inner_text(".card h3") == place
+    box.fill("no such thing at all")
+    assert page.inner_text(".found") == "Nothing of that name."
+
+
+def test_the_map_zooms_and_comes_back(opened: Opener) -> None:
+    page = opened("#day=2017-11-20")
+    names = page.locator(".name").count()
+    where = page.locator("[data-place=hajin]").get_attribute("transform")
+    for _ in range(4):
+        page.get_by_role("button", name="Nearer").click()
+    assert page.locator("[data-place=hajin]").count() == 0 or (
+        page.locator("[data-place=hajin]").get_attribute("transform") != where)  # fmt: skip
+    assert page.locator(".spot").count() < 40
+    page.get_by_role("button", name="The whole map").click()
+    assert page.locator("[data-place=hajin]").get_attribute("transform") == where
+    assert page.locator(".name").count() == names
+
+
+#: Cases of other shapes: no point, one side, no recorded track, nothing but a few rows.
+@pytest.mark.parametrize("seed", range(6))
+def test_any_case_can_be_explored(opened: Opener, tmp_path: Path, seed: int) -> None:
+    chosen = [{}, {"points": "none"}, {"blocs": 1}, {"recorded": "none"}, {"tables": "few"},
+              {"tables": "many", "formations": 5}][seed]  # fmt: skip
+    case = load_case(write(drawn(seed + 20, **chosen), tmp_path / "case"))
+    page = opened(other=page_of(case, tmp_path / "other.html"), width=NARROW)
+    assert page.locator(".events li").count() == len(case["events"])
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+    text = page.inner_text("main")
+    assert not any(word in text for word in ("NaN", "undefined", "null", "Invalid"))
+    for item in page.locator(".events li:not([hidden]) button").all()[:3]:
+        item.click()
+        assert page.locator(".card h3").inner_text()
+
+
+def test_without_scripts_it_says_so(opened: Opener) -> None:
+    page = opened(java_script_enabled=False)
+    assert "needs scripts" in page.inner_text("main")
