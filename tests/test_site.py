@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -345,6 +347,40 @@ def test_on_paper_no_heading_stands_alone_and_no_chart_is_cut(
     )
     assert tall and max(tall) < 1017, tall
     assert not visit.page.evaluate("document.querySelectorAll('main details[open]').length")
+    visit.context.close()
+
+
+def test_figures_and_tables_can_be_taken_along(
+    site: Path, browser: Browser, tmp_path: Path
+) -> None:
+    """Their data, and their picture with its sentence, note and sources, without a network."""
+    visit = Visit(browser, site / "02_routes.html")
+    figure = visit.page.locator("figure.sitrep-figure").first
+    # What a spreadsheet would run is marked as text; a negative number is none of that.
+    figure.locator("details.data td").first.evaluate("one => { one.textContent = '=1+1,\"a\"'; }")
+    figure.locator("details.data td").nth(1).evaluate("one => { one.textContent = '-5'; }")
+    taken = {}
+    for kind in ("CSV", "SVG", "PNG"):
+        with visit.page.expect_download() as waited:
+            figure.get_by_role("button", name=f"({kind})").click()
+        assert waited.value.suggested_filename == f"do-the-directions-fit-the-map.{kind.lower()}"
+        waited.value.save_as(tmp_path / kind)
+        taken[kind] = (tmp_path / kind).read_bytes()
+    rows = list(csv.reader(io.StringIO(taken["CSV"].decode("utf-8-sig"))))
+    table = figure.locator("details.data tr").evaluate_all(
+        "all => all.map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
+    )
+    assert rows[1][:2] == ['\'=1+1,"a"', "-5"]
+    assert [rows[0], *rows[2:]] == [table[0], *table[2:]] and len(rows) > 3
+    drawn = taken["SVG"].decode()
+    said = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn))
+    for selector in ("p.answer", "p.note"):
+        assert figure.locator(selector).inner_text() in said
+    assert "Sources: " in said and "in hindsight" in said and "Made with Sitrep" in said
+    assert taken["PNG"].startswith(b"\x89PNG") and len(taken["PNG"]) > 20_000
+    parts = visit.page.locator("main :is(figure.sitrep-figure, .sitrep-table):has(table)")
+    assert visit.page.locator(".take").count() == parts.count() > 4
+    assert visit.complaints == []
     visit.context.close()
 
 

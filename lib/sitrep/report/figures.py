@@ -91,13 +91,17 @@ def page_defaults(nb: Any) -> dict[str, Any]:
         "pages": [],
         "contents": contents(nb),
         "css": page_style(),
-        "js": f"{figure_js()}\n{(TEMPLATE / 'report.js').read_text(encoding='utf-8').strip()}",
+        "js": "\n".join([figure_js(), *map(_script, ("report", "take"))]),
         "plotly_href": "",
         "plotly_js": plotly_js(),
         "version": version("sitrep"),
         "footer": f"Made with Sitrep {version('sitrep')}. A tool to judge published reporting "
         "about past events.",
     }
+
+
+def _script(name: str) -> str:
+    return (TEMPLATE / f"{name}.js").read_text(encoding="utf-8").strip()
 
 
 def heading(nb: Any) -> str:
