@@ -15,6 +15,8 @@ from sitrep.case import CONTESTED, Case
 from sitrep.facts.chronicle import chronicle
 from sitrep.facts.claim_words import VERDICTS, kind_words, paragraph_words
 from sitrep.facts.days import window
+from sitrep.facts.movement.legs import legs_of
+from sitrep.facts.movement.stops import stated_routes
 from sitrep.facts.movement.tracks import stops
 from sitrep.look import tone
 from sitrep.references import cited, references
@@ -54,6 +56,7 @@ def explorer_data(case: Case) -> Json:
         "places": _places(case, box),
         "held": _held(case, known),
         "routes": _routes(case, told, known),
+        "wrong": _wrong(case, box, known),
         "events": _events(case, known),
         "claims": _claims(case, known),
         "sources": _sources(case, known),
@@ -171,6 +174,22 @@ def _routes(case: Case, told: pd.DataFrame, known: Days) -> list[Json]:
                  for one in own.to_dict("records")
              ]}
         )  # fmt: skip
+    return found
+
+
+def _wrong(case: Case, box: list[float], known: Days) -> list[Json]:
+    """Where a stated direction that the map contradicts would have led, as far as the way is."""
+    found = []
+    for route in sorted(stated_routes(case)):
+        for leg in legs_of(case, route):
+            if leg.verdict != "contradicted" or leg.start.point is None:
+                continue
+            lat, lon = geo.destination(*leg.start.point, geo.compass_bearing(leg.stated), leg.km)
+            found.append(
+                {"from": _point(leg.start.point[1], leg.start.point[0], box),
+                 "to": _point(lon, lat, box), "stated": leg.stated, "end": leg.end.place,
+                 "claim": leg.claim_id, "known": _day(known, "routes", route)}
+            )  # fmt: skip
     return found
 
 

@@ -48,6 +48,15 @@ function makeMap(all, choose) {
       draw("title", {}, `${route.name}, as the report states it`), draw("path", { d: path(points) }), arrow(points.at(-2), points.at(-1)));
   }
 
+  // Where a stated direction leads that the map contradicts, crossed.
+  function wrong(one) {
+    if (!isKnown(one, now)) return null;
+    const [a, b] = [at(one.from), at(one.to)], middle = `${(a[0] + b[0]) / 2},${(a[1] + b[1]) / 2}`;
+    return draw("g", { class: `wrong${now.pick?.id === one.claim ? " marked" : ""}` }, draw("title", {}, `The report says ${one.stated} to ${one.end}; the map contradicts it`),
+      draw("path", { d: path([one.from, one.to]) }), arrow(one.from, one.to),
+      draw("path", { class: "cross", d: "M-6,-6L6,6M-6,6L6,-6", transform: `translate(${middle})` }));
+  }
+
   function arrow(from, to) {
     const [a, b] = [at(from), at(to)], turn = Math.atan2(b[1] - a[1], b[0] - a[0]) * 180 / Math.PI;
     return draw("path", { class: "head", d: "M0,0L-11,-5L-11,5Z", transform: `translate(${b})rotate(${turn})` });
@@ -84,6 +93,7 @@ function makeMap(all, choose) {
   // Names where there is room: the chosen and the stated first, then where something just happened.
   function names(places) {
     const weight = (one) => (with_.places.has(one.id) ? 8 : 0) + (one.stated ? 4 : 0) + ((all.holders.get(one.id) || []).length > 1 ? 2 : 0);
+    const marks = places.length;
     const taken = places.map((one) => at(one.at)).map(([x, y]) => [x - 6, x + 6, y - 6, y + 6]);
     // The buttons have a corner of their own.
     taken.push([size.wide - 44, size.wide, 0, 106]);
@@ -96,7 +106,8 @@ function makeMap(all, choose) {
         const area = [from, from + wide, foot - 11, foot + 3];
         if (from < 2 || from + wide > size.wide - 2 || foot < 12 || foot > size.high - 4) continue;
         const own = taken.indexOf(taken.find((other) => Math.abs((other[0] + other[1]) / 2 - x) < 0.1 && Math.abs((other[2] + other[3]) / 2 - y) < 0.1));
-        if (taken.some((other, n) => n !== own && area[0] < other[1] && area[1] > other[0] && area[2] < other[3] && area[3] > other[2])) continue;
+        // What is chosen has its name, be it over a mark.
+        if (taken.some((other, n) => n !== own && (n >= marks || !with_.places.has(one.id)) && area[0] < other[1] && area[1] > other[0] && area[2] < other[3] && area[3] > other[2])) continue;
         taken.push(area);
         found.push(draw("text", { class: `name${with_.places.has(one.id) ? " marked" : ""}`, x: left.toFixed(1), y: foot.toFixed(1), "text-anchor": anchor }, one.name));
         break;
@@ -111,7 +122,7 @@ function makeMap(all, choose) {
     const places = all.places.filter((one) => one.at && inside(at(one.at)));
     const stated = all.routes.filter((one) => one.stated), others = all.routes.filter((one) => !one.stated);
     const focused = drawn.contains(document.activeElement) ? document.activeElement.dataset.place : "";
-    drawn.replaceChildren(...[...others.map(track), ...stated.map(corridor), ...places.map(spot), ...names(places)].filter(Boolean));
+    drawn.replaceChildren(...[...others.map(track), ...stated.map(corridor), ...all.wrong.map(wrong), ...places.map(spot), ...names(places)].filter(Boolean));
     if (focused) drawn.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus();
   }
 

@@ -79,7 +79,7 @@ function makeWords(all, choose) {
       verdict.textContent = verdictOf(one, now);
     });
     const chosen = list.querySelector(".marked:not([hidden])");
-    const lead = now.pick ? chosen : last;
+    const lead = (now.pick && chosen) || last;
     if (lead) list.scrollTop = lead.offsetTop - list.offsetTop - list.clientHeight / 3;
     card.replaceChildren(...(now.pick ? [make("button", { type: "button", class: "shut", "aria-label": "Close the card", onclick: () => choose({ pick: "" }) }, "×"),
       ...cards[now.pick.table](now.pick.row, now)].flat().filter(Boolean) : []));
