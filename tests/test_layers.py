@@ -32,6 +32,7 @@ RANKS = {
     "basemap": 2,
     "published": 3,
     "marking": 3,
+    "scenario": 3,
     "check": 4,
     "asof": 5,
     "door": 5,

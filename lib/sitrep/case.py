@@ -20,6 +20,7 @@ from .check.hints import did_you_mean
 from .door import Door
 from .files import name_fault, not_plain
 from .meta import PACKAGE, Meta, read_meta
+from .scenario import read_scenario
 from .schema import DELIMITER, NAMED, TABLES, Column
 from .shipped import shipped
 
@@ -162,12 +163,17 @@ class Case(Door):
         return own | dict(zip(actors["actor_id"], actors["bloc"], strict=True))
 
 
-def load_case(case: str | int | os.PathLike[str] = "", as_of: str | date | None = None) -> Case:
+def load_case(
+    case: str | int | os.PathLike[str] = "",
+    as_of: str | date | None = None,
+    scenario: str | os.PathLike[str] = "",
+) -> Case:
     """The case named `case` in the data folder, or in the folder at that path.
 
     An empty name is the first case of the data folder; a whole number is a name made of figures.
-    `as_of` is a day (YYYY-MM-DD); None or "" is hindsight. Raises UnknownCaseError, CaseError with
-    every problem, or dates.DateError.
+    `as_of` is a day (YYYY-MM-DD); None or "" is hindsight. `scenario` is a file of judgements
+    supposed otherwise; the case is then as `Case.what_if` gives it. Raises UnknownCaseError,
+    CaseError with every problem, dates.DateError, ScenarioError or WhatIfError.
     """
     folder = find_case(_case_text(case))
     as_of = _day_text(as_of)
@@ -179,8 +185,10 @@ def load_case(case: str | int | os.PathLike[str] = "", as_of: str | date | None 
         raise CaseError(folder.name, problems)
     tables = {name: _frame(sheet) for name, sheet in sheets.items()}
     if day is None:
-        return Case(folder.name, folder, meta, as_of, tables)
-    return Case(folder.name, folder, meta, as_of, as_known(tables, meta.report, day), tables)
+        made = Case(folder.name, folder, meta, as_of, tables)
+    else:
+        made = Case(folder.name, folder, meta, as_of, as_known(tables, meta.report, day), tables)
+    return made.what_if(**read_scenario(scenario, folder.name)) if scenario else made
 
 
 #: papermill turns -p 2017 into a number; -r leaves a parameter the text that it is.

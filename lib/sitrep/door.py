@@ -154,6 +154,7 @@ class Door:
         ratings: Mapping[Any, Any] | None = None,
         reliability: Mapping[str, str] | None = None,
         credibility: Mapping[str, Any] | None = None,
+        relevance: Mapping[str, str] | None = None,
         priors: Mapping[str, float] | None = None,
         drop: Iterable[str] = (),
     ) -> Case:
@@ -161,10 +162,11 @@ class Door:
 
         `ratings` goes by "evidence/hypothesis" (or a pair of both) to a word of the scale, to a
         likelihood, or to both in a pair; `reliability` by source to a letter; `credibility` by
-        claim or item of evidence to a digit; `priors` by hypothesis to a probability; `drop` names
-        rows of any table to leave out, with all that rests on nothing else. `.variant.said` has the
-        sentences, `.variant.frame` what moved (what, key, measure, before, after). Nothing is
-        written. WhatIfError lists everything that is wrong with what was asked.
+        claim or item of evidence to a digit; `relevance` by item to low, medium or high; `priors`
+        by hypothesis to a probability; `drop` names rows of any table to leave out, with all that
+        rests on nothing else. `.variant.said` has the sentences, `.variant.frame` what moved (what,
+        key, measure, before, after). Nothing is written. WhatIfError lists everything that is wrong
+        with what was asked.
 
         >>> case.what_if().variant.said
         ('Nothing was supposed, so nothing moves.',)
@@ -179,6 +181,7 @@ class Door:
             ratings=ratings or {},
             reliability=reliability or {},
             credibility=credibility or {},
+            relevance=relevance or {},
             priors=priors or {},
             drop=(drop,) if isinstance(drop, str) else tuple(drop),
         )

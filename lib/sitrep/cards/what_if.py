@@ -99,6 +99,7 @@ def what_if(
     ratings: Mapping[Any, Any],
     reliability: Mapping[str, str],
     credibility: Mapping[str, Any],
+    relevance: Mapping[str, str],
     priors: Mapping[str, float],
     drop: Sequence[str],
 ) -> Case:
@@ -109,6 +110,7 @@ def what_if(
     for argument, where, given, column, says in (
         ("reliability", ("sources",), reliability, "reliability", "were graded"),
         ("credibility", ("claims", "evidence"), credibility, "credibility", "were graded"),
+        ("relevance", ("evidence",), relevance, "relevance", "were of the relevance"),
         ("priors", ("hypotheses",), priors, "prior", "began at"),
     ):
         for said, value in given.items():

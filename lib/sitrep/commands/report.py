@@ -39,6 +39,11 @@ def add(commands: Commands) -> None:
         help="the folder that becomes the site, default reports/CASE, or with --single-file the "
         "folder into which CASE.html goes, default reports",
     )
+    _add_what_runs(one)
+    one.set_defaults(act=_report)
+
+
+def _add_what_runs(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--notebooks",
         type=Path,
@@ -47,13 +52,18 @@ def add(commands: Commands) -> None:
         "name only what you trust",
     )
     one.add_argument(
+        "--scenario",
+        type=Path,
+        metavar="FILE",
+        help="judgements supposed otherwise, as the explorer saves them; every page says so",
+    )
+    one.add_argument(
         "--jobs",
         type=int,
         default=1 + (os.cpu_count() or 1),
         help="notebooks at a time; default %(default)s: this machine's cores and one more, as a "
         "kernel waits a third of its time",
     )
-    one.set_defaults(act=_report)
 
 
 def _report(args: argparse.Namespace) -> int:
@@ -74,6 +84,7 @@ def _report(args: argparse.Namespace) -> int:
             notebooks=args.notebooks,
             single=args.single_file,
             jobs=args.jobs,
+            scenario=args.scenario,
             say=lambda line: print(line, file=sys.stderr, flush=True),
         )
     except (PlaceError, RunError) as error:

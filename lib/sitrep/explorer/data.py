@@ -12,6 +12,7 @@ from sitrep import dates, geo
 from sitrep.asof.first_days import Days, first_days
 from sitrep.basemap import read_basemap
 from sitrep.case import CONTESTED, Case
+from sitrep.facts.boards import boards
 from sitrep.facts.chronicle import chronicle
 from sitrep.facts.claim_words import VERDICTS, kind_words, paragraph_words
 from sitrep.facts.days import window
@@ -44,6 +45,7 @@ def explorer_data(case: Case) -> Json:
     report = case.meta.report
     out = report.days
     return {
+        "id": case.case_id,
         "title": case.meta.title,
         "report": {"title": report.title, "publisher": case.name(report.publisher),
                    "when": dates.label(out.text)},
@@ -59,6 +61,7 @@ def explorer_data(case: Case) -> Json:
         "wrong": _wrong(case, box, known),
         "events": _events(case, known),
         "claims": _claims(case, known),
+        "boards": _boards(case, known),
         "sources": _sources(case, known),
         "actors": [{"id": row["actor_id"], "name": row["name"], "side": row["bloc"],
                     "names": [*row["aliases"]]}
@@ -215,6 +218,20 @@ def _claims(case: Case, known: Days) -> list[Json]:
          "settled": (_span(row["settled_on"]) or ["", "", ""])[2],
          "known": _day(known, "claims", row["claim_id"]), "src": [*row["sources"]]}
         for row in case["claims"].to_dict("records")
+    ]  # fmt: skip
+
+
+def _boards(case: Case, known: Days) -> list[Json]:
+    """The questions with their answers and the evidence, as `facts.boards` has them."""
+    return [
+        {"id": board.question_id, "question": board.question,
+         "answers": [{"id": key, "letter": letter, "text": board.answers[letter],
+                      "prior": board.priors[letter]} for key, letter in board.letters.items()],
+         "items": [{"id": item.evidence_id, "text": item.text, "credibility": item.credibility,
+                    "relevance": item.relevance, "ratings": dict(item.ratings),
+                    "likelihoods": dict(item.likelihoods),
+                    "known": _day(known, "evidence", item.evidence_id)} for item in board.items]}
+        for board in boards(case)
     ]  # fmt: skip
 
 

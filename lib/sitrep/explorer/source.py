@@ -9,7 +9,7 @@ from sitrep.look import colours, lab_tokens, tone
 
 _VIEW = Path(__file__).parent / "view"
 #: In the order in which they need each other; `page.js` is for a page alone.
-_PARTS = ("state", "parts", "map", "strip", "words", "explorer")
+_PARTS = ("state", "parts", "map", "strip", "words", "weigh", "whatif", "explorer")
 #: By this class a page is known to hold an explorer.
 MARK = "sitrep-explore"
 #: In the environment of a kernel whose outputs are printed into pages, where nobody would answer a
@@ -25,8 +25,8 @@ def page_script() -> str:
 
 @lru_cache(maxsize=1)
 def widget_module() -> str:
-    """The same as an ES module in anywidget's form."""
-    return f"{_script(*_PARTS)}\nexport default {{ render }};\n"
+    """The same as an ES module in anywidget's form; its sums can be asked for by themselves."""
+    return f"{_script(*_PARTS)}\nexport default {{ render }};\nexport {{ scores, supposed }};\n"
 
 
 @lru_cache(maxsize=1)

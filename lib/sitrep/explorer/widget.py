@@ -12,6 +12,7 @@ import traitlets
 
 from sitrep.case import Case
 from sitrep.facts.chronicle import chronicle
+from sitrep.scenario import scenario_of
 from sitrep.schema import TABLES
 
 from .data import Json, explorer_data
@@ -37,8 +38,9 @@ class Explorer(anywidget.AnyWidget):
 
     `day` is the day shown (YYYY-MM-DD), `known` the day by which it could be known: "" for
     hindsight, "same" for the day shown, or a day. `pick` is what is chosen, as table/id; `side`,
-    `kind`, `basis` and `place` filter the events, "" for all. What a case does not have is passed
-    over by the view. `.selected` and `.frame` give what is chosen and what is shown as frames.
+    `kind`, `basis` and `place` filter the events, "" for all; `scenario` holds judgements changed
+    by hand, as JSON. What a case does not have is passed over by the view. `.selected` and
+    `.frame` give what is chosen and what is shown as frames, `.supposed` the case as supposed.
     """
 
     _esm = widget_module()
@@ -51,6 +53,7 @@ class Explorer(anywidget.AnyWidget):
     kind = traitlets.Unicode("").tag(sync=True)
     basis = traitlets.Unicode("").tag(sync=True)
     place = traitlets.Unicode("").tag(sync=True)
+    scenario = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, case: Case) -> None:
         """The explorer of an edition of a case."""
@@ -64,6 +67,11 @@ class Explorer(anywidget.AnyWidget):
         if table not in TABLES:
             return pd.DataFrame()
         return self.case.row(table, key).to_frame().T.reset_index(drop=True)
+
+    @property
+    def supposed(self) -> Case:
+        """The case under the judgements changed in the view; see `Case.what_if`."""
+        return self.case.what_if(**scenario_of(self.scenario or "{}", self.case.case_id))
 
     @property
     def frame(self) -> pd.DataFrame:

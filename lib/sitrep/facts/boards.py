@@ -22,6 +22,7 @@ from sitrep.wording import of_all
 class Item:
     """One item of evidence; `ratings`, `likelihoods` and `why` go by the letter of the answer."""
 
+    evidence_id: str
     text: str
     known_on: str
     credibility: str
@@ -123,6 +124,7 @@ def _item(row: pd.Series, ratings: pd.DataFrame, letters: Mapping[str, str]) -> 
     keys = [letters[key] for key in own["hypothesis_id"]]
     chances = [None if pd.isna(value) else float(value) for value in own["likelihood"]]
     return Item(
+        evidence_id=row["evidence_id"],
         text=row["evidence"],
         known_on=row["known_on"],
         credibility=row["credibility"],

@@ -23,13 +23,14 @@ Say = Callable[[str], None]
 
 def executed(
     paths: list[Path], folder: Path, editions: list[str], aside: Path, jobs: int, say: Say,
-    *, asked: bool,
+    *, told: dict[str, str] | None = None, asked: bool,
 ) -> dict[str, list[Path]]:  # fmt: skip
     """Every notebook run for every edition: the executed copies by edition, in notebook order.
 
-    `asked` says that somebody named the notebooks. RunError for one that does not run.
+    `told` holds further parameters; `asked` says that somebody named the notebooks. RunError for
+    one that does not run.
     """
-    runs = _runs(paths, folder, editions, aside)
+    runs = _runs(paths, folder, editions, aside, told or {})
     say(_begun(runs, asked))
     return _run(runs, jobs, say)
 
@@ -49,7 +50,9 @@ def _begun(runs: list[Run], asked: bool) -> str:
     return f"{what} {whose} for {first.parameters['case_id']}"
 
 
-def _runs(paths: list[Path], folder: Path, editions: list[str], aside: Path) -> list[Run]:
+def _runs(
+    paths: list[Path], folder: Path, editions: list[str], aside: Path, more: dict[str, str]
+) -> list[Run]:
     """Every notebook for every edition. RunError for one that does not take them."""
     empty = aside / "empty"
     empty.mkdir()
@@ -57,7 +60,7 @@ def _runs(paths: list[Path], folder: Path, editions: list[str], aside: Path) -> 
     for day in editions:
         place = aside / "notebooks" / (day or "hindsight")
         place.mkdir(parents=True)
-        told = {"case_id": str(folder), "as_of": day}
+        told = {"case_id": str(folder), "as_of": day, **more}
         runs += [Run(path, place / path.name, empty, told) for path in paths]
     for run in runs:
         refuse_unknown(run.notebook, run.parameters)

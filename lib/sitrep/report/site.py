@@ -27,6 +27,7 @@ def build(
     notebooks: Path | None = None,
     single: bool = False,
     jobs: int = 2,
+    scenario: Path | None = None,
     say: Say = print,
 ) -> Path:
     """Build the report of a case for these editions ("" is hindsight) and give its index.
@@ -34,8 +35,9 @@ def build(
     Without `editions` they are hindsight and those that the case lists, or with `single` hindsight
     alone. The first edition stands at the root of the site, each other in a folder of its own. With
     `single`, one file CASE.html is written into the folder `out`. `notebooks` is a folder of
-    notebooks to run instead of our own. Raises UnknownCaseError, CaseError, DateError,
-    NoNotebooksError, PlaceError, RunError or OSError; what stood at `out` is then as it was.
+    notebooks to run instead of our own, `scenario` a file of judgements supposed otherwise. Raises
+    UnknownCaseError, CaseError, DateError, NoNotebooksError, PlaceError, RunError or OSError; what
+    stood at `out` is then as it was.
     """
     folder = find_case(case)
     problems = problems_of(folder)
@@ -46,6 +48,7 @@ def build(
         editions = [""] if single else list(dict.fromkeys(["", *meta.editions]))
     for day in filter(None, editions):
         one_day(day)
+    told = _supposed(scenario, folder, editions)
     paths = find_notebooks(notebooks)
     target = _target(out, folder.name, single)
     with place(target, single) as aside, _telling(say, target):
@@ -53,13 +56,32 @@ def build(
         from . import lean  # noqa: F401
         from .making import executed, one_file, write_site
 
-        copies = executed(paths, folder, editions, aside, jobs, say, asked=notebooks is not None)
+        copies = executed(paths, folder, editions, aside, jobs, say, told=told,
+                          asked=notebooks is not None)  # fmt: skip
         if single:
             put_file(one_file(copies[editions[0]], meta.title, jobs), target)
             return target
         write_site(aside / "site", copies, meta.title, jobs)
         put(aside / "site", target)
     return target / INDEX
+
+
+def _supposed(scenario: Path | None, folder: Path, editions: list[str]) -> dict[str, str]:
+    """The parameter of the notebooks for a scenario. RunError for one that an edition cannot take:
+    it is tried before anything runs."""
+    if scenario is None:
+        return {}
+    from sitrep.case import load_case
+
+    from .refusal import RunError
+
+    for day in editions:
+        try:
+            load_case(folder, day, scenario)
+        except ValueError as error:
+            where = f" as of {day}" if day else ""
+            raise RunError(f"the scenario does not fit the case{where}: {error}") from None
+    return {"scenario": str(scenario.resolve())}
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ function render({ model, el }) {
     model.save_changes();
   }
   const map = makeMap(all, choose), strip = makeStrip(all, choose), words = makeWords(all, choose);
+  const whatIf = makeWhatIf(all, choose, model);
   const told = make("p", { class: "told", "aria-live": "polite" }), legend = make("ul", { class: "legend" });
   const day = make("output", { class: "day" });
 
@@ -48,11 +49,12 @@ function render({ model, el }) {
 
   el.replaceChildren(make("div", { class: "sitrep-explorer" },
     make("div", { class: "ask" }, seek.box, ...filters.map(([, label]) => label), make("label", {}, "As could be known ", clock)),
-    make("div", { class: "when-bar" }, make("button", { type: "button", "aria-label": "A day back", onclick: step(-1) }, "‹"), play,
+    make("div", { class: "scene" }, make("div", { class: "when-bar" }, make("button", { type: "button", "aria-label": "A day back", onclick: step(-1) }, "‹"), play,
       make("button", { type: "button", "aria-label": "A day on", onclick: step(1) }, "›"), day, told),
     make("div", { class: "panes" }, make("div", { class: "left" }, map.box, legend, strip.box),
-      make("div", { class: "right" }, words.card, make("h3", {}, "What happened"), words.list)),
+      make("div", { class: "right" }, words.card, make("h3", {}, "What happened"), words.list))),
     make("details", { class: "passages", open: true }, make("summary", {}, `The report, passage by passage (${all.report.publisher}, ${all.report.when})`), words.text),
+    whatIf.box,
     model.get("linked") ? make("p", { class: "quiet" }, link) : null));
 
   function show() {
@@ -63,7 +65,7 @@ function render({ model, el }) {
     link.textContent = "Copy a link to this view";
     told.textContent = sentence(now);
     showLegend(now);
-    [map, strip, words].forEach((part) => part.show(now, marked));
+    [map, strip, words, whatIf].forEach((part) => part.show(now, marked));
   }
 
   // What the view shows, in a sentence, with the second clock said.

@@ -3,7 +3,7 @@ const DAY = 86400000;
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
   "September", "October", "November", "December"];
 // What a person can change. A model (JupyterLab's, or the page's own) keeps them by these names.
-const CHOICES = ["day", "known", "pick", "side", "kind", "basis", "place"];
+const CHOICES = ["day", "known", "pick", "side", "kind", "basis", "place", "scenario"];
 
 const dayOf = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
