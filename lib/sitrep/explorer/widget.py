@@ -109,9 +109,12 @@ class Explorer(anywidget.AnyWidget):
         )
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
+        """The widget, and beside it the element that a page of a notebook run elsewhere draws in."""
+        printed = {"text/html": self.html, "text/plain": repr(self)}
         if os.environ.get(PRINTED):
-            return {"text/html": self.html, "text/plain": repr(self)}
-        return super()._repr_mimebundle_(**options)
+            return printed
+        bundle, metadata = super()._repr_mimebundle_(**options)
+        return {**bundle, **printed}, metadata
 
     def __repr__(self) -> str:
         return f"<Explorer of {self.case.case_id} {self.case.edition}>"

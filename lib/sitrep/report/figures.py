@@ -25,6 +25,7 @@ from .policy import policy
 from .vendor import plotly_js, refuse_undrawable
 
 PLOTLY = "application/vnd.plotly.v1+json"
+WIDGET = "application/vnd.jupyter.widget-view+json"
 #: The parts of a chart's outputs that the plot itself carries along (see `drawing.plotted`).
 AROUND = ("answer", "behind")
 TEMPLATE = Path(__file__).parent / "template"
@@ -48,6 +49,9 @@ class SitrepPreprocessor(Preprocessor):
                     anchor = f"{told.get('prefix', '')}figure-{len(drawn)}"
                     still = data.pop("image/png", "")
                     data["text/html"] = set_type(figure_html(bundle, anchor, still))
+                if f'class="{MARK}"' in str(data.get("text/html")):
+                    # In a page nobody answers a widget; the element beside it is drawn.
+                    data.pop(WIDGET, None)
                 if "text/html" in data:
                     data["text/html"] = without_look(data["text/html"])
             if cell.cell_type == "code":
