@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from random import Random
 
 import pytest
 from plain_tables import FEW, FIRST, Cells, having, out, shapes_of, side_of, till
-from reading_back import counted, part_of
+from reading_back import counted, listed, part_of
 from sitrep import Case
 from sitrep.pages.actors.order_of_battle import order_of_battle
 
@@ -82,9 +81,7 @@ def test_order_of_battle(seed: int) -> None:
         elif len(twice) > 3:
             assert counted(who, "force") == len(twice)
         else:
-            # A name may have a comma of its own.
-            between = re.split("|".join(map(re.escape, sorted(twice, key=len, reverse=True))), who)
-            assert between == ["", *{1: [], 2: [" and "], 3: [", ", " and "]}[len(twice)], ""]
+            assert listed(who, twice), (who, twice)
         wholes = [beside[key] for key in own if beside[key]]
         if force.startswith("forces"):
             assert len(set().union(*wholes)) > 1
