@@ -40,7 +40,7 @@ def pairs(seed: int) -> Iterator[tuple[Edition, Edition]]:
 
 def judged(seed: int) -> Iterator[tuple[Edition, Edition]]:
     """The same, none with fewer rows, and editions in which verdicts and questions stood otherwise
-    before."""
+    before, once of a claim and a question less."""
     both = list(pairs(seed))
     yield from (*both[:2], both[-1])
     (whole, rows), (early, _) = list(shapes_of(seed))[:2]
@@ -52,6 +52,8 @@ def judged(seed: int) -> Iterator[tuple[Edition, Edition]]:
             "questions": [{**row, "status": "open" if _among(at, questions, random)
                            else row["status"]} for at, row in enumerate(rows["questions"])],
         }  # fmt: skip
+        if claims == questions:
+            before = {name: told[:-1] for name, told in before.items()}
         case, told = having(whole, rows, **before)
         yield (replace(case, as_of=early.as_of), told), (whole, rows)
 
