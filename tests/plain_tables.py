@@ -1,10 +1,12 @@
-"""Drawn cases in hindsight, as of a day and cut to a few rows, with their tables as plain rows.
+"""Drawn cases and the first one, in hindsight, as of a day and cut to a few rows, as plain rows.
 
 What a sentence says is computed again over these rows by loops; nothing of the views is called.
 """
 
 from __future__ import annotations
 
+import csv
+import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +20,9 @@ from cases import Draft, any_shape, write
 from naming import named
 from sitrep import Case, dates, load_case
 from sitrep.asof import as_known
+from sitrep.meta import PACKAGE
 from sitrep.schema import TABLES
+from spoiling import CASE
 
 #: Rows as they were written, all text.
 Rows = dict[str, list[dict[str, str]]]
@@ -32,6 +36,8 @@ SEEDS = tuple(range(16))
 FEW = (1, 3, 5, 7, 9, 10, 11, 12, 17)
 #: Of these the cases that are cut too.
 CUT = (3, 10, 17)
+#: Stands for the seed of the first case, which nobody drew, and the day of its edition.
+FIRST, _FIRST_DAY = -1, "2017-10-31"
 #: Kinds of place that are counted apart.
 _KINDS = ("town", "oil-field", "village", "crossing", "plant")
 _SPELLS = ("2017-03-01", "2017-06-01", "2017-08-15", "2017-11-01")
@@ -40,6 +46,8 @@ _SPELLS = ("2017-03-01", "2017-06-01", "2017-08-15", "2017-11-01")
 @cache
 def made(seed: int) -> tuple[Case, Rows, dict[str, Any]]:
     """The drawn case of a seed: as the library reads it, and its rows as they were written."""
+    if seed == FIRST:
+        return _first()
     random = Random(seed)
     fixed = {
         "formations": (0, 1, 2, 5)[seed % 4], "goals": ("one", "several", "no point")[seed % 3],
@@ -55,6 +63,16 @@ def made(seed: int) -> tuple[Case, Rows, dict[str, Any]]:
     _the_dead_are_counted(draft)
     case = load_case(str(write(draft, Path(tempfile.mkdtemp()) / "drawn")))
     return case, draft.rows, draft.meta
+
+
+def _first() -> tuple[Case, Rows, dict[str, Any]]:
+    """The first case, with the rows of its files."""
+    rows: Rows = {}
+    for name in TABLES:
+        with (CASE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows[name] = list(csv.DictReader(file))
+    package = json.loads((CASE / PACKAGE).read_text(encoding="utf-8"))
+    return load_case(str(CASE)), rows, package["sitrep"]
 
 
 def _places_change_hands(draft: Draft) -> None:
@@ -98,7 +116,8 @@ def _cells(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def _editions(seed: int) -> tuple[tuple[Case, Cells], ...]:
     """The case of a seed in hindsight and as of a day."""
     case = made(seed)[0]
-    day = ("2017-09-20", "2018-03-01", "2030-01-01")[seed % 3]
+    days = "2017-09-20", "2018-03-01", "2030-01-01"
+    day = _FIRST_DAY if seed == FIRST else days[seed % 3]
     tables = as_known(case.tables, case.meta.report, dates.one_day(day))
     both = case, replace(case, as_of=day, tables=tables)
     return tuple((one, {name: _cells(frame) for name, frame in one.tables.items()})
@@ -114,6 +133,16 @@ def shapes_of(seed: int, *cut: str) -> Iterator[tuple[Case, Cells]]:
         few = {name: case[name].head(number) for name in cut}
         told = {**rows, **{name: rows[name][:number] for name in cut}}
         yield replace(case, tables={**case.tables, **few}), told
+
+
+def having(case: Case, rows: Cells, **tables: list[dict[str, Any]]) -> tuple[Case, Cells]:
+    """The same edition with other rows in some tables."""
+    frames = {}
+    for name, told in tables.items():
+        many = {column.name: "object" for column in TABLES[name].columns if column.many}
+        kinds = {**case[name].dtypes, **many}
+        frames[name] = pd.DataFrame(told, columns=list(kinds)).astype(kinds)
+    return replace(case, tables={**case.tables, **frames}), {**rows, **tables}
 
 
 # --- readings that several subjects need ---------------------------------------------------------

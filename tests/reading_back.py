@@ -60,3 +60,11 @@ def counted(text: str, one: str, many: str = "") -> int:
     hit = re.search(rf"(?i)\b({NUMBER}) (?:{one}|{many or one + 's'})\b", text)
     assert hit, f"no number of {one} in {text!r}"
     return value(hit[1])
+
+
+def listed(text: str, names: set[str]) -> bool:
+    """Is a text the list of these very names? A name may have a comma of its own."""
+    longest = sorted(names, key=len, reverse=True)
+    between = re.split("|".join(map(re.escape, longest)), text)
+    joined = [*[", "] * (len(names) - 2), " and "] if len(names) > 1 else []
+    return bool(names) and between == ["", *joined, ""]

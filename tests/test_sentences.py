@@ -12,12 +12,15 @@ from collections import Counter
 
 import pytest
 from plain_tables import (
+    FEW,
+    FIRST,
     SEEDS,
     bloc_of,
     forces,
     made,
     recorded,
     sent_to,
+    shapes_of,
     stops_of,
 )
 from reading_back import NUMBER, counted, part_of, parts, value
@@ -26,6 +29,7 @@ from sitrep.pages.actors.estimates import strength
 from sitrep.pages.brief.findings import findings
 from sitrep.pages.brief.glance import questions as brief_questions
 from sitrep.pages.brief.glance import verdicts
+from sitrep.pages.brief.searches import not_established
 from sitrep.pages.claims.ledger import ledger, sharpest
 from sitrep.pages.compare.matrix import matrix as compared
 from sitrep.pages.questions.discriminators import discriminators
@@ -158,6 +162,37 @@ def test_the_brief_counts_who_speaks_and_what_is_not_known(seed: int) -> None:
         assert part_of(told.split(" cannot be checked")[0], "claim") == (blind, len(claims))
     if torn:
         assert part_of(told.split("isagree on")[1], "event") == (torn, len(events))
+
+
+@pytest.mark.parametrize("seed", (FIRST, *FEW))
+def test_what_was_looked_for(seed: int) -> None:
+    for case, rows in shapes_of(seed, "searches", "discriminators"):
+        text = not_established(case).sentence
+        came = Counter(row["result"] for row in rows["searches"])
+        came += Counter(row["status"] for row in rows["discriminators"] if row["status"] != "open")
+        total, missed = came.total(), came["partly"] + came["not-found"]
+        if not total:
+            none = "No search had been made by that day."
+            assert text == (none if case.as_of else "This case records no search.")
+            continue
+        if total == 1:
+            (result,) = came
+            words = {"found": "established", "partly": "found only in part",
+                     "not-found": "not established"}  # fmt: skip
+            assert text == f"The one thing looked for was {words[result]}."
+            continue
+        if text.endswith("things looked for were established."):
+            assert part_of(text, "thing") == (total, total) and not missed
+        elif text.startswith("None of the "):
+            assert counted(text, "thing") == total == missed
+        else:
+            assert counted(text, "thing") == total
+            hit = re.search(rf"looked for, ({NUMBER}) w(?:as|ere) not established", text)
+            assert hit and value(hit[1]) == missed < total
+        part = re.search(rf"; ({NUMBER}) of them w(?:as|ere) found in part", text)
+        whole = re.search(r", but (each was )?found in part\.$", text)
+        assert (value(part[1]) if part else missed if whole else 0) == came["partly"], text
+        assert not whole or bool(whole[1]) == (missed > 1)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -4,31 +4,42 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import combinations
+from math import asin, degrees
+from random import Random
 from typing import Any
 
 import pytest
 from plain_tables import (
+    FEW,
+    FIRST,
     SEEDS,
+    Cells,
     Rows,
     bloc_of,
+    by_key,
     forces,
+    having,
     made,
     middle,
+    out,
     point,
     recorded,
     sent_to,
+    shapes_of,
     stops_of,
+    till,
 )
 from reading_back import NUMBER, counted, part_of, value
-from sitrep import dates, geo
-from sitrep.pages.actors.order_of_battle import order_of_battle
+from sitrep import Case, dates, geo
 from sitrep.pages.claims.xray import xray
 from sitrep.pages.record.matches import missed
 from sitrep.pages.record.weeks import weeks
 from sitrep.pages.routes.approaches import gap
 from sitrep.pages.routes.corridors import corridors
 from sitrep.pages.routes.distance import apart
+from sitrep.pages.routes.legs import bearings, legs
 from sitrep.pages.routes.race import race
 from sitrep.pages.timeline.chronology import chronology
 from sitrep.pages.timeline.control import control
@@ -156,17 +167,101 @@ def test_race(seed: int) -> None:
         assert set(re.findall(r"“Track (\w+)”", head)) == firsts
 
 
+#: The compass as a sailor counts it, from north by east.
+ROSE = ("north", "north-north-east", "north-east", "east-north-east", "east", "east-south-east",
+        "south-east", "south-south-east", "south", "south-south-west", "south-west",
+        "west-south-west", "west", "west-north-west", "north-west", "north-north-west")  # fmt: skip
+
+
+def pointed(seed: int) -> Iterator[tuple[Case, Cells]]:
+    """The editions of a seed, and hindsight with other directions: few, and one at every stop."""
+    yield from shapes_of(seed)
+    case, rows = next(shapes_of(seed))
+    for blank, random in ((0.8, Random(seed)), (0.0, Random(seed))):
+        yield having(case, rows, waypoints=[
+            {**row, "stated_direction": "" if random.random() < blank else random.choice(ROSE)}
+            for row in rows["waypoints"]])  # fmt: skip
+
+
+def told_legs(rows: Cells) -> list[dict[str, Any]]:
+    """Every leg of a stated route between places with points, and how its word fits the map."""
+    places, found = by_key(rows, "places"), []
+    for route in rows["routes"]:
+        here, word = None, ""
+        stops = [row for row in rows["waypoints"] if row["route_id"] == route["route_id"]
+                 and route["basis"] == "stated"]  # fmt: skip
+        for stop in sorted(stops, key=lambda row: int(row["step"])):
+            there, word = places[stop["place_id"]], stop["stated_direction"] or word
+            if there["lat"] is None:
+                continue
+            if here and here is not there:
+                found.append({"from": here["name"], "to": there["name"], "word": word,
+                              **_fit(here, there, word)})  # fmt: skip
+            here, word = there, ""
+    return found
+
+
+def _fit(here: dict[str, Any], there: dict[str, Any], word: str) -> dict[str, Any]:
+    ends = here["lat"], here["lon"], there["lat"], there["lon"]
+    km, turned = geo.distance_km(*ends), geo.bearing(*ends)
+    blur = (here["precision_km"] or 0) + (there["precision_km"] or 0)
+    step = 1 if word and ROSE.index(word) % 2 else 2
+    on_map = ROSE[int(turned / (22.5 * step) + 0.5) * step % 16]
+    if not word:
+        return {"fit": "", "off": 0.0, "km": km, "map": on_map}
+    off = abs((turned - ROSE.index(word) * 22.5 + 180) % 360 - 180)
+    beyond = off - degrees(asin(min(1, blur / km))) if km else off - 180
+    arc = 11.25 * step
+    fit = "agrees" if beyond <= arc else "loose" if beyond <= 3 * arc else "contradicted"
+    return {"fit": fit, "off": off, "km": km, "map": on_map}
+
+
+@pytest.mark.parametrize("seed", (FIRST, *FEW))
+def test_stated_directions(seed: int) -> None:
+    for case, rows in pointed(seed):
+        text = legs(case).sentence
+        told = [leg for leg in told_legs(rows) if leg["word"]]
+        wrong = [leg for leg in told if leg["fit"] == "contradicted"]
+        if not told:
+            early = f"The report was not out{till(case)}, so it names no direction to test."
+            none = "The report states no direction that a map could test."
+            assert text == (none if out(case) else early)
+        elif not wrong:
+            loose = sum(leg["fit"] == "loose" for leg in told)
+            assert part_of(text, "stated direction") == (len(told), len(told))
+            hit = re.search(rf", (?:({NUMBER}) of them )?loosely\.$", text)
+            assert (value(hit[1] or str(len(told))) if hit else 0) == loose
+        else:
+            hit = re.fullmatch(
+                rf"From (.*) the report points (\S+) to (.*); the map puts it ([\d,]+) km (\S+), "
+                rf"(\d+) degrees off(?:, and contradicts ({NUMBER}) more)?\.", text)  # fmt: skip
+            assert hit and (value(hit[7]) if hit[7] else 0) == len(wrong) - 1
+            worst = max(leg["off"] for leg in wrong) - 1e-6
+            assert hit.groups()[:6] in [
+                (leg["from"], leg["word"], leg["to"], f"{leg['km']:,.0f}", leg["map"],
+                 f"{leg['off']:.0f}") for leg in wrong if leg["off"] >= worst]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", (FIRST, *FEW))
+def test_verdicts_on_legs(seed: int) -> None:
+    verbs = {"agrees": "agrees? with the map", "loose": "fits? the map loosely",
+             "contradicted": "(?:is|are) contradicted"}  # fmt: skip
+    for case, rows in pointed(seed):
+        head, _, tail = bearings(case).sentence.partition(": ")
+        every = told_legs(rows)
+        fits = Counter(leg["fit"] for leg in every if leg["word"])
+        if not every:
+            assert head == "No leg of a stated route is known."
+            continue
+        assert part_of(head, "stated leg") == (fits.total(), len(every))
+        for fit, verb in verbs.items():
+            hit = re.search(rf"\b(it|they|{NUMBER}) {verb}", tail)
+            whole = {"it": 1, "they": fits.total()}
+            assert (whole.get(hit[1]) or value(hit[1]) if hit else 0) == fits[fit], tail
+            assert not hit or hit[1] != "they" or fits.total() > 1
+
+
 # --- who, when, where -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_actors(seed: int) -> None:
-    case, _, _ = made(seed)
-    answer = order_of_battle(case)
-    sides = answer.frame[answer.frame["group"] != "Everybody else"]
-    if len(sides) and "on its sides" in answer.sentence:
-        told = answer.sentence.split(" on its sides")[0]
-        assert part_of(told, "actor") == (int(sides["named"].sum()), len(sides))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from math import atanh, sqrt, tanh
+from random import Random
+from statistics import correlation
 from typing import Any
 
 import pytest
-from plain_tables import FEW, Cells, by_key, out, shapes_of, side_of, till
+from plain_tables import FEW, FIRST, Cells, by_key, having, out, shapes_of, side_of, till
 from reading_back import NUMBER, counted, part_of, value
+from sitrep import Case
 from sitrep.pages.claims.grades import grades
+from sitrep.pages.claims.grades import independence as grades_apart
 from sitrep.pages.sources.admissions import admissions
 from sitrep.pages.sources.chains import chains
 from sitrep.pages.sources.independence import bodies, independence
@@ -274,6 +280,76 @@ def test_letters_and_digits(seed: int) -> None:
             assert part_of(answer.sentence, "claim") == (0, len(rows["claims"]))
         blank = sum(not row["credibility"] for row in rows["claims"])
         assert number_before(answer.note, "claims? ha(?:s|ve) no digit") == blank
+
+
+def steps(rows: Cells, name: str) -> list[tuple[int, int]]:
+    """Letter and digit of each row of a table that was given both, as steps from the best."""
+    known, found = by_key(rows, "sources"), []
+    for row in rows[name]:
+        letters = {known[key]["reliability"] for key in row["sources"]} & set("ABCDE")
+        if letters and row["credibility"] in tuple("12345"):
+            found.append(("ABCDE".index(min(letters)), int(row["credibility"]) - 1))
+    return found
+
+
+def graded(seed: int) -> Iterator[tuple[Case, Cells]]:
+    """The editions of a seed, and hindsight graded otherwise: by chance, all alike, and with a
+    digit that follows the letter or leans against it."""
+    yield from shapes_of(seed, "claims", "evidence")
+    case, rows = next(shapes_of(seed))
+    letters = {key: "ABCDEF"[at % 6] for at, key in enumerate(by_key(rows, "sources"))}
+    sources = [{**row, "reliability": letters[row["source_id"]]} for row in rows["sources"]]
+    for bent in ("chance", "alike", "follows", "leans against"):
+        random, fresh = Random(seed), {}
+        for name in ("claims", "evidence"):
+            fresh[name] = []
+            for row in rows[name] * 2 if seed != FIRST else rows[name]:
+                best = min((letters[key] for key in row["sources"]), default="C")
+                step = "ABCDEF".index(best) + random.choice((0, 0, 1))
+                digit = {
+                    "chance": random.choice("123456"),
+                    "alike": "2",
+                    "follows": "1234566"[step],
+                    "leans against": "5432116"[step],
+                }[bent]
+                fresh[name].append({**row, "credibility": digit})
+        yield having(case, rows, sources=sources, **fresh)
+
+
+def ranks(numbers: list[int]) -> list[float]:
+    """The place of each number among all, the middle one of the places that equals share."""
+    return [sum(other < one for other in numbers) + (numbers.count(one) + 1) / 2
+            for one in numbers]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", (FIRST, *FEW))
+def test_whether_letters_and_digits_go_together(seed: int) -> None:
+    for case, rows in graded(seed):
+        answer, said = grades_apart(case), []
+        for name, what in (("claims", "claims"), ("evidence", "items of evidence")):
+            pairs = steps(rows, name)
+            if len(pairs) < 4 or any(len(set(one)) < 2 for one in zip(*pairs, strict=True)):
+                continue
+            rho = correlation(*(ranks(list(one)) for one in zip(*pairs, strict=True)))
+            reach = 1.959964 * sqrt((1 + rho**2 / 2) / (len(pairs) - 3))
+            low, high = rho, rho
+            if abs(rho) < 1 - 1e-9:
+                low, high = tanh(atanh(rho) - reach), tanh(atanh(rho) + reach)
+            told = (
+                "better letters come with better digits" if low > 0
+                else "better letters come with worse digits" if high < 0
+                else "no tie between letter and digit shows"
+            )  # fmt: skip
+            row = answer.frame.set_index("graded").loc[what.capitalize()]
+            assert (row["low"], row["high"]) == pytest.approx((low, high))
+            number = f"{abs(rho):.2f}"
+            sign = "−" if rho < 0 and float(number) else "+"
+            said.append(f"for {what} {told} ({sign}{number})")
+        if said:
+            assert answer.sentence == f"F{'; '.join(said)[1:]}."
+        else:
+            none = f"The grades given{till(case)} are too few or too much alike to tell"
+            assert answer.sentence == f"{none} whether the two scales go together."
 
 
 def test_the_second_computation_finds_what_the_rows_are_made_for() -> None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 from math import prod, sqrt
+from random import Random
 from typing import Any
 
 import pytest
-from plain_tables import FEW, Cells, shapes_of
+from plain_tables import FEW, FIRST, Cells, by_key, having, shapes_of, side_of
 from reading_back import NUMBER, counted, part_of, value
-from sitrep import dates
+from sitrep import Case, dates
 from sitrep.pages.brief.standards import standards
 from sitrep.pages.questions.matrix import matrix
 from sitrep.pages.questions.pseudo import pseudo
 from sitrep.pages.questions.ranking import moves, ranking
 from sitrep.pages.questions.scores import scores
+from sitrep.pages.questions.skill import skill
 from sitrep.pages.questions.turning import turning
 
 EDITIONS = pytest.mark.parametrize("seed", FEW)
@@ -228,6 +231,87 @@ def test_which_answer_is_likely(seed: int) -> None:
                 known = [item for item in items if item["day"] <= day]
                 right += bool(known) and front("chance", rows, answers, known) == {outcome}
             assert part_of(text, "settled question") == (right, len(settled))
+
+
+def forecast(seed: int) -> Iterator[tuple[Case, Cells]]:
+    """The editions of a seed, and hindsight with every question settled, every answer forecast by
+    the report and by another, and answers that favour sides: all of them, or only some; once with
+    nothing known of who held what."""
+    yield from shapes_of(seed, "forecasts")
+    case, rows = next(shapes_of(seed))
+    others = [key for key in by_key(rows, "sources") if key != case.meta.report.source_id]
+    for blank, held in ((0.0, rows["control"]), (0.0, []), (0.2, rows["control"])):
+        random = Random(seed)
+        sides = ["" if random.random() < blank else random.choice(rows["blocs"])["bloc_id"]
+                 for _ in rows["hypotheses"]]  # fmt: skip
+        answers = [{**row, "bloc": side}
+                   for row, side in zip(rows["hypotheses"], sides, strict=True)]  # fmt: skip
+        asked = [{**row, "status": "settled", "outcome": random.choice(
+                  [one["hypothesis_id"] for one in answers
+                   if one["question_id"] == row["question_id"]])}
+                 for row in rows["questions"]]  # fmt: skip
+        made = []
+        for at, row in enumerate(answers * 2):
+            low, high = sorted(random.choice((0, 0.05, 0.2, 0.45, 0.55, 0.8, 1)) for _ in "12")
+            source = case.meta.report.source_id if at < len(answers) else random.choice(others)
+            made.append({"forecast_id": f"F{at}", "source_id": source, "made_on": "2017-09-10",
+                         "hypothesis_id": row["hypothesis_id"], "term": "so", "low": low,
+                         "high": high, "claim_id": "", "why": ""})  # fmt: skip
+        yield having(case, rows, hypotheses=answers, questions=asked, forecasts=made,
+                     control=held)  # fmt: skip
+
+
+def backed(case: Case, rows: Cells, own: list[str], outcomes: set[str]) -> float | None:
+    """The mean score of putting all on the side with more towns on the report's day; None where
+    one of the answers favours no side, or where no side has more than another."""
+    day, answers = case.meta.report.days.latest, by_key(rows, "hypotheses")
+    towns = {row["place_id"] for row in rows["places"]
+             if row["kind"] in ("city", "town", "village", "district")}  # fmt: skip
+    held = {(side_of(rows, row["holder"]), row["place_id"]) for row in rows["control"]
+            if row["place_id"] in towns and dates.parse(row["start"]).latest <= day
+            and not (row["end"] and dates.parse(row["end"]).earliest <= day)}  # fmt: skip
+    number = {key: sum(side == row["bloc"] for side, _ in held) for key, row in answers.items()}
+    scores_, uneven = [], False
+    for key in own:
+        rivals = [one for one, row in answers.items()
+                  if row["question_id"] == answers[key]["question_id"] and row["bloc"]]  # fmt: skip
+        if key not in rivals:
+            return None
+        ahead = [one for one in rivals if number[one] == max(number[two] for two in rivals)]
+        uneven |= len(ahead) < len(rivals)
+        chance = 1 / len(ahead) if key in ahead else 0
+        scores_.append((chance - (key in outcomes)) ** 2)
+    return sum(scores_) / len(scores_) if uneven else None
+
+
+@pytest.mark.parametrize("seed", (FIRST, *FEW))
+def test_how_well_forecasts_did(seed: int) -> None:
+    for case, rows in forecast(seed):
+        text, answers = skill(case).sentence, by_key(rows, "hypotheses")
+        outcomes = {row["outcome"] for row in rows["questions"]} & answers.keys()
+        settled = {answers[key]["question_id"] for key in outcomes}
+        scored = [row for row in rows["forecasts"]
+                  if answers[row["hypothesis_id"]]["question_id"] in settled]  # fmt: skip
+        own = [row for row in scored if row["source_id"] == case.meta.report.source_id]
+        if not own:
+            if scored:
+                assert counted(text.split("; others made ")[1], "forecast") == len(scored)
+            else:
+                assert "no forecast that can be scored" in text and "others" not in text
+            continue
+        hit = re.fullmatch(
+            rf"The report’s ({NUMBER}) forecasts? scores? ([\d.]+)(?: to ([\d.]+))?( on average)? "
+            r"\(0 is perfect\); always 50% would score 0\.25"
+            r"(?:, backing the side with more towns ([\d.]+))?\.", text)  # fmt: skip
+        assert hit and value(hit[1]) == len(own) and bool(hit[4]) == (len(own) > 1), text
+        ends = [sorted((row[end] - (row["hypothesis_id"] in outcomes)) ** 2
+                       for end in ("low", "high")) for row in own]  # fmt: skip
+        best, worst = (sum(one) / len(own) for one in zip(*ends, strict=True))
+        assert float(hit[2]) == pytest.approx(best, abs=0.0051)
+        assert float(hit[3] or hit[2]) == pytest.approx(worst, abs=0.0051)
+        rule = backed(case, rows, [row["hypothesis_id"] for row in own], outcomes)
+        assert bool(hit[5]) == (rule is not None), text
+        assert rule is None or float(hit[5]) == pytest.approx(rule, abs=0.0051)
 
 
 @EDITIONS

@@ -7,7 +7,7 @@ import pandas as pd
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.facts.days import edition_words, report_is_out
-from sitrep.facts.standing import Field, field_of, standing
+from sitrep.facts.standing import Field, counted_beside, field_of, standing
 from sitrep.wording import and_list, counted, noun, of_all
 
 #: Kinds of actor that have no place in an order of battle.
@@ -17,6 +17,8 @@ _ROLES = {
     "air-support-for": "gives air support",
     "part-of": "part of it",
 }
+#: Ties that put nobody on a side: a foe, and who only arranges not to collide.
+_NOT_WITH = ("opposes", "coordinates-with")
 _OTHERS, _ALL = "Everybody else", "In the record"
 _UNNAMED = ("within", "missing", "later")
 _COLUMNS = (
@@ -96,9 +98,10 @@ def _groups(case: Case, field: Field) -> list[tuple[str, list[str]]]:
     actors = case["actors"]
     left = actors.loc[~actors["kind"].isin(_NOT_IN_THE_FIELD), "actor_id"].to_list()
     groups: list[tuple[str, list[str]]] = []
+    ties = field.stated[~field.stated["relation"].isin(_NOT_WITH)]
     for force in forces if report_is_out(case) else []:
         bloc = case.bloc(force)
-        said = set(field.stated.loc[field.stated["object_id"] == force, "actor_id"])
+        said = set(ties.loc[ties["object_id"] == force, "actor_id"])
         own = [key for key in left if key in said or case.bloc(key) == bloc]
         left = [key for key in left if key not in own]
         groups.append((force, own))
@@ -144,12 +147,14 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
         return "No actor on the sides of the report’s formations is in this case."
     of = of_all(int(sides["named"].sum()), len(sides), "actor")
     text = f"The report names {of} on its sides"
-    twice = sides.loc[sides["status"] == "twice", "name"].to_list()
+    doubled = sides[sides["status"] == "twice"]
+    twice = doubled["name"].to_list()
     if not twice:
         return f"{text} and counts none twice."
     who = and_list(twice) if len(twice) < 4 else counted(len(twice), "force")
     belong = noun(len(twice), "it belongs", "they belong")
-    return f"{text} and counts {who} twice, beside the force {belong} to."
+    wholes = {counted_beside(field_of(case), key) for key in doubled["actor_id"]}
+    return f"{text} and counts {who} twice, beside the {noun(len(wholes), 'force')} {belong} to."
 
 
 def _forces(case: Case) -> list[str]:

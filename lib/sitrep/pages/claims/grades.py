@@ -90,7 +90,7 @@ def independence(case: Case) -> Answer:
         "ties. For a contradicted claim the sources speak against it, so good letters with bad "
         "digits are no fault there; the items of evidence are the purer test."
     )
-    return Answer(_test_sentence(frame), frame, table, (), note)
+    return Answer(_test_sentence(case, frame), frame, table, (), note)
 
 
 def _test(pairs: Sequence[admiralty.Pair]) -> tuple[object, ...]:
@@ -137,10 +137,13 @@ def _grid_note(case: Case, pairs: Sequence[admiralty.Pair]) -> str:
     return note
 
 
-def _test_sentence(frame: pd.DataFrame) -> str:
+def _test_sentence(case: Case, frame: pd.DataFrame) -> str:
     tested = [row for _, row in frame.iloc[:-1].iterrows() if row["low"] == row["low"]]
     if not tested:
-        return "Too few grades were given by that day to tell whether the two scales go together."
+        return (
+            f"The grades given{edition_words(case)} are too few or too much alike to tell whether "
+            "the two scales go together."
+        )
     parts = [_reading(row) for row in tested]
     return f"{opened('; '.join(parts))}."
 
@@ -160,4 +163,5 @@ def _percent(value: float) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−") if value == value else ""
+    # Adding nothing takes the minus from what rounds to 0.
+    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−") if value == value else ""

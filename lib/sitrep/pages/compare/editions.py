@@ -9,7 +9,7 @@ from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.claim_words import VERDICTS
 from sitrep.schema import TABLES, WRITTEN
-from sitrep.wording import and_list, count, entire, opened
+from sitrep.wording import and_list, count, entire, figures, opened
 
 HINDSIGHT = "9999-12-31"
 
@@ -79,10 +79,10 @@ def _growth_sentence(earlier: Case, later: Case, grown: pd.DataFrame) -> str:
     if earlier.as_of == later.as_of:
         return f"Both editions are the same, {later.edition}, so nothing was added."
     if grown.empty:
-        return f"Nothing became known between the edition {earlier.edition} and {_end(later)}."
+        return f"From the edition {earlier.edition} to {_end(later)} no row was added."
     best = grown.sort_values("added", kind="stable").iloc[-1]
     total, most = int(grown["added"].sum()), int(best["added"])
-    part = entire(total) if most == total else f"{most} of them"
+    part = entire(total) if most == total else f"{figures(most)} of them"
     return (
         f"From the edition {earlier.edition} to {_end(later)} the case grew by "
         f"{count(total, 'row')}, {f'{part} ' if part else ''}in the table of {best['table']}."

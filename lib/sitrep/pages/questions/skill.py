@@ -111,7 +111,7 @@ def _by_towns(case: Case, held: dict[str, int]) -> dict[tuple[int, str], tuple[s
 def _persistence(case: Case, own: pd.DataFrame) -> list[Row]:
     """The forecast that the side with more towns on the day of the report gets what is asked for.
 
-    None where an answer of the report's favours no side.
+    None where an answer of the report's favours no side, or no side has more towns than another.
     """
     day = case.meta.report.days.latest
     held = towns_held(case, day)
@@ -120,6 +120,8 @@ def _persistence(case: Case, own: pd.DataFrame) -> list[Row]:
     if not all(key in chances for key in keys):
         return []
     asked = {number for number, _ in keys}
+    if all(share for (number, _), (_, share) in chances.items() if number in asked):
+        return []
     sides = dict.fromkeys(
         side for (number, _), (side, _) in chances.items() if number in asked and side in held
     )
@@ -136,7 +138,8 @@ def _persistence(case: Case, own: pd.DataFrame) -> list[Row]:
 
 def _ends(low: float, high: float, sign: bool = False) -> str:
     form = "+.2f" if sign else ".2f"
-    texts = [f"{value:{form}}".replace("-", "−") for value in (low, high)]
+    # Adding nothing takes the minus from what rounds to 0.
+    texts = [f"{round(value, 2) + 0.0:{form}}".replace("-", "−") for value in (low, high)]
     return texts[0] if texts[0] == texts[1] else f"{texts[0]} to {texts[1]}"
 
 
@@ -171,7 +174,7 @@ def _note(own: pd.DataFrame, scored: pd.DataFrame, rules: int) -> str:
 
 def _sentence(frame: pd.DataFrame) -> str:
     if frame.empty:
-        return "There is nothing to set the forecasts against before a question is settled."
+        return "This edition has no forecast that can be scored, so there is nothing to compare."
     report = frame[frame["kind"] == "report"]
     if report.empty:
         many = counted(int(frame["count"].sum()), "forecast")

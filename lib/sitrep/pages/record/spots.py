@@ -15,7 +15,7 @@ from sitrep.events.telling import about_data, cited_data, how_read, killed, most
 from sitrep.facts.movement import tracks, ways
 from sitrep.look import colours
 from sitrep.pages.routes.corridors import corridors
-from sitrep.wording import and_list, count
+from sitrep.wording import and_list, count, of_all
 
 #: The look of a place at which more than one of the report's sides is a party: few of these have
 #: marks large enough to be told from those of no side by their shape alone.
@@ -103,24 +103,27 @@ def _within(frame: pd.DataFrame, ground: pd.DataFrame) -> pd.DataFrame:
 
 def _sentence(case: Case, data: Record, frame: pd.DataFrame) -> str:
     places = frame.groupby("point")[["best", "events"]].sum()
-    total, most = int(frame["best"].sum()), int(places["best"].max())
+    total, most = int(frame["best"].sum()), places["best"].max()
+    if not total:
+        return f"{data.dataset.title} has nobody killed at a named point of this map."
     top = places[places["best"] == most]
+    where, number = and_list(map(str, top.index)), count(int(top["events"].sum()), "event")
+    text = (
+        f"Of {count(total, 'person', 'people')} killed at named points of this map "
+        f"{data.dataset.title} has {most_words(int(most), total)} at {where}: "
+        f"{int(most):,}{' each' if len(top) > 1 else ''}, in {number}"
+    )
+    if total == 1:
+        text = f"{data.dataset.title} has 1 person killed at a named point of this map: at {where}"
+        text += f", in {number}"
     roads = ways.stated_ways(case).values()
     near = [
         any(way.place(lat, lon)[1] <= REACH_KM for way in roads)
         for lat, lon in zip(frame["lat"], frame["lon"], strict=True)
     ]
-    if not total:
-        return f"{data.dataset.title} has nobody killed at a named point of this map."
-    where = and_list(map(str, top.index))
-    text = (
-        f"Of {count(total, 'person', 'people')} killed at named points of this map "
-        f"{data.dataset.title} has {most_words(most, total)} at {where}: "
-        f"{most:,}{' each' if len(top) > 1 else ''}, in {count(int(top['events'].sum()), 'event')}"
-    )
     if any(near):
-        share = frame.loc[near, "best"].sum() / total
-        text += f"; {share:.0%} of them fell within {REACH_KM:g} km of a way that the report states"
+        fell = of_all(int(frame.loc[near, "best"].sum()), total, "person", "people")
+        text += f"; {fell} fell within {REACH_KM:g} km of a way that the report states"
     return f"{text}."
 
 
