@@ -33,7 +33,9 @@ _PLURAL_VERB = r"(?:are|were|have|do|lie|stand|rest|go|lead|carry|get|speak|hang
 
 RULES: dict[str, str] = {
     "one of a plural": rf"(?i)\b{_ONE} {_MORE}(?:{_PLURALS})\b(?! of)",
-    "many of a singular": (rf"\b{_MANY} {_MORE}(?:{_NOUNS})\b(?! (?:of|to|and|level)\b)(?!-)"),
+    "many of a singular": (
+        rf"\b{_MANY} {_MORE}(?:{_NOUNS})\b(?! (?:of|to|and|level|{_PLURALS})\b)(?!-)"
+    ),
     "none of one": r"(?i)\bnone of (?:the )?(?:1|one)\b(?! (?:side|of)|[\d,])",
     "no number of one": r"(?i)\b(?:1|one) of (?:the )?(?:1|one)\b(?![\d,])",
     "one with a verb of many": (
