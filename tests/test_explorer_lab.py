@@ -35,7 +35,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 
 
 def run(page: Page, cell: int) -> None:
-    """Run a cell by its number, as a person does."""
+    """Run a cell by its number, as a person does: once the kernel is there, as JupyterLab passes
+    over in silence what it is asked to run before."""
+    page.wait_for_selector("text=/\\| Idle/", timeout=60_000)
     page.locator(".jp-CodeCell .cm-content").nth(cell).click()
     page.keyboard.press("Shift+Enter")
 
