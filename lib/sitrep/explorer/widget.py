@@ -109,7 +109,7 @@ class Explorer(anywidget.AnyWidget):
         )
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
-        """The widget, and beside it the element that a page of a notebook run elsewhere draws in."""
+        """The widget, and beside it the element in which a page draws that is made elsewhere."""
         printed = {"text/html": self.html, "text/plain": repr(self)}
         if os.environ.get(PRINTED):
             return printed
