@@ -113,8 +113,8 @@ class Explorer(anywidget.AnyWidget):
         printed = {"text/html": self.html, "text/plain": repr(self)}
         if os.environ.get(PRINTED):
             return printed
-        bundle, metadata = super()._repr_mimebundle_(**options)
-        return {**bundle, **printed}, metadata
+        shown = super()._repr_mimebundle_(**options)
+        return ({**shown[0], **printed}, shown[1]) if shown else printed
 
     def __repr__(self) -> str:
         return f"<Explorer of {self.case.case_id} {self.case.edition}>"
