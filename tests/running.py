@@ -18,6 +18,7 @@ from typing import Any
 from every import every_view
 from sitrep import Case, load_case
 from sitrep.answer import Answer
+from sitrep.explorer.widget import Explorer
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -116,7 +117,7 @@ def everything(folder: Path, as_of: str = "", of: str = "") -> list[Broken]:
                 exec(cell.act, known)
                 if cell.imports and "load_case" in known:
                     # A case is read once for all notebooks; reading is a tenth of the work of each.
-                    known["load_case"] = lambda key, day="": once(key, day or None)
+                    known["load_case"] = lambda key, day="", what="": once(key, day or None, what)
                 if cell.value is not None:
                     _shown(eval(cell.value, known))
             except Exception as error:
@@ -129,7 +130,11 @@ def everything(folder: Path, as_of: str = "", of: str = "") -> list[Broken]:
 def _shown(value: Any) -> None:
     """Put a value into what a page or Lab gets of it; fails where that cannot be written."""
     value = getattr(value, "figure", value)
-    text = value.to_json() if hasattr(value, "to_json") else value._repr_html_()
+    if isinstance(value, Explorer):
+        # What JSON of the standard has not a browser refuses.
+        text = json.dumps(value.data, allow_nan=False) + value.html
+    else:
+        text = value.to_json() if hasattr(value, "to_json") else value._repr_html_()
     assert text.encode()
 
 
