@@ -18,6 +18,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from anycase import bench_cases
+from exploring import bench_exploring
 from growth import bench_growth
 from measured import LABELS, measure, measure_denials
 from reading import bench_reading
@@ -113,4 +114,5 @@ if __name__ == "__main__":
     for name in list_cases():
         bench_case(name)
         bench_report(name)
+        bench_exploring(name)
     bench_cases()
