@@ -233,6 +233,10 @@ def test_a_place_marks_list_strip_and_passages(opened: Opener) -> None:
     assert page.inner_text(".card h3") == "Abu Kamal"
     for part in (".events .marked", ".tick.marked", ".report .marked", ".spot.marked"):
         assert page.locator(part).count(), part
+    inside = """one => { const box = one.parentElement.getBoundingClientRect(),
+      own = one.getBoundingClientRect(); return own.top >= box.top && own.bottom <= box.bottom; }"""
+    assert page.locator(".events .marked:not(.later)").last.evaluate(inside)
+    assert page.locator(".events li:not(.marked)").first.evaluate(inside) is False
     page.locator(".report button.marked").first.click()
     assert page.locator(".card dt").first.inner_text() == "In the report"
     page.get_by_role("button", name="Close the card").click()

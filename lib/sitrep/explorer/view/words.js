@@ -78,9 +78,10 @@ function makeWords(all, choose) {
       button.setAttribute("aria-pressed", String(now.pick?.table === "claims" && now.pick.id === one.id));
       verdict.textContent = verdictOf(one, now);
     });
-    const chosen = list.querySelector(".marked:not([hidden])");
-    const lead = (now.pick && chosen) || last;
-    if (lead) list.scrollTop = lead.offsetTop - list.offsetTop - list.clientHeight / 3;
+    // In sight is the last before the day of those that belong to the choice, or of all.
+    const chosen = [...list.querySelectorAll(".marked:not([hidden])")];
+    const lead = chosen.filter((one) => !one.classList.contains("later")).at(-1) || chosen[0] || last;
+    if (lead) list.scrollTop = lead.offsetTop - list.clientHeight / 3;
     card.replaceChildren(...(now.pick ? [make("button", { type: "button", class: "shut", "aria-label": "Close the card", onclick: () => choose({ pick: "" }) }, "×"),
       ...cards[now.pick.table](now.pick.row, now)].flat().filter(Boolean) : []));
     card.hidden = !now.pick;
