@@ -99,7 +99,7 @@ function makeMap(all, choose) {
     taken.push([size.wide - 44, size.wide, 0, 106]);
     const found = [];
     [...places].sort((a, b) => weight(b) - weight(a)).forEach(function (one) {
-      const [x, y] = at(one.at), wide = one.name.length * 6.3 + 2;
+      const [x, y] = at(one.at), short = one.name.length > 28 ? `${one.name.slice(0, 27)}…` : one.name, wide = short.length * 6.3 + 2;
       const tries = [[x + 9, y + 4, "start"], [x - 9, y + 4, "end"], [x, y - 10, "middle"], [x, y + 19, "middle"]];
       for (const [left, foot, anchor] of tries) {
         const from = anchor === "start" ? left : anchor === "end" ? left - wide : left - wide / 2;
@@ -109,7 +109,7 @@ function makeMap(all, choose) {
         // What is chosen has its name, be it over a mark.
         if (taken.some((other, n) => n !== own && (n >= marks || !with_.places.has(one.id)) && area[0] < other[1] && area[1] > other[0] && area[2] < other[3] && area[3] > other[2])) continue;
         taken.push(area);
-        found.push(draw("text", { class: `name${with_.places.has(one.id) ? " marked" : ""}`, x: left.toFixed(1), y: foot.toFixed(1), "text-anchor": anchor }, one.name));
+        found.push(draw("text", { class: `name${with_.places.has(one.id) ? " marked" : ""}`, x: left.toFixed(1), y: foot.toFixed(1), "text-anchor": anchor }, short));
         break;
       }
     });

@@ -71,7 +71,7 @@ function makeWhatIf(all, choose, model) {
 
   function build(board) {
     built = `${board.id} ${now.known}`;
-    ranks = board.answers.map((one) => ({ one, prior: number(`Prior of ${one.letter}`, (value) => set("priors", one.id, value, one.prior)), cells: WAYS.map(() => make("td", {})) }));
+    ranks = board.answers.map((one) => ({ one, prior: number(`Prior of ${one.letter}`, (value) => set("priors", one.id, value, one.prior)), cells: WAYS.map(([, name]) => make("td", { "data-label": name })) }));
     rows = board.items.map((item) => ({ item,
       out: make("input", { type: "checkbox", "aria-label": `Leave out: ${item.text}`, onchange: (event) => change((what) => { what.drop = what.drop.filter((one) => one !== item.id).concat(event.target.checked ? [item.id] : []); }) }),
       credibility: select("Credibility", ["1", "2", "3", "4", "5", "6"].filter((one) => one !== "1" || item.credibility === "1"), (value) => set("credibility", item.id, value, item.credibility)),
@@ -80,10 +80,10 @@ function makeWhatIf(all, choose, model) {
         chance: number(`Likelihood under ${one.letter}`, (value) => rate(item, one, value, item.likelihoods[one.letter])) })) }));
     body.replaceChildren(
       make("table", { class: "ranks" }, make("thead", {}, make("tr", {}, ...["Answer", "Prior", ...WAYS.map(([, name]) => name)].map((one) => make("th", { scope: "col" }, one)))),
-        make("tbody", {}, ranks.map(({ one, prior, cells }) => make("tr", {}, make("th", { scope: "row" }, `${one.letter} ${one.text}`), make("td", {}, prior), cells)))),
+        make("tbody", {}, ranks.map(({ one, prior, cells }) => make("tr", {}, make("th", { scope: "row" }, `${one.letter} ${one.text}`), make("td", { "data-label": "Prior" }, prior), cells)))),
       make("div", { class: "wide" }, make("table", { class: "items" }, make("thead", {}, make("tr", {}, ...["Out", "Evidence", "Credibility", "Relevance", ...board.answers.map((one) => one.letter)].map((one) => make("th", { scope: "col" }, one)))),
-        make("tbody", {}, rows.map((row) => (row.line = make("tr", {}, make("td", {}, row.out), make("th", { scope: "row" }, row.item.text), make("td", {}, row.credibility), make("td", {}, row.relevance),
-          row.cells.map(({ rating, chance }) => make("td", {}, rating, chance)))))))));
+        make("tbody", {}, rows.map((row) => (row.line = make("tr", {}, make("td", { "data-label": "Out" }, row.out), make("th", { scope: "row" }, row.item.text), make("td", { "data-label": "Credibility" }, row.credibility),
+          make("td", { "data-label": "Relevance" }, row.relevance), row.cells.map(({ one, rating, chance }) => make("td", { "data-label": one.letter }, rating, chance)))))))));
   }
 
   const said = (way, value) => (way === "likelihood" ? `${(100 * value).toFixed(1)} %` : value.toFixed(way === "weighted" ? 2 : 0).replace("-0", "0").replace("-", "−"));

@@ -3,7 +3,7 @@ function makeWords(all, choose) {
   const pick = (table, id) => () => choose({ pick: `${table}/${id}` });
   const card = make("section", { class: "card", "aria-live": "polite" });
   const list = make("ol", { class: "events" }), text = make("div", { class: "report" });
-  const none = make("p", { class: "quiet", hidden: true }, "No event passes these filters.");
+  const none = make("p", { class: "quiet", hidden: true }, all.events.length ? "No event passes these filters, as could be known." : "No event is recorded.");
 
   const lines = all.events.map(function (one) {
     const button = make("button", { type: "button", onclick: pick("events", one.id) },
