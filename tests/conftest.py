@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import inspect
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, FunctionType
 
 import pytest
+from browser import ARGUMENTS, chromium
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 from sitrep import Case, load_case
 from sitrep.report import lean  # noqa: F401
 from spoiling import CASE as FOLDER
@@ -73,6 +76,15 @@ def case() -> Case:
 @pytest.fixture(scope="session")
 def early() -> Case:
     return load_case(CASE, "2017-09-16")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, one a file of tests."""
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield started
+        started.close()
 
 
 @pytest.fixture

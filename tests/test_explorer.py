@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import ARGUMENTS, chromium
 from cases import a_day, drawn, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from sitrep import Case, dates, explore, load_case
 from sitrep.asof import as_known
 from sitrep.asof.cells import row_id
@@ -77,14 +76,6 @@ def page_of(case: Case, path: Path) -> Path:
         encoding="utf-8",
     )
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 Opener = Callable[..., Page]

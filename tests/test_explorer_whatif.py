@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import ARGUMENTS, chromium
 from building import sitrep, write_notebook
 from cases import drawn, write
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from sitrep import Case, load_case
 from sitrep.case import UnknownRowError
 from sitrep.explorer.data import explorer_data
@@ -35,14 +33,6 @@ SUMS = """async ([text, asked]) => {
       .map((way) => scores(way, changed, changed.items));
   });
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 def some_changes(board: Board, chance: random.Random) -> dict[str, Any]:

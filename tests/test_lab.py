@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import ARGUMENTS, chromium
 from lab import DRAWN, WIDTHS, Lab, jupyterlab, opened, outputs, unreadable, widen, write
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from sitrep import Case, brief, compare, questions, routes, timeline
 from sitrep.drawing.plotted import CHART, PLOTLY
 from sitrep.drawing.tables import table
@@ -93,14 +92,6 @@ def lab(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     write(folder, "tables.ipynb", tables(case), signed=False)
     with jupyterlab(folder / "notebooks", folder / "log") as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

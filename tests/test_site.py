@@ -15,8 +15,7 @@ from urllib.parse import unquote, urldefrag
 
 import axe_playwright_python
 import pytest
-from browser import ARGUMENTS, chromium
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from sitrep.report import vendor
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,14 +85,6 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", folder / "two")
     days = ("--hindsight", "--as-of", "2017-09-16")
     return built(folder / "report", 4, *days, "--notebooks", str(folder / "two"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 class Visit:
