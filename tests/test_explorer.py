@@ -24,6 +24,7 @@ from sitrep.explorer.source import page_rules, page_script, widget_module, widge
 from sitrep.explorer.widget import Explorer
 from sitrep.look import page_style
 from sitrep.schema import TABLES
+from traitlets import TraitError
 
 WIDE, NARROW = 1440, 390
 
@@ -305,3 +306,22 @@ def test_any_case_can_be_explored(opened: Opener, tmp_path: Path, seed: int) -> 
 def test_without_scripts_it_says_so(opened: Opener) -> None:
     page = opened(java_script_enabled=False)
     assert "needs scripts" in page.inner_text("main")
+
+
+def test_an_edition_of_a_day_is_not_called_hindsight(
+    opened: Opener, early: Case, tmp_path: Path
+) -> None:
+    page = opened(other=page_of(early, tmp_path / "early.html"))
+    assert page.inner_text(".told").endswith("as could be known on 16 September 2017")
+    assert "hindsight" not in page.inner_text(".ask")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [("day", "2017-13-01", "2017-13-01"), ("known", "soon", "soon"), ("side", "us-lad", "us-led"),
+     ("place", "mayadeen", "no place"), ("kind", "battel", "no kind"),
+     ("pick", "claims/C00", "C00"), ("pick", "sources/S001", "none of events")],
+)  # fmt: skip
+def test_a_wrong_choice_says_so(case: Case, name: str, value: str, said: str) -> None:
+    with pytest.raises(TraitError, match=said):
+        Explorer(case).set_trait(name, value)

@@ -7,6 +7,7 @@ import random
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from building import sitrep, write_notebook
@@ -143,9 +144,13 @@ def test_a_judgement_is_changed_undone_saved_and_loaded(
     page.wait_for_function("document.querySelector('.says').textContent.startsWith('2 ')")
     # What the page shows is what Python says of the same file.
     made = load_case("euphrates-2017", scenario=tmp_path / "scenario.json")
-    shown = page.locator(".ranks tbody tr td:last-child").all_inner_texts()
-    chances = score("likelihood", boards(made)[0]).values()
-    assert [one.split(" was ")[0] for one in shown] == [f"{100 * one:.1f} %" for one in chances]
+    for at, way in enumerate(WAYS, start=2):
+        cells = page.locator(f".ranks tbody tr td:nth-of-type({at})").all_inner_texts()
+        wanted = score(way, boards(made)[0]).values()
+        form = {"inconsistency": "{:.0f}", "weighted": "{:.2f}", "likelihood": "{:.1%}"}[way]
+        assert [one.split(" was ")[0] for one in cells] == [
+            form.format(one + 0.0).replace("-", "−").replace("%", " %") for one in wanted
+        ]
     view = Explorer(case)
     view.scenario = (tmp_path / "scenario.json").read_text()
     assert boards(view.supposed) == boards(made)
@@ -168,6 +173,24 @@ def test_a_scenario_runs_headless_and_the_page_says_that_it_is_one(tmp_path: Pat
     page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert "in hindsight (what if)" in page
     assert "What if V01 were of the relevance high, and V04 were not there" in page
+
+
+def test_a_score_between_nothing_and_one_keeps_its_sign(
+    browser: Browser, case: Case, tmp_path: Path
+) -> None:
+    """One item of little weight alone: minus a half had lost its sign."""
+    board = boards(case)[0]
+    last, letter = board.items[-1].evidence_id, next(iter(board.letters))
+    what = {"ratings": {f"{last}/{letter}": "I"}, "relevance": {last: "low"},
+            "credibility": {last: "4"},
+            "drop": [one.evidence_id for one in board.items[:-1]]}  # fmt: skip
+    page = browser.new_page()
+    link = f"{page_of(case, tmp_path / 'one.html').as_uri()}#scenario={quote(json.dumps(what))}"
+    page.goto(link)
+    page.locator(".whatif summary").click()
+    cell = page.locator(".ranks tbody tr").first.locator("td").nth(2).inner_text()
+    page.close()
+    assert cell.startswith("−0.50 was ")
 
 
 @pytest.mark.parametrize(

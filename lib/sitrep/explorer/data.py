@@ -49,7 +49,7 @@ def explorer_data(case: Case) -> Json:
         "title": case.meta.title,
         "report": {"title": report.title, "publisher": case.name(report.publisher),
                    "when": dates.label(out.text)},
-        "edition": case.edition,
+        "as_of": case.as_of,
         "days": [first.isoformat(), last.isoformat()],
         "bracket": [out.earliest.isoformat(), out.latest.isoformat()],
         "box": box,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import Any
 
@@ -10,13 +9,19 @@ import anywidget
 import pandas as pd
 import traitlets
 
-from sitrep.case import Case
+from sitrep import dates
+from sitrep.case import Case, UnknownRowError
+from sitrep.check.hints import did_you_mean
 from sitrep.facts.chronicle import chronicle
+from sitrep.look import script_json
 from sitrep.scenario import scenario_of
 from sitrep.schema import TABLES
 
 from .data import Json, explorer_data
 from .source import MARK, PRINTED, widget_module, widget_rules
+
+#: The tables of which the view shows a card.
+PICKED = ("events", "claims", "places", "actors")
 
 
 def explore(case: Case) -> Explorer:
@@ -39,8 +44,9 @@ class Explorer(anywidget.AnyWidget):
     `day` is the day shown (YYYY-MM-DD), `known` the day by which it could be known: "" for
     hindsight, "same" for the day shown, or a day. `pick` is what is chosen, as table/id; `side`,
     `kind`, `basis` and `place` filter the events, "" for all; `scenario` holds judgements changed
-    by hand, as JSON. What a case does not have is passed over by the view. `.selected` and
-    `.frame` give what is chosen and what is shown as frames, `.supposed` the case as supposed.
+    by hand, as JSON. `.selected` and `.frame` give what is chosen and what is shown as frames,
+    `.supposed` the case as supposed. A day that is none, and what the case does not have, raise
+    TraitError; a link to a page that names such is passed over there.
     """
 
     _esm = widget_module()
@@ -60,12 +66,46 @@ class Explorer(anywidget.AnyWidget):
         self.case = case
         super().__init__(data=explorer_data(case))
 
+    @traitlets.validate("day", "known")
+    def _a_day(self, proposal: Any) -> str:
+        text = str(proposal["value"])
+        if text and not (text == "same" and proposal["trait"].name == "known"):
+            try:
+                dates.one_day(text)
+            except dates.DateError as error:
+                raise traitlets.TraitError(str(error)) from None
+        return text
+
+    @traitlets.validate("pick")
+    def _a_row(self, proposal: Any) -> str:
+        table, _, key = str(proposal["value"]).partition("/")
+        if table and table not in PICKED:
+            raise traitlets.TraitError(f"{table!r} is none of {', '.join(PICKED)}")
+        if table:
+            try:
+                self.case.row(table, key)
+            except UnknownRowError as error:
+                raise traitlets.TraitError(str(error)) from None
+        return str(proposal["value"])
+
+    @traitlets.validate("side", "kind", "basis", "place")
+    def _a_filter(self, proposal: Any) -> str:
+        text, name = str(proposal["value"]), proposal["trait"].name
+        known = {one["id"] for one in self.data.get(f"{name}s", ())} or {
+            event[name] for event in self.data["events"]
+        }
+        if text and text not in known:
+            raise traitlets.TraitError(
+                f"the case has no {name} {text!r}{did_you_mean(text, known)}"
+            )
+        return text
+
     @property
     def selected(self) -> pd.DataFrame:
         """The chosen row of its table as a frame; an empty frame of no columns without a choice."""
-        table, _, key = self.pick.partition("/")
-        if table not in TABLES:
+        if not self.pick:
             return pd.DataFrame()
+        table, _, key = self.pick.partition("/")
         return self.case.row(table, key).to_frame().T.reset_index(drop=True)
 
     @property
@@ -98,12 +138,8 @@ class Explorer(anywidget.AnyWidget):
     @property
     def html(self) -> str:
         """The element with its data, for a page whose script draws it."""
-        island = json.dumps(self.data, ensure_ascii=False, separators=(",", ":"))
-        safe = (
-            island.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-        )
         return (
-            f'<div class="{MARK}"><script type="application/json">{safe}</script>'
+            f'<div class="{MARK}"><script type="application/json">{script_json(self.data)}</script>'
             "<noscript><p>This view needs scripts. The other pages hold the same days, places, "
             "events and claims as pictures and tables.</p></noscript></div>"
         )

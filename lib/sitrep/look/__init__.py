@@ -2,6 +2,7 @@
 
 from .longwords import breakable
 from .night import contrast, night, tone
+from .pieces import script_json
 from .quotes import printed, printed_html
 from .sheet import beside, figure_js, lab_tokens, output_style, page_style
 
@@ -15,6 +16,7 @@ __all__ = [
     "page_style",
     "printed",
     "printed_html",
+    "script_json",
     "set_type",
     "tone",
 ]

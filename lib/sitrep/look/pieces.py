@@ -6,6 +6,7 @@ the report say the same. Every text is escaped here.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from html import escape
 from typing import Any
@@ -99,3 +100,9 @@ def _source(text: str, url: str) -> str:
     if url.startswith(("http://", "https://")):
         return f'<a href="{escape(url)}" rel="noreferrer">{escape(text)}</a>'
     return escape(text)
+
+
+def script_json(value: Any) -> str:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")

@@ -8,7 +8,6 @@ template's conf.json and therefore runs for `jupyter nbconvert --template sitrep
 
 from __future__ import annotations
 
-import json
 import re
 from html import escape
 from importlib.metadata import version
@@ -18,7 +17,7 @@ from typing import Any
 from nbconvert.preprocessors import Preprocessor
 
 from sitrep.explorer.source import MARK, page_rules, page_script
-from sitrep.look import beside, figure_js, page_style, pieces, set_type
+from sitrep.look import beside, figure_js, page_style, pieces, script_json, set_type
 from sitrep.look.shown import without_look
 
 from .policy import policy
@@ -167,8 +166,3 @@ def _still(png: str, alt: str) -> str:
     """The picture where no script runs."""
     image = f'<img class="still" alt="{escape(alt)}" src="data:image/png;base64,{png}">'
     return f"<noscript>{image}</noscript>" if png else ""
-
-
-def script_json(value: Any) -> str:
-    """JSON that cannot end the script element it stands in."""
-    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")

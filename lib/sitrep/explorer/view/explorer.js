@@ -12,7 +12,7 @@ function render({ model, el }) {
   const told = make("p", { class: "told", "aria-live": "polite" }), legend = make("ul", { class: "legend" });
   const day = make("output", { class: "day" });
 
-  // Play: a step of about a hundredth of the window, or a week at a calm pace where motion is unwelcome.
+  // Play: a step of a part of the window, or a week at a calm pace where motion is unwelcome.
   let playing = 0;
   const play = make("button", { type: "button", class: "play", onclick: () => (playing ? stop() : begin()) }, "Play");
   const step = (days) => () => { const now = readChoices(model, all); choose({ day: isoOf(Math.min(all.last, Math.max(all.first, now.day + days))) }); };
@@ -29,7 +29,8 @@ function render({ model, el }) {
   }
 
   const clock = make("select", { onchange: () => choose({ known: clock.value }) },
-    [["", "in hindsight"], ["same", "on that same day"], [isoOf(all.bracket[1]), "when the report came out"]]
+    // An edition of a day knows no more than that day did.
+    [["", all.as_of ? `by ${inWords(dayOf(all.as_of))}` : "in hindsight"], ["same", "on that same day"], [isoOf(all.bracket[1]), "when the report came out"]]
       .map(([value, label]) => make("option", { value }, label)));
   const options = (values) => [["", "all"], ...values].map(([value, label]) => make("option", { value }, label));
   const filter = (name, label, values) => {
@@ -71,7 +72,8 @@ function render({ model, el }) {
   // What the view shows, in a sentence, with the second clock said.
   function sentence(now) {
     const past = all.events.filter((one) => isKnown(one, now) && passes(one, now) && one.span[1] <= now.day).length;
-    const clock_ = now.known === Infinity ? "seen in hindsight" : `as could be known on ${inWords(now.known)}`;
+    const clock_ = now.known < Infinity || all.as_of
+      ? `as could be known on ${inWords(Math.min(now.known, all.as_of ? dayOf(all.as_of) : Infinity))}` : "seen in hindsight";
     return `${past === 1 ? "1 event" : `${past || "no"} events`} up to this day, ${clock_}`;
   }
 

@@ -86,7 +86,11 @@ function makeWhatIf(all, choose, model) {
           make("td", { "data-label": "Relevance" }, row.relevance), row.cells.map(({ one, rating, chance }) => make("td", { "data-label": one.letter }, rating, chance)))))))));
   }
 
-  const said = (way, value) => (way === "likelihood" ? `${(100 * value).toFixed(1)} %` : value.toFixed(way === "weighted" ? 2 : 0).replace("-0", "0").replace("-", "−"));
+  function said(way, value) {
+    if (way === "likelihood") return `${(100 * value).toFixed(1)} %`;
+    const text = value.toFixed(way === "weighted" ? 2 : 0);
+    return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
+  }
   function show(next) {
     now = next;
     const plain = known(boards.find((one) => one.id === chosen)), what = readScenario(model.get("scenario"), all), board = supposed(plain, what);
