@@ -53,7 +53,7 @@ def _line(row: pd.Series, layers: Mapping[str, pd.DataFrame]) -> list[str]:
     )
     verdict = _accent(VERDICTS[row["verdict"]], row["verdict"])
     searched = "".join(f'<br><span class="note">{escape(text)}</span>' for text in looked["text"])
-    behind = sources_of(zip(own["text"], own["url"], strict=True))
+    behind = sources_of(zip(own["text"], own["url"], own["about"], strict=True))
     finding = f"{escape(row['finding'])}{searched}{behind}" if row["finding"] else ""
     claim = f'{number} {escape(row["claim"])}<br><span class="note">{about}</span>'
     return [claim, f"{verdict}{settled}", finding]
