@@ -40,7 +40,7 @@ def references(case: Case, source_ids: Iterable[str]) -> tuple[Reference, ...]:
     )
 
 
-def few(case: Case, frames: Iterable[pd.DataFrame], most: int = 3) -> tuple[Reference, ...]:
+def few(case: Case, frames: Iterable[pd.DataFrame], most: int = 2) -> tuple[Reference, ...]:
     """Those sources on which most of the rows of some frames rest, oldest first.
 
     Each next one stands behind most of the rows that have none yet; of equals the better letter.

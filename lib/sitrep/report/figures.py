@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from html import escape
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from nbconvert.filters.markdown import markdown2html
 from nbconvert.preprocessors import Preprocessor
 
 from sitrep.explorer.source import MARK, page_rules, page_script
@@ -40,7 +42,8 @@ class SitrepPreprocessor(Preprocessor):
         """The notebook with figures as HTML, and `resources["sitrep"]` filled where it is not."""
         told = resources.get("sitrep", {})
         drawn, links = [], told.get("links", {})
-        for cell in nb.cells:
+        introduced = _introductions(nb)
+        for number, cell in enumerate(nb.cells):
             outputs = [one for one in cell.get("outputs", []) if _part(one) not in AROUND]
             for data in (one["data"] for one in outputs if "data" in one):
                 bundle = data.get(PLOTLY)
@@ -57,7 +60,9 @@ class SitrepPreprocessor(Preprocessor):
                 if "text/html" in data:
                     html = _of_cell(without_look(data["text/html"]), cell.source)
                     html = _relink(html, links)
-                    data["text/html"] = folded(html) if _is_folded(cell) else html
+                    if _is_folded(cell):
+                        html = folded(html, _relink(introduced.pop(number, ""), links))
+                    data["text/html"] = html
             if cell.cell_type == "code":
                 cell.outputs = outputs
         for cell in nb.cells:
@@ -83,8 +88,20 @@ def _is_folded(cell: Any) -> bool:
     return FOLDED in cell.metadata.get("tags", [])
 
 
-def folded(html: str) -> str:
-    """An output whose sentence stands, with all that shows it behind a line."""
+def _introductions(nb: Any) -> dict[int, str]:
+    """The introductions of folded answers, taken from under their headings: behind the line that
+    opens the answer they are read by whoever wants to know how it was come by."""
+    found = {}
+    for number, (before, cell) in enumerate(pairwise(nb.cells), start=1):
+        if before.cell_type == "markdown" and _is_folded(cell):
+            head, _, text = before.source.partition("\n\n")
+            before.source, found[number] = head, markdown2html(text) if text else ""
+    return found
+
+
+def folded(html: str, introduction: str = "") -> str:
+    """An output whose sentence stands, with all that shows it, and an introduction to it, behind a
+    line."""
     found = re.search(r'<p class="answer">.*?</p>', html, flags=re.DOTALL)
     if not found:
         return html
@@ -96,7 +113,7 @@ def folded(html: str) -> str:
         return html
     line = "Show the chart" if 'class="plot"' in inside else "Show more"
     line = "Show the table" if line == "Show more" and "<table" in inside else line
-    return f"{above}{pieces.fold(line, inside, 'whole')}{around}"
+    return f"{above}{pieces.fold(line, introduction + inside, 'whole')}{around}"
 
 
 def _of_cell(html: str, source: str) -> str:

@@ -17,6 +17,7 @@ from sitrep.facts.outcomes import outcomes
 from sitrep.facts.own_figures import figure
 from sitrep.facts.takings import takings
 from sitrep.pages.claims.ledger import ledger
+from sitrep.pages.claims.objections import faults_of_report
 from sitrep.pages.compare.captures import kinds
 from sitrep.pages.compare.matrix import outcome
 from sitrep.pages.routes.legs import legs
@@ -34,7 +35,7 @@ FIRST = 2
 def findings(case: Case) -> Answer:
     """What a reader should know first, the strongest first.
 
-    There are six to eight findings where the edition allows it.
+    There are five to nine findings where the edition allows it.
 
     `frame`, one row a finding: `topic`, `sentence`, `page` (the notebook that shows it at length),
     `cited` (the few sources behind most of it, ids). The answer's sentence counts the verdicts.
@@ -48,6 +49,7 @@ def findings(case: Case) -> Answer:
         "What was open": ("07_questions", outcomes),
         "Ground": ("04_compare", _ground),
         "The figure": ("01_actors", figure),
+        "By itself": ("05_claims", _by_itself),
         "Who speaks": ("05_claims", _voices),
         "Not known": ("05_claims", _unknown),
     }
@@ -92,7 +94,7 @@ def besides(case: Case) -> Answer:
     first = str(frame["sentence"].iloc[0]) if len(frame) else "Nothing else is on record by then."
     return replace(
         whole, sentence=first, frame=frame, table=whole.table.loc[~whole.frame["topic"].isin(SAID)],
-        references=references(case, told), layers={"cited": behind},
+        references=references(case, told), layers={"cited": behind}, note="",
     )  # fmt: skip
 
 
@@ -173,6 +175,11 @@ def _objective(case: Case) -> Finding:
         held = f"; it was held {since(dates.label(came.held))}" if came.held else ""
         text += f" On the side of the {force.name} {led}{names}{held}."
     return text, [frame for frame in used if len(frame)]
+
+
+def _by_itself(case: Case) -> Finding:
+    """What is wrong with the report by its own text, the map and the calendar."""
+    return faults_of_report(case), []
 
 
 def _ground(case: Case) -> Finding:

@@ -8,7 +8,6 @@ import pandas as pd
 
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, part
-from sitrep.drawing.tables import note_html
 from sitrep.look.pieces import cites, page_link
 
 
@@ -24,7 +23,7 @@ def besides(answer: Answer) -> Prose:
     said = f'<p class="answer">{escape(answer.sentence)}</p>{told[0][1] if told else ""}'
     items = "".join(f"<li>{escape(one)} {behind}</li>" for one, behind in told[1:])
     inside = f"<ul>{items}</ul>" if items else ""
-    return Prose(f'<div class="sitrep-findings">{said}{inside}{note_html(answer.note)}</div>')
+    return Prose(f'<div class="sitrep-findings">{said}{inside}</div>')
 
 
 def _told(answer: Answer) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@
   // So many rows of a table stand at first, and so many more where the rest would be hardly any.
   const ROWS = 5, SPARE = 3;
   // The tables that are lists; what is read as a whole, as a grid or a scale of days, stands whole.
-  const LONG = "main :is(.sitrep-table, .sitrep-cards, .sitrep-matrix, .sitrep-matrix section) > table:not(.grid, .board, .kept, .sides)";
+  const LONG = "main :is(.sitrep-table, .sitrep-table > .whole) > table:not(.grid, .board, .kept, .sides), .sitrep-matrix .alt > table";
 
   // The pages of a site share one plotly.js beside them; one file carries it inside.
   function load() {

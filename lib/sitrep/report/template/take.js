@@ -100,11 +100,11 @@
 
   function line(part) {
     const table = part.querySelector("details.data table") || part.querySelector("table");
-    const drawn = part.querySelector(".plot");
+    const drawn = part.querySelector(".plot"), isDrawn = () => drawn.querySelector(".main-svg");
     const all = [
       table && ["CSV", "The data of this as a table", () => save(csv(table), "text/csv", fileOf(part, "csv"))],
-      drawn && ["SVG", "This picture as drawing", async () => save((await picture(part)).text, "image/svg+xml", fileOf(part, "svg"))],
-      drawn && ["PNG", "This picture as pixels", async () => save(await png(part), "image/png", fileOf(part, "png"))],
+      drawn && ["SVG", "This picture as drawing", async () => { if (isDrawn()) save((await picture(part)).text, "image/svg+xml", fileOf(part, "svg")); }],
+      drawn && ["PNG", "This picture as pixels", async () => { if (isDrawn()) save(await png(part), "image/png", fileOf(part, "png")); }],
       cellOf(part) && ["Cell", "Copy the line of the notebook that asks for this", (button) => copy(button, cellOf(part))],
       ["Link", "Copy a link to this", (button) => copy(button, linkTo(part))],
       ["Cite", "Copy a line to cite this by", (button) => copy(button, cite(part))],
