@@ -43,8 +43,10 @@ def test_short_names_are_those_of_the_table(case: Case) -> None:
     assert "US" not in names, "a state is known by its short name"
     for short, full in names.items():
         assert SHORT.fullmatch(short) and not SHORT.fullmatch(full)
-        assert any(short in (row["name"], *row["aliases"]) and full in (row["name"], *row["aliases"])
-                   for row in case["actors"].to_dict("records"))  # fmt: skip
+        assert any(
+            {short, full} <= {row["name"], *row["aliases"]}
+            for row in case["actors"].to_dict("records")
+        )
 
 
 def test_a_short_name_of_two_stands_for_neither(case: Case) -> None:
