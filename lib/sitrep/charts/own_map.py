@@ -7,9 +7,9 @@ from functools import partial
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.basemap import COLUMNS, read_basemap
 from sitrep.case import Case
 from sitrep.drawing.land import Land
+from sitrep.facts.ground import ground, no_ground
 from sitrep.geo import squeeze
 from sitrep.wording import counted, opened, shortest
 
@@ -73,8 +73,7 @@ def map(
     drawn, fold = _gathered(marks, land, size)
     note = joined(fold, without(len(rows) - len(kept), f"a point or {size}" if size else "a point"),
                   cut)  # fmt: skip
-    beneath = read_basemap(case.folder) if case else pd.DataFrame(columns=list(COLUMNS))
-    layers = {"marks": drawn, "basemap": beneath}
+    layers = {"marks": drawn, **(ground(case) if case else no_ground())}
     made = partial(draw, land=land, groups=parties, size=opened(size))
     said = title if title and len(marks) else _sentence(marks, size)
     return Answer(said, kept, shown, (), note, layers, made)

@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 from .boxes import Box, Cloud, Crowd, Point, dots, square
 from .labels import Label, Spot, best, tie
 from .layouts import Sets
-from .theme import QUIET, VEIL
+from .theme import CLEAR, QUIET, VEIL
 
 #: The spots of a label in a wide, a middle and a narrow column; None where it has no room.
 Spots = tuple[Spot | None, ...]
@@ -143,7 +143,7 @@ class Lettering:
                     "x": label.x, "y": label.y, "xref": f"x{label.axes}", "yref": f"y{label.axes}",
                     "text": label.text, "visible": wide is not None,
                     "font": {"size": label.size, "color": label.colour, "weight": label.weight},
-                    "bgcolor": VEIL, "borderpad": 0, **_as_plotly(shown),
+                    "bgcolor": CLEAR if label.bare else VEIL, "borderpad": 0, **_as_plotly(shown),
                 }
             )  # fmt: skip
             sets |= Sets(*(_moved(name, wide, shown, spot) for spot in smaller))

@@ -27,8 +27,9 @@ _SIDES = (
 class Label:
     """A text (lines parted by <br>) that belongs to a point of the plot, in data units.
 
-    One with a `leader` may also stand further off, tied to its point by a thin line. `axes` is
-    what follows x and y in the names of its axes: nothing for the first.
+    One with a `leader` may also stand further off, tied to its point by a thin line; one that is
+    `bare` has no veil beneath it. `axes` is what follows x and y in the names of its axes: nothing
+    for the first.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Label:
     reach: float = 8
     leader: bool = False
     axes: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import replace
 
@@ -9,11 +10,13 @@ import pandas as pd
 
 from sitrep import geo
 from sitrep.answer import Answer, rest_on
-from sitrep.basemap import read_basemap
 from sitrep.case import Case
 from sitrep.facts.days import edition_words, report_is_out
+from sitrep.facts.ground import Layers, ground, ground_words, towards
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.formations import formations
+from sitrep.facts.movement.legs import legs_of
+from sitrep.facts.movement.stops import stated_routes
 from sitrep.wording import and_list, counted, opened, or_list, said_of, so_many, spelled, verb
 
 from .approaches import gap
@@ -37,27 +40,23 @@ def corridors(case: Case) -> Answer:
     `basis`, `bloc`, `label`, `colour`, `marker`; `span` (dates.Span or None), `day` (its middle or
     None), `when` (the day in words or ""), `credit` (publishers of its sources).
 
-    Layers: basemap (see `basemap.read_basemap`), places (name, lat, lon, precision_km, rank: 0
-    stated, 1 where a recorded track starts or ends, 2 on the way), rays (where a contradicted
-    direction would lead: start and end points, stated), extent (west, east, south, north, degrees).
+    Layers: those of `facts.ground`, places (name, lat, lon, precision_km, rank: 0 stated, 1 where a
+    recorded track starts or ends, 2 on the way), rays (where a contradicted direction would lead:
+    start and end points, stated, the town there), extent (west, east, south, north, degrees).
     """
     frame = tracks.stops(case)
     near = _near(frame)
     far = frame[~near].drop_duplicates("place_id")
     frame = frame[near].reset_index(drop=True)
-    tested = legs(case).frame
-    rays = _rays(tested[tested["verdict"] == "contradicted"])
-    lines = read_basemap(case.folder)
+    rays = _rays(case)
+    land = ground(case)
     return Answer(
         sentence=_sentence(case),
         frame=frame,
         table=_table(frame),
         references=rest_on(case, case["routes"], frame),
-        note=_note(far, lines),
-        layers={
-            "basemap": lines, "places": _places(frame), "rays": rays,
-            "extent": _extent(frame, rays),
-        },
+        note=_note(far, land),
+        layers={**land, "places": _places(frame), "rays": rays, "extent": _extent(frame, rays)},
     )  # fmt: skip
 
 
@@ -70,8 +69,9 @@ def sketch(case: Case) -> Answer:
     places = answer.layers["places"]
     note = (
         "Solid lines join the places at which forces are on record, in their order; nobody "
-        "observed the way between. The page on routes names each track and stop."
-    )
+        "observed the way between. The page on routes names each track and stop. "
+        + ground_words(answer.layers)
+    ).strip()
     stated = places[places["rank"] == 0].assign(precision_km=0.0)
     return replace(answer, note=note, layers={**answer.layers, "places": stated})
 
@@ -97,25 +97,32 @@ def _places(frame: pd.DataFrame) -> pd.DataFrame:
     return found.drop_duplicates("place_id").reset_index(drop=True)
 
 
-def _rays(wrong: pd.DataFrame) -> pd.DataFrame:
-    """Where each contradicted leg would have led: start_lat, start_lon, lat, lon, stated, end."""
+def _rays(case: Case) -> pd.DataFrame:
+    """Where each contradicted leg would have led: start_lat, start_lon, lat, lon, stated, end, and
+    town, town_lat, town_lon of the town there ("" and NaN if there is none)."""
     rows = []
-    for _, leg in wrong.iterrows():
-        lat, lon = geo.destination(
-            leg["start_lat"], leg["start_lon"], leg["stated_degrees"], leg["km"]
-        )
-        rows.append((leg["start_lat"], leg["start_lon"], lat, lon, leg["stated"], leg["end"]))
-    names = ["start_lat", "start_lon", "lat", "lon", "stated", "end"]
+    stated = [key for key in case["routes"]["route_id"] if key in stated_routes(case)]
+    for leg in (leg for key in stated for leg in legs_of(case, key)):
+        if leg.verdict != "contradicted" or leg.start.point is None:
+            continue
+        lat, lon = geo.destination(*leg.start.point, geo.compass_bearing(leg.stated), leg.km)
+        town = towards(case, leg)
+        there = ("", math.nan, math.nan) if town is None else tuple(town[["name", "lat", "lon"]])
+        rows.append((*leg.start.point, lat, lon, leg.stated, leg.end.place, *there))
+    names = ["start_lat", "start_lon", "lat", "lon", "stated", "end", "town", "town_lat",
+             "town_lon"]  # fmt: skip
     return pd.DataFrame(rows, columns=names)
 
 
 def _extent(frame: pd.DataFrame, rays: pd.DataFrame) -> pd.DataFrame:
-    """The box around the stops and rays with room on each side; no row if there is neither."""
+    """The box around the stops, the rays and the towns they lead to, with room on each side; no
+    row if there is neither."""
     names = ["west", "east", "south", "north"]
     if frame.empty:
         return pd.DataFrame(columns=names)
-    west, east = geo.arc([*frame["lon"], *rays["lon"]])
-    lats = [*frame["lat"], *rays["lat"]]
+    towns = rays.dropna(subset=["town_lat", "town_lon"])
+    west, east = geo.arc([*frame["lon"], *rays["lon"], *towns["town_lon"]])
+    lats = [*frame["lat"], *rays["lat"], *towns["town_lat"]]
     squeeze = geo.squeeze(sum(lats) / len(lats))
     pad = ROOM * max((east - west) * squeeze, max(lats) - min(lats), 0.2)
     low, high = max(-90.0, min(lats) - pad), min(90.0, max(lats) + pad)
@@ -168,7 +175,7 @@ def _reached(case: Case, known: pd.DataFrame, goals: list[str], number: int) -> 
     return f"{text}, none from the side of {or_list(absent)}"
 
 
-def _note(far: pd.DataFrame, lines: pd.DataFrame) -> str:
+def _note(far: pd.DataFrame, land: Layers) -> str:
     text = (
         "Lines between stops are straight and only join what is known; nobody observed the way "
         "between. A grey ring is the radius within which a point is good. A stop is where a force "
@@ -177,15 +184,7 @@ def _note(far: pd.DataFrame, lines: pd.DataFrame) -> str:
     )
     if not far.empty:
         text += f" Too far away for this map: {and_list(list(far['place']))}."
-    return f"{text} {base_lines(lines)}".strip()
-
-
-def base_lines(lines: pd.DataFrame) -> str:
-    """A sentence that names where the lines beneath a map are from; "" if there are none."""
-    # A file says which package and layer a line was taken from; a reader needs the survey.
-    found = (origin.split(", from ")[0] for origin in lines["origin"] if origin)
-    names = list(dict.fromkeys(found))
-    return f"Base lines: {'; '.join(names)}." if names else ""
+    return f"{text} {ground_words(land)}".strip()
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

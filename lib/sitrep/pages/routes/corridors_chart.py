@@ -24,7 +24,7 @@ from sitrep.drawing.labels import Label, Spot
 from sitrep.drawing.land import Land
 from sitrep.drawing.layouts import WIDE, Sets
 from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, board, frame, ground, scale
-from sitrep.drawing.map_lines import line_names, on_line
+from sitrep.drawing.map_names import LINE_KINDS, line_names, name_countries, name_towns, on_line
 from sitrep.drawing.theme import plain, told
 from sitrep.geo import circle
 
@@ -68,7 +68,7 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
     width, height = land.size
     wide, middle, low = (min(most, one / width * height) for one in WIDTHS)
     fig = theme.figure(round(wide) + TOP + BELOW)
-    ground(fig, land, answer.layers["basemap"])
+    ground(fig, land, answer.layers)
     _rings(fig, land, answer.layers["places"])
     for basis in ("recorded", "stated"):
         rows = answer.frame[(answer.frame["basis"] == "stated") == (basis == "stated")]
@@ -80,7 +80,7 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
     sets = frame(fig, land)
     fig.update_layout(margin={"t": TOP}, showlegend=True)
     sizes = list(zip(WIDTHS, (wide, middle, low), strict=True))
-    names, numbers = _names(fig, named, land, sizes)
+    names, numbers = _names(fig, named, land, sizes, set(answer.frame["place_id"]))
     sets |= names
     for updates, room, tall, entries, feet, lines in (
         (sets.middle, TWO_A_ROW, middle, math.ceil(keys / 2), BELOW, numbers[0]),
@@ -160,10 +160,11 @@ def _key(fig: go.Figure, answer: Answer) -> int:
 
 
 def _names(
-    fig: go.Figure, answer: Answer, land: Land, sizes: Sequence[tuple[float, float]]
-) -> tuple[Sets, tuple[int, int]]:
+    fig: go.Figure, answer: Answer, land: Land, sizes: Sequence[tuple[float, float]],
+    marked: set[str],
+) -> tuple[Sets, tuple[int, int]]:  # fmt: skip
     """Name what is on the map for a wide, a middle and a narrow column (width and height of the
-    plot in pixels); what the smaller ones change.
+    plot in pixels); what the smaller ones change. `marked` are the places that have a mark.
 
     A track whose name has no room in a smaller column has a number there, and a line of words
     beneath the map; also how many such lines there are in the middle and in the narrow column.
@@ -178,8 +179,10 @@ def _names(
         for label, spot in _tracks(one, answer, land, lines):
             sheet.add(label, spot, column)
     sheet.set(boards, [one for one in places if one.weight == 400])
-    for candidates in (*line_names(answer, land, "river"), *line_names(answer, land, "border")):
+    name_towns(sheet, boards, land, answer.layers["towns"], marked)
+    for candidates in (line for kind in LINE_KINDS for line in line_names(answer, land, kind)):
         sheet.cheapest(boards, candidates)
+    name_countries(sheet, boards, land, answer.layers["countries"])
     _, middle, narrow = numbered
     sets = sheet.write(fig) | Sets(_numbers(fig, middle, beneath=BELOW), _numbers(fig, narrow))
     return sets, (len(middle), len(narrow))
@@ -194,6 +197,7 @@ def _board(answer: Answer, land: Land, width: float, height: float) -> Board:
     # What leads the wrong way is what the map is for: no name lies on it, its own neither.
     made.taken += [square(dot, 3) for ray in rays for dot in made.dots(ray)]
     base = answer.layers["basemap"]
+    base = base[base["kind"] != "province"]
     ground = [land.line(*line) for line in zip(base["lons"], base["lats"], strict=True)]
     made.soft = [dot for line in (*ground, *drawn.values(), *rays) for dot in made.dots(line)]
     return made
@@ -251,11 +255,15 @@ def _track_names(answer: Answer) -> Iterator[tuple[Label, str]]:
 
 
 def _ray_names(answer: Answer, land: Land) -> list[Label]:
-    return [
-        Label(f"where “{ray['stated']}” leads,<br>not to {plain(ray['end'])}",
-              land.at(ray["lon"]), ray["lat"], theme.ACCENT, weight=600)
-        for _, ray in answer.layers["rays"].iterrows()
-    ]  # fmt: skip
+    names = []
+    for _, ray in answer.layers["rays"].iterrows():
+        text = f"where “{ray['stated']}” leads,<br>not to {plain(ray['end'])}"
+        if ray["town"]:
+            text = (
+                f"“{ray['stated']}” leads towards<br>{plain(ray['town'])}, not {plain(ray['end'])}"
+            )
+        names.append(Label(text, land.at(ray["lon"]), ray["lat"], theme.ACCENT, weight=600))
+    return names
 
 
 def _place_names(answer: Answer, land: Land) -> list[Label]:

@@ -19,7 +19,7 @@ from sitrep.drawing.labels import Label
 from sitrep.drawing.land import Land
 from sitrep.drawing.layouts import MIDDLE, WIDE, Sets
 from sitrep.drawing.map_ground import board, ground
-from sitrep.drawing.map_lines import line_names
+from sitrep.drawing.map_names import line_names
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.theme import GLYPHS, plain
 from sitrep.wording import noun
@@ -96,7 +96,7 @@ def holding(answer: Answer) -> go.Figure:
     sets = Sets(*({"annotations[0].text": "<br>".join(own)} for own in lines))
     for index in range(maps):
         panel = suffix(index)
-        ground(fig, land, answer.layers["basemap"], panel)
+        ground(fig, land, answer.layers, panel)
         rows = frame[frame["panel"] == index]
         _marks(fig, land, rows, panel)
         _frame(fig, land, panel, grids[WIDE].domains(index))
