@@ -23,6 +23,11 @@ _SIDES = (
 )  # fmt: skip
 
 
+#: What the worst side of a mark costs, and one point of a line covered there: what is no more than
+#: context may cost this, and stays away where it would cover more.
+CHEAP = 4.5
+
+
 @dataclass(frozen=True)
 class Label:
     """A text (lines parted by <br>) that belongs to a point of the plot, in data units.

@@ -18,7 +18,7 @@ from sitrep.answer import Answer
 from . import theme
 from .board import Board, Lettering
 from .boxes import Box, Cloud, Crowd, Point, extent, inside, square
-from .labels import Label, Spot
+from .labels import CHEAP, Label, Spot
 from .land import Land
 
 #: What has its name on a map, the important ones first.
@@ -125,7 +125,7 @@ def name_towns(
             if named == MOST[column] or not inside(dot, board.room) or _hit(dot, board):
                 continue
             board.taken.append(dot)
-            (spot,) = board.set([label])
+            (spot,) = board.set([label], CHEAP)
             if spot is None:
                 board.taken.remove(dot)
                 continue

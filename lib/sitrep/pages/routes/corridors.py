@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from sitrep.facts.ground import Layers, ground, ground_words, towards
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.formations import formations
 from sitrep.facts.movement.legs import legs_of
+from sitrep.facts.movement.paths import paths
 from sitrep.facts.movement.stops import stated_routes
 from sitrep.wording import and_list, counted, opened, or_list, said_of, so_many, spelled, verb
 
@@ -28,6 +30,12 @@ __all__ = ["apart", "bearings", "corridors", "gap", "legs", "race", "sketch"]
 
 #: A recorded stop further than this from every stated stop is left off the map, kilometres.
 FAR_KM = 300.0
+#: What the lines of the tracks mean.
+WAYS = (
+    "A strong line is a track on the river or road that it is said to follow; a thin one only "
+    "joins two stops in their order, and nobody observed the way between. A day at an arrowhead "
+    "is that of the last stop."
+)
 #: Room around the outermost stops, as a share of the longer side.
 ROOM = 0.06
 
@@ -42,7 +50,9 @@ def corridors(case: Case) -> Answer:
 
     Layers: those of `facts.ground`, places (name, lat, lon, precision_km, rank: 0 stated, 1 where a
     recorded track starts or ends, 2 on the way), rays (where a contradicted direction would lead:
-    start and end points, stated, the town there), extent (west, east, south, north, degrees).
+    start and end points, stated, the town there), paths (a leg of a recorded track: route_id,
+    lons, lats, known: does it lie on a river or road that the track is said to follow?), extent
+    (west, east, south, north, degrees).
     """
     frame = tracks.stops(case)
     near = _near(frame)
@@ -56,7 +66,10 @@ def corridors(case: Case) -> Answer:
         table=_table(frame),
         references=rest_on(case, case["routes"], frame),
         note=_note(far, land),
-        layers={**land, "places": _places(frame), "rays": rays, "extent": _extent(frame, rays)},
+        layers={
+            **land, "places": _places(frame), "rays": rays, "paths": _paths(case, frame),
+            "extent": _extent(frame, rays),
+        },
     )  # fmt: skip
 
 
@@ -67,11 +80,8 @@ def sketch(case: Case) -> Answer:
     """
     answer = corridors(case)
     places = answer.layers["places"]
-    note = (
-        "Solid lines join the places at which forces are on record, in their order; nobody "
-        "observed the way between. The page on routes names each track and stop. "
-        + ground_words(answer.layers)
-    ).strip()
+    note = f"{WAYS} The page on routes names each track and stop. {ground_words(answer.layers)}"
+    note = note.strip()
     stated = places[places["rank"] == 0].assign(precision_km=0.0)
     return replace(answer, note=note, layers={**answer.layers, "places": stated})
 
@@ -95,6 +105,20 @@ def _places(frame: pd.DataFrame) -> pd.DataFrame:
     columns = ["place_id", "place", "lat", "lon", "precision_km", "rank"]
     found = frame.assign(rank=ranks).sort_values("rank", kind="stable")[columns]
     return found.drop_duplicates("place_id").reset_index(drop=True)
+
+
+def _paths(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
+    """The legs between the stops that are on the map; straight where the way is not known."""
+    rows = []
+    recorded = frame[frame["basis"] != "stated"]
+    for key, stops in recorded.groupby("route_id", sort=False):
+        known = {(leg.start, leg.end): leg.line for leg in paths(case, str(key)) if leg.known}
+        for (_, one), (_, two) in pairwise(stops.iterrows()):
+            line = known.get((one["step"], two["step"]))
+            ends = [(one["lon"], one["lat"]), (two["lon"], two["lat"])]
+            lons, lats = zip(*(line or ends), strict=True)
+            rows.append((key, lons, lats, line is not None))
+    return pd.DataFrame(rows, columns=["route_id", "lons", "lats", "known"])
 
 
 def _rays(case: Case) -> pd.DataFrame:
@@ -177,8 +201,7 @@ def _reached(case: Case, known: pd.DataFrame, goals: list[str], number: int) -> 
 
 def _note(far: pd.DataFrame, land: Layers) -> str:
     text = (
-        "Lines between stops are straight and only join what is known; nobody observed the way "
-        "between. A grey ring is the radius within which a point is good. A stop is where a force "
+        f"{WAYS} A grey ring is the radius within which a point is good. A stop is where a force "
         "was reported on a day, not where it stayed. Where stops crowd, not each has its name on "
         "the map; the data name all."
     )
