@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import csv
+import json
 import math
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from marked import pieces
 from sitrep import Case, load_case
-from sitrep.drawing.prose import sentences as listed_sentences
 from sitrep.drawing.theme import ACCENT
-from sitrep.pages.brief.findings import findings
+from sitrep.meta import read_meta
+from sitrep.pages.brief.findings import SAID, besides, findings
+from sitrep.pages.brief.findings_chart import besides as draw_besides
+from sitrep.pages.brief.findings_chart import findings as draw_findings
 from sitrep.pages.brief.glance import questions, verdicts
 from sitrep.pages.brief.glance_chart import questions as draw_questions
 from sitrep.pages.brief.glance_chart import verdicts as draw_verdicts
+from sitrep.pages.brief.headline import headline
 from sitrep.wording import counted, share, spelled
 from spoiling import unsure_of_its_day
 
@@ -32,23 +36,89 @@ def finding(case: Case, topic: str) -> str:
     return str(frame.at[topic, "sentence"])
 
 
-def test_the_bar_counts_every_claim_once(case: Case) -> None:
-    expected = Counter(row["verdict"] for row in rows("claims"))
-    found = pieces(draw_verdicts(verdicts(case)))
-    assert [(verdict, number, length) for verdict, number, length, _ in found] == [
-        (verdict, expected[verdict], expected[verdict])
+def blocks(case: Case) -> list[tuple[str, str, str]]:
+    """The blocks of the front page in their order: claim, its verdict, its colour by day."""
+    found = re.findall(
+        r'<a class="to block (\w+)" style="background:light-dark\((#\w+)[^>]*#pick=claims/(\w+)">',
+        draw_verdicts(verdicts(case)).html,
+    )
+    return [(claim, verdict, fill) for verdict, fill, claim in found]
+
+
+def test_every_claim_is_a_block_and_every_figure_counts_them(case: Case) -> None:
+    told = [(row["claim_id"], row["verdict"]) for row in rows("claims")]
+    assert [found[:2] for found in blocks(case)] == told
+    expected = Counter(verdict for _, verdict in told)
+    figures = re.findall(r"<b>(\d+)</b> ([\w ]+)<", draw_verdicts(verdicts(case)).html)
+    assert [int(number) for number, _ in figures] == [
+        expected[verdict]
         for verdict in ("supported", "partly", "contradicted", "unverifiable", "pending")
         if expected[verdict]
     ]
-    assert sum(number for _, number, *_ in found) == len(rows("claims"))
 
 
 def test_only_contradicted_has_the_accent_and_pending_is_hollow(early: Case) -> None:
-    found = {verdict: (number, fill) for verdict, number, _, fill in pieces(
-        draw_verdicts(verdicts(early)))}  # fmt: skip
-    assert [name for name, (_, fill) in found.items() if fill == ACCENT] == ["contradicted"]
+    found = {verdict: fill for _, verdict, fill in blocks(early)}
+    assert [name for name, fill in found.items() if fill == ACCENT] == ["contradicted"]
     later = sum(row["settled_on"] > "2017-09-16" for row in rows("claims"))
-    assert found["pending"] == (later, "#ffffff")
+    assert sum(verdict == "pending" for _, verdict, _ in blocks(early)) == later
+    assert found["pending"] == "#ffffff"
+
+
+def test_the_title_says_where_formations_were_sent_and_who_got_there(
+    case: Case, early: Case
+) -> None:
+    title, claimed = headline(case).frame["text"]
+    assert title == (
+        "DEBKAfile put two formations on the way to Abu Kamal; one of the two sides got there."
+    )
+    assert claimed == case.meta.report.summary and 20 <= len(claimed.split()) <= 80
+    assert headline(early).sentence == (
+        "DEBKAfile put two formations on the way to Abu Kamal; no side is on record there by "
+        "16 September 2017."
+    )
+    before = headline(load_case("euphrates-2017", "2017-09-09"))
+    assert "DEBKAfile" not in before.sentence and len(before.frame) == 1
+
+
+@pytest.mark.parametrize("written", [7, ["a"], "word " * 81])
+def test_a_summary_is_a_text_with_room_on_the_front_page(bad: Path, written: object) -> None:
+    package = json.loads((bad / "datapackage.json").read_text(encoding="utf-8"))
+    package["sitrep"]["report"]["summary"] = written
+    (bad / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    meta, faults = read_meta(bad)
+    assert meta is None
+    assert len(faults) == 1 and '"sitrep.report.summary"' in faults[0]
+
+
+def test_without_a_summary_the_first_claims_stand_for_it(bad: Path) -> None:
+    package = json.loads((bad / "datapackage.json").read_text(encoding="utf-8"))
+    del package["sitrep"]["report"]["summary"]
+    (bad / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    case = load_case(str(bad))
+    assert rows("claims")[0]["claim"].rstrip(".") in headline(case).frame["text"].iloc[1]
+    assert "What it says" in set(findings(case).frame["topic"])
+
+
+def test_each_finding_ends_in_few_sources_of_its_own(case: Case) -> None:
+    answer = findings(case)
+    sources = {row["source_id"]: row for row in rows("sources")}
+    for _, row in answer.frame.iterrows():
+        assert 1 <= len(row["cited"]) <= 2 and set(row["cited"]) <= set(sources)
+    html = draw_findings(answer).html
+    assert html.count('class="cites"') == html.count('class="leads"') == len(answer.frame)
+    told = answer.frame.set_index("topic")["cited"]
+    taken = set().union(*(row["sources"].split(";") for row in rows("control")))
+    assert set(told["Ground"]) <= taken
+
+
+def test_what_stands_elsewhere_on_the_front_page_is_not_said_twice(case: Case) -> None:
+    rest = besides(case)
+    topics = set(findings(case).frame["topic"])
+    assert topics - set(rest.frame["topic"]) == topics & SAID
+    html = draw_besides(rest).html
+    assert html.count("<li>") == len(rest.frame) - 1
+    assert rest.sentence == rest.frame["sentence"].iloc[0]
 
 
 def test_the_headline_is_the_count_of_verdicts(case: Case) -> None:
@@ -168,9 +238,7 @@ def test_cards_of_an_early_edition_do_not_know_the_end(early: Case) -> None:
 def test_every_edition_has_an_answer(as_of: str) -> None:
     case = load_case("euphrates-2017", as_of)
     answers = [findings(case), verdicts(case), questions(case)]
-    for answer, chart in zip(
-        answers, (listed_sentences, draw_verdicts, draw_questions), strict=True
-    ):
+    for answer, chart in zip(answers, (draw_findings, draw_verdicts, draw_questions), strict=True):
         assert answer.sentence.endswith(".") and len(answer.sentence) <= 160
         assert chart(answer) is not None
     sentences = list(answers[0].frame["sentence"])
@@ -178,14 +246,14 @@ def test_every_edition_has_an_answer(as_of: str) -> None:
         assert sentence.endswith(".") and sentence[0] == sentence[0].upper()
         assert "nan" not in sentence.split() and "-led " not in sentence.replace("US-led", "")
     if not as_of or as_of >= "2017-09-16":
-        assert 6 <= len(sentences) <= 8
+        assert 5 <= len(sentences) <= 9
 
 
 def test_findings_before_the_report_do_not_speak_of_it() -> None:
     before = load_case("euphrates-2017", "2017-09-09")
     topics = set(findings(before).frame["topic"])
     assert topics <= {"Ground"}
-    assert not pieces(draw_verdicts(verdicts(before)))
+    assert not blocks(before)
 
 
 def test_small_numbers_are_words_and_shares_do_not_mix() -> None:

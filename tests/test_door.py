@@ -103,7 +103,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     other = ucdp.replace('key="ucdp"', 'key="third"').replace("carried=True", "carried=False")
     assert other != ucdp
     (lib / "datasets" / "third.py").write_text(other)
-    shutil.copy(root / "notebooks" / "00_brief.ipynb", root / "notebooks" / "09_tenth.ipynb")
+    shutil.copy(root / "notebooks" / "00_brief.ipynb", root / "notebooks" / "11_tenth.ipynb")
     return root
 
 
@@ -132,7 +132,7 @@ def test_a_file_more_is_a_command_an_export_a_dataset_a_subject_and_a_notebook(
     assert "third" in datasets.split()
     assert "tenth" in door.split()
     assert page == "Page 09: what nobody had asked."
-    assert notebooks.split()[-1] == "09_tenth"
+    assert notebooks.split()[-1] == "11_tenth"
 
 
 def test_no_list_of_commands_stands_anywhere() -> None:

@@ -422,8 +422,61 @@ def test_an_edition_of_a_day_is_not_called_hindsight(
     ("name", "value", "said"),
     [("day", "2017-13-01", "2017-13-01"), ("known", "soon", "soon"), ("side", "us-lad", "us-led"),
      ("place", "mayadeen", "no place"), ("kind", "battel", "no kind"),
-     ("pick", "claims/C00", "C00"), ("pick", "sources/S001", "none of events")],
+     ("pick", "claims/C00", "C00"), ("pick", "ratings/R1", "none of events")],
 )  # fmt: skip
 def test_a_wrong_choice_says_so(case: Case, name: str, value: str, said: str) -> None:
     with pytest.raises(TraitError, match=said):
         Explorer(case).set_trait(name, value)
+
+
+@pytest.mark.parametrize("table", ["claims", "questions", "sources", "events", "places", "actors"])
+def test_every_thing_has_a_card_and_a_link_to_it(opened: Opener, case: Case, table: str) -> None:
+    """Of each kind the first, one in the middle and the last; a number finds what has one."""
+    page, keys = opened(), list(case[table][TABLES[table].key[0]])
+    for key in (keys[0], keys[len(keys) // 2], keys[-1]):
+        page = opened(f"#pick={table}/{key}")
+        row = case.row(table, key)
+        name = next(row[one] for one in ("claim", "question", "title", "name") if one in row)
+        assert name in page.inner_text(".card h3")
+        assert page.get_by_role("button", name="Copy link").is_visible()
+        if table in ("claims", "events", "questions", "sources"):
+            kind = {"claims": "claim", "events": "event", "questions": "question",
+                    "sources": "source"}[table]  # fmt: skip
+            found = page.evaluate(FOUND, key)
+            assert found and found[0].startswith(kind), (key, found)
+
+
+def test_a_link_to_an_event_leads_to_its_day(opened: Opener, case: Case) -> None:
+    row = case.row("events", "E41")
+    page = opened("#pick=events/E41")
+    assert page.inner_text(".day") == dates.day_words(dates.parse(row["date"]).middle)
+
+
+def test_a_card_of_a_claim_says_how_it_was_judged_and_by_whom(opened: Opener, case: Case) -> None:
+    page = opened("#pick=claims/C21")
+    said = page.inner_text(".card")
+    for words in ("C21, Paragraph 4", "contradicted, since 10 September 2017", "B5", "1 outlet",
+                  "origins recorded: GeoNames"):  # fmt: skip
+        assert words in said, words
+    # Before its verdict was settled nothing of it is told.
+    late = max(case["claims"].to_dict("records"), key=lambda row: row["settled_on"])
+    said = opened(f"#pick=claims/{late['claim_id']}&known=2017-09-10").inner_text(".card")
+    assert "open on that day" in said and late["finding"] not in said and "Graded" not in said
+
+
+def test_a_card_of_a_question_does_not_know_the_end_too_early(opened: Opener, case: Case) -> None:
+    row = case["questions"].iloc[0]
+    said = opened(f"#pick=questions/{row['question_id']}&known=2017-09-16").inner_text(".card")
+    assert "open on that day" in said and row["criterion"] in said and row["finding"] not in said
+    said = opened(f"#pick=questions/{row['question_id']}").inner_text(".card")
+    assert row["finding"] in said
+
+
+def test_a_card_of_a_source_says_whom_it_repeats_and_what_rests_on_it(
+    opened: Opener, case: Case
+) -> None:
+    row = next(one for one in case["sources"].to_dict("records") if one["relays"])
+    page = opened(f"#pick=sources/{row['source_id']}")
+    assert f"{row['reliability']}: {row['reliability_basis']}" in page.inner_text(".card")
+    page.locator(".card dd .link").first.click()
+    assert "Repeated by" in page.inner_text(".card")

@@ -22,7 +22,6 @@ from sitrep.pages.record.matches import matched, missed
 from sitrep.pages.record.spots import spots
 from sitrep.pages.record.voices import voices
 from sitrep.pages.record.weeks import weeks
-from sitrep.pages.routes.race import race
 
 HERE = Path(__file__).resolve().parent
 FILE = HERE.parents[1] / "shared" / "data" / "ucdp_ged_syria_20160101_20191130.csv"
@@ -249,7 +248,6 @@ def test_nothing_is_known_before_the_data_was_out(early: Case) -> None:
     ):
         answer = make(early)
         assert answer.frame.empty and "were not out" in answer.sentence
-    assert not len(race(early).layers["fronts"])
 
 
 @pytest.mark.parametrize(
@@ -271,7 +269,7 @@ def test_weeks_add_up(case: Case) -> None:
 
 
 def test_fronts_are_within_reach_and_of_the_right_side(case: Case) -> None:
-    ahead = race(case).layers["fronts"]
+    ahead = along(case).frame
     assert set(ahead["bloc"]) == {"damascus-led", "us-led"}
     losing = ahead[ahead["km_losing"].notna()]
     assert (losing["km_losing"] >= losing["km_left"]).all()

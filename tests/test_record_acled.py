@@ -17,10 +17,9 @@ from sitrep.events.record import record
 from sitrep.facts.movement import ways
 from sitrep.facts.movement.stops import stops_of
 from sitrep.pages.record.along import along
+from sitrep.pages.record.along_chart import along as draw_along
 from sitrep.pages.record.weeks import weeks
 from sitrep.pages.record.weeks_chart import weeks as draw_weeks
-from sitrep.pages.routes.race import race
-from sitrep.pages.routes.race_chart import race as draw_race
 
 VIEWS = ["weeks", "along", "spots", "matched", "missed", "voices", "limits"]
 
@@ -102,12 +101,10 @@ def test_nobody_is_said_to_have_lost_no_people(own: Case) -> None:
     assert "does not say whose people died" in answer.note
 
 
-def test_the_race_draws_the_rows_and_names_them(own: Case) -> None:
-    answer = race(own)
-    assert len(answer.layers["fronts"])
-    told = words(answer, draw_race(answer))
-    assert "event data, of ACLED" in told
-    assert "ACLED, week by week" in told
+def test_the_ways_are_drawn_from_the_rows(own: Case) -> None:
+    answer = along(own)
+    told = words(answer, draw_along(answer))
+    assert "ACLED" in told and "events of a side" in told
     assert "lost people" not in told.replace("whose people died", "")
 
 

@@ -16,7 +16,9 @@ from urllib.parse import unquote, urldefrag
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
+from sitrep import Case
 from sitrep.report import vendor
+from sitrep.schema import TABLES
 
 ROOT = Path(__file__).resolve().parents[1]
 #: The pages by their files; the first notebook is the index.
@@ -25,8 +27,15 @@ AXE = next(Path(axe_playwright_python.__file__).parent.glob("**/axe.min.js"))
 #: Windows from a small phone to a desk; 720 is 1440 at 200 per cent.
 WIDTHS = (320, 390, 480, 610, 720, 768, 900, 1024, 1440)
 DRAWN = """[...document.querySelectorAll('.plot')].every(
-  (plot) => Number(plot.dataset.drawn) === plot.parentElement.clientWidth)"""
-PRINTED = "[...document.querySelectorAll('.plot')].every((plot) => plot.dataset.drawn === '695')"
+  (plot) => plot.closest('details:not([open])')
+    || Number(plot.dataset.drawn) === plot.parentElement.clientWidth)"""
+PRINTED = """[...document.querySelectorAll('.plot')].every(
+  (plot) => plot.closest('details:not([open])') || plot.dataset.drawn === '695')"""
+#: Opens what is behind the line of a folded answer, and every long table.
+UNFOLDED = """() => {
+  document.querySelectorAll('details.whole').forEach((fold) => { fold.open = true; });
+  document.querySelectorAll('.more button[aria-expanded=false]').forEach((one) => one.click());
+}"""
 #: Opens all folds, and of their tables leaves, beside the first rows, those with the longest words
 #: of each column: where these are whole all are, and a page of thousands of cells takes seconds to
 #: be laid out anew. Gives what it opened and hid.
@@ -120,7 +129,11 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def visits(site: Path, browser: Browser) -> Iterator[dict[str, Visit]]:
+    """Every page with all its answers open, so that the whole of it is looked at."""
     made = {name: Visit(browser, site / f"{name}.html") for name in PAGES}
+    for visit in made.values():
+        visit.page.evaluate(UNFOLDED)
+        visit.wait()
     yield made
     for visit in made.values():
         visit.context.close()
@@ -138,7 +151,7 @@ def test_every_chart_is_drawn(visits: dict[str, Visit], name: str) -> None:
           return [plot.id, drawn, box.width, box.height, plot.getAttribute('aria-label')];
         })""",
     )
-    if name not in ("06_sources", "09_explore"):
+    if name not in ("06_sources", "09_explore", "10_judge"):
         assert marks, "the page has no chart"
     for which, drawn, width, height, words in marks:
         assert drawn >= 3, (name, which)
@@ -242,7 +255,7 @@ def test_each_page_has_what_a_page_has(visits: dict[str, Visit], name: str) -> N
 
 
 @each_page
-def test_every_link_opens(visits: dict[str, Visit], site: Path, name: str) -> None:
+def test_every_link_opens(visits: dict[str, Visit], site: Path, case: Case, name: str) -> None:
     page = visits[name].page
     hrefs = page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
     assert len(hrefs) > 10
@@ -252,6 +265,10 @@ def test_every_link_opens(visits: dict[str, Visit], site: Path, name: str) -> No
         path, anchor = urldefrag(href)
         target = (site / f"{name}.html" if not path else (site / path)).resolve()
         assert target.is_file(), href
+        if anchor.startswith("pick="):
+            table, _, key = anchor.removeprefix("pick=").partition("/")
+            assert key in set(case[table][TABLES[table].key[0]]), href
+            continue
         assert f'id="{unquote(anchor)}"' in target.read_text(encoding="utf-8") or not anchor, href
 
 
@@ -377,10 +394,111 @@ def test_the_route_page_finds_the_wrong_turn_by_computation(visits: dict[str, Vi
         assert words in text, words
 
 
+def test_the_front_page_is_short(site: Path, browser: Browser) -> None:
+    """Its finding, and sixty words of what the report claims, before anything else."""
+    for width, most in ((1440, 3000), (390, 5000)):
+        visit = Visit(browser, site / "index.html", width)
+        page = visit.page
+        assert page.evaluate("document.documentElement.scrollHeight") < most
+        top, below = (page.locator(one).first.bounding_box() for one in (".headline", "h2"))
+        assert top["y"] < below["y"] and top["y"] < 250
+        size = "one => parseFloat(getComputedStyle(one).fontSize)"
+        heads = [page.locator(one).first.evaluate(size) for one in (".headline", "h1", "h2")]
+        assert heads[0] == max(heads)
+        visit.context.close()
+
+
+def test_a_folded_answer_gives_its_sentence_and_is_drawn_when_opened(
+    site: Path, browser: Browser
+) -> None:
+    visit = Visit(browser, site / "02_routes.html")
+    page = visit.page
+    folds = page.locator("details.whole:has(.plot)")
+    assert folds.count() >= 2
+    for fold in folds.all():
+        plot = fold.locator(".plot")
+        around = fold.locator("xpath=ancestor::figure")
+        assert around.locator("p.answer").is_visible() and not plot.is_visible()
+        assert plot.get_attribute("data-drawn") is None
+        fold.locator("summary").first.click()
+        visit.wait()
+        assert plot.is_visible() and plot.locator(".main-svg").count()
+        # What introduces it is read by whoever opens it.
+        assert fold.locator(":scope > p").count() >= 1
+    assert visit.complaints == []
+    visit.context.close()
+
+
+def test_of_a_long_table_the_first_rows_stand_and_all_can_be_had(
+    site: Path, browser: Browser, tmp_path: Path
+) -> None:
+    for width in (1440, 390):
+        visit = Visit(browser, site / "03_timeline.html", width)
+        part = visit.page.locator(".sitrep-table:has(> .more)").first
+        rows, button = part.locator("> table tbody tr"), part.locator("> .more button")
+        whole = rows.count()
+        assert whole > 60 and button.inner_text() == f"Show all {whole} rows"
+        assert [rows.nth(n).is_visible() for n in (0, 4, 5, whole - 1)] == [
+            True,
+            True,
+            False,
+            False,
+        ]
+        with visit.page.expect_download() as waited:
+            part.get_by_role("button", name="(CSV)").click()
+        waited.value.save_as(tmp_path / "all.csv")
+        with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert len(list(csv.reader(file))) == whole + 1
+        button.click()
+        assert rows.nth(whole - 1).is_visible()
+        assert button.get_attribute("aria-expanded") == "true"
+        visit.context.close()
+
+
+def test_a_link_into_a_page_opens_what_it_leads_to(site: Path, browser: Browser) -> None:
+    visit = Visit(browser, site / "05_claims.html")
+    claim = visit.page.locator("#C33")
+    assert not claim.is_visible()
+    visit.page.evaluate("location.hash = '#C33'")
+    claim.wait_for(state="visible")
+    assert claim.bounding_box()["y"] < 900
+    visit.context.close()
+
+
+def test_what_is_named_leads_to_its_card_and_a_source_says_what_it_is_worth(
+    site: Path, browser: Browser, case: Case
+) -> None:
+    """Three clicks at most: which claims fail, who holds an oil field, the source of a sentence."""
+    visit = Visit(browser, site / "index.html")
+    page = visit.page
+    failed = case["claims"][case["claims"]["verdict"] == "contradicted"]
+    assert page.locator("a.block.contradicted").count() == len(failed)
+    source = page.locator(".cites a[data-about]").first
+    assert re.search(r"graded [A-F]|not graded", source.get_attribute("data-about") or "")
+    shown = "one => getComputedStyle(one, '::after').content"
+    assert source.evaluate(shown) in ("none", "normal")
+    source.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert "archived" in source.evaluate(shown)
+    page.locator("a.block.contradicted").first.click()
+    page.wait_for_url("**/09_explore.html#pick=claims/*")
+    assert failed["claim"].iloc[0] in page.inner_text(".card h3")
+    visit.context.close()
+    visit = Visit(browser, site / "04_compare.html")
+    visit.page.get_by_role("link", name="Al-Omar", exact=False).first.click()
+    visit.page.wait_for_url("**/09_explore.html#pick=places/*")
+    held = visit.page.locator(".card dt", has_text="Held").locator("xpath=following-sibling::dd[1]")
+    assert "from " in held.inner_text()
+    visit.page.locator(".card summary", has_text="source").click()
+    assert visit.page.locator(".card .src li").first.is_visible()
+    visit.context.close()
+
+
 def test_editions_keep_the_reader_on_the_page_and_place(editions: Path, browser: Browser) -> None:
     visit = Visit(browser, editions / "05_claims.html")
     page = visit.page
-    heading = page.locator("h2").nth(4)
+    heading = page.locator("h2").nth(1)
     words = heading.inner_text()
     heading.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + scrollY + 40)")
     # The switch is in sight in the middle of the page.
@@ -453,6 +571,8 @@ def test_without_scripts_words_data_and_contents_stand_open(
     for index in range(figures.count()):
         figure = figures.nth(index)
         assert figure.locator("p.answer").is_visible()
+        for fold in figure.locator("details.whole > summary").all():
+            fold.click()
         assert figure.locator("details.words p").is_visible()
         assert figure.locator("details.data tbody tr").first.is_visible()
         assert not figure.locator(".plot").is_visible()

@@ -14,6 +14,22 @@ from sitrep.look import colours
 from sitrep.references import Reference, cited, references
 from sitrep.wording import count
 
+#: Which cells of a reader's table name a thing that has a card: the heading, the column of the
+#: finding that has its ids, and the table of the case that these are of.
+NAMED = (
+    ("Place", "place_id", "places"),
+    ("Site", "place_id", "places"),
+    ("Actor", "actor_id", "actors"),
+    ("Name", "actor_id", "actors"),
+    ("Claim", "claim_id", "claims"),
+    ("No.", "claim_id", "claims"),
+    ("What", "event_id", "events"),
+    ("Chronology", "event_id", "events"),
+    ("Title", "source_id", "sources"),
+    ("Piece", "source_id", "sources"),
+    ("Question", "question_id", "questions"),
+)
+
 
 @dataclass(frozen=True, repr=False)
 class Answer:
@@ -40,6 +56,18 @@ class Answer:
     def figure(self) -> Any:
         """What a cell shows: a plotly figure, or a table or text in HTML; None without `draw`."""
         return self.draw(self) if self.draw else None
+
+    @property
+    def aims(self) -> dict[str, list[str]]:
+        """The cards ("claims/C21", "" for none) that the cells of `table` lead to, by heading: of
+        columns that name things, where the finding has a row for each of the table's."""
+        if len(self.frame) != len(self.table):
+            return {}
+        return {
+            heading: [f"{shelf}/{key}" if key else "" for key in self.frame[column]]
+            for heading, column, shelf in NAMED
+            if heading in self.table and column in self.frame
+        }
 
     @property
     def sources(self) -> pd.DataFrame:

@@ -29,13 +29,18 @@ _MEMBERS: dict[str, dict[str, type]] = {
     },
     "sitrep.report.text": {"length": int, "sha256": str, "paragraphs": list},
 }
+#: Words of a summary that a front page has room for.
+SUMMARY = 80
 _PARAGRAPH: dict[str, type] = {"id": str, "start": int, "end": int, "sha256": str}
 _TYPES = {str: "a text", int: "a whole number", list: "a list", dict: "an object"}
 
 
 @dataclass(frozen=True)
 class Report:
-    """The report under analysis, without its text: length in Unicode code points, hash, parts."""
+    """The report under analysis, without its text: length in Unicode code points, hash, parts.
+
+    `summary` is what it claims, in words of the case's maker; "" if the package has none.
+    """
 
     title: str
     source_id: str
@@ -45,6 +50,7 @@ class Report:
     length: int
     sha256: str
     paragraphs: tuple[Paragraph, ...] = ()
+    summary: str = ""
 
     @property
     def days(self) -> dates.Span:
@@ -132,7 +138,17 @@ def _faults_of_sense(part: dict[str, Any]) -> Iterator[str]:
     datasets = part.get("datasets", {})
     if not isinstance(datasets, dict) or not all(type(one) is str for one in datasets.values()):
         yield '"sitrep.datasets" is not an object of source ids, such as {"ucdp": "S12"}'
+    yield from _faults_of_summary(part["report"].get("summary", ""))
     yield from _faults_of_paragraphs(part["report"]["text"])
+
+
+def _faults_of_summary(summary: Any) -> Iterator[str]:
+    """A summary that is no text or longer than a front page has room for."""
+    name = '"sitrep.report.summary"'
+    if type(summary) is not str:
+        yield f"{name} is {json.dumps(summary)[:40]}; it is a text"
+    elif (words := len(summary.split())) > SUMMARY:
+        yield f"{name} has {words} words; at most {SUMMARY} have room on the front page"
 
 
 def _faults_of_paragraphs(text: dict[str, Any]) -> Iterator[str]:
@@ -212,6 +228,7 @@ def _meta(package: dict[str, Any]) -> Meta:
             **{name: report[name] for name in names},
             length=report["text"]["length"],
             sha256=report["text"]["sha256"],
+            summary=" ".join(report.get("summary", "").split()),
             paragraphs=tuple(
                 Paragraph(one["id"], one["start"], one["end"], one["sha256"])
                 for one in report["text"]["paragraphs"]

@@ -15,6 +15,8 @@ from .shipped import shipped
 #: The tag of cells for whoever works in the notebook: a report, whose reader cannot go on, neither
 #: runs nor shows them.
 NOTEBOOK_ONLY = "notebook-only"
+#: The tag of cells whose answer a report gives in its sentence, and the rest behind a line.
+FOLDED = "folded"
 
 
 class NoNotebooksError(LookupError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,15 +11,21 @@ import pandas as pd
 
 from . import dates
 from .case import Case, Row
+from .wording import and_list
 
 
 @dataclass(frozen=True)
 class Reference:
-    """One source in a list of sources: a line of text and an address, which may be blank."""
+    """One source in a list of sources: a line of text and an address, which may be blank.
+
+    `short` is its publisher and day, `about` its letter, whom it repeats, and what is kept of it.
+    """
 
     source_id: str
     text: str
     url: str
+    short: str = ""
+    about: str = ""
 
 
 def references(case: Case, source_ids: Iterable[str]) -> tuple[Reference, ...]:
@@ -27,7 +34,27 @@ def references(case: Case, source_ids: Iterable[str]) -> tuple[Reference, ...]:
     frame = case["sources"]
     rows = frame[frame["source_id"].isin(wanted)].to_dict("records")
     rows.sort(key=lambda row: (_sort_day(row["published"]), row["source_id"]))
-    return tuple(Reference(row["source_id"], _line(row), row["url"]) for row in rows)
+    return tuple(
+        Reference(row["source_id"], _line(row), row["url"], _short(row), _about(case, row))
+        for row in rows
+    )
+
+
+def few(case: Case, frames: Iterable[pd.DataFrame], most: int = 2) -> tuple[Reference, ...]:
+    """Those sources on which most of the rows of some frames rest, oldest first.
+
+    Each next one stands behind most of the rows that have none yet; of equals the better letter.
+    """
+    rows = [set(cell) for frame in frames for cell in frame["sources"] if cell]
+    letters = dict(zip(case["sources"]["source_id"], case["sources"]["reliability"], strict=True))
+    chosen: list[str] = []
+    while rows and len(chosen) < most:
+        counts = Counter(key for row in rows for key in row if key in letters)
+        if not counts:
+            break
+        chosen.append(min(counts, key=lambda key: (-counts[key], letters[key] or "Z", key)))
+        rows = [row for row in rows if chosen[-1] not in row]
+    return references(case, chosen)
 
 
 def cited(frame: pd.DataFrame) -> set[str]:
@@ -48,6 +75,19 @@ def published_words(published: str) -> str:
 
 def _sort_day(published: str) -> str:
     return dates.parse(published).middle.isoformat() if published else "9999"
+
+
+def _short(row: Row) -> str:
+    return ", ".join([row["publisher"] or row["title"], published_words(row["published"])])
+
+
+def _about(case: Case, row: Row) -> str:
+    """What a reader weighs a source by: its letter, whom it repeats, whether a copy is kept."""
+    parts = [f"graded {row['reliability']}" if row["reliability"] else "not graded"]
+    if names := [case.name(one) for one in row["relays"] if case.name(one)]:
+        parts.append(f"has it from {and_list(names)}")
+    parts.append("a copy is archived" if row["archived_url"] else "no copy is archived")
+    return "; ".join(parts)
 
 
 def _line(row: Row) -> str:

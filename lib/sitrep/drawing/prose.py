@@ -34,8 +34,9 @@ def part(
     if `data`, and the sources."""
     after = sources_html(answer) if sources else ""
     if data and len(answer.table):
-        rows = fold(f"Data: {count(len(answer.table), 'row')}", body(answer.table), kind="data")
-        after = f'<div class="behind">{rows}{after}</div>'
+        rows = body(answer.table, aims=answer.aims)
+        after = fold(f"Data: {count(len(answer.table), 'row')}", rows, kind="data") + after
+    after = f'<div class="behind">{after}</div>'
     said = f'<p class="answer">{escape(answer.sentence)}</p>'
     return Prose(f'<div class="{kind}">{said}{inside}{note_html(answer.note)}{after}</div>')
 

@@ -20,6 +20,8 @@ from .theme import cell_text, plain_table
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 #: Classes of cells by the heading of their column, one a row.
 Marks = Mapping[str, Sequence[str]]
+#: Cards that cells lead to by the heading of their column, one a row (see `Answer.aims`).
+Aims = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,14 @@ class Table(Shown):
 
     def _repr_html_(self) -> str:
         """The HTML that JupyterLab and the report both show."""
-        rows = body(self.answer.table, self.marks)
+        rows = body(self.answer.table, self.marks, self.answer.aims)
         if self.fold:
             rows = f"<details><summary>{escape(self.fold)}</summary>{rows}</details>"
         return (
             '<div class="sitrep-table">'
             f'<p class="answer">{escape(self.answer.sentence)}</p>'
-            f"{rows}{note_html(self.answer.note)}{sources_html(self.answer)}</div>"
+            f"{rows}{note_html(self.answer.note)}"
+            f'<div class="behind">{sources_html(self.answer)}</div></div>'
         )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
@@ -61,11 +64,12 @@ def looks(codes: Iterable[object], kinds: Mapping[Any, str]) -> list[str]:
     return [kinds.get(code, "") for code in codes]
 
 
-def body(frame: pd.DataFrame, marks: Marks | None = None) -> str:
-    """The frame as an HTML table, every text escaped, numbers to the right; none for no rows."""
+def body(frame: pd.DataFrame, marks: Marks | None = None, aims: Aims | None = None) -> str:
+    """The frame as an HTML table, every text escaped, numbers to the right; none for no rows. What
+    has a card, by `aims`, leads to it."""
     if frame.empty:
         return ""
-    marks = marks or {}
+    marks, aims = marks or {}, aims or {}
     numeric = {name for name in frame.columns if pd.api.types.is_numeric_dtype(frame[name].dtype)}
     head = "".join(
         f'<th scope="col"{_class("number" if name in numeric else "")}>{escape(str(name))}</th>'
@@ -79,7 +83,8 @@ def body(frame: pd.DataFrame, marks: Marks | None = None) -> str:
             own = marks.get(str(name))
             kind = "number" if name in numeric else own[number] if own else ""
             kind = kind or ("day" if _DAY.fullmatch(text) else "")
-            cells.append(f'<td data-label="{escape(str(name))}"{_class(kind)}>{escape(text)}</td>')
+            inside = pieces.to(aims[name][number] if name in aims else "", text)
+            cells.append(f'<td data-label="{escape(str(name))}"{_class(kind)}>{inside}</td>')
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
 
@@ -112,4 +117,4 @@ def note_html(note: str) -> str:
 
 def sources_html(answer: Answer) -> str:
     """The references as a list behind a line that counts them; nothing if there are none."""
-    return pieces.sources((one.text, one.url) for one in answer.references)
+    return pieces.sources((one.text, one.url, one.about) for one in answer.references)

@@ -119,8 +119,9 @@ def finish(
         "note": answer.note,
         "middle": middle or {},
         "narrow": narrow or {},
-        "sources": [[one.text, one.url] for one in answer.references],
+        "sources": [[one.text, one.url, one.about] for one in answer.references],
         "table": plain_table(answer.table),
+        "to": answer.aims,
     }
     fig.update_layout(meta={"sitrep": meta})
     return fig

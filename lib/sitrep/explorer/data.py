@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,15 +12,17 @@ from sitrep.asof.first_days import Days, first_days
 from sitrep.case import CONTESTED, Case
 from sitrep.facts.boards import boards
 from sitrep.facts.chronicle import chronicle
-from sitrep.facts.claim_words import VERDICTS, kind_words, paragraph_words
+from sitrep.facts.claim_words import VERDICTS, best_letters, kind_words, paragraph_words
 from sitrep.facts.days import window
 from sitrep.facts.ground import ground, towards
 from sitrep.facts.movement.legs import legs_of
 from sitrep.facts.movement.paths import Leg, paths
 from sitrep.facts.movement.stops import stated_routes
 from sitrep.facts.movement.tracks import stops
+from sitrep.facts.origins import chains_of
+from sitrep.facts.outcomes import STATUS
 from sitrep.look import tone
-from sitrep.references import cited, references
+from sitrep.references import references
 
 #: Decimals of a degree: 0.001 is about 100 m, finer than any line of a base map here.
 _FINE = 3
@@ -65,6 +66,7 @@ def explorer_data(case: Case) -> Json:
         "events": _events(case, known),
         "claims": _claims(case, known),
         "boards": _boards(case, known),
+        "questions": _questions(case, known),
         "sources": _sources(case, known),
         "actors": [{"id": row["actor_id"], "name": row["name"], "side": row["bloc"],
                     "names": [*row["aliases"]]}
@@ -245,15 +247,40 @@ def _events(case: Case, known: Days) -> list[Json]:
 
 
 def _claims(case: Case, known: Days) -> list[Json]:
+    rows, chains = case["claims"], chains_of(case)
+    letters = dict(zip(rows["claim_id"], best_letters(case, rows), strict=True))
     return [
         {"id": row["claim_id"], "par": row["paragraph"],
          "paragraph": paragraph_words(row["paragraph"]), "cue": row["cue"], "claim": row["claim"],
          "kind": kind_words(row["kind"]), "speaker": row["speaker"],
          "verdict": VERDICTS.get(row["verdict"], row["verdict"]), "finding": row["finding"],
          "settled": (_span(row["settled_on"]) or ["", "", ""])[2],
+         "grade": f"{letters[row['claim_id']]}{row['credibility']}",
+         "outlets": len(chains.outlets(row["sources"])),
+         "origins": [chains.outlet[one] for one in chains.origins(row["sources"])],
          "known": _day(known, "claims", row["claim_id"]), "src": [*row["sources"]]}
-        for row in case["claims"].to_dict("records")
+        for row in rows.to_dict("records")
     ]  # fmt: skip
+
+
+def _questions(case: Case, known: Days) -> list[Json]:
+    """The open questions, and which claims and events the evidence on them is about."""
+    answers = dict(zip(case["hypotheses"]["hypothesis_id"], case["hypotheses"]["hypothesis"],
+                       strict=True))  # fmt: skip
+    found = []
+    for row in case["questions"].to_dict("records"):
+        items = case["evidence"][case["evidence"]["question_id"] == row["question_id"]]
+        claims = dict.fromkeys([row["claim_id"], *items["claim_id"]])
+        found.append(
+            {"id": row["question_id"], "question": row["question"], "status": STATUS[row["status"]],
+             "settled": (_span(row["settled_on"]) or ["", "", ""])[2],
+             "until": dates.label(row["closes"]), "criterion": row["criterion"],
+             "outcome": answers.get(row["outcome"], ""), "finding": row["finding"],
+             "claims": [one for one in claims if one],
+             "events": [one for one in dict.fromkeys(items["event_id"]) if one],
+             "known": _day(known, "questions", row["question_id"]), "src": [*row["sources"]]}
+        )  # fmt: skip
+    return found
 
 
 def _boards(case: Case, known: Days) -> list[Json]:
@@ -271,14 +298,14 @@ def _boards(case: Case, known: Days) -> list[Json]:
 
 
 def _sources(case: Case, known: Days) -> dict[str, Json]:
-    """The sources that any of these rows cites, by id."""
-    letters = dict(zip(case["sources"]["source_id"], case["sources"]["reliability"], strict=True))
-    frames: Iterable[pd.DataFrame] = (
-        case[name] for name in ("control", "waypoints", "events", "claims")
-    )
-    wanted = {one for frame in frames for one in cited(frame)}
+    """Every source by its id: its line, its letter and why, and whom it repeats."""
+    lines = {one.source_id: one for one in references(case, case["sources"]["source_id"])}
     return {
-        one.source_id: {"text": one.text, "url": one.url, "grade": letters[one.source_id],
-                        "known": _day(known, "sources", one.source_id)}
-        for one in references(case, wanted)
+        row["source_id"]: {
+            "id": row["source_id"], "text": lines[row["source_id"]].text, "url": row["url"],
+            "grade": row["reliability"], "why": row["reliability_basis"],
+            "from": [one for one in row["relays"] if one in lines], "copy": row["archived_url"],
+            "known": _day(known, "sources", row["source_id"]),
+        }
+        for row in case["sources"].to_dict("records")
     }  # fmt: skip

@@ -21,7 +21,7 @@ from .data import Json, explorer_data
 from .source import MARK, PRINTED, widget_module, widget_rules
 
 #: The tables of which the view shows a card.
-PICKED = ("events", "claims", "places", "actors")
+PICKED = ("events", "claims", "places", "actors", "questions", "sources")
 
 
 def explore(case: Case) -> Explorer:

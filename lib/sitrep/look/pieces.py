@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from sitrep.wording import noun
+from sitrep.wording import noun, opened
 
 Meta = dict[str, Any]
+#: The notebook whose page has a card for each thing.
+CARDS = "09_explore"
 
 
 def answer(meta: Meta) -> str:
@@ -60,9 +62,10 @@ def words(meta: Meta, *, is_open: bool = False) -> str:
     return fold("In words", f"<p>{escape(alt)}</p>", "words", is_open=is_open) if alt else ""
 
 
-def sources(pairs: Iterable[tuple[str, str]]) -> str:
-    """Sources, each a text and an address, behind a line that counts them; "" for none."""
-    items = [f"<li>{_source(text, url)}</li>" for text, url in pairs]
+def sources(told: Iterable[tuple[str, str, str]]) -> str:
+    """Sources, each a text, an address and what one weighs it by, behind a line that counts them;
+    "" for none."""
+    items = [f"<li>{_source(*one)}</li>" for one in told]
     return fold(f"Sources: {len(items)}", f"<ul>{''.join(items)}</ul>", "sources") if items else ""
 
 
@@ -72,15 +75,16 @@ def table(meta: Meta) -> str:
     if not data.get("rows"):
         return ""
     names = [escape(name) for name in data["columns"]]
+    aims = meta.get("to", {})
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     body = "".join(
         "<tr>"
         + "".join(
-            f'<td data-label="{name}">{escape(cell)}</td>'
+            f'<td data-label="{name}">{to(aims[name][number] if name in aims else "", cell)}</td>'
             for name, cell in zip(names, row, strict=True)
         )
         + "</tr>"
-        for row in data["rows"]
+        for number, row in enumerate(data["rows"])
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -96,10 +100,40 @@ def _rows(meta: Meta) -> str:
     return f"{count} {noun(count, 'row')}" if count else ""
 
 
-def _source(text: str, url: str) -> str:
+def cites(told: Iterable[tuple[str, str, str]], *more: str) -> str:
+    """Sources in a line behind a sentence, each a text, an address and what one weighs it by; then
+    more of that line, which is HTML."""
+    parts = [_source(*one) for one in told] + [one for one in more if one]
+    return f'<span class="cites">{" · ".join(parts)}</span>' if parts else ""
+
+
+def page_link(notebook: str, anchor: str = "", words: str = "") -> str:
+    """A link to a notebook ("05_claims"), which a report makes one to its page; by the page's name
+    if no words are given."""
+    name = words or opened(notebook.partition("_")[2].replace("_", " "))
+    aim = f"{notebook}.ipynb{'#' if anchor else ''}{anchor}"
+    return f'<a class="leads" href="{escape(aim)}">{escape(name)}</a>'
+
+
+def to(address: str, words: str, kind: str = "", style: str = "", about: str = "") -> str:
+    """Words as a link to the card of a thing ("claims/C21"); only words without an address.
+
+    `kind` and `style` are further classes and rules of the link, `about` is told on a closer look.
+    """
+    look = f'class="{f"to {kind}".strip()}"'
+    look += f' style="{style}"' if style else ""
+    look += f' data-about="{escape(about)}"' if about else ""
+    if not address:
+        return f"<span {look}>{escape(words)}</span>" if kind else escape(words)
+    return f'<a {look} href="{CARDS}.ipynb#pick={escape(address)}">{escape(words)}</a>'
+
+
+def _source(text: str, url: str, about: str = "") -> str:
+    mark = f' data-about="{escape(about)}"' if about else ""
     if url.startswith(("http://", "https://")):
-        return f'<a href="{escape(url)}" rel="noreferrer">{escape(text)}</a>'
-    return escape(text)
+        return f'<a href="{escape(url)}" rel="noreferrer"{mark}>{escape(text)}</a>'
+    # What leads nowhere is reached by the keyboard all the same, for what is told of it.
+    return f'<span tabindex="0"{mark}>{escape(text)}</span>' if about else escape(text)
 
 
 def script_json(value: Any) -> str:

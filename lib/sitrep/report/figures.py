@@ -11,14 +11,17 @@ from __future__ import annotations
 import re
 from html import escape
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from nbconvert.filters.markdown import markdown2html
 from nbconvert.preprocessors import Preprocessor
 
 from sitrep.explorer.source import MARK, page_rules, page_script
 from sitrep.look import beside, figure_js, page_style, pieces, script_json, set_type
 from sitrep.look.shown import without_look
+from sitrep.notebooks import FOLDED
 
 from .policy import policy
 from .vendor import plotly_js, refuse_undrawable
@@ -28,6 +31,8 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 #: The parts of a chart's outputs that the plot itself carries along (see `drawing.plotted`).
 AROUND = ("answer", "behind")
 TEMPLATE = Path(__file__).parent / "template"
+#: A link of the library's to a page that a report may not have.
+_LED = re.compile(r'<a (class="(?:to|leads)\b[^>]*?) href="([\w.-]+\.ipynb)[^"]*">(.*?)</a>')
 
 
 class SitrepPreprocessor(Preprocessor):
@@ -36,8 +41,9 @@ class SitrepPreprocessor(Preprocessor):
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """The notebook with figures as HTML, and `resources["sitrep"]` filled where it is not."""
         told = resources.get("sitrep", {})
-        drawn = []
-        for cell in nb.cells:
+        drawn, links = [], told.get("links", {})
+        introduced = _introductions(nb)
+        for number, cell in enumerate(nb.cells):
             outputs = [one for one in cell.get("outputs", []) if _part(one) not in AROUND]
             for data in (one["data"] for one in outputs if "data" in one):
                 bundle = data.get(PLOTLY)
@@ -52,12 +58,15 @@ class SitrepPreprocessor(Preprocessor):
                     # In a page nobody answers a widget; the element beside it is drawn.
                     data.pop(WIDGET, None)
                 if "text/html" in data:
-                    data["text/html"] = without_look(data["text/html"])
+                    html = _of_cell(without_look(data["text/html"]), cell.source)
+                    html = _relink(html, links)
+                    if _is_folded(cell):
+                        html = folded(html, _relink(introduced.pop(number, ""), links))
+                    data["text/html"] = html
             if cell.cell_type == "code":
                 cell.outputs = outputs
-        links = told.get("links", {})
         for cell in nb.cells:
-            if cell.cell_type == "markdown" and links:
+            if cell.cell_type == "markdown":
                 cell.source = _relink(cell.source, links)
         page = {**page_defaults(nb), **told}
         page["rules"] = [*told.get("rules", []), *beside(*drawn)]
@@ -73,6 +82,45 @@ def _explored(nb: Any) -> bool:
     """Does a cell of the notebook show an explorer?"""
     outputs = (one for cell in nb.cells for one in cell.get("outputs", []))
     return any(f'class="{MARK}"' in str(one.get("data", {}).get("text/html")) for one in outputs)
+
+
+def _is_folded(cell: Any) -> bool:
+    return FOLDED in cell.metadata.get("tags", [])
+
+
+def _introductions(nb: Any) -> dict[int, str]:
+    """The introductions of folded answers, taken from under their headings: behind the line that
+    opens the answer they are read by whoever wants to know how it was come by."""
+    found = {}
+    for number, (before, cell) in enumerate(pairwise(nb.cells), start=1):
+        if before.cell_type == "markdown" and _is_folded(cell):
+            head, _, text = before.source.partition("\n\n")
+            before.source, found[number] = head, markdown2html(text) if text else ""
+    return found
+
+
+def folded(html: str, introduction: str = "") -> str:
+    """An output whose sentence stands, with all that shows it, and an introduction to it, behind a
+    line."""
+    found = re.search(r'<p class="answer">.*?</p>', html, flags=re.DOTALL)
+    if not found:
+        return html
+    above, shown = html[: found.end()], html[found.end() :].rstrip()
+    # What encloses the sentence encloses the rest of it too.
+    around = "".join(reversed([f"</{name}>" for name in re.findall(r"<(div|figure)\b", above)]))
+    inside = shown.removesuffix(around)
+    if not inside or inside == shown:
+        return html
+    line = "Show the chart" if 'class="plot"' in inside else "Show more"
+    line = "Show the table" if line == "Show more" and "<table" in inside else line
+    return f"{above}{pieces.fold(line, introduction + inside, 'whole')}{around}"
+
+
+def _of_cell(html: str, source: str) -> str:
+    """An output that knows the cell it is from, for whoever wants to ask the same."""
+    mark = f' data-cell="{escape(source.strip())}"'
+    opening = r'<div class="sitrep"|<figure class="sitrep-figure"'
+    return re.sub(opening, lambda found: found[0] + mark, html, count=1)
 
 
 def _part(output: Any) -> str:
@@ -133,12 +181,26 @@ def _markdown(nb: Any) -> str:
 
 
 def _relink(source: str, links: dict[str, str]) -> str:
-    """Links to notebooks made links to the pages built from them."""
+    """Links to notebooks made links to the pages built from them, in Markdown and in HTML; words
+    alone in HTML where the report has no such page."""
+    if not links:
+        return source
+
+    def bare(found: re.Match[str]) -> str:
+        return found[0] if found[2] in links else f"<span {found[1]}>{found[3]}</span>"
+
+    source = _LED.sub(bare, source)
     return re.sub(
-        r"\]\((?:\./)?([\w.-]+\.ipynb)(#[^)]*)?\)",
-        lambda found: f"]({links.get(found[1], found[1])}{found[2] or ''})",
+        r'(\]\(|href=")(?:\./)?([\w.-]+\.ipynb)(#[^)"]*)?([)"])',
+        lambda found: f"{found[1]}{_aim(links, found[2], found[3] or '')}{found[4]}",
         source,
     )
+
+
+def _aim(links: dict[str, str], notebook: str, anchor: str) -> str:
+    """Where a link to a notebook leads; in a file of all pages an anchor is enough."""
+    page = links.get(notebook, notebook)
+    return anchor if anchor and page.startswith("#") else f"{page}{anchor}"
 
 
 def figure_html(bundle: dict[str, Any], anchor: str, still: str = "") -> str:

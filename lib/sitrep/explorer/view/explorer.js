@@ -7,7 +7,7 @@ function render({ model, el }) {
     show();
     model.save_changes();
   }
-  const map = makeMap(all, choose), strip = makeStrip(all, choose), words = makeWords(all, choose);
+  const map = makeMap(all, choose), strip = makeStrip(all, choose), words = makeWords(all, choose, model.get("linked"));
   const whatIf = makeWhatIf(all, choose, model);
   const told = make("p", { class: "told", "aria-live": "polite" }), legend = make("ul", { class: "legend" });
   const day = make("output", { class: "day" });
@@ -44,9 +44,7 @@ function render({ model, el }) {
     filter("place", "Place", all.places.filter((one) => all.events.some((event) => event.place === one.id)).map((one) => [one.id, one.name]).sort((a, b) => (a[1] < b[1] ? -1 : 1))),
   ];
   const seek = makeFind(all, choose, () => readChoices(model, all));
-  const link = make("button", { type: "button", class: "link", onclick() {
-    navigator.clipboard?.writeText(location.href).then(() => { link.textContent = "Link copied"; }, () => {});
-  } }, "Copy a link to this view");
+  const link = copier("Copy a link to this view", () => location.href);
 
   el.replaceChildren(make("div", { class: "sitrep-explorer" },
     make("div", { class: "ask" }, seek.box, ...filters.map(([, label]) => label), make("label", {}, "As could be known ", clock)),
@@ -99,14 +97,14 @@ function render({ model, el }) {
 // One box for every name, spelling and script.
 function makeFind(all, choose, now) {
   const list = make("ul", { class: "found", hidden: true });
-  const input = make("input", { type: "search", placeholder: "Find a place, actor, claim, event (/)", "aria-label": "Find", autocomplete: "off",
+  const input = make("input", { type: "search", placeholder: "Find by name or number (/)", "aria-label": "Find", autocomplete: "off",
     "data-lm-suppress-shortcuts": "true", oninput: look,
     onkeydown(event) {
       if (event.key === "Enter") list.querySelector("button")?.click();
       if (event.key === "Escape") { input.value = ""; look(); }
       if (event.key === "ArrowDown") { event.preventDefault(); list.querySelector("button")?.focus(); }
     } });
-  const kinds = { places: "place", actors: "actor", claims: "claim", events: "event" };
+  const kinds = { places: "place", actors: "actor", claims: "claim", events: "event", questions: "question", sources: "source" };
   function look() {
     const found = find(all, input.value, now());
     list.replaceChildren(...found.map((one) => make("li", {}, make("button", { type: "button", onclick() {

@@ -4,6 +4,9 @@ function standIn(data) {
   function readAddress() {
     const said = new URLSearchParams(location.hash.slice(1));
     CHOICES.forEach((name) => { told[name] = said.get(name) || ""; });
+    // A link to an event leads to its day.
+    const event = data.events.find((one) => `events/${one.id}` === told.pick);
+    if (event && !told.day) told.day = event.day[1];
   }
   readAddress();
   addEventListener("hashchange", function () {
@@ -25,6 +28,9 @@ function standIn(data) {
 document.addEventListener("DOMContentLoaded", function () {
   document.querySelectorAll(".sitrep-explore").forEach(function (el) {
     const data = JSON.parse(el.querySelector("script").textContent);
-    render({ model: standIn(data), el });
+    const model = standIn(data), seen = () => { if (model.get("pick")) el.querySelector(".card").scrollIntoView({ block: "nearest" }); };
+    render({ model, el });
+    seen();
+    addEventListener("hashchange", seen);
   });
 });

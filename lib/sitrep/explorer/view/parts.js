@@ -14,6 +14,17 @@ function fill(element, told, kids) {
 const make = (tag, told, ...kids) => fill(document.createElement(tag), told, kids);
 const draw = (tag, told, ...kids) => fill(document.createElementNS(SVG, tag), told, kids);
 
+// A button that copies a text, and says that it did.
+function copier(name, text) {
+  const button = make("button", { type: "button", class: "link", onclick() {
+    navigator.clipboard?.writeText(text()).then(() => {
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = name; }, 2000);
+    }, () => {});
+  } }, name);
+  return button;
+}
+
 // A mark of a side, `size` from its middle to its edge, as a path around 0, 0.
 function mark(shape, size) {
   const s = size, t = size * 1.15, u = size * 0.38;

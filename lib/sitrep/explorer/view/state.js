@@ -31,7 +31,8 @@ function readCase(data) {
   return {
     ...data, events, routes, first, last, holders, bracket: spanOf(data.bracket),
     place: byId(data.places), side: byId(data.sides), actor: byId(data.actors),
-    event: byId(events), claim: byId(data.claims),
+    event: byId(events), claim: byId(data.claims), question: byId(data.questions),
+    source: new Map(Object.entries(data.sources)),
   };
 }
 
@@ -44,7 +45,7 @@ function readChoices(model, all) {
   // At first what the report could know of: its own day.
   const day = within(told.day, Math.min(all.last, Math.max(all.first, all.bracket[1])));
   const [table, id] = [told.pick.slice(0, told.pick.indexOf("/")), told.pick.slice(told.pick.indexOf("/") + 1)];
-  const shelf = { events: all.event, claims: all.claim, places: all.place, actors: all.actor }[table];
+  const shelf = { events: all.event, claims: all.claim, places: all.place, actors: all.actor, questions: all.question, sources: all.source }[table];
   return {
     day,
     // Hindsight is beyond every day.
@@ -99,11 +100,20 @@ function company(all, now) {
     all.routes.flatMap((one) => one.stops).filter((one) => one.claims.includes(id)).forEach((one) => places.add(one.place));
   }
   if (table === "places") all.events.filter((one) => one.place === id).forEach((one) => events.add(one.id));
+  if (table === "questions") {
+    row.events.filter((one) => all.event.has(one)).forEach((one) => events.add(one));
+    row.claims.filter((one) => all.claim.has(one)).forEach((one) => claims.add(one));
+  }
+  if (table === "sources") {
+    all.events.filter((one) => one.src.includes(id)).forEach((one) => events.add(one.id));
+    all.claims.filter((one) => one.src.includes(id)).forEach((one) => claims.add(one.id));
+  }
   if (table === "actors") all.events.filter((one) => one.actors.includes(id)).forEach((one) => events.add(one.id));
   events.forEach(function (one) {
     const event = all.event.get(one);
     if (event.place) places.add(event.place);
-    event.claims.forEach((claim) => { if (table !== "claims") claims.add(claim); });
+    // What rests on a source, or bears on a question, is told by their own rows.
+    event.claims.forEach((claim) => { if (!["claims", "questions", "sources"].includes(table)) claims.add(claim); });
   });
   ({ events, claims, places })[table]?.add(id);
   return { events, claims, places };
@@ -134,5 +144,7 @@ function find(all, text, now) {
   all.claims.filter((one) => isKnown(one, now)).forEach((one) => look("claims", one, one.claim, [one.id, one.cue, one.claim, one.finding]));
   all.events.filter((one) => isKnown(one, now)).forEach((one) => look("events", one, `${one.when}: ${one.title}`,
     [one.id, one.title, one.text, ...one.src.map((source) => (all.sources[source] || {}).text)]));
+  all.questions.filter((one) => isKnown(one, now)).forEach((one) => look("questions", one, one.question, [one.id, one.question, one.outcome]));
+  all.source.forEach((one) => { if (isKnown(one, now)) look("sources", one, one.text, [one.id, one.text]); });
   return found.sort((a, b) => a.rank - b.rank).slice(0, 12);
 }

@@ -1,5 +1,5 @@
 // What is read: the chronology, the card of what is chosen, the report paragraph by paragraph.
-function makeWords(all, choose) {
+function makeWords(all, choose, linked) {
   const pick = (table, id) => () => choose({ pick: `${table}/${id}` });
   const card = make("section", { class: "card", "aria-live": "polite" });
   const list = make("ol", { class: "events" }), text = make("div", { class: "report" });
@@ -34,7 +34,8 @@ function makeWords(all, choose) {
     return make("details", { class: "src" }, make("summary", {}, known.length === 1 ? "1 source" : `${known.length} sources`),
       make("ul", {}, known.map((one) => make("li", {}, /^https?:/.test(one.url)
         ? make("a", { href: one.url, rel: "noreferrer", target: "_blank" }, one.text) : one.text,
-      make("span", { class: "quiet" }, ` · reliability ${one.grade}`)))));
+      make("span", { class: "quiet" }, ` · ${one.grade ? `graded ${one.grade}` : "not graded"} · `),
+      make("button", { type: "button", class: "link", onclick: pick("sources", one.id) }, "its card")))));
   }
   const row = (name, ...value) => (value.flat().filter(Boolean).length ? [make("dt", {}, name), make("dd", {}, ...value)] : []);
   const links = (table, ids, title) => ids.map((id) => make("button", { type: "button", class: "link", onclick: pick(table, id) }, title(id)));
@@ -45,10 +46,14 @@ function makeWords(all, choose) {
       make("dl", {}, row("Day", one.when), row("Who", one.who), row("Kind", one.kind), row("Basis", one.basis),
         row("Where", ...links("places", [one.place].filter((id) => all.place.has(id)), (id) => all.place.get(id).name)),
         row("Known from", one.known ? inWords(dayOf(one.known)) : "hindsight alone"),
-        row("Bears on", ...links("claims", one.claims.filter((id) => all.claim.has(id)), (id) => all.claim.get(id).claim))), sources(one.src, now)],
-    claims: (one, now) => [make("h3", {}, one.claim), make("dl", {}, row("In the report", `${one.paragraph}${one.cue ? `, “${one.cue}”` : ""}`), row("Said by", one.speaker),
-      row("Verdict", verdictOf(one, now)), row("Finding", verdictOf(one, now) === one.verdict ? one.finding : ""),
-      row("Events", ...links("events", all.events.filter((event) => event.claims.includes(one.id) && isKnown(event, now)).map((event) => event.id), eventTitle))), sources(one.src, now)],
+        row("Bears on", ...links("claims", one.claims.filter((id) => all.claim.has(id)), (id) => all.claim.get(id).claim),
+          ...links("questions", all.questions.filter((ask) => ask.events.includes(one.id) && isKnown(ask, now)).map((ask) => ask.id), (id) => all.question.get(id).question))), sources(one.src, now)],
+    claims: (one, now) => [make("h3", {}, one.claim), make("dl", {}, row("In the report", `${one.id}, ${one.paragraph}${one.cue ? `, “${one.cue}”` : ""}`), row("Said by", one.speaker),
+      row("Verdict", verdictOf(one, now) === one.verdict && one.settled ? `${one.verdict}, since ${inWords(dayOf(one.settled))}` : verdictOf(one, now)),
+      row("Graded", verdictOf(one, now) === one.verdict && one.grade ? `${one.grade}: the best letter among its sources, and the digit of the claim` : ""),
+      row("Heard from", now.known === Infinity && one.outlets ? `${one.outlets === 1 ? "1 outlet" : `${one.outlets} outlets`}; origins recorded: ${one.origins.join(", ") || "none"}` : ""), row("Finding", verdictOf(one, now) === one.verdict ? one.finding : ""),
+      row("Events", ...links("events", all.events.filter((event) => event.claims.includes(one.id) && isKnown(event, now)).map((event) => event.id), eventTitle)),
+      row("Bears on", ...links("questions", all.questions.filter((ask) => ask.claims.includes(one.id) && isKnown(ask, now)).map((ask) => ask.id), (id) => all.question.get(id).question))), sources(one.src, now)],
     places(one, now) {
       const spans = (all.holders.get(one.id) || []).filter((held) => isKnown(held, now));
       return [make("h3", {}, one.name), make("dl", {}, row("Also written", one.names.join(", ")), row("Kind", one.kind),
@@ -60,6 +65,26 @@ function makeWords(all, choose) {
       row("Events", ...links("events", all.events.filter((event) => event.actors.includes(one.id) && isKnown(event, now)).map((event) => event.id), eventTitle)))],
   };
 
+  const ended = (one, now) => now.known === Infinity || (one.settled && dayOf(one.settled) <= now.known);
+  cards.questions = (one, now) => [make("h3", {}, one.question), make("dl", {},
+    row("Stands", ended(one, now) ? [one.status, one.settled && `since ${inWords(dayOf(one.settled))}`].filter(Boolean).join(", ") : "open on that day"),
+    row("What came of it", ended(one, now) ? one.outcome : ""), row("How", ended(one, now) ? one.finding : ""),
+    row("What settles it", one.criterion), row("Read until", one.until),
+    row("From the report", ...links("claims", one.claims.filter((id) => all.claim.has(id)), (id) => all.claim.get(id).claim)),
+    row("Events", ...links("events", one.events.filter((id) => all.event.has(id) && isKnown(all.event.get(id), now)), eventTitle))), sources(one.src, now)];
+  cards.sources = (one, now) => [make("h3", {}, one.text), make("dl", {},
+    row("Reliability", one.grade ? `${one.grade}${one.why ? `: ${one.why}` : ""}` : "not graded"),
+    row("Has it from", ...links("sources", one.from, (id) => all.source.get(id).text)),
+    row("Repeated by", ...links("sources", [...all.source.values()].filter((other) => other.from.includes(one.id) && isKnown(other, now)).map((other) => other.id), (id) => all.source.get(id).text)),
+    row("At", linkTo(one.url)), row("Archived", linkTo(one.copy) || "no copy is archived"),
+    row("Claims", ...links("claims", all.claims.filter((claim) => claim.src.includes(one.id) && isKnown(claim, now)).map((claim) => claim.id), (id) => all.claim.get(id).claim)),
+    row("Events", ...links("events", all.events.filter((event) => event.src.includes(one.id) && isKnown(event, now)).map((event) => event.id), eventTitle)))];
+  function linkTo(url) {
+    return /^https?:/.test(url) ? make("a", { href: url, rel: "noreferrer", target: "_blank" }, url) : url;
+  }
+
+  let picked = "";
+  const aim = () => `${location.href.split("#")[0]}#pick=${encodeURIComponent(picked)}`;
   function show(now, marked) {
     let last = null, shown = 0;
     lines.forEach(function ([one, item, button]) {
@@ -82,8 +107,9 @@ function makeWords(all, choose) {
     const chosen = [...list.querySelectorAll(".marked:not([hidden])")];
     const lead = chosen.filter((one) => !one.classList.contains("later")).at(-1) || chosen[0] || last;
     if (lead) list.scrollTop = lead.offsetTop - list.clientHeight / 3;
+    picked = now.pick ? `${now.pick.table}/${now.pick.id}` : "";
     card.replaceChildren(...(now.pick ? [make("button", { type: "button", class: "shut", "aria-label": "Close the card", onclick: () => choose({ pick: "" }) }, "×"),
-      ...cards[now.pick.table](now.pick.row, now)].flat().filter(Boolean) : []));
+      ...cards[now.pick.table](now.pick.row, now), linked ? make("p", { class: "quiet taking" }, copier("Copy link", aim), " · ", copier("Cite", () => `${card.querySelector("h3").textContent} ${all.title}, ${all.as_of ? `as known on ${inWords(dayOf(all.as_of))}` : "in hindsight"}, ${aim()}`)) : null].flat().filter(Boolean) : []));
     card.hidden = !now.pick;
   }
   return { card, list: make("div", {}, list, none), text, show };

@@ -9,6 +9,7 @@ from sitrep.drawing.marks import Html, Sign, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Gauge, Group, Row, grouped
 from sitrep.drawing.tables import Table, table
+from sitrep.look.pieces import to
 
 
 def order_of_battle(answer: Answer) -> Prose:
@@ -32,7 +33,8 @@ def _side(title: str, said: str, rows: pd.DataFrame) -> str:
 def _actor(row: pd.Series) -> Row:
     """An actor with its role, what is counted twice and a remark, and its two marks."""
     about = (("role", "quiet"), ("fault", "accent"), ("remark", "quiet"))
-    name = Html.of(row["name"]) + "".join(tagged("div", row[key], kind) for key, kind in about)
+    name = to(f"actors/{row['actor_id']}", row["name"])
+    name += "".join(tagged("div", row[key], kind) for key, kind in about)
     events = int(row["events"])
     seen = events > 0 or row["tied"]
     stated, recorded = (

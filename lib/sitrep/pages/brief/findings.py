@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,10 +15,13 @@ from sitrep.facts.days import report_is_out
 from sitrep.facts.movement.formations import arrival, formations
 from sitrep.facts.outcomes import outcomes
 from sitrep.facts.own_figures import figure
+from sitrep.facts.takings import takings
 from sitrep.pages.claims.ledger import ledger
+from sitrep.pages.claims.objections import faults_of_report
 from sitrep.pages.compare.captures import kinds
 from sitrep.pages.compare.matrix import outcome
 from sitrep.pages.routes.legs import legs
+from sitrep.references import few, references
 from sitrep.wording import amount, and_list, counted, of_all, opened, quoted, said_of, since, tally
 
 #: A finding: its sentence, "" if the edition has nothing to say on it, and the rows it rests on.
@@ -31,36 +35,70 @@ FIRST = 2
 def findings(case: Case) -> Answer:
     """What a reader should know first, the strongest first.
 
-    There are six to eight findings where the edition allows it.
+    There are five to nine findings where the edition allows it.
 
-    `frame`, one row a finding: `topic`, `sentence`. The answer's sentence counts the verdicts.
+    `frame`, one row a finding: `topic`, `sentence`, `page` (the notebook that shows it at length),
+    `cited` (the few sources behind most of it, ids). The answer's sentence counts the verdicts.
+
+    Layer `cited`: topic, text, url and what more is known of each of these sources.
     """
-    makers: dict[str, Callable[[Case], Finding]] = {
-        "What it says": _opening,
-        "Geography": _geography,
-        "The objective": _objective,
-        "What was open": outcomes,
-        "Ground": _ground,
-        "The figure": figure,
-        "Who speaks": _voices,
-        "Not known": _unknown,
+    makers: dict[str, tuple[str, Callable[[Case], Finding]]] = {
+        "What it says": ("05_claims", opening),
+        "Geography": ("02_routes", _geography),
+        "The objective": ("04_compare", _objective),
+        "What was open": ("07_questions", outcomes),
+        "Ground": ("04_compare", _ground),
+        "The figure": ("01_actors", figure),
+        "By itself": ("05_claims", _by_itself),
+        "Who speaks": ("05_claims", _voices),
+        "Not known": ("05_claims", _unknown),
     }
-    rows, used = [], [case["claims"]]
-    for topic, make in makers.items():
+    if case.meta.report.summary:
+        # What it says stands above the findings.
+        del makers["What it says"]
+    rows, used, behind = [], [case["claims"]], []
+    for topic, (page, make) in makers.items():
         sentence, frames = make(case)
-        if sentence:
-            rows.append([topic, sentence])
-            used += frames
-    frame = pd.DataFrame(rows, columns=["topic", "sentence"], dtype="str")
-    table = frame.rename(columns={"topic": "Topic", "sentence": "Finding"})
+        if not sentence:
+            continue
+        # What a sentence says of the report alone, the report itself bears out.
+        sources = few(case, frames) or references(case, [case.meta.report.source_id])
+        rows.append([topic, sentence, page, tuple(one.source_id for one in sources)])
+        behind += [(topic, one.short, one.url, one.about) for one in sources]
+        used += frames
+    frame = pd.DataFrame(rows, columns=["topic", "sentence", "page", "cited"])
+    frame = frame.astype({"topic": "str", "sentence": "str", "page": "str"})
+    table = frame[["topic", "sentence"]].set_axis(["Topic", "Finding"], axis=1)
     note = (
-        "Every number is counted from the tables of the case as of this edition. Estimates of one "
-        "claim may be for other ground and other days; places are those that the case lists."
+        "Counted from the tables of the case; estimates of one claim may be for other ground and "
+        "other days."
     )
-    return Answer(ledger(case).sentence, frame, table, rest_on(case, *used), note)
+    layers = {"cited": pd.DataFrame(behind, columns=["topic", "text", "url", "about"], dtype="str")}
+    return Answer(ledger(case).sentence, frame, table, rest_on(case, *used), note, layers)
 
 
-def _opening(case: Case) -> Finding:
+#: What a front page says elsewhere, in its title, its map, its verdicts and its questions.
+SAID = frozenset({"What it says", "Geography", "The objective", "What was open"})
+
+
+def besides(case: Case) -> Answer:
+    """The findings that no other part of the front page gives; the sentence is the first of them.
+
+    `frame`, one row a finding: the columns of `brief.findings`.
+    """
+    whole = findings(case)
+    frame = whole.frame[~whole.frame["topic"].isin(SAID)].reset_index(drop=True)
+    behind = whole.layers["cited"]
+    behind = behind[behind["topic"].isin(frame["topic"])]
+    told = {key for cell in frame["cited"] for key in cell}
+    first = str(frame["sentence"].iloc[0]) if len(frame) else "Nothing else is on record by then."
+    return replace(
+        whole, sentence=first, frame=frame, table=whole.table.loc[~whole.frame["topic"].isin(SAID)],
+        references=references(case, told), layers={"cited": behind}, note="",
+    )  # fmt: skip
+
+
+def opening(case: Case) -> Finding:
     """What the report claims first, in our words, with what became of it."""
     claims = case["claims"]
     placed = claims[claims["start"].notna()].sort_values("start", kind="stable")
@@ -73,7 +111,7 @@ def _opening(case: Case) -> Finding:
     ][:FIRST]
     more = len(first) - len(told)
     rest = f", and {counted(more, 'more claim')} in the same paragraph" if more else ""
-    return f"First the report claims, in our words, {and_list(told)}{rest}.", [first.head(FIRST)]
+    return f"First the report claims, in our words, {and_list(told)}{rest}.", []
 
 
 def _voices(case: Case) -> Finding:
@@ -108,7 +146,7 @@ def _geography(case: Case) -> Finding:
         f"The map contradicts {what} that the report states: from {worst['start']} it points "
         f"{worst['stated']} to {worst['end']}, which lies {amount(worst['km'])} km to the "
         f"{worst['computed']}.",
-        [],
+        [case["claims"][case["claims"]["claim_id"] == worst["claim_id"]]],
     )
 
 
@@ -139,9 +177,14 @@ def _objective(case: Case) -> Finding:
     return text, [frame for frame in used if len(frame)]
 
 
+def _by_itself(case: Case) -> Finding:
+    """What is wrong with the report by its own text, the map and the calendar."""
+    return faults_of_report(case), []
+
+
 def _ground(case: Case) -> Finding:
     answer = kinds(case)
-    return ("", []) if answer.frame.empty else (answer.sentence, [])
+    return ("", []) if answer.frame.empty else (answer.sentence, [takings(case)])
 
 
 def _unknown(case: Case) -> Finding:

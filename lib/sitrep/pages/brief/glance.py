@@ -7,7 +7,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
-from sitrep.facts.claim_words import VERDICTS, verdict_counts
+from sitrep.facts.claim_words import VERDICTS, paragraph_words, verdict_counts
 from sitrep.facts.days import edition_words
 from sitrep.facts.outcomes import STATUS, last_settled
 from sitrep.wording import opened, said_of, since, spelled, tally
@@ -21,14 +21,22 @@ def verdicts(case: Case) -> Answer:
     """How many claims have which verdict.
 
     `frame`, one row a verdict that occurs: `verdict`, `words`, `count`.
+
+    Layer `claims`, one row a claim in the order of the text: claim_id, paragraph_words, claim,
+    verdict, words.
     """
     claims = case["claims"]
     counts = verdict_counts(claims["verdict"])
     rows = [(key, VERDICTS[key], number) for key, number in counts.items() if number]
     frame = pd.DataFrame(rows, columns=["verdict", "words", "count"])
     table = frame[["words", "count"]].rename(columns={"words": "Verdict", "count": "Claims"})
-    note = "A verdict is on one statement, not on the report: they do not weigh alike."
-    return Answer(_verdict_sentence(case, counts), frame, table, rest_on(case, claims), note)
+    note = "Each block is a claim, in the order of the text. They do not weigh alike."
+    each = claims[["claim_id", "claim", "verdict"]].assign(
+        paragraph_words=claims["paragraph"].map(paragraph_words),
+        words=claims["verdict"].map(VERDICTS),
+    )
+    sentence, layers = _verdict_sentence(case, counts), {"claims": each}
+    return Answer(sentence, frame, table, rest_on(case, claims), note, layers)
 
 
 def _verdict_sentence(case: Case, counts: dict[str, int]) -> str:

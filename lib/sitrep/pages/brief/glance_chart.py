@@ -1,23 +1,64 @@
-"""The report at a glance: the bar of verdicts, the findings and the question cards."""
+"""The report at a glance: its verdicts as figures and claims, the questions in a line each."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from html import escape
+
+import pandas as pd
+
 from sitrep.answer import Answer
-from sitrep.drawing.prose import Prose, cards, part
+from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.tables import Table, looks, table
-from sitrep.pages.claims.verdicts_chart import legend, shares
+from sitrep.pages.claims.verdicts_chart import block, swatch
+
+#: So many claims stand as blocks; of a longer report the figures say enough.
+BLOCKS = 300
 
 
 def verdicts(answer: Answer) -> Prose:
-    """One bar of all claims, a piece a verdict with its count in it."""
-    counts = list(answer.frame[["verdict", "words", "count"]].itertuples(index=False))
-    names = legend((verdict, words) for verdict, words, _ in counts)
-    return part(answer, names + shares(counts) if counts else "", data=True)
+    """A figure a verdict, each the key to the blocks beneath: one a claim, in the order of the
+    text, that leads to the claim's card."""
+    figures = "".join(
+        f"<li>{swatch(one['verdict'])} <b>{one['count']:,}</b> {escape(one['words'])}</li>"
+        for one in answer.frame.to_dict("records")
+    )
+    claims = answer.layers["claims"]
+    blocks = "".join(
+        f'<li><span class="unseen">{escape(str(name))}</span>{_blocks(own)}</li>'
+        for name, own in claims.groupby("paragraph_words", sort=False)
+    )
+    inside = f'<ul class="figures">{figures}</ul>' if figures else ""
+    if 0 < len(claims) <= BLOCKS:
+        inside += f'<ol class="claims">{blocks}</ol>'
+    return part(answer, inside, data=True)
 
 
-def questions(answer: Answer) -> Prose:
-    """A card a question: status, outcome, day and criterion."""
-    return cards(answer, heading="Question", label="Status")
+def _blocks(claims: pd.DataFrame) -> str:
+    return "".join(block(row) for row in claims.to_dict("records"))
+
+
+def questions(answer: Answer) -> Table:
+    """A line a question: what came of it, and when; what would settle it is on its own page."""
+    rows = answer.table
+    shown = pd.DataFrame(
+        {
+            "Question": rows["Question"],
+            "What came of it": [
+                outcome or _waiting(status, until)
+                for outcome, status, until in zip(
+                    rows["Outcome"], rows["Status"], rows["The criterion is read until"],
+                    strict=True,
+                )
+            ],
+            "Settled on": rows["Settled on"],
+        }
+    )  # fmt: skip
+    return table(replace(answer, table=shown))
+
+
+def _waiting(status: str, until: str) -> str:
+    return f"{status}; read until {until}" if until else status
 
 
 def standards(answer: Answer) -> Table:

@@ -16,7 +16,6 @@ from .grades_chart import grades as draw_grades
 from .ledger import ledger as find_ledger
 from .ledger import sharpest as find_sharpest
 from .ledger_chart import ledger as draw_ledger
-from .objections import first_objections as find_first_objections
 from .objections import objections as find_objections
 from .objections import route_objections as find_route_objections
 from .objections_chart import by_rule as draw_by_rule
@@ -31,7 +30,6 @@ xray = shown(find_xray, draw_xray)
 sharpest = shown(find_sharpest)
 objections = shown(find_objections, draw_by_rule)
 route_objections = shown(find_route_objections, draw_objections)
-first_objections = shown(find_first_objections, draw_objections)
 ledger = shown(find_ledger, draw_ledger)
 verdicts = shown(find_verdicts, draw_verdicts)
 phrasing = shown(find_phrasing)

@@ -34,7 +34,7 @@ def ledger(case: Case) -> Answer:
     `frame`, one row a claim: `claim_id`, `paragraph`, `paragraph_words`, `claim`, `kind`,
     `speaker`, `verdict`, `finding`, `settled` (day in words), `sources` (ids).
 
-    Layers: sources (claim_id, text, url), searches (claim_id, text).
+    Layers: sources (claim_id, text, url, about), searches (claim_id, text).
     """
     claims = case["claims"]
     frame = pd.DataFrame(
@@ -103,9 +103,8 @@ def sharpest(case: Case, most: int = 6) -> Answer:
             "Known since": frame["settled_on"].map(dates.label),
         }
     )
-    note = "In front stands what could be known to be wrong first." if total > 1 else ""
     answer = _contradiction_sentence(case, total, len(frame))
-    return Answer(answer, frame.reset_index(drop=True), table, rest_on(case, wrong), note)
+    return Answer(answer, frame.reset_index(drop=True), table, rest_on(case, wrong))
 
 
 def _verdict_sentence(case: Case) -> str:
@@ -128,11 +127,11 @@ def _contradiction_sentence(case: Case, total: int, shown: int) -> str:
 
 def _sources_of_each(case: Case) -> pd.DataFrame:
     rows = [
-        (row["claim_id"], one.text, one.url)
+        (row["claim_id"], one.text, one.url, one.about)
         for _, row in case["claims"].iterrows()
         for one in references(case, row["sources"])
     ]
-    return pd.DataFrame(rows, columns=["claim_id", "text", "url"], dtype="str")
+    return pd.DataFrame(rows, columns=["claim_id", "text", "url", "about"], dtype="str")
 
 
 def _searches_of_each(case: Case) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from sitrep.drawing.prose import Prose, fold, part
 from sitrep.drawing.tables import rows
 from sitrep.facts.claim_words import VERDICTS
 from sitrep.look.pieces import sources as sources_of
+from sitrep.look.pieces import to
 from sitrep.wording import opened
 
 _HEADS, _WIDTHS = ("Claim", "Verdict", "Finding"), ("36%", "14%", "")
@@ -45,7 +46,8 @@ def _paragraph(name: str, own: pd.DataFrame, layers: Mapping[str, pd.DataFrame])
 def _line(row: pd.Series, layers: Mapping[str, pd.DataFrame]) -> list[str]:
     """One claim: what it says and who, how it was judged and when, why and on which sources."""
     about = escape(f"{opened(row['kind'])}, said by {row['speaker']}")
-    number = f"<strong>{escape(row['claim_id'])}</strong>"
+    key = row["claim_id"]
+    number = f'<strong id="{escape(key)}">{to(f"claims/{key}", key)}</strong>'
     settled = f"<br>since {escape(row['settled'])}" if row["settled"] else ""
     own, looked = (
         layers[name][layers[name]["claim_id"] == row["claim_id"]]
@@ -53,7 +55,7 @@ def _line(row: pd.Series, layers: Mapping[str, pd.DataFrame]) -> list[str]:
     )
     verdict = _accent(VERDICTS[row["verdict"]], row["verdict"])
     searched = "".join(f'<br><span class="note">{escape(text)}</span>' for text in looked["text"])
-    behind = sources_of(zip(own["text"], own["url"], strict=True))
+    behind = sources_of(zip(own["text"], own["url"], own["about"], strict=True))
     finding = f"{escape(row['finding'])}{searched}{behind}" if row["finding"] else ""
     claim = f'{number} {escape(row["claim"])}<br><span class="note">{about}</span>'
     return [claim, f"{verdict}{settled}", finding]

@@ -16,11 +16,7 @@ from sitrep.wording import and_list, counted, entire, opened, so_many, spelled, 
 
 #: The rules that look at routes.
 OF_ROUTES = ("direction", "pace", "off-line", "order")
-#: So many finds a reader is shown first.
-FIRST = 5
 COLUMNS = ["rule", "row_id", "grade", "sentence", "rows", "of_report", "waived"]
-#: Which page shows what a rule finds beside the list of all.
-_PAGES = {**dict.fromkeys(OF_ROUTES, "Routes"), "outlier": "Actors"}
 
 
 def objections(case: Case) -> Answer:
@@ -68,28 +64,6 @@ def route_objections(case: Case) -> Answer:
     )
     sentence = _sentence(case, frame, "rules on routes")
     return Answer(sentence, frame, _table(frame), _references(case, found), note)
-
-
-def first_objections(case: Case) -> Answer:
-    """The gravest finds about the report itself, at most FIRST.
-
-    `frame`, one row a find: the columns of `claims.objections`.
-    """
-    found = [hit for hit in hits(case) if hit.of_report and not hit.waived]
-    frame = _frame(found[:FIRST])
-    table = pd.DataFrame(
-        {
-            "Grade": frame["grade"],
-            "What the machine finds": frame["sentence"],
-            "See": [_PAGES.get(rule, "Claims") for rule in frame["rule"]],
-        }
-    )
-    more = len(found) - len(frame)
-    note = f"Rules found this in the tables and the text.{_grade_words(frame)}"
-    if more:
-        note += f" {opened(spelled(more))} more {verb(more, 'is')} listed with the claims."
-    sentence = _of_report(case, _frame(found))
-    return Answer(sentence, frame, table, _references(case, found[:FIRST]), note)
 
 
 def _frame(found: list[Hit]) -> pd.DataFrame:
@@ -165,11 +139,10 @@ def _whose(standing: pd.DataFrame) -> str:
     return f"{spelled(own)} of them in the report"
 
 
-def _of_report(case: Case, frame: pd.DataFrame) -> str:
-    """The faults of the report by grade."""
-    if not report_is_out(case):
-        return f"The report was not out{edition_words(case)}, so there is nothing to object to."
-    if frame.empty:
-        return f"The rules find nothing in the report to object to{edition_words(case)}."
-    said = opened(so_many(len(frame), "fault of the report", "shows"))
-    return f"{said} without any witness: {_grades(frame)}."
+def faults_of_report(case: Case) -> str:
+    """The faults of the report that show by rules alone, in a sentence; "" where none does."""
+    found = [hit for hit in hits(case) if hit.of_report and not hit.waived]
+    if not found or not report_is_out(case):
+        return ""
+    said = opened(so_many(len(found), "fault of the report", "shows"))
+    return f"{said} without any witness: {_grades(_frame(found))}."

@@ -13,7 +13,7 @@ from sitrep.drawing.tables import Table, looks, rows, table
 from sitrep.wording import count, opened
 
 _GRADES = {"contradicted": "accent", "loose": "strong", "flaw": "strong"}
-_HEADS, _WIDTHS = ("Grade", "Find", "Rests on"), ("14%", "", "11%")
+_HEADS, _WIDTHS = ("Grade", "Find", "Rule", "Rests on"), ("13%", "", "11%", "11%")
 
 
 def objections(answer: Answer) -> Table:
@@ -26,22 +26,36 @@ def objections(answer: Answer) -> Table:
 
 
 def by_rule(answer: Answer) -> Prose:
-    """Every rule behind a line that counts its finds: the finds with their rows and reasons, what
-    the rule lets pass, and when it is wrong. Rules with a find that stands are open."""
-    rules = answer.layers["rules"]
-    return part(answer, "".join(_rule(rule, answer.frame) for _, rule in rules.iterrows()))
+    """The finds that stand, each with its rule and the cells it rests on; behind a line those that
+    are waived, and behind another every rule, with what it lets pass and when it is wrong."""
+    rules, frame = answer.layers["rules"], answer.frame
+    stand, waived = frame[frame["waived"] == ""], frame[frame["waived"] != ""]
+    inside = _finds(stand)
+    if len(waived):
+        inside += fold(f"Waived: {count(len(waived), 'find')}", _finds(waived))
+    told = "".join(_rule(rule) for _, rule in rules.iterrows())
+    if told:
+        inside += fold(f"The rules: {count(len(rules), 'rule')}", f"<ul>{told}</ul>")
+    return part(answer, inside)
 
 
-def _rule(rule: pd.Series, frame: pd.DataFrame) -> str:
-    mine = frame[frame["rule"] == rule["rule"]]
+def _finds(found: pd.DataFrame) -> str:
+    return rows(_HEADS, [_line(row) for _, row in found.iterrows()], _WIDTHS)
+
+
+def _rule(rule: pd.Series) -> str:
     counts = [f"{rule['found'] or 'nothing'} found"]
     counts += [f"{rule['waived']} waived"] if rule["waived"] else []
     passes, wrong = escape(rule["passes"]), escape(rule["wrong"])
-    about = f'<p class="note">Let pass: {passes} Wrong where {wrong}</p>'
-    title = opened(rule["rule"].replace("-", " "))
-    line = f"<strong>{escape(title)}</strong>, {escape(rule['words'])}: {', '.join(counts)}"
-    found = rows(_HEADS, [_line(row) for _, row in mine.iterrows()], _WIDTHS)
-    return fold(line, found + about, is_open=bool(rule["found"]))
+    return (
+        f"<li><strong>{escape(_title(rule['rule']))}</strong>, {escape(rule['words'])}: "
+        f'{", ".join(counts)}. <span class="note">Let pass: {passes} '
+        f"Wrong where {wrong}</span></li>"
+    )
+
+
+def _title(rule: str) -> str:
+    return opened(rule.replace("-", " "))
 
 
 def _line(row: pd.Series) -> list[str]:
@@ -51,4 +65,4 @@ def _line(row: pd.Series) -> list[str]:
     cells = "<br>".join(escape(cell) for cell in row["rows"])
     rests = fold(count(len(row["rows"]), "cell"), f'<span class="note">{cells}</span>')
     said = f'<span class="{kind}">{grade}</span>' if kind else grade
-    return [said, f"{escape(row['sentence'])}{why}", rests]
+    return [said, f"{escape(row['sentence'])}{why}", escape(_title(row["rule"])), rests]

@@ -5,8 +5,9 @@ Greys, since colour belongs to the sides; the accent is for what is contradicted
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
 from sitrep.drawing.theme import ACCENT, GRID, INK, MIDDLE, PAPER, STRONG, TIE
 from sitrep.look import tone
+from sitrep.look.pieces import to
 from sitrep.wording import opened
 
 
@@ -69,12 +71,24 @@ def shares(counts: Iterable[tuple[str, str, int]], width: float = 1.0) -> Html:
     return Html(f'<div class="pieces" style="width:{width:.2%}">{pieces}</div>' if pieces else "")
 
 
+def block(claim: Mapping[Any, Any]) -> str:
+    """A claim (its `claim_id`, `claim`, `verdict` and the verdict's `words`) as a block in the look
+    of its verdict that leads to its card."""
+    name = f"{claim['words']}: {claim['claim']}"
+    return to(
+        f"claims/{claim['claim_id']}", claim["claim_id"], kind=f"block {claim['verdict']}",
+        style=_look(claim["verdict"]), about=name,
+    )  # fmt: skip
+
+
+def swatch(verdict: str) -> str:
+    """A piece of the look of a verdict, as a key has it."""
+    return f'<i class="piece" style="{_look(verdict)}"></i>'
+
+
 def legend(verdicts: Iterable[tuple[str, str]]) -> Html:
     """What the pieces mean, each a verdict and its words."""
-    parts = (
-        f'<span><i class="piece" style="{_look(verdict)}"></i> {Html.of(words)}</span>'
-        for verdict, words in verdicts
-    )
+    parts = (f"<span>{swatch(verdict)} {Html.of(words)}</span>" for verdict, words in verdicts)
     return Html(f'<p class="signs">{" ".join(parts)}</p>')
 
 

@@ -11,9 +11,10 @@ from sitrep.events.telling import about_data, cited_data, how_read, no_data
 from sitrep.facts.days import bracket_layer, window, window_layer
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.formations import formations
-from sitrep.pages.routes.fronts import fronts, furthest, placed
 from sitrep.pages.routes.race import fall
 from sitrep.wording import amount, and_list
+
+from .fronts import fronts, furthest, placed
 
 
 def along(case: Case) -> Answer:

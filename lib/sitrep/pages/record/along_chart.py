@@ -12,8 +12,9 @@ from sitrep.drawing import theme
 from sitrep.drawing.axes import bracket, days_axis, empty
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.theme import plain
-from sitrep.pages.routes.fronts_chart import alt, weeks
 from sitrep.pages.routes.race_chart import fall_line, km_axis
+
+from .fronts_chart import alt, weeks
 
 #: Pixels of a panel: its words, its plot, the gap beneath; above them and beneath.
 WORDS, PLOT, GAP, TOP, FOOT = 40, 200, 22, 44, 44

@@ -9,15 +9,12 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import CONTESTED, Case
-from sitrep.events.record import record
-from sitrep.events.telling import about_data, how_read
 from sitrep.facts.days import bracket_layer, mask, until_silence, window
 from sitrep.facts.movement import tracks, ways
 from sitrep.facts.movement.formations import holders
 from sitrep.facts.movement.stops import stops_of
 from sitrep.wording import amount, and_list, count
 
-from .fronts import credited, fronts, furthest
 from .race_words import first_there
 
 #: How long a chart of an approach goes on after the goal has fallen.
@@ -35,8 +32,7 @@ def race(case: Case) -> Answer:
     lies in the window).
 
     Layers: window (first, last), bracket (see `days.bracket_layer`), fall (day, label; the first
-    day on which one of the tracks' sides held the objective), fronts (see `fronts`; of the routes
-    to this objective), data (see `release.about_data`), goal (name).
+    day on which one of the tracks' sides held the objective), goal (name).
     """
     goal = tracks.objective(case)
     frame = tracks.recorded(case)
@@ -50,14 +46,12 @@ def race(case: Case) -> Answer:
         "window": pd.DataFrame([(first, last)], columns=["first", "last"]),
         "bracket": bracket_layer(case), "fall": fallen,
         "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
-        "fronts": _ahead(case, goal, first, last), "data": about_data(record(case)),
     }  # fmt: skip
     held = case["control"]
     about = held[held["place_id"] == (goal["place_id"] if goal is not None else "")]
     return Answer(
         first_there(case, goal, frame), frame, _table(frame),
-        rest_on(case, frame, about, credited(layers["fronts"])),
-        _note(case, frame, layers["fronts"], last), layers,
+        rest_on(case, frame, about), _note(case, frame, last), layers,
     )  # fmt: skip
 
 
@@ -73,12 +67,6 @@ def _kilometres(case: Case, frame: pd.DataFrame, goal: pd.Series | None) -> dict
     }  # fmt: skip
     keys = zip(frame["route_id"], frame["step"], strict=True)
     return {"km": [along[key] for key in keys], "straight": tracks.km_straight(frame, goal)}
-
-
-def _ahead(case: Case, goal: pd.Series | None, first: date, last: date) -> pd.DataFrame:
-    """The weeks of event data along the stated routes that make for this place."""
-    found = fronts(case, first, last)
-    return found[found["goal_id"] == ("" if goal is None else goal["place_id"])]
 
 
 def fall(case: Case) -> pd.DataFrame:
@@ -106,7 +94,7 @@ def _window(case: Case, frame: pd.DataFrame, fallen: pd.DataFrame) -> tuple[date
     return first, until_silence([day for day in frame["day"] if first <= day <= last], last)
 
 
-def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> str:
+def _note(case: Case, frame: pd.DataFrame, last: date) -> str:
     lines = {name for along in case["routes"]["along"] for name in along}
     text = "Kilometres run straight from stop to stop; "
     if lines:
@@ -119,10 +107,6 @@ def _note(case: Case, frame: pd.DataFrame, ahead: pd.DataFrame, last: date) -> s
         "stops; level bars are the days possible, upright ones what the point’s precision leaves "
         "open. Dashes join stops: nobody observed what lies between."
     )
-    if len(ahead):
-        data = record(case)
-        text += f" The panel beneath is event data, of {data.dataset.title}. {furthest(data)}"
-        text += f" {how_read(data)}" if data.rows is not None else ""
     late = frame[mask(frame, "day", lambda day: day > last)].sort_values("day")
     if late.empty:
         return text

@@ -18,23 +18,15 @@ from sitrep.drawing.labels import Label, folded
 from sitrep.drawing.theme import plain, told
 from sitrep.wording import amount
 
-from .fronts_chart import alt, key
-from .fronts_chart import weeks as draw_weeks
-
 #: Width of the plot that the labels are set for, pixels, and letters on a line of a track's name:
 #: wide, middle and narrow; the height of the plot.
 WIDTHS, LETTERS, TALL = (810, 520, 288), (40, 24, 15), 430
 #: A point good to less than this has no upright bar: it would hide behind its mark, kilometres.
 BLUR = 4
-#: Height of the panel of event data and of the words above it, pixels.
-PANEL, WORDS = 190, 100
 
 
 def race(answer: Answer) -> go.Figure:
-    """One line a recorded route towards zero; dashed, for nobody saw what lies between stops.
-
-    Event data stand in a panel of their own beneath, on the same days, so that the two can differ.
-    """
+    """One line a recorded route towards zero; dashed, for nobody saw what lies between stops."""
     frame = answer.frame
     if not frame["shown"].any():
         return empty(answer, "No dated stop to draw.")
@@ -53,19 +45,13 @@ def race(answer: Answer) -> go.Figure:
         xaxis=days_axis(first, last), yaxis=km_axis(goal, low, top),
         margin={"l": 12, "r": 12, "t": 30, "b": 44},
     )  # fmt: skip
-    weeks, about = answer.layers["fronts"], answer.layers["data"].iloc[0]
-    if len(weeks):
-        _beneath(fig, weeks, goal, about)
     sheet = Lettering()
     for column, width in enumerate(WIDTHS):
         board = Board.over(width, TALL, (first, last), (top, low))
         _name(sheet, answer, goal, board, column)
     sets = sheet.write(fig)
     sets.narrow |= {"margin.l": 4, "margin.r": 4, "yaxis.title.text": ""}
-    if len(weeks):
-        sets.narrow["yaxis2.title.text"] = ""
-    said = _alt(frame, goal) + alt(weeks, bool(about["sided"]))
-    return theme.finish(fig, answer, said, middle=sets.middle, narrow=sets.narrow)
+    return theme.finish(fig, answer, _alt(frame, goal), middle=sets.middle, narrow=sets.narrow)
 
 
 def km_axis(goal: str, low: float, top: float) -> dict[str, Any]:
@@ -74,20 +60,6 @@ def km_axis(goal: str, low: float, top: float) -> dict[str, Any]:
         "range": [low, top], "fixedrange": True, "title": {"text": f"km left to {goal}"},
         "showgrid": True, "gridcolor": theme.FAINT, "zeroline": True, "zerolinecolor": theme.INK,
     }  # fmt: skip
-
-
-def _beneath(fig: go.Figure, weeks: pd.DataFrame, goal: str, about: pd.Series) -> None:
-    """The panel of event data under the race."""
-    whole = TALL + WORDS + PANEL
-    top = float(weeks[["km_left", "km_losing"]].max().max()) * 1.06 + 4
-    fig.update_layout(
-        height=whole + 74,
-        yaxis={"domain": [1 - TALL / whole, 1]},
-        yaxis2={**km_axis(goal, -top * 0.06, top), "domain": [0, PANEL / whole], "anchor": "x"},
-        xaxis={"anchor": "y2"},
-    )  # fmt: skip
-    draw_weeks(fig, weeks, "y2", sided=bool(about["sided"]))
-    key(fig, weeks, PANEL / whole, about)
 
 
 def _track(fig: go.Figure, stops: pd.DataFrame, unit: str) -> None:

@@ -10,6 +10,7 @@ from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
 from sitrep.drawing.theme import MIDDLE
 from sitrep.facts.origins import recorded_words
+from sitrep.look.pieces import to
 
 
 def independence(answer: Answer) -> Prose:
@@ -33,13 +34,16 @@ def _shown(answer: Answer) -> pd.DataFrame:
 def _finding(row: pd.Series) -> Row:
     """A claim, strong where fewer than two origins are recorded behind its finding."""
     said = recorded_words(row["origins"], row["silent"])
-    text = f"{row['claim_id']}: {row['claim'].rstrip('.')}; {said}."
+    text = Html(
+        to(f"claims/{row['claim_id']}", row["claim_id"])
+        + Html.of(f": {row['claim'].rstrip('.')}; {said}.")
+    )
     marks = [
         Stretch(row["origins"], row["outlets"], "line", MIDDLE),
         Sign(row["outlets"], "circle", "hollow", MIDDLE, 14),
         Sign(row["origins"]),
     ]
-    strong = tagged("b", text) if row["origins"] < 2 else Html.of(text)
+    strong = tagged("b", text) if row["origins"] < 2 else text
     return strong, Gauge(f"{row['origins']} of {row['outlets']}", marks, "\n".join(row["names"]))
 
 

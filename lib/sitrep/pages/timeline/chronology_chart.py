@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sitrep.answer import Answer
 from sitrep.drawing.tables import Table, looks, table
-from sitrep.wording import count
 
 
 def chronology(answer: Answer) -> Table:
-    """All events behind a line to open; none where there are none."""
-    marks = {"Basis": looks(answer.frame["basis"], {"disputed": "strong", "claimed": "quiet"})}
-    rows = len(answer.table)
-    return table(answer, marks, fold=f"Show {count(rows, 'event')}" if rows else "")
+    """All events, what is disputed strong and what one side claims quiet."""
+    return table(
+        answer,
+        {"Basis": looks(answer.frame["basis"], {"disputed": "strong", "claimed": "quiet"})},
+    )

@@ -13,7 +13,7 @@ from sitrep.facts.credits import credits
 from sitrep.facts.days import as_of_layer, bracket_layer, edition_words, mask, window, window_layer
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.formations import holders
-from sitrep.wording import and_list, counted, on, opened
+from sitrep.wording import and_list, counted, on, opened, so_many
 
 
 def control(case: Case) -> Answer:
@@ -25,7 +25,7 @@ def control(case: Case) -> Answer:
     nothing but this span is possible), `from_first`, `to_last` (its first and last possible day),
     `fades_to` (the last possible day where no successor's doubt covers those days, else the last
     solid one), `older` (it may have begun before the window), `beyond` (it is not known to end with
-    it).
+    it), `still` (one of several places, not the objective, that one side held all the while).
 
     Layers: window (first, knee, last), bracket, as_of (see `facts.days`), goal (place_id, name).
     """
@@ -44,6 +44,7 @@ def control(case: Case) -> Answer:
     frame["beyond"] = mask(frame, "to_last", lambda day: day > last and dated.empty)
     contested = frame["contested"].astype(bool)
     frame.loc[contested, "label"] = CONTESTED
+    frame["still"] = _still(frame, last, "" if goal is None else str(goal["place_id"]))
     used = case["control"]
     marks = [day for day in frame["from_first"] if first < day <= last]
     layers = {
@@ -56,6 +57,15 @@ def control(case: Case) -> Answer:
         _sentence(case, frame, goal, last), frame, _table(frame), rest_on(case, used), _note(frame),
         layers,
     )  # fmt: skip
+
+
+def _still(frame: pd.DataFrame, last: date, goal: str) -> pd.Series:
+    """Which spans are of places that did not change hands from the first day to the last."""
+    alone = ~frame["place_id"].duplicated(keep=False) & (frame["place_id"] != goal)
+    whole = frame["older"].astype(bool) & mask(frame, "to_last", lambda day: day > last)
+    found = alone & whole & ~frame["contested"].astype(bool)
+    # One row less is no gain, and a chart of none is none.
+    return found & (1 < int(found.sum()) < frame["place_id"].nunique())
 
 
 _COLUMNS = [
@@ -141,7 +151,12 @@ def _note(frame: pd.DataFrame) -> str:
         )
     if frame["beyond"].any():
         text += " An arrow to the right: no end of the hold is known by the last day of the axis."
-    loose = list(dict.fromkeys(frame.loc[frame["km"].isna(), "place"]))
+    still = frame.loc[frame["still"], "label"].value_counts()
+    if len(still):
+        each = and_list(f"{label} {number}" for label, number in still.items())
+        text += f" {opened(so_many(int(still.sum()), 'place', 'is'))} not drawn, as no holder "
+        text += f"changed: {each}."
+    loose = list(dict.fromkeys(frame.loc[frame["km"].isna() & ~frame["still"], "place"]))
     if loose and frame["km"].notna().any():
         text += f" Without a point, so last: {and_list(loose)}."
     return text

@@ -32,11 +32,13 @@ GREY = theme.PALE
 
 
 def control(answer: Answer) -> go.Figure:
-    """Bars of control, the objective on top; contested hatched, days of handover faded."""
-    frame = answer.frame
+    """Bars of control, the objective on top; contested hatched, days of handover faded. Places that
+    did not change hands are left to the note."""
+    frame = answer.frame[~answer.frame["still"].astype(bool)]
     if frame.empty:
         return empty(answer, "Nothing is known of who held what.")
-    rows = int(frame["row"].max()) + 1
+    ranks = {row: rank for rank, row in enumerate(sorted(set(frame["row"])))}
+    frame, rows = frame.assign(row=frame["row"].map(ranks)), len(ranks)
     fig = theme.figure(rows * ROW + 120)
     calendar = Calendar.of(answer.layers["window"])
     ground(fig, calendar, answer.layers["bracket"])
@@ -58,7 +60,7 @@ def control(answer: Answer) -> go.Figure:
     for updates, lines in ((sets.middle, math.ceil(labels / 2)), (sets.narrow, labels)):
         top = 34 + 20 * lines + lift
         updates |= {"margin.t": top, "height": rows * ROW + 56 + top}
-    return theme.finish(fig, answer, _alt(frame), middle=sets.middle, narrow=sets.narrow)
+    return theme.finish(fig, answer, _alt(answer.frame), middle=sets.middle, narrow=sets.narrow)
 
 
 def _bars(fig: go.Figure, calendar: Calendar, spans: pd.DataFrame, faded: bool) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.drawing.marks import Scale, Sign, Stretch, key
+from sitrep.drawing.marks import Html, Scale, Sign, Stretch, key
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
+from sitrep.look.pieces import to
 
 from .delays import between
 
@@ -33,4 +34,5 @@ def _row(event: pd.Series) -> Row:
     low, high = event["low"], event["high"]
     end = Sign(high, size=8) if low == high else Stretch(low, high, "faded")
     gauge = Gauge(between(event), [Stretch(0, low, "line"), end], event["told_by"])
-    return f"{event['title']}, {event['when']}", event["known"], gauge
+    named = Html(to(f"events/{event['event_id']}", f"{event['title']}, {event['when']}"))
+    return named, event["known"], gauge

@@ -6,6 +6,10 @@
   ROOT.classList.add("scripted");
   // A4 between its margins in pixels.
   const PAPER = 695;
+  // So many rows of a table stand at first, and so many more where the rest would be hardly any.
+  const ROWS = 5, SPARE = 3;
+  // The tables that are lists; what is read as a whole, as a grid or a scale of days, stands whole.
+  const LONG = "main :is(.sitrep-table, .sitrep-table > .whole) > table:not(.grid, .board, .kept, .sides), .sitrep-matrix .alt > table";
 
   // The pages of a site share one plotly.js beside them; one file carries it inside.
   function load() {
@@ -33,14 +37,59 @@
 
   // Folds stay as the reader left them: what is printed is what is in sight.
   function onPaper(figures, columns) {
+    const seen = () => figures.filter((one) => inSight(one.plot));
     window.addEventListener("beforeprint", function () {
       columns.disconnect();
-      figures.forEach((one) => one.redraw(PAPER));
+      seen().forEach((one) => one.redraw(PAPER));
     });
     window.addEventListener("afterprint", function () {
-      Promise.all(figures.map((one) => one.redraw()))
+      Promise.all(seen().map((one) => one.redraw()))
         .then(() => figures.forEach((one) => columns.observe(one.plot.parentElement)));
     });
+  }
+
+  // A figure behind a line has no width to be drawn in until the line is opened.
+  const inSight = (plot) => !plot.closest("details:not([open])");
+
+  function drawLater(figure) {
+    const opened = () => { if (inSight(figure.plot) && !figure.plot.dataset.drawn) figure.draw(); };
+    for (let fold = figure.plot.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.addEventListener("toggle", opened);
+    }
+  }
+
+  // Of a long table the first rows stand, and the others behind a button that counts them.
+  function shorten(table) {
+    const rows = Array.from(table.tBodies).flatMap((part) => Array.from(part.rows));
+    if (rows.length <= ROWS + SPARE) return;
+    const rest = rows.slice(ROWS), line = document.createElement("p"), button = document.createElement("button");
+    const facts = rows.filter((row) => !row.matches(".over")).length;
+    const show = (all) => {
+      rest.forEach((row) => { row.hidden = !all; });
+      button.setAttribute("aria-expanded", all);
+      button.textContent = all ? "Show the first rows only" : `Show all ${facts.toLocaleString("en")} rows`;
+    };
+    line.className = "more";
+    button.type = "button";
+    button.addEventListener("click", () => show(button.getAttribute("aria-expanded") === "false"));
+    line.append(button);
+    table.after(line);
+    table.showAll = () => show(true);
+    show(false);
+  }
+
+  // A link into a page opens what it leads to.
+  function reveal() {
+    let aim = null;
+    try {
+      aim = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (error) { /* a hash that is none of ours */ }
+    if (!aim) return;
+    for (let part = aim; part; part = part.parentElement) {
+      if (part.tagName === "DETAILS") part.open = true;
+      if (part.tagName === "TABLE" && aim.closest("[hidden]") && part.showAll) part.showAll();
+    }
+    aim.scrollIntoView();
   }
 
   // Words and data of a figure, and the contents, stand open for a page without scripts.
@@ -97,11 +146,15 @@
     const open = shut(Array.from(document.querySelectorAll(
       ".behind > details[open], .contents > details")));
     if (contents) contents.open = window.matchMedia("(min-width: 75rem)").matches;
+    document.querySelectorAll(LONG).forEach(shorten);
     keepPlace();
+    reveal();
+    window.addEventListener("hashchange", reveal);
     loaded.then(function () {
       const figures = Array.from(document.querySelectorAll(".plot"), figureOf);
       onPaper(figures, watch(figures));
-      return figures.reduce((chain, one) => chain.then(() => one.draw()), Promise.resolve());
+      figures.forEach(drawLater);
+      return figures.filter((one) => inSight(one.plot)).reduce((chain, one) => chain.then(() => one.draw()), Promise.resolve());
     }).then(goToPlace(), function (error) {
       // Without a drawing the page is what it is without scripts; and the console says why.
       open();

@@ -96,13 +96,16 @@
   const linkTo = (part) => `${location.href.split("#")[0]}#${encodeURIComponent(part.id || heading(part)?.id || "")}`;
   const cite = (part) => [`${wordsOf(part, "p.answer")} ${nameOf(part)}`, wordsOf(document, ".brand, h1"), edition(), linkTo(part)].filter(Boolean).join(", ");
 
+  const cellOf = (part) => part.closest("[data-cell]")?.dataset.cell;
+
   function line(part) {
     const table = part.querySelector("details.data table") || part.querySelector("table");
-    const drawn = part.querySelector(".plot");
+    const drawn = part.querySelector(".plot"), isDrawn = () => drawn.querySelector(".main-svg");
     const all = [
       table && ["CSV", "The data of this as a table", () => save(csv(table), "text/csv", fileOf(part, "csv"))],
-      drawn && ["SVG", "This picture as drawing", async () => save((await picture(part)).text, "image/svg+xml", fileOf(part, "svg"))],
-      drawn && ["PNG", "This picture as pixels", async () => save(await png(part), "image/png", fileOf(part, "png"))],
+      drawn && ["SVG", "This picture as drawing", async () => { if (isDrawn()) save((await picture(part)).text, "image/svg+xml", fileOf(part, "svg")); }],
+      drawn && ["PNG", "This picture as pixels", async () => { if (isDrawn()) save(await png(part), "image/png", fileOf(part, "png")); }],
+      cellOf(part) && ["Cell", "Copy the line of the notebook that asks for this", (button) => copy(button, cellOf(part))],
       ["Link", "Copy a link to this", (button) => copy(button, linkTo(part))],
       ["Cite", "Copy a line to cite this by", (button) => copy(button, cite(part))],
     ].filter(Boolean);
@@ -136,7 +139,9 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("figure.sitrep-figure, .sitrep-table:has(table)").forEach(function (part) {
-      if (!part.parentElement.closest("figure, .sitrep-table, details")) part.append(line(part));
+      if (part.parentElement.closest("figure, .sitrep-table, details")) return;
+      const behind = Array.from(part.querySelectorAll(".behind")).at(-1) || part;
+      behind.append(line(part));
     });
   });
 })();

@@ -1,4 +1,4 @@
-"""Event data along the stated routes: week against kilometres left, beneath the race or alone."""
+"""Event data along the stated routes: week against kilometres left."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from sitrep.drawing import theme
 from sitrep.drawing.axes import noon
-from sitrep.drawing.theme import GLYPHS, plain, told
+from sitrep.drawing.theme import plain, told
 from sitrep.wording import amount
 
 #: Days by which the sides' marks of one week stand apart.
@@ -52,25 +51,6 @@ def _marks(
         hovertemplate="<b>%{customdata[0]}</b>, " + plain(head["label"]) + "<br>" + what
         + ": %{customdata[1]}, %{y:,.0f} km left<br>%{customdata[2]} events that week<br>"
         "%{customdata[3]}<extra></extra>",
-    )  # fmt: skip
-
-
-def key(fig: go.Figure, frame: pd.DataFrame, top: float, about: pd.Series) -> None:
-    """The words above the panel: which sides, and what hollow and solid mean; `top` is a share of
-    the plot's height, `about` a row of `record_data.about_data`."""
-    sides = [
-        f"<span style='color:{row['colour']}'>{GLYPHS.get(row['marker'], '●')} "
-        f"<b>{plain(row['label'])}</b></span>"
-        for _, row in frame.drop_duplicates("bloc").iterrows()
-    ]
-    solid = "<br>solid: nearest event in which the side lost people" if about["sided"] else ""
-    words = (
-        f"<b>{plain(about['title'])}, week by week</b><br>{'<br>'.join(sides)}{solid}"
-        "<br>hollow: nearest event of any kind"
-    )
-    fig.add_annotation(
-        x=0, xref="paper", y=top, yref="paper", text=words, showarrow=False, xanchor="left",
-        yanchor="bottom", align="left", font={"size": theme.SMALL, "color": theme.QUIET},
     )  # fmt: skip
 
 

@@ -73,8 +73,3 @@ def furthest(data: Record) -> str:
         "like a clash, so hollow marks are where a side struck, and solid ones are nearer to where "
         "it stood."
     )
-
-
-def credited(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same rows with only what `answer.rest_on` reads."""
-    return frame[["sources"]]

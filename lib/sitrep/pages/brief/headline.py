@@ -1,0 +1,91 @@
+"""The title of the front page, which is its finding, and beneath it what the report claims."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sitrep.answer import Answer
+from sitrep.case import Case
+from sitrep.facts.claim_words import verdict_counts
+from sitrep.facts.days import edition_words, report_is_out
+from sitrep.facts.movement.formations import arrival, formations
+from sitrep.references import references
+from sitrep.wording import counted, entire, noun, opened, spelled, tally, verb
+
+from .findings import opening
+
+HEADLINE, CLAIMED = "headline", "claimed"
+
+
+def headline(case: Case) -> Answer:
+    """What a reader takes away if nothing else is read, and what the report claims.
+
+    The sentence says where the report puts formations and how many of their sides are on record
+    there by the day of the edition; without stated routes, how many claims stand and fall.
+
+    `frame`, one row a text: `part` (headline or claimed), `text`. What the report claims is the
+    package's summary, which is ours; without one, the first claims of the report.
+    """
+    rows = [(HEADLINE, _headline(case))]
+    if claimed := _claimed(case):
+        rows.append((CLAIMED, claimed))
+    frame = pd.DataFrame(rows, columns=["part", "text"], dtype="str")
+    table = frame.rename(columns={"part": "Part", "text": "Text"})
+    report = references(case, [case.meta.report.source_id]) if report_is_out(case) else ()
+    return Answer(rows[0][1], frame, table, report)
+
+
+def _headline(case: Case) -> str:
+    if not report_is_out(case):
+        return "What was on record before the report."
+    forces = formations(case)
+    if not forces:
+        return _verdicts(case)
+    came = [one for one in forces if arrival(case, one, one.objective).day]
+    goals = list(dict.fromkeys(one.objective for one in forces))
+    sent = len({one.actor_id for one in forces})
+    where = case.name(goals[0]) if len(goals) == 1 else counted(len(goals), "place")
+    head = f"{_publisher(case)} put {counted(sent, 'formation')} on the way to {where}"
+    sides = len({one.bloc for one in forces})
+    if not came:
+        there = noun(len(goals), "there", "where it was sent")
+        who = "no side" if sides > 1 else f"no force of {noun(sent, 'its', 'their')} side"
+        return f"{head}; {who} is on record {there}{edition_words(case)}."
+    if len(goals) > 1:
+        reached = len({one.objective for one in came})
+        was = verb(reached, "was reached")
+        return f"{head}; {_part(reached, len(goals))} {was} by a side sent there."
+    if sides == 1:
+        return f"{head}; {noun(sent, 'its', 'their')} side got there."
+    got = len({one.bloc for one in came})
+    return f"{head}; {_part(got, sides, 'side')} got there."
+
+
+def _part(some: int, whole: int, what: str = "") -> str:
+    """So many of a number of things already named: "one of the two sides", "both", "all sides"."""
+    many = f" {noun(whole, what)}" if what else ""
+    if some == whole:
+        return f"{entire(whole)}{many}"
+    return f"{spelled(some)} of the {spelled(whole)}{many}"
+
+
+def _verdicts(case: Case) -> str:
+    """How many claims stand and fall."""
+    counts = verdict_counts(case["claims"]["verdict"])
+    judged = sum(counts.values()) - counts["pending"]
+    if not judged:
+        return f"No claim of {_publisher(case)}’s report could be judged{edition_words(case)}."
+    stand, fall = counts["supported"], counts["contradicted"]
+    said = [(stand, "stands"), (fall, "falls"), (judged - stand - fall, "lies in between or beyond "
+                                                                       "checking")]  # fmt: skip
+    return f"{_publisher(case)}’s report: {tally('judged claim', said)}."
+
+
+def _publisher(case: Case) -> str:
+    return opened(case.name(case.meta.report.publisher))
+
+
+def _claimed(case: Case) -> str:
+    if not report_is_out(case):
+        return ""
+    return case.meta.report.summary or opening(case)[0]
