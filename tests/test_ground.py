@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 import pandas as pd
 import pytest
 from cases import drawn, write
+from hypothesis import given
+from hypothesis import strategies as st
 from sitrep import Case, load_case
 from sitrep.drawing import theme
 from sitrep.drawing.boxes import Box, extent, inside, meet
@@ -23,9 +26,10 @@ from sitrep.pages.record.spots import spots
 from sitrep.pages.record.spots_chart import WIDTHS as SPOT_WIDTHS
 from sitrep.pages.record.spots_chart import spots as draw_spots
 from sitrep.pages.routes.corridors import corridors, sketch
-from sitrep.pages.routes.corridors_chart import WIDTHS
+from sitrep.pages.routes.corridors_chart import WIDTHS, detail_of
 from sitrep.pages.routes.corridors_chart import corridors as draw_corridors
 from sitrep.pages.routes.corridors_chart import sketch as draw_sketch
+from sitrep.pages.routes.corridors_chart_detail import GAP, LEAST, MANY, MOST, crowd
 from sitrep.pages.timeline.holding import holding
 from sitrep.pages.timeline.holding_chart import holding as draw_holding
 
@@ -62,7 +66,10 @@ def placed(name: str, case: Case, column: str) -> list[tuple[str, Box, Box]]:
     answer = find(case)
     land = Land(*(float(side) for side in answer.layers["extent"].iloc[0]))
     width = widths[COLUMNS.index(column)]
-    made = board(land, width, min(most, land.size[1] * width / land.size[0]))
+    detail = detail_of(answer, land, most) if column == "wide" and name != "spots" else None
+    width -= detail.width + GAP if detail else 0
+    height = detail.height if detail else min(most, land.size[1] * width / land.size[0])
+    made = board(land, width, height)
     return [
         (note["text"], box_of(note, made.pixel(note["x"], note["y"])), made.room)
         for note in notes_of(draw(answer), column)
@@ -142,6 +149,76 @@ def test_a_map_without_countries_is_as_it_was(bad: Path) -> None:
 ])  # fmt: skip
 def test_a_name_is_spaced_and_safe(name: str, told: str) -> None:
     assert spaced(name) == told
+
+
+LAND = Land(0.0, 4.0, -1.5, 1.5)
+points = st.lists(st.tuples(st.floats(0.1, 3.9), st.floats(-1.4, 1.4)), min_size=0, max_size=40)
+
+
+@given(points)
+def test_a_detail_holds_a_crowd_and_is_no_smaller_part_than_it_says(
+    found: list[tuple[float, float]],
+) -> None:
+    detail = crowd(found, LAND, 904, 660)
+    if detail is None:
+        return
+    (left, right), (low, top) = detail.ranges
+    inside = [(x, y) for x, y in found if left <= x <= right and low <= y <= top]
+    assert len(inside) >= max(MANY, 0.4 * len(found))
+    assert LEAST * 0.999 <= detail.zoom <= MOST * 1.001
+    assert (right - left) * detail.unit == pytest.approx(detail.width)
+
+
+def test_only_a_crowd_has_a_detail() -> None:
+    even = [(0.2 + 0.6 * i, -1.3 + 0.4 * j) for i in range(7) for j in range(7)]
+    assert crowd(even, LAND, 904, 660) is None
+    close = [(3 + 0.05 * i, -1 + 0.04 * i) for i in range(10)]
+    detail = crowd([*close, (0.2, 1.0), (1.0, -1.0)], LAND, 904, 660)
+    assert detail is not None
+    (left, right), (low, top) = detail.ranges
+    assert all(left < x < right and low < y < top for x, y in close)
+    assert crowd(close[: MANY - 1], LAND, 904, 660) is None and crowd([], LAND, 904, 660) is None
+    # Stops at one point are no crowd that a larger map would part.
+    assert crowd([(1.0, 1.0)] * 30, LAND, 904, 660) is None
+
+
+def test_many_stops_are_soon_looked_through() -> None:
+    many = [(0.2 + (i * 37 % 360) / 100, -1.4 + (i * 91 % 280) / 100) for i in range(600)]
+    begin = time.perf_counter()
+    crowd(many, LAND, 904, 660)
+    assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize("name", ["corridors", "sketch"])
+def test_the_detail_is_seen_in_a_wide_column_alone(case: Case, name: str) -> None:
+    find, draw, _, most = MAPS[name]
+    answer = find(case)
+    land = Land(*(float(side) for side in answer.layers["extent"].iloc[0]))
+    detail = detail_of(answer, land, most)
+    fig = draw(answer)
+    assert detail is not None and fig.layout.xaxis2.range == tuple(detail.ranges[0])
+    assert any(trace.xaxis == "x2" for trace in fig.data)
+    for column in ("middle", "narrow"):
+        shown = [note for note in notes_of(fig, column) if "2" in note.get("xref", "")]
+        assert shown == []
+        sets = fig.layout.meta["sitrep"][column]
+        assert sets["xaxis.domain"] == [0, 1] and sets["xaxis2.visible"] is False
+    named = {note["text"] for note in notes_of(fig, "wide") if note.get("xref") == "x2"}
+    bold = {"Khabur mouth", "Abu Kamal"}
+    assert bold <= named and (name == "sketch" or len(named) > 15)
+
+
+def test_no_name_in_the_detail_covers_another(case: Case) -> None:
+    answer = corridors(case)
+    land = Land(*(float(side) for side in answer.layers["extent"].iloc[0]))
+    detail = detail_of(answer, land)
+    assert detail is not None
+    made = detail.board()
+    boxes = [(note["text"], box_of(note, made.pixel(note["x"], note["y"])))
+             for note in notes_of(draw_corridors(answer), "wide")
+             if note.get("xref") == "x2" and not note.get("textangle")]  # fmt: skip
+    assert not [pair for pair in combinations(boxes, 2) if meet(pair[0][1], pair[1][1])]
+    assert all(inside(box, made.room) for _, box in boxes)
 
 
 @pytest.mark.parametrize("seed", [3, 11, 29])

@@ -110,17 +110,18 @@ def frame(fig: go.Figure, land: Land) -> Sets:
 
 
 def board(land: Land, width: float, height: float, *, scaled: bool = True) -> Board:
-    """The map in a plot of some pixels, as plotly fits it: whole, and in the middle of its width.
+    """The map in a plot of some pixels, as plotly fits it: whole, and in the middle of it.
 
     On a map with a scale no label covers that, at the lower left, nor the sign of north.
     """
     across, down = land.size
     unit = min(width / across, height / down)
     left = land.west * land.squeeze - (width / unit - across) / 2
-    made = Board(width, height, left, land.north, unit, unit)
+    beneath = (height - down * unit) / 2
+    made = Board(width, height, left, land.north + beneath / unit, unit, unit)
     if scaled:
-        bar = (width - across * unit) / 2
-        made.taken += [(bar, height - 40, bar + across * unit / 4, height),
+        bar, foot = (width - across * unit) / 2, height - beneath
+        made.taken += [(bar, foot - 40, bar + across * unit / 4, foot),
                        (width - 24, 0, width, 40)]  # fmt: skip
     return made
 
@@ -153,5 +154,5 @@ def scale(fig: go.Figure, land: Land) -> None:
     look = {"showarrow": False, "font": {"size": theme.SMALL, "color": theme.INK}}
     fig.add_annotation(x=left, y=low, text=f"{shortest(km)} km", xanchor="left", yanchor="bottom",
                        yshift=2, **look)  # fmt: skip
-    fig.add_annotation(x=1, y=1, xref="paper", yref="paper", text="N<br>↑", xanchor="right",
-                       yanchor="top", xshift=-5, yshift=-4, **look)  # fmt: skip
+    fig.add_annotation(x=1, y=1, xref="x domain", yref="y domain", text="N<br>↑",
+                       xanchor="right", yanchor="top", xshift=-5, yshift=-4, **look)  # fmt: skip

@@ -24,11 +24,12 @@ from sitrep.drawing.board import Board, Lettering, annotate
 from sitrep.drawing.boxes import Point, square
 from sitrep.drawing.labels import CHEAP, Label, Spot
 from sitrep.drawing.land import Land
-from sitrep.drawing.layouts import NARROW, WIDE, Sets
+from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, board, frame, ground, scale
 from sitrep.drawing.map_names import LINE_KINDS, line_names, name_countries, name_towns, on_line
 from sitrep.drawing.theme import plain
 
+from .corridors_chart_detail import GAP, PANEL, Detail, add, crowd
 from .corridors_chart_marks import legend, rays, rings, tracks
 from .corridors_chart_names import OVER, along
 
@@ -63,6 +64,13 @@ def sketch(answer: Answer) -> go.Figure:
     return _map(answer, light, SMALL)
 
 
+def detail_of(answer: Answer, land: Land, most: float = TALL) -> Detail | None:
+    """The part of a map, at most so many pixels high, in which the places crowd."""
+    places = answer.frame.drop_duplicates("place_id")
+    points = list(zip(land.x(places["lon"]), map(float, places["lat"]), strict=True))
+    return crowd(points, land, WIDTHS[WIDE], most)
+
+
 def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
     """The map of an answer, at most so many pixels high, with the names of another."""
     extent = answer.layers["extent"]
@@ -70,23 +78,29 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
         return empty(answer, "No route to draw as yet.", "map")
     land = Land(*(float(value) for value in extent.iloc[0]))
     width, height = land.size
-    wide, middle, low = (min(most, one / width * height) for one in WIDTHS)
+    detail = detail_of(answer, land, most)
+    widths = (WIDTHS[WIDE] - (detail.width + GAP if detail else 0), *WIDTHS[MIDDLE:])
+    wide, middle, low = (min(most, one / width * height) for one in widths)
+    wide = detail.height if detail else wide
     fig = theme.figure(round(wide) + BELOW)
     ground(fig, land, answer.layers)
     rings(fig, land, answer.layers["places"])
     tracks(fig, answer, land)
     rays(fig, land, answer.layers["rays"])
+    window = add(fig, detail, WIDTHS[WIDE]) if detail else Sets()
     keys = legend(fig, answer)
     scale(fig, land)
-    sets = frame(fig, land)
+    sets = frame(fig, land) | window
     above = TOP + SECOND * (keys > ENTRIES)
-    fig.update_layout(height=round(wide) + above + BELOW, margin={"t": above}, showlegend=True)
-    sizes = list(zip(WIDTHS, (wide, middle, low), strict=True))
-    names, numbers = _names(fig, named, land, sizes, answer.frame)
+    fig.update_layout(margin={"t": above}, showlegend=True)
+    sizes = list(zip(widths, (wide, middle, low), strict=True))
+    names, numbers = _names(fig, named, land, sizes, answer.frame, detail)
     sets |= names
+    foot = BELOW + LINE * numbers[WIDE]
+    fig.update_layout(height=round(wide) + above + foot, margin={"b": foot})
     for updates, room, tall, entries, feet, lines in (
-        (sets.middle, TWO_A_ROW, middle, math.ceil(keys / 2), BELOW, numbers[0]),
-        (sets.narrow, ONE_A_ROW, low, keys, 4, numbers[1]),
+        (sets.middle, TWO_A_ROW, middle, math.ceil(keys / 2), BELOW, numbers[MIDDLE]),
+        (sets.narrow, ONE_A_ROW, low, keys, 4, numbers[NARROW]),
     ):
         top, beneath = 20 * entries + 12, feet + LINE * lines
         updates |= {"height": round(tall) + top + beneath, "margin.t": top, "margin.b": beneath}
@@ -96,42 +110,73 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
 
 def _names(
     fig: go.Figure, answer: Answer, land: Land, sizes: Sequence[tuple[float, float]],
-    whole: pd.DataFrame,
-) -> tuple[Sets, tuple[int, int]]:  # fmt: skip
+    whole: pd.DataFrame, detail: Detail | None,
+) -> tuple[Sets, tuple[int, int, int]]:  # fmt: skip
     """Name what is on the map for a wide, a middle and a narrow column (width and height of the
     plot in pixels); what the smaller ones change. `whole` are all stops that have a mark.
 
-    A track whose name has no room in a smaller column has a number there, and a line of words
-    beneath the map; also how many such lines there are in the middle and in the narrow column.
+    A track whose name has no room in a smaller column, or beside a detail, has a number there and a
+    line of words beneath the map; also how many such lines there are in each of the columns.
     """
-    boards = [_board(answer, land, *size) for size in sizes]
+    boards = [_filled(board(land, *size), answer, land) for size in sizes]
     places = _place_names(answer, land)
+    bold, light = ([one for one in places if (one.weight > 400) == stated] for stated in (1, 0))
     sheet = Lettering()
-    sheet.set(boards, [*_ray_names(answer, land), *(one for one in places if one.weight > 400)])
+    sheet.set(boards, [*_ray_names(answer, land), *bold])
     numbered: list[list[Label]] = [[], [], []]
     for column, one in enumerate(boards):
-        lines = numbered[column] if column != WIDE else None
+        lines = numbered[column] if column != WIDE or detail else None
         for label, spot in _tracks(one, answer, land, lines):
             sheet.add(label, spot, column)
-    # A phone has no room to tell whose day one is.
-    for column, made in enumerate(boards[:NARROW]):
-        days = list(_end_days(whole, land))
-        for day, found in zip(days, made.set(days, 2 * CHEAP), strict=True):
-            if found:
-                sheet.add(day, found, column)
-    sheet.set(boards, [one for one in places if one.weight == 400])
+    # A phone has no room to tell whose day one is; what the detail names is not named twice.
+    days = list(_end_days(whole, land))
+    for made, labels, most in ((boards[:NARROW], days, 2 * CHEAP), (boards, light, math.inf)):
+        for column, one in enumerate(made):
+            own = [label for label in labels if not (
+                column == WIDE and detail and detail.holds(label))]  # fmt: skip
+            _set(sheet, one, own, column, most)
     name_towns(sheet, boards, land, answer.layers["towns"], set(whole["place_id"]))
     for candidates in (line for kind in LINE_KINDS for line in line_names(answer, land, kind)):
         sheet.cheapest(boards, candidates)
     name_countries(sheet, boards, land, answer.layers["countries"])
-    _, middle, narrow = numbered
-    sets = sheet.write(fig) | Sets(_numbers(fig, middle, beneath=BELOW), _numbers(fig, narrow))
-    return sets, (len(middle), len(narrow))
+    if detail:
+        _name_detail(sheet, detail, answer, land, [*bold, *days, *light])
+    wide, middle, narrow = numbered
+    sets = sheet.write(fig) | _numbers_wide(fig, wide)
+    sets |= Sets(_numbers(fig, middle, beneath=BELOW), _numbers(fig, narrow))
+    return sets, (len(wide), len(middle), len(narrow))
 
 
-def _board(answer: Answer, land: Land, width: float, height: float) -> Board:
-    """The map at one size with its marks, its rays and its lines."""
-    made, places = board(land, width, height), answer.layers["places"]
+def _set(
+    sheet: Lettering, made: Board, labels: Sequence[Label], column: int, most: float = math.inf
+) -> None:
+    """Set labels on the board of one column."""
+    for label, spot in zip(labels, made.set(labels, most), strict=True):
+        if spot:
+            sheet.add(label, spot, column)
+
+
+def _name_detail(
+    sheet: Lettering, detail: Detail, answer: Answer, land: Land, labels: Sequence[Label]
+) -> None:
+    """Name in the detail what lies there, the tracks after the report's places."""
+    made, own = _filled(detail.board(), answer, land), Lettering()
+    here = [label for label in labels if detail.holds(label)]
+    _set(own, made, [label for label in here if label.weight > 400], WIDE)
+    for label, spot in _tracks(made, answer, land, None):
+        own.add(label, spot, WIDE)
+    _set(own, made, [label for label in here if label.weight == 400], WIDE)
+    for candidates in line_names(answer, land, "river"):
+        if found := made.cheapest([one for one in candidates if detail.holds(one)]):
+            own.add(*found, WIDE)
+    for label, spots in zip(own.labels, own.spots, strict=True):
+        sheet.labels.append(replace(label, axes=PANEL))
+        sheet.spots.append(spots)
+
+
+def _filled(made: Board, answer: Answer, land: Land) -> Board:
+    """A board of the map with its marks, its rays and its lines."""
+    places = answer.layers["places"]
     points = zip(land.x(places["lon"]), places["lat"], places["rank"], strict=True)
     made.taken += [square(made.pixel(x, lat), 5 if rank else 8) for x, lat, rank in points]
     rays, drawn = list(_ray_lines(answer, land)), _track_lines(answer, land)
@@ -257,6 +302,14 @@ def _numbers(fig: go.Figure, labels: Sequence[Label], beneath: float = 4) -> dic
         for number, label in enumerate(labels)
     ])  # fmt: skip
     return {f"annotations[{first + n}].visible": True for n in range(len(labels))}
+
+
+def _numbers_wide(fig: go.Figure, labels: Sequence[Label]) -> Sets:
+    """The lines of a wide column, which are seen, and what hides them in the smaller ones."""
+    shown = _numbers(fig, labels, beneath=BELOW)
+    for name in shown:
+        fig.layout.annotations[int(name[len("annotations[") :].split("]")[0])].visible = True
+    return Sets(*(dict.fromkeys(shown, False) for _ in range(2)))
 
 
 def _alt(answer: Answer) -> str:
