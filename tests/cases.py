@@ -908,6 +908,12 @@ def shifted(folder: Path, degrees: float) -> Path:
     def turned(lon: float) -> float:
         return round((lon + degrees + 180) % 360 - 180, 6)
 
+    def moved(shape: list[Any]) -> list[Any]:
+        """A position, a line of them, rings or areas."""
+        if isinstance(shape[0], list):
+            return [moved(part) for part in shape]
+        return [turned(shape[0]), *shape[1:]]
+
     for name in ("places", "spots"):
         edit(folder, name, lambda rows: [row.update(lon=f"{turned(float(row['lon'])):.6f}")
                                          for row in rows if row["lon"]])  # fmt: skip
@@ -918,9 +924,8 @@ def shifted(folder: Path, degrees: float) -> Path:
     if path.exists():
         told = json.loads(path.read_text(encoding="utf-8"))
         for feature in told["features"]:
-            line = feature["geometry"]["coordinates"]
-            if feature["geometry"]["type"] == "LineString":
-                feature["geometry"]["coordinates"] = [[turned(x), y] for x, y, *_ in line]
+            at = feature["geometry"]
+            at["coordinates"] = moved(at["coordinates"])
         path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     return folder
 

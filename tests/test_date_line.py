@@ -6,14 +6,25 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from cases import drawn, shifted, write
 from hypothesis import given
 from hypothesis import strategies as st
+from invented import GED_49, ged
+from invented import write as release
 from sitrep import Case, geo, load_case
+from sitrep import map as own_map
+from sitrep.basemap import BASEMAP
+from sitrep.cli import main
+from sitrep.drawing import theme
+from sitrep.events import DATASETS, import_events
+from sitrep.events.region import region_of
+from sitrep.meta import PACKAGE, read_meta
 from sitrep.pages.record.spots import spots
 from sitrep.pages.record.spots_chart import spots as draw_spots
 from sitrep.pages.routes.corridors import corridors, sketch
@@ -21,6 +32,7 @@ from sitrep.pages.routes.corridors_chart import corridors as draw_corridors
 from sitrep.pages.routes.strip import strip
 from sitrep.pages.timeline.holding import holding
 from sitrep.pages.timeline.holding_chart import holding as draw_holding
+from spoiling import edit
 
 MAPS: dict[str, Callable[[Case], Any]] = {
     "corridors": lambda case: draw_corridors(corridors(case)),
@@ -90,6 +102,118 @@ def test_a_drawn_case_across_the_date_line_looks_the_same(tmp_path: Path, seed: 
     shifted(folders[1], 140.5)
     for name in ("corridors", "holding"):
         check_moved(*folders, name)
+
+
+@pytest.mark.parametrize("box", [
+    [176, -20, -178, -15], [179.5, -1, -179.5, 1], [-180, -90, 180, 90], [37.5, 33.3, 42.5, 37.2],
+])  # fmt: skip
+def test_a_box_may_cross_the_date_line(bad: Path, box: list[float]) -> None:
+    assert _box_faults(bad, box) == []
+
+
+@pytest.mark.parametrize("box", [
+    [42.5, 33.3, 37.5, 37.2], [10, 0, 10, 1], [170, 0, 190, 1], [176, -15, -178, -20], [1, 2, 3],
+])  # fmt: skip
+def test_what_is_no_box_is_named(bad: Path, box: list[float]) -> None:
+    """Sides that are mixed up would go round the earth."""
+    assert "sitrep.box" in _box_faults(bad, box)[0]
+
+
+def _box_faults(folder: Path, box: list[float]) -> list[str]:
+    path = folder / PACKAGE
+    package = json.loads(path.read_text(encoding="utf-8"))
+    package["sitrep"]["box"] = box
+    path.write_text(json.dumps(package), encoding="utf-8")
+    return read_meta(folder)[1]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_events_of_both_sides_of_the_date_line_are_the_cases(tmp_path: Path, named: bool) -> None:
+    """With the box that the case names, and with the one round its places."""
+    folder = shifted(write(drawn(3, points="spread", data="none", texts="plain"), tmp_path / "c"),
+                     140.5)  # fmt: skip
+    lons = load_case(str(folder))["places"]["lon"].dropna()
+    west, east = geo.arc(lons)
+    assert west < 180 < east
+    if named:
+        assert _box_faults(folder, [west, -89, east - 360, 89]) == []
+    region = region_of(folder)
+    assert region.box[0] > 0 > region.box[2] and "across the date line" in str(region)
+    lat = str((region.box[1] + region.box[3]) / 2)
+    rows = [
+        ged(
+            id=str(n),
+            longitude=str(lon),
+            latitude=lat,
+            date_start=str(region.first),
+            date_end=str(region.first),
+        )
+        for n, lon in enumerate((179.99, -179.99, 0.0, west - 9, near_(east + 9)), start=1)
+    ]
+    file = release(tmp_path / "ged.csv", GED_49, rows)
+    outcome = import_events(DATASETS["ucdp"], [file], folder, region)
+    assert (outcome.what.kept, outcome.what.outside_box) == (2, 3)
+
+
+@pytest.mark.parametrize("seed", [3, 5, 11])
+@pytest.mark.parametrize("lat", [52.0, -17.0])
+def test_a_basemap_of_a_case_across_the_date_line_is_drawn_in_one_piece(
+    tmp_path: Path, seed: int, lat: float
+) -> None:
+    """The Aleutians and Fiji: ground on both sides, and nothing runs the long way round but
+    a ring of a point that is good to half the earth."""
+    folder = shifted(
+        write(
+            drawn(
+                seed,
+                points="spread",
+                lines="none",
+                recorded="each",
+                formations=2,
+                data="none",
+                texts="plain",
+            ),
+            tmp_path / "c",
+        ),
+        139.5,
+    )
+    places = load_case(str(folder))["places"].dropna(subset=["lat", "lon"])
+    moved = lat - places["lat"].mean()
+    edit(folder, "places", lambda rows: [row.update(lat=f"{float(row['lat']) + moved:.5f}")
+                                         for row in rows if row["lat"]])  # fmt: skip
+    assert main(["basemap", str(folder)]) == 0
+    cut = json.loads((folder / BASEMAP).read_text(encoding="utf-8"))["sitrep"]["cut"]["box"]
+    assert cut[0] > 0 > cut[2]
+    case = load_case(str(folder))
+    for name in ("corridors", "holding"):
+        told = json.loads(MAPS[name](case).to_json())
+        for trace in told["data"]:
+            ring = trace.get("line", {}).get("color") == theme.MIDDLE
+            xs = trace["x"] if isinstance(trace.get("x"), list) and not ring else []
+            steps = [abs(b - a) for a, b in pairwise(xs) if None not in (a, b)]
+            assert max(steps, default=0) < 60, trace.get("name")
+    frame = corridors(case).layers["extent"]
+    if len(frame):
+        assert 0 < frame["east"].iloc[0] - frame["west"].iloc[0] < 30
+
+
+def near_(lon: float) -> float:
+    return geo.near(lon, 0)
+
+
+def test_a_map_of_any_frame_across_the_date_line_is_small() -> None:
+    frame = pd.DataFrame({"lat": [-17.0, -16.0, -16.5], "lon": [179.5, -179.5, 180.0],
+                          "name": ["a", "b", "c"]})  # fmt: skip
+    fig = own_map(frame, name="name").figure
+    west, east = fig.layout.xaxis.range
+    assert 0.5 < east - west < 3
+    xs = [x for trace in fig.data if trace.customdata is not None for x in trace.x]
+    assert all(west < x < east for x in xs) and len(xs) == 3
+    many = pd.DataFrame({"lat": [-17.0] * 700 + [-16.0], "lon": [179.999, -179.999] * 350 + [178]})
+    fig = own_map(many).figure
+    west, east = fig.layout.xaxis.range
+    assert all(west < x < east for trace in fig.data if trace.customdata is not None
+               for x in trace.x)  # fmt: skip
 
 
 def test_a_way_across_the_date_line_is_as_long_as_elsewhere(bad: Path) -> None:

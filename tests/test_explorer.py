@@ -22,6 +22,7 @@ from sitrep.asof.first_days import first_days
 from sitrep.explorer.data import explorer_data
 from sitrep.explorer.source import page_rules, page_script, widget_module, widget_rules
 from sitrep.explorer.widget import Explorer
+from sitrep.facts.movement.paths import paths
 from sitrep.look import page_style
 from sitrep.schema import TABLES
 from traitlets import TraitError
@@ -285,6 +286,107 @@ def test_the_map_zooms_and_comes_back(opened: Opener) -> None:
     page.get_by_role("button", name="The whole map").click()
     assert page.locator("[data-place=hajin]").get_attribute("transform") == where
     assert page.locator(".name").count() == names
+
+
+PINCH = """(apart) => {
+  const map = document.querySelector(".land"), box = map.getBoundingClientRect();
+  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  const at = (kind, id, left) => map.dispatchEvent(new PointerEvent(kind, {
+    pointerId: id, clientX: left, clientY: y, bubbles: true, pointerType: "touch" }));
+  at("pointerdown", 1, x - 20); at("pointerdown", 2, x + 20);
+  at("pointermove", 1, x - apart); at("pointermove", 2, x + apart);
+  at("pointerup", 1, x - apart); at("pointerup", 2, x + apart);
+}"""
+SCALE = """() => {
+  const spot = (id) => document.querySelector(`[data-place=${id}]`)?.getAttribute("transform")
+    .match(/-?[\\d.]+/g).map(Number);
+  const [a, b] = [spot("kasrah"), spot("mayadin")];
+  return a && b ? Math.hypot(a[0] - b[0], a[1] - b[1]) : null;
+}"""
+
+
+def test_wheel_keys_and_fingers_zoom_the_map(opened: Opener) -> None:
+    """The wheel alone scrolls the page; with Ctrl, by keys and by two fingers the map is nearer."""
+    page = opened("#day=2017-11-20")
+    land = page.locator(".land").bounding_box()
+    assert land is not None
+    middle = (land["x"] + land["width"] / 2, land["y"] + land["height"] / 2)
+    page.mouse.move(*middle)
+    whole = page.evaluate(SCALE)
+    page.mouse.wheel(0, -120)
+    page.wait_for_timeout(100)
+    assert page.evaluate(SCALE) == pytest.approx(whole)
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(100)
+    page.mouse.move(*middle)
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -120)
+    page.keyboard.up("Control")
+    page.wait_for_timeout(100)
+    nearer = page.evaluate(SCALE)
+    assert nearer == pytest.approx(whole * 2.718281828 ** (120 / 300), rel=0.02)
+    page.get_by_role("button", name="Further").focus()
+    page.keyboard.press("0")
+    assert page.evaluate(SCALE) == pytest.approx(whole)
+    page.keyboard.press("+")
+    assert page.evaluate(SCALE) == pytest.approx(whole * 1.6, rel=0.02)
+    before = page.locator("[data-place=kasrah]").get_attribute("transform")
+    page.keyboard.press("ArrowLeft")
+    assert page.locator("[data-place=kasrah]").get_attribute("transform") != before
+    page.keyboard.press("-")
+    assert page.evaluate(SCALE) == pytest.approx(whole)
+    page.evaluate(PINCH, 26)
+    assert page.evaluate(SCALE) == pytest.approx(whole * 1.3, rel=0.05)
+
+
+def test_more_names_have_room_the_nearer_one_looks(opened: Opener) -> None:
+    page = opened("#day=2017-11-20")
+
+    def share() -> float:
+        names = page.locator(".name:not(.town, .end, .line-name)").count()
+        return names / page.locator(".spot").count()
+
+    shares = [share()]
+    # Towards the valley, in which places crowd.
+    spot = page.locator("[data-place=quriyah] .touch").bounding_box()
+    assert spot is not None
+    page.mouse.move(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
+    page.keyboard.down("Control")
+    for _ in range(3):
+        page.mouse.wheel(0, -200)
+        page.wait_for_timeout(60)
+        shares.append(share())
+    page.keyboard.up("Control")
+    assert shares[-1] > shares[0] and shares[-1] > 0.9
+
+
+def test_the_ground_is_named_and_its_names_cover_no_line_of_a_track(opened: Opener) -> None:
+    page = opened("#day=2018-01-20")
+    assert page.locator(".country").all_text_contents() == ["Syria", "Iraq"]
+    assert page.locator(".abroad").count() > 5
+    assert page.locator(".line.province").count() > 5
+    assert page.locator(".town").count() == 2 * page.locator("circle.town").count()
+    titles = page.locator(".wrong title").all_text_contents()
+    assert titles == ["The report says north-west to Abu Kamal; that leads towards Raqqa"]
+    covered = page.evaluate("""() => {
+      const boxes = [...document.querySelectorAll(".map text")].map((one) => [one, one.getBBox()]);
+      return boxes.flatMap(([one, a], n) => boxes.slice(n + 1).filter(([, b]) =>
+        a.x + 2 < b.x + b.width && b.x + 2 < a.x + a.width && a.y + 3 < b.y + b.height - 3
+        && b.y + 3 < a.y + a.height - 3).map(([two]) => `${one.textContent}/${two.textContent}`));
+    }""")
+    assert covered == []
+
+
+def test_a_track_runs_along_the_line_that_its_tables_name(opened: Opener, case: Case) -> None:
+    page = opened("#day=2019-03-31")
+    known = sum(leg.known for key in case["routes"]["route_id"][2:] for leg in paths(case, key))
+    guessed = sum(not leg.known for key in case["routes"]["route_id"][2:]
+                  for leg in paths(case, key))  # fmt: skip
+    assert page.locator(".track .known").count() == known > 10
+    assert page.locator(".track .guessed").count() == guessed
+    assert "the way is not known" in page.inner_text(".legend")
+    early = opened("#day=2017-09-12")
+    assert 0 < early.locator(".track .known").count() < known
 
 
 #: Cases of other shapes: no point, one side, no recorded track, nothing but a few rows.

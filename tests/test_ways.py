@@ -10,10 +10,14 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sitrep import Case, load_case
+from sitrep import Case, dates, geo, load_case
 from sitrep.facts.movement import ways
+from sitrep.facts.movement.paths import paths, through
 from sitrep.facts.movement.stops import stops_of
 from sitrep.facts.movement.tracks import objective
+from sitrep.pages.routes.corridors import corridors
+from sitrep.pages.routes.corridors_chart import corridors as draw
+from sitrep.pages.routes.corridors_chart_marks import EVEN, STRONG, THIN
 from spoiling import Rows, edit
 
 DEGREE = 111.195
@@ -146,3 +150,88 @@ def test_an_early_edition_has_ways_too() -> None:
     goal = objective(early)
     assert goal is not None
     assert all(km > 100 for km in ways.left(early, "highway-axis", goal))
+
+
+coordinates = st.tuples(st.floats(-170, 170), st.floats(-80, 80))
+
+
+@given(st.lists(coordinates, min_size=2, max_size=8), coordinates, coordinates)
+def test_a_line_that_is_moved_passes_through_both_stops(
+    line: list[tuple[float, float]], start: tuple[float, float], end: tuple[float, float]
+) -> None:
+    moved = through(line, start, end)
+    assert len(moved) == len(line)
+    assert moved[0] == pytest.approx(start, abs=1e-6)
+    assert geo.near(moved[-1][0], end[0]) == pytest.approx(end[0], abs=1e-6)
+    assert moved[-1][1] == pytest.approx(end[1], abs=1e-6)
+
+
+def test_a_leg_is_known_where_both_stops_lie_on_a_line_of_their_route(case: Case) -> None:
+    """By hand: the M20 has five points from As-Sukhnah on, and T2 lies in the desert."""
+    names = {
+        (leg.start, leg.end): leg.known for leg in paths(case, "highway-axis")
+    }  # fmt: skip
+    assert names == {(1, 2): False, (2, 3): True, (3, 4): True, (4, 5): False, (5, 6): False}
+    assert [leg.known for leg in paths(case, "desert-axis")] == [False, False]
+    assert all(leg.known for leg in paths(case, "river-axis"))
+
+
+def test_a_known_leg_runs_beside_its_line_and_through_its_stops(case: Case) -> None:
+    """No further from it than the stop that lies further off, and no shorter than straight."""
+    every = case["places"].set_index("place_id")
+    for route in case["routes"].to_dict("records"):
+        rows = stops_of(case, route["route_id"]).set_index("step")
+        lines = [ways.base_lines(case)[name] for name in route["along"]]
+        for leg in paths(case, route["route_id"]):
+            ends = [tuple(every.loc[rows.loc[step, "place_id"], ["lon", "lat"]])
+                    for step in (leg.start, leg.end)]  # fmt: skip
+            assert leg.line[0] == pytest.approx(ends[0]) and leg.line[-1] == pytest.approx(ends[1])
+            if not leg.known:
+                assert len(leg.line) == 2
+                continue
+            off = [min(geo.along_line(line, lat, lon)[1] for line in lines) for lon, lat in ends]
+            far = max(min(geo.along_line(line, lat, lon)[1] for line in lines)
+                      for lon, lat in leg.line)  # fmt: skip
+            assert far <= max(off) + 0.5
+            assert geo.line_km(leg.line) >= geo.line_km([leg.line[0], leg.line[-1]]) - 1e-6
+
+
+def test_a_route_that_names_no_line_has_no_known_leg_and_its_map_is_even(bad: Path) -> None:
+    edit(bad, "routes", lambda rows: [row.update(along="") for row in rows])
+    case = load_case(str(bad))
+    assert not any(leg.known for key in case["routes"]["route_id"] for leg in paths(case, key))
+    fig = draw(corridors(case))
+    keys = [trace.name for trace in fig.data if trace.name]
+    assert "recorded" in keys and not any("way not known" in key for key in keys)
+    assert {trace.line.width for trace in fig.data if trace.mode == "lines" and trace.line.color in
+            set(case["blocs"]["colour"])} == {EVEN}  # fmt: skip
+
+
+def test_thin_and_strong_legs_are_those_of_the_tables(case: Case) -> None:
+    answer = corridors(case)
+    fig = draw(answer)
+    legs = answer.layers["paths"]
+    drawn = [trace for trace in fig.data if trace.mode == "lines"
+             and trace.line.color in set(case["blocs"]["colour"])
+             and trace.xaxis != "x2"]  # fmt: skip
+    assert sum(trace.line.width == STRONG for trace in drawn) == legs[legs["known"]][
+        "route_id"].nunique()  # fmt: skip
+    thin = [trace for trace in drawn if trace.line.width == THIN[0]]
+    assert len(thin) == legs[~legs["known"]]["route_id"].nunique()
+    assert all(trace.opacity == THIN[1] for trace in thin)
+    # Every stop that is on the map still has its mark.
+    marks = sum(len(trace.x) for trace in fig.data
+                if trace.customdata is not None and trace.xaxis != "x2")  # fmt: skip
+    assert marks == len(answer.frame)
+    assert "is said to follow" in answer.note
+
+
+def test_a_track_ends_in_an_arrow_at_its_last_stop(case: Case) -> None:
+    answer = corridors(case)
+    recorded = answer.frame[answer.frame["basis"] != "stated"]
+    last = recorded.groupby("route_id", sort=False).tail(1)
+    heads = [trace for trace in draw(answer).data if trace.marker.standoff and trace.xaxis != "x2"]
+    assert [trace.y[-1] for trace in heads] == last["lat"].tolist()
+    shown = [note.text for note in draw(answer).layout.annotations]
+    days = {dates.label(text, short=True) for text in last["reached"]}
+    assert days & set(shown), "no day has room"

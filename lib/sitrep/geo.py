@@ -38,6 +38,15 @@ def near(lon: float, middle: float) -> float:
     return lon - 360 * round((lon - middle) / 360)
 
 
+def course(lons: Iterable[float], middle: float) -> list[float]:
+    """The longitudes of a line, the first within half a turn of `middle` and each on the side that
+    is nearer to the last, so that nothing jumps at the date line."""
+    found: list[float] = []
+    for lon in lons:
+        found.append(near(float(lon), found[-1] if found else middle))
+    return found
+
+
 def arc(lons: Iterable[float]) -> tuple[float, float]:
     """West and east of the shortest arc that holds these longitudes; east is beyond 180 where it
     crosses the date line. ValueError if there are none."""

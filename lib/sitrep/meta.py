@@ -62,10 +62,10 @@ class Report:
 class Meta:
     """A case's title, window of days, editions and report; `publisher` is an actor id.
 
-    `box` is the piece of the earth the case is about, degrees: west, south, east, north; None if
-    the case does not say. `datasets` gives the source id of each set of event data it uses. Who
-    made the case, its version, the day it was made and its licences are the package's; "" or () if
-    it does not say.
+    `box` is the piece of the earth the case is about, degrees: west, south, east, north, west the
+    greater across the date line; None if the case does not say. `datasets` gives the source id of
+    each set of event data it uses. Who made the case, its version, the day it was made and its
+    licences are the package's; "" or () if it does not say.
     """
 
     title: str
@@ -208,8 +208,15 @@ def _faults_of_box(box: Any) -> Iterator[str]:
     fits = isinstance(box, list) and len(box) == 4 and all(
         type(side) in (int, float) for side in box
     )  # fmt: skip
-    if not fits or not (-180 <= box[0] < box[2] <= 180 and -90 <= box[1] < box[3] <= 90):
+    if not fits or not (_across(box[0], box[2]) and -90 <= box[1] < box[3] <= 90):
         yield f'"sitrep.box" is {json.dumps(box)[:60]}; {right}'
+
+
+def _across(west: float, east: float) -> bool:
+    """Are these the sides of a box? West is the greater where it crosses the date line, and it is
+    then half the earth wide at most: else somebody has mixed them up."""
+    wide = east - west if west < east else east + 360 - west if west > east else 0
+    return max(abs(west), abs(east)) <= 180 and 0 < wide <= (360 if west < east else 180)
 
 
 def _meta(package: dict[str, Any]) -> Meta:

@@ -1,4 +1,5 @@
 """The lines beneath a case's maps: rivers, borders and road axes from its `basemap.geojson`.
+Countries and towns are read by `land`.
 
 `sitrep check` reads the file too, and starts fast because nothing here asks for pandas before a
 frame is wanted.
@@ -8,9 +9,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sitrep.text import half_characters
 
@@ -24,6 +25,7 @@ BASEMAP = "basemap.geojson"
 COLUMNS = ("kind", "name", "lons", "lats", "origin")
 
 Row = tuple[str, str, tuple[float, ...], tuple[float, ...], str]
+Found = TypeVar("Found")
 
 
 class BasemapError(ValueError):
@@ -44,6 +46,11 @@ def read_lines(folder: Path) -> list[Row]:
     WGS 84 degrees, RFC 7946 order undone), origin (the data set the line is taken from). Points
     and areas are passed over. Raises BasemapError if the file is not GeoJSON.
     """
+    return rows_of(folder, _lines)
+
+
+def rows_of(folder: Path, find: Callable[[dict[str, Any]], Iterator[Found]]) -> list[Found]:
+    """What a reader of features finds in a case folder's basemap; see `read_lines`."""
     path = folder / BASEMAP
     if fault := not_plain(path):
         raise BasemapError(fault)
@@ -56,7 +63,7 @@ def read_lines(folder: Path) -> list[Row]:
         if not isinstance(features, list):
             raise ValueError("its features are no list")
         rows = [row for at, feature in enumerate(features, start=1)
-                for row in _of_feature(feature, at)]  # fmt: skip
+                for row in _of_feature(feature, at, find)]  # fmt: skip
         for where, half in half_characters([one.get("properties") for one in features]):
             raise ValueError(f"the properties of feature{where} hold {half}, half of a character")
         return rows
@@ -74,10 +81,12 @@ def read_lines(folder: Path) -> list[Row]:
         raise BasemapError(f"is not a GeoJSON feature collection of lines: {error}") from error
 
 
-def _of_feature(feature: Any, at: int) -> list[Row]:
-    """The lines of a feature; ValueError with its number, the first being 1."""
+def _of_feature(
+    feature: Any, at: int, find: Callable[[dict[str, Any]], Iterator[Found]]
+) -> list[Found]:
+    """What is found in a feature; ValueError with its number, the first being 1."""
     try:
-        return list(_lines(feature))
+        return list(find(feature))
     except (LookupError, TypeError, AttributeError, OverflowError) as error:
         raise ValueError(f"feature, number {at}, has not the form of a feature") from error
     except ValueError as error:
@@ -85,14 +94,21 @@ def _of_feature(feature: Any, at: int) -> list[Row]:
 
 
 def undrawn(folder: Path) -> int:
-    """How many features of the basemap are no lines, such as areas and points: kept, not drawn."""
+    """How many features of the basemap are neither lines, nor countries or towns: not drawn."""
     path = folder / BASEMAP
     if not path.exists():
         return 0
     read_lines(folder)
     features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
-    kinds = [(feature["geometry"] or {}).get("type") for feature in features]
-    return sum(kind not in ("LineString", "MultiLineString") for kind in kinds)
+    return sum((feature["geometry"] or {}).get("type") not in _drawn(feature)
+               for feature in features)  # fmt: skip
+
+
+def _drawn(feature: dict[str, Any]) -> tuple[str, ...]:
+    """The kinds of geometry that are drawn of a feature."""
+    more = {"country": ("Polygon", "MultiPolygon"), "town": ("Point",)}
+    kind = (feature.get("properties") or {}).get("kind")
+    return ("LineString", "MultiLineString", *more.get(str(kind), ()))
 
 
 def _lines(feature: dict[str, Any]) -> Iterator[Row]:
@@ -106,11 +122,16 @@ def _lines(feature: dict[str, Any]) -> Iterator[Row]:
     about = feature.get("properties") or {}
     kind, name, origin = (str(about.get(key) or "") for key in ("kind", "name", "origin"))
     for part in parts:
-        points = [(float(point[0]), float(point[1])) for point in part]
+        points = [pair(point, name or kind) for point in part]
         if len(points) < 2:
             raise ValueError(f"a line of {name or kind!r} has fewer than two points")
-        for lon, lat in points:
-            if not (math.fabs(lon) <= 180 and math.fabs(lat) <= 90):
-                raise ValueError(f"{[lon, lat]} in {name or kind!r} is no longitude and latitude")
         lons, lats = zip(*points, strict=True)
         yield kind, name, lons, lats, origin
+
+
+def pair(point: Any, what: str) -> tuple[float, float]:
+    """Longitude and latitude of a position; ValueError that names what it belongs to."""
+    lon, lat = float(point[0]), float(point[1])
+    if not (math.fabs(lon) <= 180 and math.fabs(lat) <= 90):
+        raise ValueError(f"{[lon, lat]} in {what!r} is no longitude and latitude")
+    return lon, lat

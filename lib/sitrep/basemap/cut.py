@@ -14,7 +14,7 @@ from shapely import (
 )
 from shapely.geometry.base import BaseGeometry
 
-from .world import Box
+from .window import Box
 
 #: A cut line this near to a line that is kept shows the same thing, degrees (some three km). The
 #: intermediate shapes stray up to a kilometre, and two surveys of a border by more.

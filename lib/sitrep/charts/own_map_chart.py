@@ -17,7 +17,7 @@ from sitrep.drawing.labels import Label
 from sitrep.drawing.land import Land
 from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.map_ground import BELOW, LEFT, board, frame, ground, scale
-from sitrep.drawing.map_lines import line_names
+from sitrep.drawing.map_names import LINE_KINDS, line_names, name_countries
 from sitrep.drawing.theme import plain
 from sitrep.wording import count
 
@@ -41,7 +41,7 @@ def draw(answer: Answer, land: Land | None, groups: Sequence[Group], size: str) 
     width, height = land.size
     tall = [min(TALL, one / width * height) for one in WIDTHS]
     fig = theme.figure(round(tall[WIDE]) + BELOW)
-    ground(fig, land, answer.layers["basemap"])
+    ground(fig, land, answer.layers)
     for number, group in enumerate(groups):
         _marks(fig, land, marks[marks["group"] == number], group, size)
     entries = len(groups) if len(groups) > 1 else 0
@@ -120,9 +120,10 @@ def _names(
         one.taken += [square(one.pixel(x, y), wide / 2) for x, y, wide in at]
     sheet = Lettering()
     sheet.set(boards, labels)
-    for kind in ("river", "border"):
+    for kind in LINE_KINDS:
         for names in line_names(answer, land, kind):
             sheet.cheapest(boards, names)
+    name_countries(sheet, boards, land, answer.layers["countries"])
     return sheet.write(fig)
 
 

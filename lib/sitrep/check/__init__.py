@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sitrep.basemap import BASEMAP, BasemapError, read_lines
+from sitrep.basemap.land import read_countries, read_towns
 from sitrep.files import not_plain, odd_members
 from sitrep.marking import slip_rows, wording_rows
 from sitrep.meta import PACKAGE, Report, read_meta
@@ -86,6 +87,8 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
     problems += [Problem(PACKAGE, 0, "", fault) for fault in faults]
     try:
         lines = {name for _, name, *_ in read_lines(folder)}
+        for read in (read_countries, read_towns):
+            read(folder)
         problems += line_problems(sheets["routes"], lines)
     except BasemapError as error:
         problems.append(Problem(BASEMAP, 0, "", str(error)))

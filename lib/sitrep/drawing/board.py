@@ -7,6 +7,7 @@ writes it into the figure: as it stands in the wide column, and what the two sma
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +18,7 @@ import plotly.graph_objects as go
 from .boxes import Box, Cloud, Crowd, Point, dots, square
 from .labels import Label, Spot, best, tie
 from .layouts import Sets
-from .theme import QUIET, VEIL
+from .theme import CLEAR, QUIET, VEIL
 
 #: The spots of a label in a wide, a middle and a narrow column; None where it has no room.
 Spots = tuple[Spot | None, ...]
@@ -66,13 +67,15 @@ class Board:
         """Pixels along a line, close enough that no label slips between them."""
         return dots(self.line(points), self.room)
 
-    def set(self, labels: Sequence[Label]) -> list[Spot | None]:
-        """A spot for each label, the important ones first; None where there is no room."""
+    def set(self, labels: Sequence[Label], most: float = math.inf) -> list[Spot | None]:
+        """A spot for each label, the important ones first; None where there is no room, or none
+        that costs at most so much: see `labels.best`, which counts the points it covers."""
         spots: list[Spot | None] = []
         under, crowd = Cloud(self.soft), Crowd(self.taken)
         for label in labels:
             point = self.pixel(label.x, label.y)
             found = best(label, point, self.room, crowd, under)
+            found = found if found and found[0] <= most else None
             spots.append(found[1] if found else None)
             if found:
                 more = [found[2], *(square(dot, 2) for dot in tie(found[1], point)[3:])]
@@ -143,7 +146,7 @@ class Lettering:
                     "x": label.x, "y": label.y, "xref": f"x{label.axes}", "yref": f"y{label.axes}",
                     "text": label.text, "visible": wide is not None,
                     "font": {"size": label.size, "color": label.colour, "weight": label.weight},
-                    "bgcolor": VEIL, "borderpad": 0, **_as_plotly(shown),
+                    "bgcolor": CLEAR if label.bare else VEIL, "borderpad": 0, **_as_plotly(shown),
                 }
             )  # fmt: skip
             sets |= Sets(*(_moved(name, wide, shown, spot) for spot in smaller))

@@ -23,12 +23,18 @@ _SIDES = (
 )  # fmt: skip
 
 
+#: What the worst side of a mark costs, and one point of a line covered there: what is no more than
+#: context may cost this, and stays away where it would cover more.
+CHEAP = 4.5
+
+
 @dataclass(frozen=True)
 class Label:
     """A text (lines parted by <br>) that belongs to a point of the plot, in data units.
 
-    One with a `leader` may also stand further off, tied to its point by a thin line. `axes` is
-    what follows x and y in the names of its axes: nothing for the first.
+    One with a `leader` may also stand further off, tied to its point by a thin line; one that is
+    `bare` has no veil beneath it. `axes` is what follows x and y in the names of its axes: nothing
+    for the first.
     """
 
     text: str
@@ -40,6 +46,7 @@ class Label:
     reach: float = 8
     leader: bool = False
     axes: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitrep.geo import near, squeeze
+from sitrep.geo import course, near, squeeze
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,7 @@ class Land:
     def course(self, lons: Iterable[float]) -> list[float]:
         """The longitudes of a line as plot units, each on the side that is nearer to the last, so
         that a line round the world does not run back across the map."""
-        found: list[float] = []
-        for lon in lons:
-            found.append(near(float(lon), found[-1] if found else self.middle))
-        return [lon * self.squeeze for lon in found]
+        return [lon * self.squeeze for lon in course(lons, self.middle)]
 
     def line(self, lons: Iterable[float], lats: Iterable[float]) -> list[tuple[float, float]]:
         """A line as points in plot units."""

@@ -1,8 +1,9 @@
-"""What lies beneath a map: rivers, borders and coasts, the frame with its degrees, scale, north."""
+"""What lies beneath a map: the land, its lines, the frame with its degrees, scale, north."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
@@ -25,6 +26,8 @@ _LOOKS: dict[tuple[str, bool], dict[str, Any]] = {
     ("coast", False): {"color": theme.WATER, "width": 1.4},
     ("border", True): {"color": theme.LAND_LINE, "width": 1.2, "dash": "dot"},
     ("border", False): {"color": theme.LAND_LINE, "width": 1.2, "dash": "dot"},
+    ("province", True): {"color": theme.PROVINCE, "width": 0.8, "dash": "2px,3px"},
+    ("province", False): {"color": theme.PROVINCE, "width": 0.8, "dash": "2px,3px"},
 }
 _ROAD: dict[str, Any] = {"color": theme.RULE, "width": 2}
 #: A key above the map with as many rows as room was made for, whatever the column's width: of one
@@ -37,15 +40,39 @@ LEFT, BELOW = 56, 22
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30)
 
 
-def ground(fig: go.Figure, land: Land, lines: pd.DataFrame, panel: str = "") -> None:
-    """The lines of a basemap, one trace a look; `panel` is what follows x and y of its axes."""
-    for kind, named in sorted(set(zip(lines["kind"], lines["name"] != "", strict=True))):
+def ground(fig: go.Figure, land: Land, layers: Mapping[str, pd.DataFrame], panel: str = "") -> None:
+    """The layers of `facts.ground` without names: tinted neighbours, then the lines, one trace a
+    look; `panel` is what follows x and y of its axes."""
+    _tint(fig, land, layers["countries"], panel)
+    lines = layers["basemap"]
+    # What is faint lies beneath what is strong.
+    kinds = sorted(set(zip(lines["kind"], lines["name"] != "", strict=True)),
+                   key=lambda look: (look[0] != "province", *look))  # fmt: skip
+    for kind, named in kinds:
         found = lines[(lines["kind"] == kind) & ((lines["name"] != "") == named)]
         xs = [[*land.course(line), None] for line in found["lons"]]
         ys = [[*line, None] for line in found["lats"]]
         fig.add_scatter(
             x=list(chain(*xs)), y=list(chain(*ys)), mode="lines", showlegend=False,
             line=_LOOKS.get((kind, named), _ROAD), hoverinfo="skip",
+            xaxis=f"x{panel}", yaxis=f"y{panel}",
+        )  # fmt: skip
+
+
+def _tint(fig: go.Figure, land: Land, countries: pd.DataFrame, panel: str) -> None:
+    """Tint every country but the one of the case; nothing if none is."""
+    if not countries["home"].any():
+        return
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for areas in countries.loc[~countries["home"].astype(bool), "areas"]:
+        for ring in (ring for area in areas for ring in area):
+            xs += [*land.course(lon for lon, _ in ring), None]
+            ys += [*(lat for _, lat in ring), None]
+    if xs:
+        fig.add_scatter(
+            x=xs, y=ys, mode="lines", fill="toself", fillcolor=theme.NEIGHBOUR, hoverinfo="skip",
+            line={"color": theme.NEIGHBOUR, "width": 0.5}, showlegend=False,
             xaxis=f"x{panel}", yaxis=f"y{panel}",
         )  # fmt: skip
 
@@ -83,17 +110,18 @@ def frame(fig: go.Figure, land: Land) -> Sets:
 
 
 def board(land: Land, width: float, height: float, *, scaled: bool = True) -> Board:
-    """The map in a plot of some pixels, as plotly fits it: whole, and in the middle of its width.
+    """The map in a plot of some pixels, as plotly fits it: whole, and in the middle of it.
 
     On a map with a scale no label covers that, at the lower left, nor the sign of north.
     """
     across, down = land.size
     unit = min(width / across, height / down)
     left = land.west * land.squeeze - (width / unit - across) / 2
-    made = Board(width, height, left, land.north, unit, unit)
+    beneath = (height - down * unit) / 2
+    made = Board(width, height, left, land.north + beneath / unit, unit, unit)
     if scaled:
-        bar = (width - across * unit) / 2
-        made.taken += [(bar, height - 40, bar + across * unit / 4, height),
+        bar, foot = (width - across * unit) / 2, height - beneath
+        made.taken += [(bar, foot - 40, bar + across * unit / 4, foot),
                        (width - 24, 0, width, 40)]  # fmt: skip
     return made
 
@@ -126,5 +154,5 @@ def scale(fig: go.Figure, land: Land) -> None:
     look = {"showarrow": False, "font": {"size": theme.SMALL, "color": theme.INK}}
     fig.add_annotation(x=left, y=low, text=f"{shortest(km)} km", xanchor="left", yanchor="bottom",
                        yshift=2, **look)  # fmt: skip
-    fig.add_annotation(x=1, y=1, xref="paper", yref="paper", text="N<br>↑", xanchor="right",
-                       yanchor="top", xshift=-5, yshift=-4, **look)  # fmt: skip
+    fig.add_annotation(x=1, y=1, xref="x domain", yref="y domain", text="N<br>↑",
+                       xanchor="right", yanchor="top", xshift=-5, yshift=-4, **look)  # fmt: skip

@@ -20,12 +20,13 @@ from sitrep.look import colours
 
 from .plotted import Plotted
 
-ACCENT, FADED, VEIL = colours.ACCENT, colours.FADED, colours.VEIL
+ACCENT, FADED, VEIL, CLEAR = colours.ACCENT, colours.FADED, colours.VEIL, colours.CLEAR
 INK, STRONG, QUIET, MIDDLE = colours.INK, colours.STRONG, colours.QUIET, colours.MIDDLE
 TIE, PALE, RULE, GRID = colours.TIE, colours.PALE, colours.RULE, colours.GRID
 BRACKET, FAINT, WASH, PAPER = colours.BRACKET, colours.FAINT, colours.WASH, colours.PAPER
 WATER, WATER_INK = colours.WATER, colours.WATER_INK
 LAND_LINE, LAND_INK = colours.LAND_LINE, colours.LAND_INK
+NEIGHBOUR, PROVINCE = colours.NEIGHBOUR, colours.PROVINCE
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 

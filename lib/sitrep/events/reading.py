@@ -129,15 +129,13 @@ def _marking(layout: Layout, region: Region, strict: bool) -> str:
 def _fate(layout: Layout, region: Region, raws: dict[str, str]) -> str:
     """SQL that says what becomes of a row; what costs least is asked first."""
     known = layout.dataset
-    west, south, east, north = region.box
     place = {name: known.fields[name].format_map(raws) for name in _PLACE}
     misplaced = " or ".join(f"({check.wrong})" for check in known.placing).format_map(raws)
     unusable = " or ".join(f"({check.wrong})" for check in known.values).format_map(raws)
     return f"""case when {misplaced} then 'refused'
       when {place["date_end"]} < date '{region.first}'
       or {place["date_start"]} > date '{region.last}' then 'outside_window'
-      when {place["lon"]} not between {west} and {east}
-      or {place["lat"]} not between {south} and {north} then 'outside_box'
+      when {region.outside(place["lon"], place["lat"])} then 'outside_box'
       when {unusable} then 'refused' else 'kept' end"""
 
 

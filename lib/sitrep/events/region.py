@@ -9,6 +9,7 @@ from pathlib import Path
 from .. import dates
 from ..check import CaseError, read_sheets
 from ..check.problem import Problem
+from ..geo import arc, near
 from ..meta import PACKAGE, read_meta
 
 #: Degrees added round the places of a case that names no box: some 30 km, a day's drive.
@@ -26,10 +27,20 @@ class Region:
 
     def __str__(self) -> str:
         west, south, east, north = self.box
+        seam = " across the date line" if west > east else ""
         return (
-            f"{self.first} to {self.last}; {south:g} to {north:g} north, {west:g} to {east:g} east "
-            f"({self.basis})"
+            f"{self.first} to {self.last}; {south:g} to {north:g} north, {west:g} to {east:g} east"
+            f"{seam} ({self.basis})"
         )
+
+    def outside(self, lon: str, lat: str) -> str:
+        """SQL that is true of a point outside the box."""
+        west, south, east, north = self.box
+        across = (
+            f"{lon} not between {west} and {east}" if west < east
+            else f"({lon} < {west} and {lon} > {east})"
+        )  # fmt: skip
+        return f"{across} or {lat} not between {south} and {north}"
 
 
 def region_of(folder: Path) -> Region:
@@ -58,4 +69,10 @@ def _round_places(folder: Path) -> tuple[float, float, float, float]:
         fault = "names no place with coordinates, so there is no box to read event data for"
         raise CaseError(folder.name, [Problem("places.csv", 0, "", fault)])
     lons, lats = zip(*points, strict=True)
-    return (min(lons) - MARGIN, min(lats) - MARGIN, max(lons) + MARGIN, max(lats) + MARGIN)
+    west, east = (side + pad for side, pad in zip(arc(lons), (-MARGIN, MARGIN), strict=True))
+    if east - west >= 180:
+        west, east = min(lons) - MARGIN, max(lons) + MARGIN
+    elif max(abs(west), abs(east)) > 180:
+        # A margin may reach over the date line too.
+        west, east = near(west, 0), near(east, 0)
+    return west, min(lats) - MARGIN, east, max(lats) + MARGIN

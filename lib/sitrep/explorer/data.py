@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,13 +10,14 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.asof.first_days import Days, first_days
-from sitrep.basemap import read_basemap
 from sitrep.case import CONTESTED, Case
 from sitrep.facts.boards import boards
 from sitrep.facts.chronicle import chronicle
 from sitrep.facts.claim_words import VERDICTS, best_letters, kind_words, paragraph_words
 from sitrep.facts.days import window
+from sitrep.facts.ground import ground, towards
 from sitrep.facts.movement.legs import legs_of
+from sitrep.facts.movement.paths import Leg, paths
 from sitrep.facts.movement.stops import stated_routes
 from sitrep.facts.movement.tracks import stops
 from sitrep.facts.origins import chains_of
@@ -55,10 +57,12 @@ def explorer_data(case: Case) -> Json:
         "bracket": [out.earliest.isoformat(), out.latest.isoformat()],
         "box": box,
         "lines": _lines(case, box),
+        "countries": _countries(case, box),
+        "towns": _towns(case, box),
         "sides": _sides(case),
         "places": _places(case, box),
         "held": _held(case, known),
-        "routes": _routes(case, told, known),
+        "routes": _routes(case, told, box, known),
         "wrong": _wrong(case, box, known),
         "events": _events(case, known),
         "claims": _claims(case, known),
@@ -111,23 +115,45 @@ def _point(lon: Any, lat: Any, box: list[float]) -> list[float] | None:
 
 def _lines(case: Case, box: list[float]) -> list[Json]:
     """The lines of the base map that come near the box, each course without a jump."""
-    if not box:
-        return []
-    west, east, south, north = box
-    wide, high = east - west, north - south
     found = []
-    for row in read_basemap(case.folder).to_dict("records"):
-        lons: list[float] = []
-        for lon in row["lons"]:
-            lons.append(geo.near(lon, lons[-1] if lons else (west + east) / 2))
-        course = [
-            [round(x, _FINE), round(y, _FINE)] for x, y in zip(lons, row["lats"], strict=True)
-        ]
-        # A box around what one can move the map to.
-        if any(west - wide <= x <= east + wide and south - high <= y <= north + high
-               for x, y in course):  # fmt: skip
-            found.append({"kind": row["kind"], "name": row["name"], "at": course})
+    for row in ground(case)["basemap"].to_dict("records") if box else ():
+        at = _course(zip(row["lons"], row["lats"], strict=True), box)
+        if _comes_near(at, box):
+            found.append({"kind": row["kind"], "name": row["name"], "at": at})
     return found
+
+
+def _course(points: Iterable[tuple[float, float]], box: list[float]) -> list[list[float]]:
+    """A line as the map draws it, without a jump at the date line."""
+    lons, lats = zip(*points, strict=True)
+    course = geo.course(lons, (box[0] + box[1]) / 2)
+    return [[round(x, _FINE), round(y, _FINE)] for x, y in zip(course, lats, strict=True)]
+
+
+def _comes_near(line: list[list[float]], box: list[float]) -> bool:
+    """Does the box around a line meet the box around what one can move the map to?"""
+    west, east, south, north = box
+    lons, lats = zip(*line, strict=True)
+    wide, high = east - west, north - south
+    return bool(max(lons) >= west - wide and min(lons) <= east + wide
+                and max(lats) >= south - high and min(lats) <= north + high)  # fmt: skip
+
+
+def _countries(case: Case, box: list[float]) -> list[Json]:
+    """The countries that come near the box, as rings; `home` is the one of the case."""
+    found = []
+    for row in ground(case)["countries"].to_dict("records") if box else ():
+        rings = [_course(ring, box) for area in row["areas"] for ring in area]
+        if rings := [ring for ring in rings if _comes_near(ring, box)]:
+            found.append({"name": row["name"], "home": bool(row["home"]), "rings": rings})
+    return found
+
+
+def _towns(case: Case, box: list[float]) -> list[Json]:
+    """The towns around that are no places of the case, the greatest first."""
+    towns = ground(case)["towns"] if box else pd.DataFrame(columns=["place_id"])
+    return [{"name": row["name"], "at": _point(row["lon"], row["lat"], box)}
+            for row in towns[towns["place_id"] == ""].to_dict("records")]  # fmt: skip
 
 
 def _sides(case: Case) -> list[Json]:
@@ -162,17 +188,25 @@ def _held(case: Case, known: Days) -> list[Json]:
     return rows
 
 
-def _routes(case: Case, told: pd.DataFrame, known: Days) -> list[Json]:
+def _way(leg: Leg | None, box: list[float]) -> Json | None:
+    """The way to a stop from the one before, where the tables name it."""
+    return None if leg is None else {"from": leg.start, "at": _course(leg.line, box)}
+
+
+def _routes(case: Case, told: pd.DataFrame, box: list[float], known: Days) -> list[Json]:
     """The stated corridors and the recorded tracks, with their stops in order."""
     found = []
     for row in case["routes"].to_dict("records"):
         own = told[told["route_id"] == row["route_id"]]
+        ways = {leg.end: leg for leg in paths(case, row["route_id"]) if leg.known}
         found.append(
             {"id": row["route_id"], "name": row["name"], "side": case.bloc(row["formation"]),
              "stated": row["basis"] == "stated", "basis": row["basis"], "line": row["line"],
              "known": _day(known, "routes", row["route_id"]),
              "stops": [
                  {"place": one["place_id"], "day": _span(one["reached"]), "when": one["when"],
+                  "short": dates.label(one["reached"], short=True), "step": one["step"],
+                  "way": _way(ways.get(one["step"]), box),
                   "role": one["role"], "src": [*one["sources"]],
                   "claims": [*filter(None, (one["claim_id"], one["direction_claim"]))],
                   "known": _day(known, "waypoints", f"{one['route_id']}/{one['step']}")}
@@ -190,9 +224,11 @@ def _wrong(case: Case, box: list[float], known: Days) -> list[Json]:
             if leg.verdict != "contradicted" or leg.start.point is None:
                 continue
             lat, lon = geo.destination(*leg.start.point, geo.compass_bearing(leg.stated), leg.km)
+            town = towards(case, leg)
             found.append(
                 {"from": _point(leg.start.point[1], leg.start.point[0], box),
                  "to": _point(lon, lat, box), "stated": leg.stated, "end": leg.end.place,
+                 "town": "" if town is None else town["name"],
                  "claim": leg.claim_id, "known": _day(known, "routes", route)}
             )  # fmt: skip
     return found

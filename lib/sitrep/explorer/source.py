@@ -9,7 +9,7 @@ from sitrep.look import colours, lab_tokens, tone
 
 _VIEW = Path(__file__).parent / "view"
 #: In the order in which they need each other; `page.js` is for a page alone.
-_PARTS = ("state", "parts", "map", "strip", "words", "weigh", "whatif", "explorer")
+_PARTS = ("state", "parts", "names", "map", "strip", "words", "weigh", "whatif", "explorer")
 #: By this class a page is known to hold an explorer.
 MARK = "sitrep-explore"
 #: In the environment of a kernel whose outputs are printed into pages, where nobody would answer a
@@ -32,7 +32,9 @@ def widget_module() -> str:
 @lru_cache(maxsize=1)
 def page_rules() -> str:
     """The style sheet of a page with an explorer, beside the sheet of all pages."""
-    own = {"middle": colours.MIDDLE, "water": colours.WATER, "land": colours.LAND_LINE}
+    own = {"middle": colours.MIDDLE, "water": colours.WATER, "land": colours.LAND_LINE,
+           "abroad": colours.NEIGHBOUR, "province": colours.PROVINCE,
+           "land-ink": colours.LAND_INK, "water-ink": colours.WATER_INK}  # fmt: skip
     told = ";".join(f"--x-{name}:{tone(colour)}" for name, colour in own.items())
     sheet = (_VIEW / "explorer.css").read_text(encoding="utf-8")
     return f".sitrep-explorer{{{told}}}\n{sheet}"

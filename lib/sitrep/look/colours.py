@@ -29,6 +29,9 @@ NIGHT = "#181818"
 LINK = "#0b57a4"
 WATER = "#9db8cc"
 LAND_LINE = "#b9b3a9"
+#: The land of other countries than the case's, and the borders of provinces.
+NEIGHBOUR = "#f5f3ee"
+PROVINCE = "#d0cabd"
 #: Names of waters and of borders.
 WATER_INK = "#44697f"
 LAND_INK = "#6f695f"

@@ -83,6 +83,7 @@ function render({ model, el }) {
     if (contested) entries.push([draw("svg", { class: "badge", viewBox: "-8 -8 16 16", "aria-hidden": "true" }, draw("path", { class: "contested", d: mark("diamond", 5.5) })), "contested", contested]);
     legend.replaceChildren(...entries.map(([sign, label, number]) => make("li", {}, sign, `${label}: ${number === 1 ? "1 place" : `${number} places`}`)),
       all.routes.some((one) => one.stated && isKnown(one, now) && one.stops.filter((stop) => all.place.get(stop.place)?.at).length > 1) ? make("li", { class: "quiet" }, "dashed: the way the report states") : "",
+      all.routes.some((one) => !one.stated && one.stops.some((stop) => stop.way)) ? make("li", { class: "quiet" }, "thin: only joins two stops, the way is not known") : "",
       all.wrong.some((one) => isKnown(one, now)) ? make("li", { class: "quiet" }, "crossed: a direction it states that the map contradicts") : "");
   }
 

@@ -11,12 +11,12 @@ function makeMap(all, choose) {
   const ground = draw("g", { class: "ground" }), drawn = draw("g", {});
   const picture = draw("svg", { class: "land", role: "group", "aria-label": "Map" }, ground, drawn);
   const near = { zoom: 1, x: 0.5, y: 0.5 };
-  let size = { wide: 0, high: 0 }, now = null, with_ = null, groundAt = "";
+  let size = { wide: 0, high: 0 }, now = null, with_ = null, groundAt = "", lands = [];
 
   const key = (name, label, act) => make("button", { type: "button", "aria-label": label, title: label, onclick: act }, name);
   box.append(picture, make("div", { class: "zoom" },
     key("+", "Nearer", () => zoom(1.6)), key("−", "Further", () => zoom(1 / 1.6)),
-    key("⤢", "The whole map", () => { Object.assign(near, { zoom: 1, x: 0.5, y: 0.5 }); again(); })));
+    key("⤢", "The whole map", () => whole())));
 
   // Pixels of a point: the box fills the picture, nearer by `zoom` around the middle `x`, `y`.
   function at([lon, lat]) {
@@ -38,7 +38,11 @@ function makeMap(all, choose) {
     const asked = [near.zoom, near.x, near.y, size.wide, size.high].join();
     if (asked === groundAt) return;
     groundAt = asked;
-    ground.replaceChildren(...all.lines.map((line) => draw("path", { class: `line ${line.kind}`, d: path(line.at) })));
+    const home = all.countries.some((one) => one.home);
+    ground.replaceChildren(
+      ...all.countries.filter((one) => home && !one.home).map((one) => draw("path", { class: "abroad", d: one.rings.map((ring) => `${path(ring)}Z`).join("") })),
+      ...[...all.lines].sort((a, b) => (b.kind === "province") - (a.kind === "province")).map((line) => draw("path", { class: `line ${line.kind}`, d: path(line.at) })));
+    lands = landsOf(all.countries, at, size);
   }
 
   function corridor(route) {
@@ -52,7 +56,7 @@ function makeMap(all, choose) {
   function wrong(one) {
     if (!isKnown(one, now)) return null;
     const [a, b] = [at(one.from), at(one.to)], middle = `${(a[0] + b[0]) / 2},${(a[1] + b[1]) / 2}`;
-    return draw("g", { class: `wrong${now.pick?.id === one.claim ? " marked" : ""}` }, draw("title", {}, `The report says ${one.stated} to ${one.end}; the map contradicts it`),
+    return draw("g", { class: `wrong${now.pick?.id === one.claim ? " marked" : ""}` }, draw("title", {}, `The report says ${one.stated} to ${one.end}; ${one.town ? `that leads towards ${one.town}` : "the map contradicts it"}`),
       draw("path", { d: path([one.from, one.to]) }), arrow(one.from, one.to),
       draw("path", { class: "cross", d: "M-6,-6L6,6M-6,6L6,-6", transform: `translate(${middle})` }));
   }
@@ -62,14 +66,23 @@ function makeMap(all, choose) {
     return draw("path", { class: "head", d: "M0,0L-11,-5L-11,5Z", transform: `translate(${b})rotate(${turn})` });
   }
 
-  function track(route) {
+  // The stops of a track up to the day, and the way to each: along a river or road where the tables
+  // name it, else straight.
+  function walked(route) {
     const stops = reached(route, now).map((stop) => ({ ...stop, spot: all.place.get(stop.place) })).filter((one) => one.spot && one.spot.at);
+    const legs = stops.slice(1).map((stop, n) => ({ known: stop.way?.from === stops[n].step,
+      at: stop.way?.from === stops[n].step ? stop.way.at : [stops[n].spot.at, stop.spot.at] }));
+    return { stops, legs };
+  }
+
+  function track(route) {
+    const { stops, legs } = walked(route);
     if (!stops.length) return null;
-    const faded = now.side && now.side !== route.side;
+    const faded = now.side && now.side !== route.side, last = legs.at(-1)?.at;
     return draw("g", { class: `track${faded ? " faded" : ""}${route.basis === "recorded" ? "" : " unsure"}`, style: { "--side": lookOf(all, route.side).colour } },
       draw("title", {}, `${route.name}: as far as ${stops.at(-1).spot.name}, ${stops.at(-1).when}`),
-      stops.length > 1 ? draw("path", { d: path(stops.map((one) => one.spot.at)) }) : null,
-      stops.length > 1 ? arrow(stops.at(-2).spot.at, stops.at(-1).spot.at) : null);
+      ...legs.map((leg) => draw("path", { class: leg.known ? "known" : "guessed", d: path(leg.at) })),
+      last ? arrow(last[Math.max(0, last.length - 4)], last.at(-1)) : null);
   }
 
   function spot(place) {
@@ -90,30 +103,19 @@ function makeMap(all, choose) {
       : holder ? draw("path", { class: "contested", d: mark("diamond", 5) }) : draw("circle", { class: "nobody", r: 3 }));
   }
 
-  // Names where there is room: the chosen and the stated first, then where something just happened.
   function names(places) {
-    const weight = (one) => (with_.places.has(one.id) ? 8 : 0) + (one.stated ? 4 : 0) + ((all.holders.get(one.id) || []).length > 1 ? 2 : 0);
-    const marks = places.length;
-    const taken = places.map((one) => at(one.at)).map(([x, y]) => [x - 6, x + 6, y - 6, y + 6]);
+    const walks = all.routes.filter((one) => !one.stated).map((route) => [route, walked(route)]);
+    const ways = all.routes.filter((one) => one.stated && isKnown(one, now)).map((route) => route.stops.map((stop) => all.place.get(stop.place)?.at).filter(Boolean));
+    const lines = [...walks.flatMap(([, { legs }]) => legs.map((leg) => leg.at)), ...ways, ...all.wrong.filter((one) => isKnown(one, now)).map((one) => [one.from, one.to])];
+    const marks = places.map((one) => at(one.at)).map(([x, y]) => [x - 6, x + 6, y - 6, y + 6]);
     // The buttons have a corner of their own.
-    taken.push([size.wide - 44, size.wide, 0, 106]);
-    const found = [];
-    [...places].sort((a, b) => weight(b) - weight(a)).forEach(function (one) {
-      const [x, y] = at(one.at), short = one.name.length > 28 ? `${one.name.slice(0, 27)}…` : one.name, wide = short.length * 6.3 + 2;
-      const tries = [[x + 9, y + 4, "start"], [x - 9, y + 4, "end"], [x, y - 10, "middle"], [x, y + 19, "middle"]];
-      for (const [left, foot, anchor] of tries) {
-        const from = anchor === "start" ? left : anchor === "end" ? left - wide : left - wide / 2;
-        const area = [from, from + wide, foot - 11, foot + 3];
-        if (from < 2 || from + wide > size.wide - 2 || foot < 12 || foot > size.high - 4) continue;
-        const own = taken.indexOf(taken.find((other) => Math.abs((other[0] + other[1]) / 2 - x) < 0.1 && Math.abs((other[2] + other[3]) / 2 - y) < 0.1));
-        // What is chosen has its name, be it over a mark.
-        if (taken.some((other, n) => n !== own && (n >= marks || !with_.places.has(one.id)) && area[0] < other[1] && area[1] > other[0] && area[2] < other[3] && area[3] > other[2])) continue;
-        taken.push(area);
-        found.push(draw("text", { class: `name${with_.places.has(one.id) ? " marked" : ""}`, x: left.toFixed(1), y: foot.toFixed(1), "text-anchor": anchor }, short));
-        break;
-      }
-    });
-    return found;
+    const room = makeRoom(size, [...marks, [size.wide - 44, size.wide, 0, 106]], lines.map((line) => line.map(at)));
+    const weight = (one) => (with_.places.has(one.id) ? 8 : 0) + (one.stated ? 4 : 0) + ((all.holders.get(one.id) || []).length > 1 ? 2 : 0);
+    const ends = walks.filter(([, { legs }]) => legs.length).map(([route, { stops }]) => (
+      { point: at(stops.at(-1).spot.at), text: stops.at(-1).short, colour: lookOf(all, route.side).colour }));
+    const heavy = [...places].sort((a, b) => weight(b) - weight(a)), named = (rows) => placeNames(room, rows, places, at, with_.places);
+    return [...named(heavy.filter((one) => weight(one) >= 4)), ...dayNames(room, ends), ...named(heavy.filter((one) => weight(one) < 4)),
+      ...townNames(room, all.towns, at), ...lineNames(room, all.lines, at, size), ...countryNames(room, lands)];
   }
 
   function again() {
@@ -124,6 +126,15 @@ function makeMap(all, choose) {
     const focused = drawn.contains(document.activeElement) ? document.activeElement.dataset.place : "";
     drawn.replaceChildren(...[...others.map(track), ...stated.map(corridor), ...all.wrong.map(wrong), ...places.map(spot), ...names(places)].filter(Boolean));
     if (focused) drawn.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  const whole = () => zoom(1 / near.zoom);
+  // Move what is seen by so many pixels, never off the map.
+  function shift(x, y) {
+    const per = Math.min(size.wide / land.wide, size.high / land.high) * near.zoom;
+    near.x = Math.min(1, Math.max(0, near.x - x / per / land.wide));
+    near.y = Math.min(1, Math.max(0, near.y - y / per / land.high));
+    again();
   }
 
   function zoom(by, point) {
@@ -138,6 +149,18 @@ function makeMap(all, choose) {
     picture.classList.toggle("near", next > 1);
     again();
   }
+  // The same with keys, wherever in the map one stands.
+  box.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    if (event.key === "+" || event.key === "=") zoom(1.6);
+    else if (event.key === "-") zoom(1 / 1.6);
+    else if (event.key === "0") whole();
+    else if (step && near.zoom > 1) shift(-step[0] * size.wide / 6, -step[1] * size.high / 6);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
   const pixel = (event) => { const rect = picture.getBoundingClientRect(); return [event.clientX - rect.left, event.clientY - rect.top]; };
   picture.addEventListener("wheel", function (event) {
     if (!event.ctrlKey && !event.metaKey) return;
@@ -167,10 +190,7 @@ function makeMap(all, choose) {
       const apart = (one) => Math.hypot(one[0] - other[0], one[1] - other[1]) || 1;
       zoom(apart(here) / apart(before), [(here[0] + other[0]) / 2, (here[1] + other[1]) / 2]);
     } else if (near.zoom > 1) {
-      const per = Math.min(size.wide / land.wide, size.high / land.high) * near.zoom;
-      near.x -= (here[0] - before[0]) / per / land.wide;
-      near.y -= (here[1] - before[1]) / per / land.high;
-      again();
+      shift(here[0] - before[0], here[1] - before[1]);
     }
   });
   ["pointerup", "pointercancel", "pointerleave"].forEach((name) => picture.addEventListener(name, (event) => fingers.delete(event.pointerId)));

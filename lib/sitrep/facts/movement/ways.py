@@ -166,8 +166,12 @@ def _along(way: Way | None, stop: pd.Series) -> float | None:
     if way is None:
         return None
     km, off = way.place(stop["lat"], stop["lon"])
-    reach = max(NEAR_KM, 0.0 if pd.isna(stop["precision_km"]) else float(stop["precision_km"]))
-    return km if off <= reach else None
+    return km if off <= reach(stop) else None
+
+
+def reach(stop: pd.Series) -> float:
+    """How far from a line a stop may lie and still be on it, kilometres."""
+    return max(NEAR_KM, 0.0 if pd.isna(stop["precision_km"]) else float(stop["precision_km"]))
 
 
 def _straight(one: pd.Series, two: pd.Series) -> float:

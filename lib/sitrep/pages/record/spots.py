@@ -6,12 +6,12 @@ import pandas as pd
 
 from sitrep import geo
 from sitrep.answer import Answer, styled
-from sitrep.basemap import read_basemap
 from sitrep.case import Case
 from sitrep.events.fronts import REACH_KM
 from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
 from sitrep.events.telling import about_data, cited_data, how_read, killed, most_words, no_data
+from sitrep.facts.ground import ground, ground_words
 from sitrep.facts.movement import tracks, ways
 from sitrep.look import colours
 from sitrep.pages.routes.corridors import corridors
@@ -40,15 +40,14 @@ def spots(case: Case) -> Answer:
     `lon`, `precision_km`, `events`, `low`, `best`, `high` (people), `bloc` ("" for several sides
     and for neither), `label`, `colour`, `marker`.
 
-    Layers: basemap, extent (as on the map of routes), data (see `release.about_data`).
+    Layers: those of `facts.ground`, extent (as on the map of routes), data (see
+    `release.about_data`).
     """
     data = record(case)
-    ground = corridors(case).layers["extent"]
+    extent, land = corridors(case).layers["extent"], ground(case)
     summed = _by_side(case, data.spots)
-    frame = _within(summed, ground)
-    layers = {
-        "basemap": read_basemap(case.folder), "extent": ground, "data": about_data(data),
-    }  # fmt: skip
+    frame = _within(summed, extent)
+    layers = {**land, "extent": extent, "data": about_data(data)}
     if frame.empty:
         return Answer(
             no_data(case, data, "at a named point of this map"),
@@ -67,7 +66,7 @@ def spots(case: Case) -> Answer:
         note += f"Not on the map, as they lie outside it: {out:,} killed. "
     return Answer(
         _sentence(case, data, frame), frame, _table(data, frame), cited_data(case, data),
-        note + how_read(data), layers,
+        f"{note}{how_read(data)} {ground_words(land)}".strip(), layers,
     )  # fmt: skip
 
 
@@ -92,10 +91,10 @@ def _by_side(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns="party")
 
 
-def _within(frame: pd.DataFrame, ground: pd.DataFrame) -> pd.DataFrame:
-    if ground.empty:
+def _within(frame: pd.DataFrame, extent: pd.DataFrame) -> pd.DataFrame:
+    if extent.empty:
         return frame.iloc[0:0]
-    west, east, south, north = (float(one) for one in ground.iloc[0])
+    west, east, south, north = (float(one) for one in extent.iloc[0])
     lons = frame["lon"].map(lambda lon: geo.near(lon, (west + east) / 2))
     inside = lons.between(west, east) & frame["lat"].between(south, north)
     return frame[inside].reset_index(drop=True)

@@ -17,7 +17,7 @@ from sitrep.drawing.labels import Label
 from sitrep.drawing.land import Land
 from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, board, frame, ground, scale
-from sitrep.drawing.map_lines import line_names
+from sitrep.drawing.map_names import LINE_KINDS, line_names, name_countries
 from sitrep.drawing.theme import plain
 from sitrep.wording import amount, shortest
 
@@ -44,7 +44,7 @@ def spots(answer: Answer) -> go.Figure:
     width, height = land.size
     tall = [min(TALL, one / width * height) for one in WIDTHS]
     fig = theme.figure(round(tall[WIDE]) + TOP + BELOW)
-    ground(fig, land, answer.layers["basemap"])
+    ground(fig, land, answer.layers)
     parties = [own for _, own in rows.groupby(["bloc", "label"], sort=False)]
     for own in parties:
         _marks(fig, land, own, bool(answer.layers["data"]["ranged"].iloc[0]))
@@ -113,9 +113,10 @@ def _names(fig: go.Figure, answer: Answer, land: Land, sizes: list[tuple[float, 
     # In a narrow column lines to far names would cross half of the map.
     near = [[replace(label, leader=n < tied) for n, label in enumerate(labels)] for tied in TIED]
     sheet.extend(labels, [one.set(own) for one, own in zip(boards, near, strict=True)])
-    for kind in ("river", "border"):
+    for kind in LINE_KINDS:
         for names in line_names(answer, land, kind):
             sheet.cheapest(boards, names)
+    name_countries(sheet, boards, land, answer.layers["countries"])
     return sheet.write(fig)
 
 

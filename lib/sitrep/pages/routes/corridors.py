@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pandas as pd
 
 from sitrep import geo
 from sitrep.answer import Answer, rest_on
-from sitrep.basemap import read_basemap
 from sitrep.case import Case
 from sitrep.facts.days import edition_words, report_is_out
+from sitrep.facts.ground import Layers, ground, ground_words, towards
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.formations import formations
+from sitrep.facts.movement.legs import legs_of
+from sitrep.facts.movement.paths import paths
+from sitrep.facts.movement.stops import stated_routes
 from sitrep.wording import and_list, counted, opened, or_list, said_of, so_many, spelled, verb
 
 from .approaches import gap
@@ -25,6 +30,12 @@ __all__ = ["apart", "bearings", "corridors", "gap", "legs", "race", "sketch"]
 
 #: A recorded stop further than this from every stated stop is left off the map, kilometres.
 FAR_KM = 300.0
+#: What the lines of the tracks mean.
+WAYS = (
+    "A strong line is a track on the river or road that it is said to follow; a thin one only "
+    "joins two stops in their order, and nobody observed the way between. A day at an arrowhead "
+    "is that of the last stop."
+)
 #: Room around the outermost stops, as a share of the longer side.
 ROOM = 0.06
 
@@ -37,25 +48,26 @@ def corridors(case: Case) -> Answer:
     `basis`, `bloc`, `label`, `colour`, `marker`; `span` (dates.Span or None), `day` (its middle or
     None), `when` (the day in words or ""), `credit` (publishers of its sources).
 
-    Layers: basemap (see `basemap.read_basemap`), places (name, lat, lon, precision_km, rank: 0
-    stated, 1 where a recorded track starts or ends, 2 on the way), rays (where a contradicted
-    direction would lead: start and end points, stated), extent (west, east, south, north, degrees).
+    Layers: those of `facts.ground`, places (name, lat, lon, precision_km, rank: 0 stated, 1 where a
+    recorded track starts or ends, 2 on the way), rays (where a contradicted direction would lead:
+    start and end points, stated, the town there), paths (a leg of a recorded track: route_id,
+    lons, lats, known: does it lie on a river or road that the track is said to follow?), extent
+    (west, east, south, north, degrees).
     """
     frame = tracks.stops(case)
     near = _near(frame)
     far = frame[~near].drop_duplicates("place_id")
     frame = frame[near].reset_index(drop=True)
-    tested = legs(case).frame
-    rays = _rays(tested[tested["verdict"] == "contradicted"])
-    lines = read_basemap(case.folder)
+    rays = _rays(case)
+    land = ground(case)
     return Answer(
         sentence=_sentence(case),
         frame=frame,
         table=_table(frame),
         references=rest_on(case, case["routes"], frame),
-        note=_note(far, lines),
+        note=_note(far, land),
         layers={
-            "basemap": lines, "places": _places(frame), "rays": rays,
+            **land, "places": _places(frame), "rays": rays, "paths": _paths(case, frame),
             "extent": _extent(frame, rays),
         },
     )  # fmt: skip
@@ -68,10 +80,8 @@ def sketch(case: Case) -> Answer:
     """
     answer = corridors(case)
     places = answer.layers["places"]
-    note = (
-        "Solid lines join the places at which forces are on record, in their order; nobody "
-        "observed the way between. The page on routes names each track and stop."
-    )
+    note = f"{WAYS} The page on routes names each track and stop. {ground_words(answer.layers)}"
+    note = note.strip()
     stated = places[places["rank"] == 0].assign(precision_km=0.0)
     return replace(answer, note=note, layers={**answer.layers, "places": stated})
 
@@ -97,25 +107,46 @@ def _places(frame: pd.DataFrame) -> pd.DataFrame:
     return found.drop_duplicates("place_id").reset_index(drop=True)
 
 
-def _rays(wrong: pd.DataFrame) -> pd.DataFrame:
-    """Where each contradicted leg would have led: start_lat, start_lon, lat, lon, stated, end."""
+def _paths(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
+    """The legs between the stops that are on the map; straight where the way is not known."""
     rows = []
-    for _, leg in wrong.iterrows():
-        lat, lon = geo.destination(
-            leg["start_lat"], leg["start_lon"], leg["stated_degrees"], leg["km"]
-        )
-        rows.append((leg["start_lat"], leg["start_lon"], lat, lon, leg["stated"], leg["end"]))
-    names = ["start_lat", "start_lon", "lat", "lon", "stated", "end"]
+    recorded = frame[frame["basis"] != "stated"]
+    for key, stops in recorded.groupby("route_id", sort=False):
+        known = {(leg.start, leg.end): leg.line for leg in paths(case, str(key)) if leg.known}
+        for (_, one), (_, two) in pairwise(stops.iterrows()):
+            line = known.get((one["step"], two["step"]))
+            ends = [(one["lon"], one["lat"]), (two["lon"], two["lat"])]
+            lons, lats = zip(*(line or ends), strict=True)
+            rows.append((key, lons, lats, line is not None))
+    return pd.DataFrame(rows, columns=["route_id", "lons", "lats", "known"])
+
+
+def _rays(case: Case) -> pd.DataFrame:
+    """Where each contradicted leg would have led: start_lat, start_lon, lat, lon, stated, end, and
+    town, town_lat, town_lon of the town there ("" and NaN if there is none)."""
+    rows = []
+    stated = [key for key in case["routes"]["route_id"] if key in stated_routes(case)]
+    for leg in (leg for key in stated for leg in legs_of(case, key)):
+        if leg.verdict != "contradicted" or leg.start.point is None:
+            continue
+        lat, lon = geo.destination(*leg.start.point, geo.compass_bearing(leg.stated), leg.km)
+        town = towards(case, leg)
+        there = ("", math.nan, math.nan) if town is None else tuple(town[["name", "lat", "lon"]])
+        rows.append((*leg.start.point, lat, lon, leg.stated, leg.end.place, *there))
+    names = ["start_lat", "start_lon", "lat", "lon", "stated", "end", "town", "town_lat",
+             "town_lon"]  # fmt: skip
     return pd.DataFrame(rows, columns=names)
 
 
 def _extent(frame: pd.DataFrame, rays: pd.DataFrame) -> pd.DataFrame:
-    """The box around the stops and rays with room on each side; no row if there is neither."""
+    """The box around the stops, the rays and the towns they lead to, with room on each side; no
+    row if there is neither."""
     names = ["west", "east", "south", "north"]
     if frame.empty:
         return pd.DataFrame(columns=names)
-    west, east = geo.arc([*frame["lon"], *rays["lon"]])
-    lats = [*frame["lat"], *rays["lat"]]
+    towns = rays.dropna(subset=["town_lat", "town_lon"])
+    west, east = geo.arc([*frame["lon"], *rays["lon"], *towns["town_lon"]])
+    lats = [*frame["lat"], *rays["lat"], *towns["town_lat"]]
     squeeze = geo.squeeze(sum(lats) / len(lats))
     pad = ROOM * max((east - west) * squeeze, max(lats) - min(lats), 0.2)
     low, high = max(-90.0, min(lats) - pad), min(90.0, max(lats) + pad)
@@ -168,24 +199,15 @@ def _reached(case: Case, known: pd.DataFrame, goals: list[str], number: int) -> 
     return f"{text}, none from the side of {or_list(absent)}"
 
 
-def _note(far: pd.DataFrame, lines: pd.DataFrame) -> str:
+def _note(far: pd.DataFrame, land: Layers) -> str:
     text = (
-        "Lines between stops are straight and only join what is known; nobody observed the way "
-        "between. A grey ring is the radius within which a point is good. A stop is where a force "
+        f"{WAYS} A grey ring is the radius within which a point is good. A stop is where a force "
         "was reported on a day, not where it stayed. Where stops crowd, not each has its name on "
         "the map; the data name all."
     )
     if not far.empty:
         text += f" Too far away for this map: {and_list(list(far['place']))}."
-    return f"{text} {base_lines(lines)}".strip()
-
-
-def base_lines(lines: pd.DataFrame) -> str:
-    """A sentence that names where the lines beneath a map are from; "" if there are none."""
-    # A file says which package and layer a line was taken from; a reader needs the survey.
-    found = (origin.split(", from ")[0] for origin in lines["origin"] if origin)
-    names = list(dict.fromkeys(found))
-    return f"Base lines: {'; '.join(names)}." if names else ""
+    return f"{text} {ground_words(land)}".strip()
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

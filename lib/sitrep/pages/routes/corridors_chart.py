@@ -14,20 +14,23 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+from shapely import LineString
 
+from sitrep import dates
 from sitrep.answer import Answer
 from sitrep.drawing import theme
 from sitrep.drawing.axes import empty
 from sitrep.drawing.board import Board, Lettering, annotate
 from sitrep.drawing.boxes import Point, square
-from sitrep.drawing.labels import Label, Spot
+from sitrep.drawing.labels import CHEAP, Label, Spot
 from sitrep.drawing.land import Land
-from sitrep.drawing.layouts import WIDE, Sets
+from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, board, frame, ground, scale
-from sitrep.drawing.map_lines import line_names, on_line
-from sitrep.drawing.theme import plain, told
-from sitrep.geo import circle
+from sitrep.drawing.map_names import LINE_KINDS, line_names, name_countries, name_towns, on_line
+from sitrep.drawing.theme import plain
 
+from .corridors_chart_detail import GAP, PANEL, Detail, add, crowd
+from .corridors_chart_marks import legend, rays, rings, tracks
 from .corridors_chart_names import OVER, along
 
 #: Width of the plot that the labels are set for, pixels: wide, middle and narrow; the height of a
@@ -35,8 +38,12 @@ from .corridors_chart_names import OVER, along
 WIDTHS, TALL = (960 - LEFT, 600 - LEFT, 346), 660
 #: Height of a small map at most, pixels.
 SMALL = 440
-#: Room for the key above the map, and from one line beneath a smaller one to the next, pixels.
+#: A name runs along a track as if its bends of this many pixels were none.
+BEND = 6.0
+#: Room for the key above the map, of a row of so many entries or of two, and from one line beneath
+#: a smaller map to the next, pixels.
 TOP, LINE = 44, 18
+ENTRIES, SECOND = 5, 18
 
 
 def corridors(answer: Answer) -> go.Figure:
@@ -47,16 +54,21 @@ def corridors(answer: Answer) -> go.Figure:
 def sketch(answer: Answer) -> go.Figure:
     """The same small and calm: tracks have no names, and there are no rings."""
     stated = answer.frame["basis"] == "stated"
-    tracks = [
-        ("track", "", tuple(stops["lon"]), tuple(stops["lat"]), "")
-        for _, stops in answer.frame[~stated].groupby("route_id", sort=False)
-    ]
+    paths = answer.layers["paths"]
+    nameless = [("track", "", *leg, "") for leg in zip(paths["lons"], paths["lats"], strict=True)]
     lines = answer.layers["basemap"]
     # Names keep away from lines of the ground, which the tracks without names are here.
-    ground_lines = pd.concat([lines, pd.DataFrame(tracks, columns=lines.columns)])
+    ground_lines = pd.concat([lines, pd.DataFrame(nameless, columns=lines.columns)])
     light = replace(answer, frame=answer.frame[stated],
                     layers={**answer.layers, "basemap": ground_lines})  # fmt: skip
     return _map(answer, light, SMALL)
+
+
+def detail_of(answer: Answer, land: Land, most: float = TALL) -> Detail | None:
+    """The part of a map, at most so many pixels high, in which the places crowd."""
+    places = answer.frame.drop_duplicates("place_id")
+    points = list(zip(land.x(places["lon"]), map(float, places["lat"]), strict=True))
+    return crowd(points, land, WIDTHS[WIDE], most)
 
 
 def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
@@ -66,134 +78,112 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
         return empty(answer, "No route to draw as yet.", "map")
     land = Land(*(float(value) for value in extent.iloc[0]))
     width, height = land.size
-    wide, middle, low = (min(most, one / width * height) for one in WIDTHS)
-    fig = theme.figure(round(wide) + TOP + BELOW)
-    ground(fig, land, answer.layers["basemap"])
-    _rings(fig, land, answer.layers["places"])
-    for basis in ("recorded", "stated"):
-        rows = answer.frame[(answer.frame["basis"] == "stated") == (basis == "stated")]
-        for _, stops in rows.groupby("route_id", sort=False):
-            _track(fig, land, stops, basis == "stated")
-    _rays(fig, land, answer.layers["rays"])
-    keys = _key(fig, answer)
+    detail = detail_of(answer, land, most)
+    widths = (WIDTHS[WIDE] - (detail.width + GAP if detail else 0), *WIDTHS[MIDDLE:])
+    wide, middle, low = (min(most, one / width * height) for one in widths)
+    wide = detail.height if detail else wide
+    fig = theme.figure(round(wide) + BELOW)
+    ground(fig, land, answer.layers)
+    rings(fig, land, answer.layers["places"])
+    tracks(fig, answer, land)
+    rays(fig, land, answer.layers["rays"])
+    window = add(fig, detail, WIDTHS[WIDE]) if detail else Sets()
+    keys = legend(fig, answer)
     scale(fig, land)
-    sets = frame(fig, land)
-    fig.update_layout(margin={"t": TOP}, showlegend=True)
-    sizes = list(zip(WIDTHS, (wide, middle, low), strict=True))
-    names, numbers = _names(fig, named, land, sizes)
+    sets = frame(fig, land) | window
+    above = TOP + SECOND * (keys > ENTRIES)
+    fig.update_layout(margin={"t": above}, showlegend=True)
+    sizes = list(zip(widths, (wide, middle, low), strict=True))
+    names, numbers = _names(fig, named, land, sizes, answer.frame, detail)
     sets |= names
+    foot = BELOW + LINE * numbers[WIDE]
+    fig.update_layout(height=round(wide) + above + foot, margin={"b": foot})
     for updates, room, tall, entries, feet, lines in (
-        (sets.middle, TWO_A_ROW, middle, math.ceil(keys / 2), BELOW, numbers[0]),
-        (sets.narrow, ONE_A_ROW, low, keys, 4, numbers[1]),
+        (sets.middle, TWO_A_ROW, middle, math.ceil(keys / 2), BELOW, numbers[MIDDLE]),
+        (sets.narrow, ONE_A_ROW, low, keys, 4, numbers[NARROW]),
     ):
-        key, beneath = 20 * entries + 12, feet + LINE * lines
-        updates |= {"height": round(tall) + key + beneath, "margin.t": key, "margin.b": beneath}
+        top, beneath = 20 * entries + 12, feet + LINE * lines
+        updates |= {"height": round(tall) + top + beneath, "margin.t": top, "margin.b": beneath}
         updates |= room
     return theme.finish(fig, answer, _alt(answer), middle=sets.middle, narrow=sets.narrow)
 
 
-def _rings(fig: go.Figure, land: Land, places: pd.DataFrame) -> None:
-    """One ring a place, in kilometres."""
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for _, place in places[places["precision_km"] > 0].iterrows():
-        lats, lons = circle(place["lat"], place["lon"], place["precision_km"])
-        xs += [*land.x(lons), None]
-        ys += [*lats, None]
-    fig.add_scatter(
-        x=xs, y=ys, mode="lines", showlegend=False, hoverinfo="skip",
-        line={"color": theme.MIDDLE, "width": 1},
-    )  # fmt: skip
-
-
-def _track(fig: go.Figure, land: Land, stops: pd.DataFrame, stated: bool) -> None:
-    first = stops.iloc[0]
-    symbol = first["marker"] + ("-open" if stated and first["marker"] != "x" else "")
-    days = [f"reached {when}" if when else "as the report has it" for when in stops["when"]]
-    fig.add_scatter(
-        x=land.x(stops["lon"]), y=list(stops["lat"]), mode="lines+markers", showlegend=False,
-        name=plain(first["route"]),
-        line={"color": first["colour"], "width": 2.6 if stated else 2,
-              "dash": "7px,5px" if stated else "solid"},
-        marker={"symbol": symbol, "size": 14 if stated else 7, "color": first["colour"],
-                "line": {"width": 2 if stated else 1,
-                         "color": first["colour"] if stated else theme.PAPER}},
-        customdata=told(stops, "place", days, "note", "credit"),
-        hovertemplate="<b>%{customdata[0]}</b><br>" + plain(first["route"]) + ", %{customdata[1]}"
-        "<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
-    )  # fmt: skip
-
-
-def _rays(fig: go.Figure, land: Land, rays: pd.DataFrame) -> None:
-    """What leads the wrong way: heavier than a route and crossed out, so that it needs no hue."""
-    for _, ray in rays.iterrows():
-        ends, lats = land.x([ray["start_lon"], ray["lon"]]), [ray["start_lat"], ray["lat"]]
-        fig.add_scatter(
-            x=[ends[0], sum(ends) / 2, ends[1]], y=[lats[0], sum(lats) / 2, lats[1]],
-            mode="lines+markers", showlegend=False, hoverinfo="skip",
-            line={"color": theme.ACCENT, "width": 3.4, "dash": "7px,5px"},
-            marker={"symbol": ["circle", "x-thin", "arrow"], "size": [1, 15, 16],
-                    "color": theme.ACCENT, "opacity": 1, "angleref": "previous",
-                    "line": {"color": theme.ACCENT, "width": [0, 3.4, 0]}},
-        )  # fmt: skip
-
-
-def _key(fig: go.Figure, answer: Answer) -> int:
-    """What dashed and solid mean, and the sides' colours; how many entries that makes."""
-    looks = [("stated", theme.QUIET, "circle-open", "7px,5px", 11),
-             ("recorded", theme.QUIET, "circle", "solid", 7)]  # fmt: skip
-    if (answer.layers["places"]["precision_km"] > 0).any():
-        looks.append(("point good to this ring", theme.MIDDLE, "circle-open", "", 12))
-    sides = answer.frame.drop_duplicates("label")
-    looks += [
-        (row["label"], row["colour"], row["marker"], "solid", 9) for _, row in sides.iterrows()
-    ]
-    for name, colour, symbol, dash, size in looks:
-        fig.add_scatter(
-            x=[None], y=[None], name=plain(name), hoverinfo="skip",
-            mode="lines+markers" if dash else "markers",
-            line={"color": colour, "dash": dash or "solid", "width": 2},
-            marker={"symbol": symbol, "color": colour, "size": size,
-                    "line": {"width": 1, "color": colour}},
-        )  # fmt: skip
-    return len(looks)
-
-
 def _names(
-    fig: go.Figure, answer: Answer, land: Land, sizes: Sequence[tuple[float, float]]
-) -> tuple[Sets, tuple[int, int]]:
+    fig: go.Figure, answer: Answer, land: Land, sizes: Sequence[tuple[float, float]],
+    whole: pd.DataFrame, detail: Detail | None,
+) -> tuple[Sets, tuple[int, int, int]]:  # fmt: skip
     """Name what is on the map for a wide, a middle and a narrow column (width and height of the
-    plot in pixels); what the smaller ones change.
+    plot in pixels); what the smaller ones change. `whole` are all stops that have a mark.
 
-    A track whose name has no room in a smaller column has a number there, and a line of words
-    beneath the map; also how many such lines there are in the middle and in the narrow column.
+    A track whose name has no room in a smaller column, or beside a detail, has a number there and a
+    line of words beneath the map; also how many such lines there are in each of the columns.
     """
-    boards = [_board(answer, land, *size) for size in sizes]
+    boards = [_filled(board(land, *size), answer, land) for size in sizes]
     places = _place_names(answer, land)
+    bold, light = ([one for one in places if (one.weight > 400) == stated] for stated in (1, 0))
     sheet = Lettering()
-    sheet.set(boards, [*_ray_names(answer, land), *(one for one in places if one.weight > 400)])
+    sheet.set(boards, [*_ray_names(answer, land), *bold])
     numbered: list[list[Label]] = [[], [], []]
     for column, one in enumerate(boards):
-        lines = numbered[column] if column != WIDE else None
+        lines = numbered[column] if column != WIDE or detail else None
         for label, spot in _tracks(one, answer, land, lines):
             sheet.add(label, spot, column)
-    sheet.set(boards, [one for one in places if one.weight == 400])
-    for candidates in (*line_names(answer, land, "river"), *line_names(answer, land, "border")):
+    # A phone has no room to tell whose day one is; what the detail names is not named twice.
+    days = list(_end_days(whole, land))
+    for made, labels, most in ((boards[:NARROW], days, 2 * CHEAP), (boards, light, math.inf)):
+        for column, one in enumerate(made):
+            own = [label for label in labels if not (
+                column == WIDE and detail and detail.holds(label))]  # fmt: skip
+            _set(sheet, one, own, column, most)
+    name_towns(sheet, boards, land, answer.layers["towns"], set(whole["place_id"]))
+    for candidates in (line for kind in LINE_KINDS for line in line_names(answer, land, kind)):
         sheet.cheapest(boards, candidates)
-    _, middle, narrow = numbered
-    sets = sheet.write(fig) | Sets(_numbers(fig, middle, beneath=BELOW), _numbers(fig, narrow))
-    return sets, (len(middle), len(narrow))
+    name_countries(sheet, boards, land, answer.layers["countries"])
+    if detail:
+        _name_detail(sheet, detail, answer, land, [*bold, *days, *light])
+    wide, middle, narrow = numbered
+    sets = sheet.write(fig) | _numbers_wide(fig, wide)
+    sets |= Sets(_numbers(fig, middle, beneath=BELOW), _numbers(fig, narrow))
+    return sets, (len(wide), len(middle), len(narrow))
 
 
-def _board(answer: Answer, land: Land, width: float, height: float) -> Board:
-    """The map at one size with its marks, its rays and its lines."""
-    made, places = board(land, width, height), answer.layers["places"]
+def _set(
+    sheet: Lettering, made: Board, labels: Sequence[Label], column: int, most: float = math.inf
+) -> None:
+    """Set labels on the board of one column."""
+    for label, spot in zip(labels, made.set(labels, most), strict=True):
+        if spot:
+            sheet.add(label, spot, column)
+
+
+def _name_detail(
+    sheet: Lettering, detail: Detail, answer: Answer, land: Land, labels: Sequence[Label]
+) -> None:
+    """Name in the detail what lies there, the tracks after the report's places."""
+    made, own = _filled(detail.board(), answer, land), Lettering()
+    here = [label for label in labels if detail.holds(label)]
+    _set(own, made, [label for label in here if label.weight > 400], WIDE)
+    for label, spot in _tracks(made, answer, land, None):
+        own.add(label, spot, WIDE)
+    _set(own, made, [label for label in here if label.weight == 400], WIDE)
+    for candidates in line_names(answer, land, "river"):
+        if found := made.cheapest([one for one in candidates if detail.holds(one)]):
+            own.add(*found, WIDE)
+    for label, spots in zip(own.labels, own.spots, strict=True):
+        sheet.labels.append(replace(label, axes=PANEL))
+        sheet.spots.append(spots)
+
+
+def _filled(made: Board, answer: Answer, land: Land) -> Board:
+    """A board of the map with its marks, its rays and its lines."""
+    places = answer.layers["places"]
     points = zip(land.x(places["lon"]), places["lat"], places["rank"], strict=True)
     made.taken += [square(made.pixel(x, lat), 5 if rank else 8) for x, lat, rank in points]
     rays, drawn = list(_ray_lines(answer, land)), _track_lines(answer, land)
     # What leads the wrong way is what the map is for: no name lies on it, its own neither.
     made.taken += [square(dot, 3) for ray in rays for dot in made.dots(ray)]
     base = answer.layers["basemap"]
+    base = base[base["kind"] != "province"]
     ground = [land.line(*line) for line in zip(base["lons"], base["lats"], strict=True)]
     made.soft = [dot for line in (*ground, *drawn.values(), *rays) for dot in made.dots(line)]
     return made
@@ -211,7 +201,8 @@ def _tracks(
     nameless = base[base["kind"] == "track"]
     away = [*_ray_lines(answer, land), *map(land.line, nameless["lons"], nameless["lats"])]
     for label, key in _track_names(answer):
-        points = made.line(lines[key])
+        course = _plainer(lines[key], made)
+        points = made.line(course)
         paths = [*(line for other, line in lines.items() if other != key), *away]
         others = [dot for path in paths for dot in made.dots(path)]
         # Where a number may stand for the name no thin line runs over another name.
@@ -223,15 +214,27 @@ def _tracks(
                 numbered.append(label)
                 label = digit
         if found:
-            (x0, y0), (x1, y1) = lines[key][found.leg : found.leg + 2]
+            (x0, y0), (x1, y1) = course[found.leg : found.leg + 2]
             x, y = x0 + (x1 - x0) * found.share, y0 + (y1 - y0) * found.share
             yield replace(label, x=x, y=y), found.spot
 
 
 def _track_lines(answer: Answer, land: Land) -> dict[str, list[Point]]:
-    """The line of each track in plot units, by its route id."""
-    tracks = answer.frame.groupby("route_id", sort=False)
-    return {str(key): land.line(stops["lon"], stops["lat"]) for key, stops in tracks}
+    """The line of each track in plot units, by its route id: as it is drawn."""
+    legs, found = answer.layers["paths"], dict[str, list[Point]]()
+    for key, stops in answer.frame.groupby("route_id", sort=False):
+        own = legs[legs["route_id"] == key]
+        lons = [lon for line in own["lons"] for lon in line] or list(stops["lon"])
+        lats = [lat for line in own["lats"] for lat in line] or list(stops["lat"])
+        found[str(key)] = list(zip(land.course(lons), lats, strict=True))
+    return found
+
+
+def _plainer(line: list[Point], made: Board) -> list[Point]:
+    """A line without the bends of a river, in legs along which a name can run."""
+    if len(line) < 3:
+        return line
+    return [(x, y) for x, y in LineString(line).simplify(BEND / made.across).coords]
 
 
 def _ray_lines(answer: Answer, land: Land) -> Iterator[list[Point]]:
@@ -251,11 +254,15 @@ def _track_names(answer: Answer) -> Iterator[tuple[Label, str]]:
 
 
 def _ray_names(answer: Answer, land: Land) -> list[Label]:
-    return [
-        Label(f"where “{ray['stated']}” leads,<br>not to {plain(ray['end'])}",
-              land.at(ray["lon"]), ray["lat"], theme.ACCENT, weight=600)
-        for _, ray in answer.layers["rays"].iterrows()
-    ]  # fmt: skip
+    names = []
+    for _, ray in answer.layers["rays"].iterrows():
+        text = f"where “{ray['stated']}” leads,<br>not to {plain(ray['end'])}"
+        if ray["town"]:
+            text = (
+                f"“{ray['stated']}” leads towards<br>{plain(ray['town'])}, not {plain(ray['end'])}"
+            )
+        names.append(Label(text, land.at(ray["lon"]), ray["lat"], theme.ACCENT, weight=600))
+    return names
 
 
 def _place_names(answer: Answer, land: Land) -> list[Label]:
@@ -274,6 +281,16 @@ def _place_names(answer: Answer, land: Land) -> list[Label]:
     return names
 
 
+def _end_days(stops: pd.DataFrame, land: Land) -> Iterator[Label]:
+    """The day of the last stop of each recorded track, at its arrowhead."""
+    recorded = stops[stops["basis"] != "stated"]
+    for _, own in recorded.groupby("route_id", sort=False):
+        last = own.iloc[-1]
+        if last["reached"] and len(own) > 1:
+            yield Label(plain(dates.label(last["reached"], short=True)), land.at(last["lon"]),
+                        last["lat"], last["colour"], size=11, reach=9)  # fmt: skip
+
+
 def _numbers(fig: go.Figure, labels: Sequence[Label], beneath: float = 4) -> dict[str, Any]:
     """Add a line for each label, numbered from one, so many pixels beneath the plot and not seen;
     the relayout updates that show them."""
@@ -285,6 +302,14 @@ def _numbers(fig: go.Figure, labels: Sequence[Label], beneath: float = 4) -> dic
         for number, label in enumerate(labels)
     ])  # fmt: skip
     return {f"annotations[{first + n}].visible": True for n in range(len(labels))}
+
+
+def _numbers_wide(fig: go.Figure, labels: Sequence[Label]) -> Sets:
+    """The lines of a wide column, which are seen, and what hides them in the smaller ones."""
+    shown = _numbers(fig, labels, beneath=BELOW)
+    for name in shown:
+        fig.layout.annotations[int(name[len("annotations[") :].split("]")[0])].visible = True
+    return Sets(*(dict.fromkeys(shown, False) for _ in range(2)))
 
 
 def _alt(answer: Answer) -> str:

@@ -8,13 +8,12 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.answer import Answer, rest_on, styled
-from sitrep.basemap import read_basemap
 from sitrep.case import CONTESTED, Case
 from sitrep.facts.days import edition_words, window
+from sitrep.facts.ground import Layers, ground, ground_words
 from sitrep.facts.movement.formations import holders
 from sitrep.facts.movement.tracks import objective
 from sitrep.facts.takings import takings
-from sitrep.pages.routes.corridors import base_lines
 from sitrep.wording import and_list, opened, said_of, say
 
 #: A place further than this many median distances from the middle of the places is left off the
@@ -35,8 +34,8 @@ def holding(case: Case) -> Answer:
     places that are on the maps make a month one of them. A handover counts from the middle of its
     possible days.
 
-    Layers: basemap, extent (west, east, south, north; none without a place), goal (place_id),
-    months (month in words, changes: how many of all places changed in it).
+    Layers: those of `facts.ground`, extent (west, east, south, north; none without a place), goal
+    (place_id), months (month in words, changes: how many of all places changed in it).
     """
     first, last = window(case)
     places = case["places"].set_index("place_id")
@@ -52,12 +51,12 @@ def holding(case: Case) -> Answer:
     at = places.reindex(frame["place_id"])
     for name, column in (("place", "name"), ("lat", "lat"), ("lon", "lon")):
         frame[name] = at[column].to_numpy()
-    goal, lines = objective(case), read_basemap(case.folder)
+    goal, land = objective(case), ground(case)
     shown = frame["place_id"].isin(near)
     return Answer(
         _sentence(case, frame, months, last), frame[shown].reset_index(drop=True), _table(frame),
-        rest_on(case, case["control"]), _note(frame, shown, lines),
-        {"basemap": lines, "extent": _extent(frame[shown]), "months": months,
+        rest_on(case, case["control"]), _note(frame, shown, land),
+        {**land, "extent": _extent(frame[shown]), "months": months,
          "goal": pd.DataFrame({"place_id": [] if goal is None else [goal["place_id"]]})},
     )  # fmt: skip
 
@@ -176,7 +175,7 @@ def _sentence(case: Case, frame: pd.DataFrame, months: pd.DataFrame, last: date)
     return f"{text}."
 
 
-def _note(frame: pd.DataFrame, shown: pd.Series, lines: pd.DataFrame) -> str:
+def _note(frame: pd.DataFrame, shown: pd.Series, land: Layers) -> str:
     if frame.empty:
         return ""
     text = (
@@ -191,7 +190,7 @@ def _note(frame: pd.DataFrame, shown: pd.Series, lines: pd.DataFrame) -> str:
         text += f" Too far away for these maps, but counted and in the data: {and_list(away)}."
     if blind:
         text += f" Without a point, but counted and in the data: {and_list(blind)}."
-    return f"{text} {base_lines(lines)}".strip()
+    return f"{text} {ground_words(land)}".strip()
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -19,17 +19,18 @@ from sitrep.drawing.labels import Label
 from sitrep.drawing.land import Land
 from sitrep.drawing.layouts import MIDDLE, WIDE, Sets
 from sitrep.drawing.map_ground import board, ground
-from sitrep.drawing.map_lines import line_names
+from sitrep.drawing.map_names import line_names
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.theme import GLYPHS, plain
 from sitrep.wording import noun
 
 #: Width of all maps and how many stand side by side: in a wide column, a middle and a narrow one.
-SIZES = ((980, 4), (600, 3), (350, 2))
+#: That of the least wide column, where a name at an edge has the least room.
+SIZES = ((900, 4), (600, 3), (350, 2))
 #: Pixels between two maps, and above each for its title.
 GUTTER, TITLE = 14, 30
-#: Letters of the key on a line in a middle column.
-LETTERS = 84
+#: Letters of the key on a line in a wide and in a middle column.
+LETTERS = (132, 84)
 #: Sizes of a mark and of the ring around one that changed, pixels.
 MARK, RING = 8, 16
 HALF, HOLLOW = "◐", "○"
@@ -86,28 +87,29 @@ def holding(answer: Answer) -> go.Figure:
     maps = int(frame["panel"].max()) + 1
     grids = [Grid(maps, land, *size) for size in SIZES]
     words = _key(frame)
-    fig = theme.figure(round(grids[WIDE].height) + 30)
+    lines = [*(_in_lines(words, letters) for letters in LETTERS), words]
+    tops = [16 * len(own) + 10 for own in lines]
+    fig = theme.figure(round(grids[WIDE].height) + tops[WIDE] + 4)
     fig.add_annotation(
-        text="   ".join(words), x=0, y=1, xref="paper", yref="paper", xanchor="left",
+        text="<br>".join(lines[WIDE]), x=0, y=1, xref="paper", yref="paper", xanchor="left",
         yanchor="bottom", align="left", showarrow=False, borderpad=0, yshift=4,
         font={"size": theme.SMALL},
     )  # fmt: skip
-    lines = [_in_lines(words, LETTERS), words]
-    sets = Sets(*({"annotations[0].text": "<br>".join(own)} for own in lines))
+    sets = Sets(*({"annotations[0].text": "<br>".join(own)} for own in lines[MIDDLE:]))
     for index in range(maps):
         panel = suffix(index)
-        ground(fig, land, answer.layers["basemap"], panel)
+        ground(fig, land, answer.layers, panel)
         rows = frame[frame["panel"] == index]
         _marks(fig, land, rows, panel)
         _frame(fig, land, panel, grids[WIDE].domains(index))
         sets |= Sets(*(grid.moved(index, panel) for grid in grids[MIDDLE:]))
         sets |= _title(fig, rows, panel)
     sets |= _names(fig, answer, land, grids)
-    fig.update_layout(margin={"l": 1, "r": 1, "t": 26, "b": 4, "pad": 0}, hovermode="closest")
-    tops = [16 * len(own) + 10 for own in lines]
+    fig.update_layout(margin={"l": 1, "r": 1, "t": tops[WIDE], "b": 4, "pad": 0},
+                      hovermode="closest")  # fmt: skip
     sets |= Sets(*(
         {"margin.t": top, "height": round(grid.height) + top + 4}
-        for grid, top in zip(grids[MIDDLE:], tops, strict=True)
+        for grid, top in zip(grids[MIDDLE:], tops[MIDDLE:], strict=True)
     ))  # fmt: skip
     return theme.finish(fig, answer, _alt(frame), middle=sets.middle, narrow=sets.narrow)
 

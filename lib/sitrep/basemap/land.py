@@ -1,0 +1,69 @@
+"""The countries and towns beneath a case's maps, from its `basemap.geojson`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from . import pair, rows_of
+
+Ring = list[tuple[float, float]]
+
+
+class Country(NamedTuple):
+    """A country: its name, its areas as rings of (longitude, latitude), the outer one first, and
+    the data set that it is taken from. An area that crosses the date line is two."""
+
+    name: str
+    areas: list[list[Ring]]
+    origin: str
+
+
+class Town(NamedTuple):
+    """A town of the base map; of two the greater has the lower rank."""
+
+    name: str
+    lat: float
+    lon: float
+    rank: float
+    origin: str
+
+
+def read_countries(folder: Path) -> list[Country]:
+    """The features of kind country that are areas. Raises BasemapError if the file is broken."""
+    return rows_of(folder, _country)
+
+
+def read_towns(folder: Path) -> list[Town]:
+    """The features of kind town that are points, the greatest first. Raises BasemapError."""
+    return sorted(rows_of(folder, _town), key=lambda town: town.rank)
+
+
+def _about(feature: dict[str, Any]) -> tuple[str, str, str]:
+    about = feature.get("properties") or {}
+    kind, name, origin = (str(about.get(key) or "") for key in ("kind", "name", "origin"))
+    return kind, name, origin
+
+
+def _country(feature: dict[str, Any]) -> Iterator[Country]:
+    kind, name, origin = _about(feature)
+    geometry = feature["geometry"] or {}
+    areas = geometry.get("coordinates", [])
+    if geometry.get("type") == "Polygon":
+        areas = [areas]
+    elif geometry.get("type") != "MultiPolygon":
+        return
+    if kind == "country":
+        rings = [[[pair(point, name) for point in ring] for ring in area] for area in areas]
+        if any(len(ring) < 4 for area in rings for ring in area):
+            raise ValueError(f"a ring of {name!r} has fewer than four points")
+        yield Country(name, [area for area in rings if area], origin)
+
+
+def _town(feature: dict[str, Any]) -> Iterator[Town]:
+    kind, name, origin = _about(feature)
+    geometry = feature["geometry"] or {}
+    if kind == "town" and geometry.get("type") == "Point":
+        lon, lat = pair(geometry["coordinates"], name)
+        yield Town(name, lat, lon, float(feature["properties"].get("rank") or 0), origin)

@@ -1,0 +1,144 @@
+"""What lies beneath the maps of a case: lines, countries and the towns that a reader knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+from shapely import MultiPolygon, Point, Polygon
+
+from sitrep import geo
+from sitrep.basemap import COLUMNS, read_basemap
+from sitrep.basemap.land import Country, read_countries, read_towns
+from sitrep.case import Case
+from sitrep.once import once
+
+from .movement.legs import Leg
+
+Layers = Mapping[str, pd.DataFrame]
+
+COUNTRIES = ["name", "home", "areas", "origin"]
+TOWNS = ["place_id", "name", "lat", "lon", "origin"]
+#: A town of the base map this near to a town of the case is the same, kilometres: two gazetteers
+#: may mean its two ends.
+SAME_KM = 10.0
+#: A wrong direction leads to a town no further off than this many times the way it is stated for.
+REACH = 2.0
+
+
+@once
+def ground(case: Case) -> Layers:
+    """The layers of a map's ground.
+
+    basemap: see `basemap.read_basemap`. countries: name, home (does most of the case lie in it?),
+    areas (see `basemap.land.Country`), origin. towns, those of the case first: place_id ("" for one
+    that only the base map has), name, lat, lon, origin.
+    """
+    return {"basemap": read_basemap(case.folder), "countries": _countries(case),
+            "towns": _towns(case)}  # fmt: skip
+
+
+def no_ground() -> Layers:
+    """The same layers with nothing in them."""
+    return {
+        "basemap": pd.DataFrame(columns=list(COLUMNS)),
+        "countries": pd.DataFrame(columns=COUNTRIES),
+        "towns": pd.DataFrame(columns=TOWNS),
+    }
+
+
+def _countries(case: Case) -> pd.DataFrame:
+    found = read_countries(case.folder)
+    places = case["places"].dropna(subset=["lat", "lon"])
+    inside = [0] * len(found)
+    if found and len(places):
+        middle = sum(geo.arc(places["lon"])) / 2
+        points = [Point(geo.near(lon, middle), lat)
+                  for lat, lon in zip(places["lat"], places["lon"], strict=True)]  # fmt: skip
+        areas = [area_of(one, middle) for one in found]
+        inside = [sum(area.covers(point) for point in points) for area in areas]
+    most = max(inside, default=0)
+    # Two of which each has as many are no home, and none is tinted then.
+    home = inside.index(most) if inside.count(most) == 1 and most else -1
+    rows = [(one.name, at == home, one.areas, one.origin) for at, one in enumerate(found)]
+    return pd.DataFrame(rows, columns=COUNTRIES)
+
+
+def area_of(country: Country, middle: float) -> MultiPolygon | Polygon:
+    """A country as one shape, longitudes within half a turn of `middle`; broken rings mended."""
+    parts = []
+    for outer, *inner in country.areas:
+        rings = [list(zip(geo.course((x for x, _ in ring), middle), (y for _, y in ring),
+                          strict=True)) for ring in (outer, *inner)]  # fmt: skip
+        parts.append(Polygon(rings[0], rings[1:]))
+    shape = MultiPolygon(parts)
+    return shape if shape.is_valid else shape.buffer(0)
+
+
+def _towns(case: Case) -> pd.DataFrame:
+    """The greatest towns of the base map, by the case's own name and point where it has them, and
+    the cities of the case."""
+    places = case["places"].dropna(subset=["lat", "lon"])
+    own = places[places["kind"].isin(["city", "town"])]
+    rows, met = [], set[str]()
+    for town in read_towns(case.folder):
+        near = _nearest(own, town.lat, town.lon)
+        if near is None:
+            rows.append(("", town.name, town.lat, town.lon, town.origin))
+        elif near["place_id"] not in met:
+            met.add(near["place_id"])
+            rows.append((near["place_id"], near["name"], near["lat"], near["lon"], ""))
+    for row in own[own["kind"] == "city"].to_dict("records"):
+        if row["place_id"] not in met:
+            rows.append((row["place_id"], row["name"], row["lat"], row["lon"], ""))
+    return pd.DataFrame(sorted(rows, key=lambda row: not row[0]), columns=TOWNS)
+
+
+def _nearest(own: pd.DataFrame, lat: float, lon: float) -> dict[Any, Any] | None:
+    """The town of the case that a point means; None if none is near."""
+    away = [(geo.distance_km(row["lat"], row["lon"], lat, lon), at)
+            for at, row in enumerate(own.to_dict("records"))]  # fmt: skip
+    km, at = min(away, default=(SAME_KM + 1, 0))
+    return own.iloc[at].to_dict() if km <= SAME_KM else None
+
+
+def towards(case: Case, leg: Leg) -> pd.Series | None:
+    """The town to which the stated direction of a leg leads from its start: of those within the
+    arc of the word and not too far the one nearest to the end of the way; None if there is none.
+    """
+    if leg.start.point is None:
+        return None
+    degrees, start = geo.compass_bearing(leg.stated), leg.start.point
+    end = geo.destination(*start, degrees, leg.km)
+    found: list[tuple[float, int]] = []
+    towns = ground(case)["towns"]
+    for at, town in enumerate(towns.to_dict("records")):
+        point = town["lat"], town["lon"]
+        km = geo.distance_km(*start, *point)
+        if town["place_id"] in (leg.start.place_id, leg.end.place_id) or km > REACH * leg.km:
+            continue
+        if km > SAME_KM and geo.turn(geo.bearing(*start, *point), degrees) <= geo.compass_arc(
+            leg.stated
+        ):
+            found.append((geo.distance_km(*end, *point), at))
+    return towns.iloc[min(found)[1]] if found else None
+
+
+def ground_words(layers: Layers) -> str:
+    """Sentences that say where the ground of a map is from and what its tint means; "" if it has
+    none."""
+    # A file says which package and layer a shape was taken from; a reader needs the survey.
+    found = (origin.split(", from ")[0] for name in ("basemap", "countries", "towns")
+             for origin in layers[name]["origin"] if origin)  # fmt: skip
+    names = list(dict.fromkeys(found))
+    said = [f"Ground: {'; '.join(names)}."] if names else []
+    return " ".join([*said, *_tint(layers["countries"])])
+
+
+def _tint(countries: pd.DataFrame) -> Iterator[str]:
+    home = list(countries.loc[countries["home"].astype(bool), "name"])
+    if home:
+        yield f"Tinted is what lies outside {home[0]}."
+    if len(countries):
+        yield "Names and borders of countries are the data’s: who holds, not who claims."
