@@ -49,6 +49,18 @@ def read_lines(folder: Path) -> list[Row]:
     return rows_of(folder, _lines)
 
 
+def surveys(folder: Path) -> list[str]:
+    """The data sets that the shapes of a case folder's basemap are from, each once. Raises
+    BasemapError if the file is not GeoJSON."""
+    # A file says which package and layer a shape was taken from; a reader needs the survey.
+    found = rows_of(folder, _survey)
+    return list(dict.fromkeys(name for name in found if name))
+
+
+def _survey(feature: dict[str, Any]) -> Iterator[str]:
+    yield str((feature.get("properties") or {}).get("origin") or "").split(", from ")[0]
+
+
 def rows_of(folder: Path, find: Callable[[dict[str, Any]], Iterator[Found]]) -> list[Found]:
     """What a reader of features finds in a case folder's basemap; see `read_lines`."""
     path = folder / BASEMAP

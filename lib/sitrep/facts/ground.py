@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -126,19 +126,8 @@ def towards(case: Case, leg: Leg) -> pd.Series | None:
 
 
 def ground_words(layers: Layers) -> str:
-    """Sentences that say where the ground of a map is from and what its tint means; "" if it has
-    none."""
-    # A file says which package and layer a shape was taken from; a reader needs the survey.
-    found = (origin.split(", from ")[0] for name in ("basemap", "countries", "towns")
-             for origin in layers[name]["origin"] if origin)  # fmt: skip
-    names = list(dict.fromkeys(found))
-    said = [f"Ground: {'; '.join(names)}."] if names else []
-    return " ".join([*said, *_tint(layers["countries"])])
-
-
-def _tint(countries: pd.DataFrame) -> Iterator[str]:
+    """A sentence that says what the tint of a map means; "" without one. Where the ground is from
+    stands at the foot of the page."""
+    countries = layers["countries"]
     home = list(countries.loc[countries["home"].astype(bool), "name"])
-    if home:
-        yield f"Tinted is what lies outside {home[0]}."
-    if len(countries):
-        yield "Names and borders of countries are the data’s: who holds, not who claims."
+    return f"Tinted is what lies outside {home[0]}." if home else ""

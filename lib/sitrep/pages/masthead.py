@@ -11,6 +11,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.answer import Answer
+from sitrep.basemap import surveys
 from sitrep.case import Case
 from sitrep.facts.days import report_is_out
 from sitrep.facts.short_names import short_names
@@ -40,6 +41,7 @@ def masthead(case: Case) -> Answer:
         **(told if out else {"Report": "not out by that day"}),
         "Edition": case.edition,
         **_maker(case),
+        **_maps(case),
         "Built from": f"{len(TABLES)} tables, SHA-256 {digest(case)[:12]}",
         "Built with": f"Sitrep {version('sitrep')}, plotly {version('plotly')}, "
         f"pandas {version('pandas')}, on {dates.day_words(date.today())}",
@@ -68,6 +70,13 @@ def _maker(case: Case) -> dict[str, str]:
         "To cite": bibtex(case),
     }
     return {item: value for item, value in told.items() if value}
+
+
+def _maps(case: Case) -> dict[str, str]:
+    """Which surveys the ground of the maps is from."""
+    names = surveys(case.folder)
+    said = f"{'; '.join(names)}. Names and borders are the data’s: who holds, not who claims."
+    return {"Maps": said} if names else {}
 
 
 def bibtex(case: Case) -> str:

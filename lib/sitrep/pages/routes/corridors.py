@@ -32,9 +32,8 @@ __all__ = ["apart", "bearings", "corridors", "gap", "legs", "race", "sketch"]
 FAR_KM = 300.0
 #: What the lines of the tracks mean.
 WAYS = (
-    "A strong line is a track on the river or road that it is said to follow; a thin one only "
-    "joins two stops in their order, and nobody observed the way between. A day at an arrowhead "
-    "is that of the last stop."
+    "A thin line only joins two stops: nobody observed the way between. A day at an arrowhead is "
+    "that of the last stop."
 )
 #: Room around the outermost stops, as a share of the longer side.
 ROOM = 0.06
@@ -80,7 +79,7 @@ def sketch(case: Case) -> Answer:
     """
     answer = corridors(case)
     places = answer.layers["places"]
-    note = f"{WAYS} The page on routes names each track and stop. {ground_words(answer.layers)}"
+    note = f"{WAYS} {ground_words(answer.layers)}"
     note = note.strip()
     stated = places[places["rank"] == 0].assign(precision_km=0.0)
     return replace(answer, note=note, layers={**answer.layers, "places": stated})
