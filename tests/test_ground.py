@@ -20,7 +20,7 @@ from sitrep.drawing.boxes import Box, extent, inside, meet
 from sitrep.drawing.land import Land
 from sitrep.drawing.map_ground import board
 from sitrep.drawing.map_names import spaced
-from sitrep.facts.ground import ground, towards
+from sitrep.facts.ground import beneath, ground, towards
 from sitrep.facts.movement.legs import legs_of
 from sitrep.pages.record.spots import spots
 from sitrep.pages.record.spots_chart import WIDTHS as SPOT_WIDTHS
@@ -126,6 +126,22 @@ def test_neighbours_are_tinted_and_the_land_of_the_case_is_not(case: Case) -> No
         assert rings == sum(len(ring) > 0 for areas in ground(case)["countries"].query("~home")
                             ["areas"] for area in areas for ring in area)  # fmt: skip
         assert "Tinted is what lies outside Syria" in answer.note
+
+
+def test_a_map_that_shows_more_than_was_cut_has_no_tint(case: Case, bad: Path) -> None:
+    """A tint that ends within a map would be a border that is none."""
+    here = corridors(case).layers["extent"]
+    assert beneath(case, here)["countries"]["home"].any()
+    far = here.assign(west=here["west"] - 15)
+    assert not beneath(case, far)["countries"]["home"].any()
+    assert len(beneath(case, far)["countries"]) == len(ground(case)["countries"])
+    path = bad / "basemap.geojson"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["sitrep"]["cut"]["around"] = [38, 33, 41, 36]
+    path.write_text(json.dumps(told), encoding="utf-8")
+    answer = corridors(load_case(str(bad)))
+    assert not [trace for trace in draw_corridors(answer).data if getattr(trace, "fill", None)]
+    assert "Tinted" not in answer.note
 
 
 def test_a_map_without_countries_is_as_it_was(bad: Path) -> None:

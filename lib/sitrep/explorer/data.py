@@ -15,7 +15,7 @@ from sitrep.facts.boards import boards
 from sitrep.facts.chronicle import chronicle
 from sitrep.facts.claim_words import VERDICTS, best_letters, kind_words, paragraph_words
 from sitrep.facts.days import window
-from sitrep.facts.ground import ground, towards
+from sitrep.facts.ground import beneath, ground, towards
 from sitrep.facts.movement.legs import legs_of
 from sitrep.facts.movement.paths import Leg, paths
 from sitrep.facts.movement.stops import stated_routes
@@ -142,7 +142,8 @@ def _comes_near(line: list[list[float]], box: list[float]) -> bool:
 def _countries(case: Case, box: list[float]) -> list[Json]:
     """The countries that come near the box, as rings; `home` is the one of the case."""
     found = []
-    for row in ground(case)["countries"].to_dict("records") if box else ():
+    extent = pd.DataFrame([box], columns=["west", "east", "south", "north"]) if box else None
+    for row in () if extent is None else beneath(case, extent)["countries"].to_dict("records"):
         rings = [_course(ring, box) for area in row["areas"] for ring in area]
         if rings := [ring for ring in rings if _comes_near(ring, box)]:
             found.append({"name": row["name"], "home": bool(row["home"]), "rings": rings})
