@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 
+from playwright.sync_api import Page
+
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -21,3 +23,24 @@ def chromium() -> str:
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     assert found, "the browser tests need Chromium on the PATH; `make test` installs Debian's"
     return found
+
+
+#: Is every figure that is in sight drawn for the width that its column has?
+DRAWN = """[...document.querySelectorAll('.plot')].every(
+  (plot) => plot.closest('details:not([open])')
+    || Number(plot.dataset.drawn) === plot.parentElement.clientWidth)"""
+#: Opens what is behind the line of a folded answer, and every long table.
+UNFOLDED = """() => {
+  document.querySelectorAll('details.whole').forEach((fold) => { fold.open = true; });
+  document.querySelectorAll('.more button[aria-expanded=false]').forEach((one) => one.click());
+}"""
+
+
+def wait(page: Page, until: str = DRAWN) -> None:
+    """Until a page is so. Asked again and again from here: its policy lets no script of ours wait
+    in it."""
+    for _ in range(1200):
+        if page.evaluate(until):
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(f"{page.url}: never {until}")

@@ -22,7 +22,7 @@ from sitrep.drawing.tables import table
 #: of two lines, grouped tables, a matrix of cells, a bar of verdicts.
 SHOWN = (
     brief.masthead,
-    brief.questions,
+    questions.questions,
     brief.verdicts,
     routes.strip,
     routes.corridors,

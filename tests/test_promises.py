@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,13 +26,40 @@ def asked(question: Callable[..., Answer], case: Case) -> Answer:
 
 
 def unkept(case: Case) -> list[str]:
-    """The questions whose frame has other columns than its docstring says."""
+    """The questions whose frame has other columns than its docstring says, and the cells that lead
+    to the card of something else than they name."""
     found = []
     for name, question in QUESTIONS.items():
-        has, says = set(map(str, asked(question, case).frame.columns)), promised(question)
+        answer, says = asked(question, case), promised(question)
+        has = set(map(str, answer.frame.columns))
         if has != says:
             found.append(f"{name}: not there {sorted(says - has)}, not told {sorted(has - says)}")
+        found += [f"{name}: {one}" for one in misled(case, answer)]
     return found
+
+
+def misled(case: Case, answer: Answer) -> list[str]:
+    """Cells of an answer's table whose card is none, or of a thing that they do not name."""
+    found = []
+    for heading, aims in answer.aims.items():
+        for cell, aim in zip(answer.table[heading], aims, strict=True):
+            table, _, key = aim.partition("/")
+            rows = case[table][case[table][TABLES[table].key[0]] == key] if aim else []
+            told = {str(one) for _, row in rows.iterrows() for one in row} if aim else {cell}
+            if not any(name and name in str(cell) for name in told):
+                found.append(f"{heading} {cell!r} leads to {aim!r}")
+    return found
+
+
+def test_many_cells_lead_to_cards_and_a_wrong_one_is_seen(case: Case) -> None:
+    answer = QUESTIONS["timeline.chronology"](case)
+    assert len(answer.aims["What"]) == len(case["events"])
+    assert sum(bool(asked(one, case).aims) for one in QUESTIONS.values()) >= 15
+    wrong = replace(answer, frame=answer.frame.iloc[::-1].reset_index(drop=True))
+    assert len(misled(case, wrong)) > len(case["events"]) / 2
+    # The table of pairs has another order than its frame.
+    pairs = QUESTIONS["record.matched"](case)
+    assert list(pairs.table.index) != list(pairs.frame.index) and pairs.aims["Chronology"]
 
 
 def test_every_page_asks() -> None:

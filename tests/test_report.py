@@ -13,12 +13,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from browser import ARGUMENTS, chromium
+from browser import ARGUMENTS, UNFOLDED, chromium, wait
 from building import CASE, ROOT, sitrep, start, wait_until, write_notebook
 from cases import drawn, write
 from playwright.sync_api import sync_playwright
 from sitrep.cli import main
-from sitrep.notebooks import NOTEBOOK_ONLY
+from sitrep.notebooks import NOTEBOOK_ONLY, find_notebooks
 from sitrep.schema import TABLES
 
 BIN = Path(sys.executable).parent
@@ -196,16 +196,15 @@ def test_harmful_texts_are_shown_as_text_and_one_file_holds_all(hostile: Path) -
         complaints: list[str] = []
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(hostile.as_uri())
-        page.wait_for_function(
-            "[...document.querySelectorAll('.plot')].every((plot) => plot.dataset.drawn)"
-        )
+        page.evaluate(UNFOLDED)
+        wait(page)
         assert page.title() != "owned"
         assert page.locator("h1 img, h1 script").count() == 0
         assert "=1+1 </script><script>" in page.inner_text("main")
         assert page.locator("main script:not([type='application/json'])").count() == 0
         assert page.locator("img[src='x']").count() == 0
         assert page.locator("h1").count() == 1
-        assert page.locator("section.part").count() == 10
+        assert page.locator("section.part").count() == len(find_notebooks())
         assert page.locator(".plot").count() > 8
         ids = page.eval_on_selector_all("main [id]", "all => all.map(one => one.id)")
         ours = [one for one in ids if one.startswith("0")]
@@ -243,9 +242,8 @@ def test_the_raw_road_draws_the_charts(tmp_path: Path) -> None:
         browser = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         page = browser.new_context(offline=True).new_page()
         page.goto((tmp_path / "out.html").as_uri())
-        page.wait_for_function(
-            "[...document.querySelectorAll('.plot')].every((plot) => plot.dataset.drawn)"
-        )
+        page.evaluate(UNFOLDED)
+        wait(page)
         assert page.locator(".plot svg.main-svg").count() >= 3
         assert "as of 14 October 2017" in page.inner_text(".sitrep-masthead")
         browser.close()

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urldefrag
 
 import axe_playwright_python
 import pytest
+from browser import DRAWN, UNFOLDED, wait
 from playwright.sync_api import Browser, Page
 from sitrep import Case
 from sitrep.report import vendor
@@ -26,16 +27,8 @@ PAGES = ["index", *(path.stem for path in sorted((ROOT / "notebooks").glob("[0-9
 AXE = next(Path(axe_playwright_python.__file__).parent.glob("**/axe.min.js"))
 #: Windows from a small phone to a desk; 720 is 1440 at 200 per cent.
 WIDTHS = (320, 390, 480, 610, 720, 768, 900, 1024, 1440)
-DRAWN = """[...document.querySelectorAll('.plot')].every(
-  (plot) => plot.closest('details:not([open])')
-    || Number(plot.dataset.drawn) === plot.parentElement.clientWidth)"""
 PRINTED = """[...document.querySelectorAll('.plot')].every(
   (plot) => plot.closest('details:not([open])') || plot.dataset.drawn === '695')"""
-#: Opens what is behind the line of a folded answer, and every long table.
-UNFOLDED = """() => {
-  document.querySelectorAll('details.whole').forEach((fold) => { fold.open = true; });
-  document.querySelectorAll('.more button[aria-expanded=false]').forEach((one) => one.click());
-}"""
 #: Opens all folds, and of their tables leaves, beside the first rows, those with the longest words
 #: of each column: where these are whole all are, and a page of thousands of cells takes seconds to
 #: be laid out anew. Gives what it opened and hid.
@@ -117,14 +110,9 @@ class Visit:
         self.page.goto(path.as_uri())
         self.wait()
 
-    def wait(self, drawn: str = "") -> None:
+    def wait(self, until: str = DRAWN) -> None:
         """Until every figure is drawn for the width that its column has."""
-        # Asked again and again from here: the page's policy lets no script of ours wait in it.
-        for _ in range(1200):
-            if self.page.evaluate(drawn or DRAWN):
-                return
-            self.page.wait_for_timeout(25)
-        raise AssertionError(f"{self.page.url}: a figure is not drawn")
+        wait(self.page, until)
 
 
 @pytest.fixture(scope="module")
@@ -401,7 +389,7 @@ def test_the_front_page_is_short(site: Path, browser: Browser) -> None:
         page = visit.page
         assert page.evaluate("document.documentElement.scrollHeight") < most
         top, below = (page.locator(one).first.bounding_box() for one in (".headline", "h2"))
-        assert top["y"] < below["y"] and top["y"] < 250
+        assert top["y"] < below["y"] and top["y"] < 300
         size = "one => parseFloat(getComputedStyle(one).fontSize)"
         heads = [page.locator(one).first.evaluate(size) for one in (".headline", "h1", "h2")]
         assert heads[0] == max(heads)
@@ -550,7 +538,7 @@ def test_on_paper_it_is_day(site: Path, browser: Browser) -> None:
     context = browser.new_context(offline=True, color_scheme="dark")
     page = context.new_page()
     page.goto((site / "index.html").as_uri())
-    page.wait_for_function(DRAWN)
+    wait(page)
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     ink = "one => getComputedStyle(one).fill"

@@ -6,6 +6,7 @@ import csv
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -244,6 +245,27 @@ def test_contested_is_hatched_and_said() -> None:
     hatched = [one for one in bars if one.marker.pattern.shape == "/"]
     assert {one.name for one in hatched} == {"contested"}
     assert any(one.text == "contested" for one in fig.layout.annotations)
+
+
+@pytest.mark.parametrize("as_of", ["", "2017-09-16", "2017-11-30"])
+def test_places_that_did_not_change_hands_are_told_and_not_drawn(as_of: str) -> None:
+    answer = answer_of("control", as_of)
+    held: dict[str, set[str]] = {}
+    for row in answer.frame.to_dict("records"):
+        held.setdefault(row["place_id"], set()).add(row["label"])
+    alone = [key for key, labels in held.items() if len(labels) == 1 and "contested" not in labels]
+    still = set(answer.frame.loc[answer.frame["still"], "place_id"])
+    assert still <= set(alone) - {"abu-kamal"}
+    assert len(still) == {"": 0, "2017-09-16": 25, "2017-11-30": 7}[as_of]
+    drawn = {
+        unescape(one.text.split("<span")[0]).replace("’", "'")
+        for one in shown("control", as_of).layout.annotations
+    }
+    names = answer.frame.drop_duplicates("place_id").set_index("place_id")["place"]
+    assert not drawn & {names[key] for key in still}
+    assert {names[key] for key in held if key not in still and key != "abu-kamal"} <= drawn
+    told = f"{len(still)} places are not drawn" if len(still) > 12 else "seven places are not"
+    assert (told in answer.note.lower()) == bool(still)
 
 
 def test_points_where_a_hold_goes_on() -> None:

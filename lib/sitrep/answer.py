@@ -60,13 +60,16 @@ class Answer:
     @property
     def aims(self) -> dict[str, list[str]]:
         """The cards ("claims/C21", "" for none) that the cells of `table` lead to, by heading: of
-        columns that name things, where the finding has a row for each of the table's."""
-        if len(self.frame) != len(self.table):
+        columns that name things, where the finding has a row for each of the table's. Rows of one
+        label in the two indices are of one thing, in whichever order they stand."""
+        labels, own = self.table.index, self.frame.index
+        if len(labels) != len(own) or not own.is_unique or set(labels) != set(own):
             return {}
+        rows = self.frame.loc[labels]
         return {
-            heading: [f"{shelf}/{key}" if key else "" for key in self.frame[column]]
+            heading: [f"{shelf}/{key}" if key else "" for key in rows[column]]
             for heading, column, shelf in NAMED
-            if heading in self.table and column in self.frame
+            if heading in self.table and column in rows
         }
 
     @property

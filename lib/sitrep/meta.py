@@ -63,8 +63,9 @@ class Meta:
     """A case's title, window of days, editions and report; `publisher` is an actor id.
 
     `box` is the piece of the earth the case is about, degrees: west, south, east, north, west the
-    greater across the date line; None if
-    the case does not say. `datasets` gives the source id of each set of event data it uses.
+    greater across the date line; None if the case does not say. `datasets` gives the source id of
+    each set of event data it uses. Who made the case, its version, the day it was made and its
+    licences are the package's; "" or () if it does not say.
     """
 
     title: str
@@ -73,6 +74,10 @@ class Meta:
     report: Report
     box: tuple[float, float, float, float] | None = None
     datasets: dict[str, str] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
+    licences: tuple[str, ...] = ()
+    version: str = ""
+    created: str = ""
 
 
 def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
@@ -224,6 +229,10 @@ def _meta(package: dict[str, Any]) -> Meta:
         editions=tuple(part["editions"]),
         box=tuple(part["box"]) if part.get("box") else None,
         datasets=part.get("datasets") or {},
+        authors=_names(package.get("contributors"), "title"),
+        licences=_names(package.get("licenses"), "name", "title"),
+        version=str(package.get("version", "")),
+        created=str(package.get("created", ""))[:10],
         report=Report(
             **{name: report[name] for name in names},
             length=report["text"]["length"],
@@ -235,3 +244,14 @@ def _meta(package: dict[str, Any]) -> Meta:
             ),
         ),
     )
+
+
+def _names(entries: Any, *members: str) -> tuple[str, ...]:
+    """The first of these members of each entry of a list that is a text; of what the package holds
+    beside our own part nothing is asked."""
+    found = [
+        next((one[key] for key in members if isinstance(one.get(key), str) and one[key]), "")
+        for one in _list(entries)
+        if isinstance(one, dict)
+    ]
+    return tuple(name for name in found if name)

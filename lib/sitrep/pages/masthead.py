@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from importlib.metadata import version
 
@@ -12,9 +13,11 @@ from sitrep import dates
 from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.facts.days import report_is_out
+from sitrep.facts.short_names import short_names
 from sitrep.meta import PACKAGE
 from sitrep.references import references
 from sitrep.schema import TABLES
+from sitrep.wording import and_list
 
 
 def masthead(case: Case) -> Answer:
@@ -22,6 +25,8 @@ def masthead(case: Case) -> Answer:
 
     `frame`, one row an item: `Item`, `Value`. An edition of a day before the report knows neither
     its title nor its day.
+
+    Layer `short`: name, full (see `facts.short_names`).
     """
     report = case.meta.report
     publisher = case.name(report.publisher)
@@ -34,6 +39,7 @@ def masthead(case: Case) -> Answer:
         "Case": case.meta.title,
         **(told if out else {"Report": "not out by that day"}),
         "Edition": case.edition,
+        **_maker(case),
         "Built from": f"{len(TABLES)} tables, SHA-256 {digest(case)[:12]}",
         "Built with": f"Sitrep {version('sitrep')}, plotly {version('plotly')}, "
         f"pandas {version('pandas')}, on {dates.day_words(date.today())}",
@@ -45,7 +51,43 @@ def masthead(case: Case) -> Answer:
     )
     if not out:
         sentence = "The report was not out by that day; shown is the record up to then."
-    return Answer(sentence, table, table, references(case, [report.source_id]))
+    short = pd.DataFrame(list(short_names(case).items()), columns=["name", "full"], dtype="str")
+    return Answer(
+        sentence, table, table, references(case, [report.source_id]), layers={"short": short}
+    )
+
+
+def _maker(case: Case) -> dict[str, str]:
+    """Who made the case, under which licence, and how it is cited (BibTeX)."""
+    meta = case.meta
+    by = and_list(meta.authors)
+    version = f"version {meta.version}" if meta.version else ""
+    told = {
+        "Made by": ", ".join(filter(None, [by, version])),
+        "Licence": and_list(meta.licences),
+        "To cite": bibtex(case),
+    }
+    return {item: value for item, value in told.items() if value}
+
+
+def bibtex(case: Case) -> str:
+    """This edition of the case as an entry of BibTeX; the hash says which tables it was."""
+    meta = case.meta
+    fields = {
+        "title": f"{{{_tex(meta.title)}}}",
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in meta.authors),
+        "year": meta.created[:4],
+        "version": _tex(meta.version),
+        "note": f"Case {_tex(case.case_id)}, {_tex(case.edition)}, SHA-256 {digest(case)}",
+    }
+    key = re.sub(r"[^A-Za-z0-9:-]", "-", f"{case.case_id}:{case.as_of or 'hindsight'}")
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return "@misc{{{},\n{}\n}}".format(key, ",\n".join(lines))
+
+
+def _tex(text: str) -> str:
+    """A text without the signs that BibTeX and LaTeX read as more than themselves."""
+    return re.sub(r"([&%$#_])", r"\\\1", re.sub(r"[{}\\~^]", "", text))
 
 
 def digest(case: Case) -> str:

@@ -23,6 +23,7 @@ from sitrep.look import beside, figure_js, page_style, pieces, script_json, set_
 from sitrep.look.shown import without_look
 from sitrep.notebooks import FOLDED
 
+from .foot import explained, foot
 from .policy import policy
 from .vendor import plotly_js, refuse_undrawable
 
@@ -42,7 +43,8 @@ class SitrepPreprocessor(Preprocessor):
         """The notebook with figures as HTML, and `resources["sitrep"]` filled where it is not."""
         told = resources.get("sitrep", {})
         drawn, links = [], told.get("links", {})
-        introduced = _introductions(nb)
+        introduced, imprint = _introductions(nb), ""
+        short: dict[str, str] = {}
         for number, cell in enumerate(nb.cells):
             outputs = [one for one in cell.get("outputs", []) if _part(one) not in AROUND]
             for data in (one["data"] for one in outputs if "data" in one):
@@ -62,13 +64,15 @@ class SitrepPreprocessor(Preprocessor):
                     html = _relink(html, links)
                     if _is_folded(cell):
                         html = folded(html, _relink(introduced.pop(number, ""), links))
-                    data["text/html"] = html
+                    html, told_at_foot, names = foot(html)
+                    imprint, short = imprint or told_at_foot, short or names
+                    data["text/html"] = explained(html, short)
             if cell.cell_type == "code":
                 cell.outputs = outputs
         for cell in nb.cells:
             if cell.cell_type == "markdown":
                 cell.source = _relink(cell.source, links)
-        page = {**page_defaults(nb), **told}
+        page = {**page_defaults(nb), "imprint": imprint, **told}
         page["rules"] = [*told.get("rules", []), *beside(*drawn)]
         if told.get("explorer") or _explored(nb):
             page["js"] += f"\n{page_script()}"

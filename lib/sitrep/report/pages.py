@@ -85,6 +85,7 @@ class Part:
     html: str
     rules: list[str]
     headings: list[dict[str, str]]
+    imprint: str
 
 
 def part_html(pages: list[Page], page: Page) -> Part:
@@ -93,10 +94,10 @@ def part_html(pages: list[Page], page: Page) -> Part:
     links = {one.notebook: f"#{Path(one.notebook).stem}" for one in pages}
     told = {"fragment": True, "prefix": f"{name}-", "links": links, "notebook": page.notebook}
     node = page.node()
-    html, rules = _convert(node, told)
+    html, made_of_it = _convert(node, told)
     section = f'<section class="part" id="{name}">{_demote(html, f"{name}-")}</section>'
     found = [{**one, "anchor": f"{name}-{one['anchor']}"} for one in headings(node)]
-    return Part(section, rules, found)
+    return Part(section, made_of_it["rules"], found, made_of_it["imprint"])
 
 
 def single_html(pages: list[Page], parts: list[Part], case: str) -> str:
@@ -113,6 +114,7 @@ def single_html(pages: list[Page], parts: list[Part], case: str) -> str:
         "parts": "".join([f"<h1>{escape(case)}</h1>", *(part.html for part in parts)]),
         "rules": [rule for part in parts for rule in part.rules],
         "plotly_js": plotly_js(),
+        "imprint": next((part.imprint for part in parts if part.imprint), ""),
         "explorer": any(f'class="{MARK}"' in part.html for part in parts),
     }
     return _convert(nbformat.v4.new_notebook(), told)[0]
@@ -130,10 +132,10 @@ def _exporter() -> HTMLExporter:
     return HTMLExporter(template_name="sitrep", extra_template_basedirs=[str(TEMPLATE)])
 
 
-def _convert(node: Any, told: dict[str, Any]) -> tuple[str, list[str]]:
-    """The HTML of a notebook, and the rules of style that its drawings need."""
+def _convert(node: Any, told: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The HTML of a notebook, and what the template was told of it."""
     try:
         html, made = _exporter().from_notebook_node(node, resources={"sitrep": told})
     except TraceError as error:
         raise RunError(str(error)) from None
-    return str(html), made["sitrep"]["rules"]
+    return str(html), made["sitrep"]

@@ -47,7 +47,7 @@ def late(case: Case) -> Answer:
         }
     )  # fmt: skip
     return Answer(
-        _sentence(case, measured), frame.reset_index(drop=True), table, rest_on(case, measured),
+        _sentence(case, measured), frame, table, rest_on(case, measured),
         _note(len(found) - len(measured)) if len(found) else "",
     )  # fmt: skip
 
