@@ -20,7 +20,7 @@ from sitrep.drawing.boxes import Box, extent, inside, meet
 from sitrep.drawing.land import Land
 from sitrep.drawing.map_ground import board
 from sitrep.drawing.map_names import spaced
-from sitrep.facts.ground import ground, towards
+from sitrep.facts.ground import beneath, ground, towards
 from sitrep.facts.movement.legs import legs_of
 from sitrep.pages.record.spots import spots
 from sitrep.pages.record.spots_chart import WIDTHS as SPOT_WIDTHS
@@ -86,7 +86,7 @@ def test_no_name_of_the_ground_covers_another(name: str, column: str, as_of: str
         return
     texts = [text for text, *_ in found]
     assert "S\u00a0Y\u00a0R\u00a0I\u00a0A" in texts
-    quiet = [one for one in found if "\u00a0" in one[0] or one[0] == "•"]
+    quiet = [one for one in found if "\u00a0" in one[0].strip() or one[0] == "•"]
     for text, box, room in quiet:
         assert inside(box, room), text
     for one, two in combinations(found, 2):
@@ -126,6 +126,22 @@ def test_neighbours_are_tinted_and_the_land_of_the_case_is_not(case: Case) -> No
         assert rings == sum(len(ring) > 0 for areas in ground(case)["countries"].query("~home")
                             ["areas"] for area in areas for ring in area)  # fmt: skip
         assert "Tinted is what lies outside Syria" in answer.note
+
+
+def test_a_map_that_shows_more_than_was_cut_has_no_tint(case: Case, bad: Path) -> None:
+    """A tint that ends within a map would be a border that is none."""
+    here = corridors(case).layers["extent"]
+    assert beneath(case, here)["countries"]["home"].any()
+    far = here.assign(west=here["west"] - 15)
+    assert not beneath(case, far)["countries"]["home"].any()
+    assert len(beneath(case, far)["countries"]) == len(ground(case)["countries"])
+    path = bad / "basemap.geojson"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["sitrep"]["cut"]["around"] = [38, 33, 41, 36]
+    path.write_text(json.dumps(told), encoding="utf-8")
+    answer = corridors(load_case(str(bad)))
+    assert not [trace for trace in draw_corridors(answer).data if getattr(trace, "fill", None)]
+    assert "Tinted" not in answer.note
 
 
 def test_a_map_without_countries_is_as_it_was(bad: Path) -> None:

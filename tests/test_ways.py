@@ -232,6 +232,6 @@ def test_a_track_ends_in_an_arrow_at_its_last_stop(case: Case) -> None:
     last = recorded.groupby("route_id", sort=False).tail(1)
     heads = [trace for trace in draw(answer).data if trace.marker.standoff and trace.xaxis != "x2"]
     assert [trace.y[-1] for trace in heads] == last["lat"].tolist()
-    shown = [note.text for note in draw(answer).layout.annotations]
+    shown = [note.text.strip() for note in draw(answer).layout.annotations]
     days = {dates.label(text, short=True) for text in last["reached"]}
     assert days & set(shown), "no day has room"

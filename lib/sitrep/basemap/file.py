@@ -135,13 +135,18 @@ def _land(nature: Nature | None, box: Box) -> Iterator[Feature]:
     """Countries as areas and the greatest towns as points."""
     if nature is None:
         return
-    around = grown(box, AROUND * side(box), squeeze((box[1] + box[3]) / 2))
+    around = _around(box)
     origin = Origin(nature.origin("countries"), PUBLIC, DE_FACTO)
     for name, area in sorted(nature.areas(around).items()):
         yield from country(name, area, origin, box, around)
     origin = Origin(nature.origin("populated places"), PUBLIC, "Rank 0 is the greatest of all.")
     for one in nature.towns(box, TOWNS):
         yield town(one, origin)
+
+
+def _around(box: Box) -> Box:
+    """The box within which countries are cut."""
+    return grown(box, AROUND * side(box), squeeze((box[1] + box[3]) / 2))
 
 
 def _about(
@@ -158,8 +163,10 @@ def _about(
         origins.append({"features": what, "origin": first["origin"], "licence": first["licence"],
                         "note": note, "made_by": first["made_by"]})  # fmt: skip
     origins.sort(key=_turn)
+    around = written(_around(box))
     cut = {
         "box": list(written(box)),
+        "around": [round(side, 4) for side in around],
         "resolution": resolution,
         "tolerance": tolerance(box),
         "decimals": digits(box),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import pair, rows_of
+from . import BASEMAP, pair, rows_of
+from .window import through
 
 Ring = list[tuple[float, float]]
 
@@ -38,6 +40,27 @@ def read_countries(folder: Path) -> list[Country]:
 def read_towns(folder: Path) -> list[Town]:
     """The features of kind town that are points, the greatest first. Raises BasemapError."""
     return sorted(rows_of(folder, _town), key=lambda town: town.rank)
+
+
+def read_around(folder: Path) -> tuple[float, float, float, float] | None:
+    """The box (west, south, east, north, see `window`) within which countries were cut, so that a
+    map can tell whether their land goes on at its edge; None where the file does not say."""
+    path = folder / BASEMAP
+    if not path.exists():
+        return None
+    read_countries(folder)
+    told = json.loads(path.read_text(encoding="utf-8-sig"))
+    about = told.get("sitrep")
+    cut = about.get("cut") if isinstance(about, dict) else None
+    sides = cut.get("around") if isinstance(cut, dict) else None
+    if (
+        not isinstance(sides, list)
+        or len(sides) != 4
+        or not all(isinstance(side, (int, float)) for side in sides)
+    ):
+        return None
+    west, south, east, north = map(float, sides)
+    return through((west, south, east, north))
 
 
 def _about(feature: dict[str, Any]) -> tuple[str, str, str]:

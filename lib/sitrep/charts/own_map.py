@@ -9,7 +9,7 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.drawing.land import Land
-from sitrep.facts.ground import ground, no_ground
+from sitrep.facts.ground import beneath, no_ground
 from sitrep.geo import arc, near, squeeze
 from sitrep.wording import counted, opened, shortest
 
@@ -73,7 +73,9 @@ def map(
     drawn, fold = _gathered(marks, land, size)
     note = joined(fold, without(len(rows) - len(kept), f"a point or {size}" if size else "a point"),
                   cut)  # fmt: skip
-    layers = {"marks": drawn, **(ground(case) if case else no_ground())}
+    box = [] if land is None else [(land.west, land.east, land.south, land.north)]
+    extent = pd.DataFrame(box, columns=["west", "east", "south", "north"])
+    layers = {"marks": drawn, **(beneath(case, extent) if case else no_ground())}
     made = partial(draw, land=land, groups=parties, size=opened(size))
     said = title if title and len(marks) else _sentence(marks, size)
     return Answer(said, kept, shown, (), note, layers, made)

@@ -35,6 +35,8 @@ ACROSS, DOWN = 18, 14
 DOT = 3.0
 #: Pixels that a country's name keeps from anything else.
 AIR = 4.0
+#: And, as a share of the width, from its sides: a column may be narrower than the board.
+ASIDE = 0.05
 #: A name with more letters than this is not spaced: it would run across the map.
 LONG = 12
 #: At the point itself.
@@ -89,10 +91,11 @@ def _within(label: Label, area: BaseGeometry, window: Polygon, board: Board) -> 
     for x, y in _tries(seen):
         at = board.pixel(x, y)
         room = (at[0] - across, at[1] - up, at[0] + across, at[1] + up)
+        aside = (room[0] - ASIDE * board.width, room[1], room[2] + ASIDE * board.width, room[3])
         units = (x - across / board.across, y - up / board.up,
                  x + across / board.across, y + up / board.up)  # fmt: skip
         if (
-            inside(room, board.room)
+            inside(aside, board.room)
             and seen.contains(box(*units))
             and not (crowd.meets(room) or under.touches(room))
         ):

@@ -7,15 +7,17 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+from shapely import LineString, Polygon, clip_by_rect
 
 from sitrep import dates, geo
 from sitrep.asof.first_days import Days, first_days
+from sitrep.basemap.land import Country
 from sitrep.case import CONTESTED, Case
 from sitrep.facts.boards import boards
 from sitrep.facts.chronicle import chronicle
 from sitrep.facts.claim_words import VERDICTS, best_letters, kind_words, paragraph_words
 from sitrep.facts.days import window
-from sitrep.facts.ground import ground, towards
+from sitrep.facts.ground import area_of, beneath, ground, towards
 from sitrep.facts.movement.legs import legs_of
 from sitrep.facts.movement.paths import Leg, paths
 from sitrep.facts.movement.stops import stated_routes
@@ -27,6 +29,8 @@ from sitrep.references import references
 
 #: Decimals of a degree: 0.001 is about 100 m, finer than any line of a base map here.
 _FINE = 3
+#: A line strays by no more than a pixel of a map as wide as this, as those of a base map do.
+_PIXELS = 1600
 #: Room around the outermost stops, as a share of the longer side.
 _ROOM = 0.08
 
@@ -127,25 +131,37 @@ def _course(points: Iterable[tuple[float, float]], box: list[float]) -> list[lis
     """A line as the map draws it, without a jump at the date line."""
     lons, lats = zip(*points, strict=True)
     course = geo.course(lons, (box[0] + box[1]) / 2)
-    return [[round(x, _FINE), round(y, _FINE)] for x, y in zip(course, lats, strict=True)]
+    line = LineString(zip(course, lats, strict=True))
+    thin = line.simplify(max(box[1] - box[0], box[3] - box[2]) / _PIXELS)
+    return [[round(x, _FINE), round(y, _FINE)] for x, y in thin.coords]
 
 
 def _comes_near(line: list[list[float]], box: list[float]) -> bool:
     """Does the box around a line meet the box around what one can move the map to?"""
     west, east, south, north = box
     lons, lats = zip(*line, strict=True)
-    wide, high = east - west, north - south
+    wide, high = (east - west) / 2, (north - south) / 2
     return bool(max(lons) >= west - wide and min(lons) <= east + wide
                 and max(lats) >= south - high and min(lats) <= north + high)  # fmt: skip
 
 
 def _countries(case: Case, box: list[float]) -> list[Json]:
     """The countries that come near the box, as rings; `home` is the one of the case."""
+    if not box:
+        return []
+    west, east, south, north = box
+    wide, high = (east - west) / 2, (north - south) / 2
+    extent = pd.DataFrame([box], columns=["west", "east", "south", "north"])
     found = []
-    for row in ground(case)["countries"].to_dict("records") if box else ():
-        rings = [_course(ring, box) for area in row["areas"] for ring in area]
-        if rings := [ring for ring in rings if _comes_near(ring, box)]:
-            found.append({"name": row["name"], "home": bool(row["home"]), "rings": rings})
+    for row in beneath(case, extent)["countries"].to_dict("records"):
+        whole = area_of(Country(row["name"], row["areas"], ""), (west + east) / 2)
+        seen = clip_by_rect(whole, west - wide, south - high, east + wide, north + high)
+        areas = seen.simplify(2 * max(wide, high) / _PIXELS)
+        rings = [ring for area in getattr(areas, "geoms", [areas]) if isinstance(area, Polygon)
+                 for ring in (area.exterior, *area.interiors) if not area.is_empty]  # fmt: skip
+        if rings:
+            at = [[[round(x, _FINE), round(y, _FINE)] for x, y in ring.coords] for ring in rings]
+            found.append({"name": row["name"], "home": bool(row["home"]), "rings": at})
     return found
 
 

@@ -10,12 +10,15 @@ from shapely import MultiPolygon, Point, Polygon
 
 from sitrep import geo
 from sitrep.basemap import COLUMNS, read_basemap
-from sitrep.basemap.land import Country, read_countries, read_towns
+from sitrep.basemap.land import Country, read_around, read_countries, read_towns
 from sitrep.case import Case
 from sitrep.once import once
 
 from .movement.legs import Leg
 
+#: A plot shows at most this many times more across than its map is high, and a map beside a detail
+#: this many times more up and down.
+WIDER, HIGHER = 1.6, 1.3
 Layers = Mapping[str, pd.DataFrame]
 
 COUNTRIES = ["name", "home", "areas", "origin"]
@@ -37,6 +40,24 @@ def ground(case: Case) -> Layers:
     """
     return {"basemap": read_basemap(case.folder), "countries": _countries(case),
             "towns": _towns(case)}  # fmt: skip
+
+
+def beneath(case: Case, extent: pd.DataFrame) -> Layers:
+    """The ground of a map of this extent (west, east, south, north; no row: any): no country is
+    home, so that none is tinted, where the land was not cut as far as the map may show it."""
+    land, around = ground(case), read_around(case.folder)
+    if around is None or extent.empty:
+        return land
+    west, east, south, north = map(float, extent.iloc[0])
+    squeeze = geo.squeeze((south + north) / 2)
+    wide, high = (east - west) * squeeze, north - south
+    # A plot is wider or higher than its map: see `map_ground.board`.
+    across, up = max(wide, high * WIDER) / squeeze / 2, max(high, wide / WIDER) / 2 * HIGHER
+    middle = geo.near((west + east) / 2, (around[0] + around[2]) / 2)
+    whole = (middle - across >= around[0] and middle + across <= around[2]
+             and max((south + north) / 2 - up, -90) >= around[1]
+             and min((south + north) / 2 + up, 90) <= around[3])  # fmt: skip
+    return land if whole else {**land, "countries": land["countries"].assign(home=False)}
 
 
 def no_ground() -> Layers:

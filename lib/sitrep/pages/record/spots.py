@@ -11,7 +11,7 @@ from sitrep.events.fronts import REACH_KM
 from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
 from sitrep.events.telling import about_data, cited_data, how_read, killed, most_words, no_data
-from sitrep.facts.ground import ground, ground_words
+from sitrep.facts.ground import beneath, ground_words
 from sitrep.facts.movement import tracks, ways
 from sitrep.look import colours
 from sitrep.pages.routes.corridors import corridors
@@ -44,7 +44,8 @@ def spots(case: Case) -> Answer:
     `release.about_data`).
     """
     data = record(case)
-    extent, land = corridors(case).layers["extent"], ground(case)
+    extent = corridors(case).layers["extent"]
+    land = beneath(case, extent)
     summed = _by_side(case, data.spots)
     frame = _within(summed, extent)
     layers = {**land, "extent": extent, "data": about_data(data)}

@@ -13,7 +13,7 @@ from sitrep import geo
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.days import edition_words, report_is_out
-from sitrep.facts.ground import Layers, ground, ground_words, towards
+from sitrep.facts.ground import Layers, beneath, ground_words, towards
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.formations import formations
 from sitrep.facts.movement.legs import legs_of
@@ -58,7 +58,8 @@ def corridors(case: Case) -> Answer:
     far = frame[~near].drop_duplicates("place_id")
     frame = frame[near].reset_index(drop=True)
     rays = _rays(case)
-    land = ground(case)
+    extent = _extent(frame, rays)
+    land = beneath(case, extent)
     return Answer(
         sentence=_sentence(case),
         frame=frame,
@@ -67,7 +68,7 @@ def corridors(case: Case) -> Answer:
         note=_note(far, land),
         layers={
             **land, "places": _places(frame), "rays": rays, "paths": _paths(case, frame),
-            "extent": _extent(frame, rays),
+            "extent": extent,
         },
     )  # fmt: skip
 

@@ -167,7 +167,10 @@ def _name_detail(
         own.add(label, spot, WIDE)
     _set(own, made, [label for label in here if label.weight == 400], WIDE)
     for candidates in line_names(answer, land, "river"):
-        if found := made.cheapest([one for one in candidates if detail.holds(one)]):
+        # With room on both sides, as a slanted name is measured less well.
+        near = [replace(one, text=f"\u00a0{one.text}\u00a0") for one in candidates
+                if detail.holds(one)]  # fmt: skip
+        if found := made.cheapest(near):
             own.add(*found, WIDE)
     for label, spots in zip(own.labels, own.spots, strict=True):
         sheet.labels.append(replace(label, axes=PANEL))
@@ -287,8 +290,9 @@ def _end_days(stops: pd.DataFrame, land: Land) -> Iterator[Label]:
     for _, own in recorded.groupby("route_id", sort=False):
         last = own.iloc[-1]
         if last["reached"] and len(own) > 1:
-            yield Label(plain(dates.label(last["reached"], short=True)), land.at(last["lon"]),
-                        last["lat"], last["colour"], size=11, reach=9)  # fmt: skip
+            # Figures are wider than other letters, so with some room on both sides.
+            day = f"\u00a0{plain(dates.label(last['reached'], short=True))}\u00a0"
+            yield Label(day, land.at(last["lon"]), last["lat"], last["colour"], size=11, reach=7)
 
 
 def _numbers(fig: go.Figure, labels: Sequence[Label], beneath: float = 4) -> dict[str, Any]:

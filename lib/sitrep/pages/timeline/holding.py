@@ -10,7 +10,7 @@ from sitrep import dates, geo
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import CONTESTED, Case
 from sitrep.facts.days import edition_words, window
-from sitrep.facts.ground import Layers, ground, ground_words
+from sitrep.facts.ground import Layers, beneath, ground_words
 from sitrep.facts.movement.formations import holders
 from sitrep.facts.movement.tracks import objective
 from sitrep.facts.takings import takings
@@ -51,12 +51,13 @@ def holding(case: Case) -> Answer:
     at = places.reindex(frame["place_id"])
     for name, column in (("place", "name"), ("lat", "lat"), ("lon", "lon")):
         frame[name] = at[column].to_numpy()
-    goal, land = objective(case), ground(case)
     shown = frame["place_id"].isin(near)
+    goal, extent = objective(case), _extent(frame[shown])
+    land = beneath(case, extent)
     return Answer(
         _sentence(case, frame, months, last), frame[shown].reset_index(drop=True), _table(frame),
         rest_on(case, case["control"]), _note(frame, shown, land),
-        {**land, "extent": _extent(frame[shown]), "months": months,
+        {**land, "extent": extent, "months": months,
          "goal": pd.DataFrame({"place_id": [] if goal is None else [goal["place_id"]]})},
     )  # fmt: skip
 
