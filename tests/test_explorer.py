@@ -59,7 +59,7 @@ def test_so_they_are_in_any_case(tmp_path_factory: pytest.TempPathFactory, seed:
 
 def test_module_and_data_weigh_little_and_hold_no_text_of_the_case(case: Case) -> None:
     data = json.dumps(explorer_data(case), ensure_ascii=False, allow_nan=False)
-    assert len(data.encode()) + len(page_script()) + len(page_rules()) <= 420_000
+    assert len(data.encode()) + len(page_script()) + len(page_rules()) <= 400_000
     for name in ("places", "actors", "blocs", "sources"):
         for text in case[name].iloc[:, 1]:
             assert not text or text not in page_script()

@@ -314,15 +314,20 @@ def _boards(case: Case, known: Days) -> list[Json]:
     ]  # fmt: skip
 
 
-def _sources(case: Case, known: Days) -> dict[str, Json]:
-    """Every source by its id: its line, its letter and why, and whom it repeats."""
-    lines = {one.source_id: one for one in references(case, case["sources"]["source_id"])}
-    return {
-        row["source_id"]: {
-            "id": row["source_id"], "text": lines[row["source_id"]].text, "url": row["url"],
-            "grade": row["reliability"], "why": row["reliability_basis"],
-            "from": [one for one in row["relays"] if one in lines], "copy": row["archived_url"],
-            "known": _day(known, "sources", row["source_id"]),
-        }
-        for row in case["sources"].to_dict("records")
-    }  # fmt: skip
+def _sources(case: Case, known: Days) -> Json:
+    """Every source by its id, its line, its letter and whom it repeats; and `reasons`, why letters
+    were given, each once, as many sources share one: `why` is the number of theirs."""
+    rows = case["sources"]
+    reasons = list(dict.fromkeys(rows["reliability_basis"]))
+    lines = {one.source_id: one for one in references(case, rows["source_id"])}
+    told = {}
+    for row in rows.to_dict("records"):
+        key = row["source_id"]
+        one = {
+            "text": lines[key].text, "url": row["url"], "grade": row["reliability"],
+            "why": reasons.index(row["reliability_basis"]), "copy": row["archived_url"],
+            "from": [other for other in row["relays"] if other in lines],
+            "known": _day(known, "sources", key),
+        }  # fmt: skip
+        told[key] = {name: value for name, value in one.items() if value not in ("", [])}
+    return {"rows": told, "reasons": reasons}

@@ -25,6 +25,8 @@ function readCase(data) {
   const routes = data.routes.map((route) => ({
     ...route, stops: route.stops.map((stop) => ({ ...stop, span: spanOf(stop.day) })),
   }));
+  const source = new Map(Object.entries(data.sources.rows).map(([id, row]) => [id, {
+    id, url: "", copy: "", grade: "", from: [], ...row, why: data.sources.reasons[row.why] }]));
   const [first, last] = data.days.map(dayOf);
   const holders = new Map();
   held.forEach((row) => holders.set(row.place, [...(holders.get(row.place) || []), row]));
@@ -32,7 +34,7 @@ function readCase(data) {
     ...data, events, routes, first, last, holders, bracket: spanOf(data.bracket),
     place: byId(data.places), side: byId(data.sides), actor: byId(data.actors),
     event: byId(events), claim: byId(data.claims), question: byId(data.questions),
-    source: new Map(Object.entries(data.sources)),
+    source, sources: Object.fromEntries(source),
   };
 }
 
