@@ -243,6 +243,20 @@ def test_each_page_has_what_a_page_has(visits: dict[str, Visit], name: str) -> N
 
 
 @each_page
+def test_what_is_taken_along_is_the_whole(visits: dict[str, Visit], name: str) -> None:
+    """Of several tables in one answer the first is a part: the whole stands behind a line."""
+    several = (
+        visits[name]
+        .page.locator(".sitrep-table:has(.take)")
+        .evaluate_all(
+            """all => all.filter((one) => one.querySelectorAll(':scope table').length > 1
+             && !one.querySelector('details.data table')).map((one) => one.innerText.slice(0, 80))"""
+        )
+    )
+    assert several == []
+
+
+@each_page
 def test_every_link_opens(visits: dict[str, Visit], site: Path, case: Case, name: str) -> None:
     page = visits[name].page
     hrefs = page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")

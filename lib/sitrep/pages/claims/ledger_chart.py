@@ -29,7 +29,7 @@ def ledger(answer: Answer) -> Prose:
         _paragraph(str(name), own, layers)
         for name, own in frame.groupby("paragraph_words", sort=False)
     ]
-    return part(answer, "".join(parts), sources=False)
+    return part(answer, "".join(parts), sources=False, data=True)
 
 
 def _paragraph(name: str, own: pd.DataFrame, layers: Mapping[str, pd.DataFrame]) -> str:

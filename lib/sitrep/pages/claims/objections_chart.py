@@ -36,7 +36,7 @@ def by_rule(answer: Answer) -> Prose:
     told = "".join(_rule(rule) for _, rule in rules.iterrows())
     if told:
         inside += fold(f"The rules: {count(len(rules), 'rule')}", f"<ul>{told}</ul>")
-    return part(answer, inside)
+    return part(answer, inside, data=True)
 
 
 def _finds(found: pd.DataFrame) -> str:
