@@ -926,6 +926,8 @@ def shifted(folder: Path, degrees: float) -> Path:
         for feature in told["features"]:
             at = feature["geometry"]
             at["coordinates"] = moved(at["coordinates"])
+        if around := told.get("sitrep", {}).get("cut", {}).get("around"):
+            around[:] = [turned(around[0]), around[1], turned(around[2]), around[3]]
         path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     return folder
 

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sitrep import Case, load_case
+from sitrep import Case, dates, load_case
 from sitrep.drawing.prose import sentences
 from sitrep.drawing.tables import table
 from sitrep.facts.movement.formations import arrival, formations, length_km
@@ -254,6 +254,40 @@ def test_who_came_to_the_objective(case: Case, early: Case) -> None:
     assert came.day == "2017-11-08"
     assert arrival(case, second, second.objective).day == ""
     assert arrival(early, formations(early)[0], first.objective).day == ""
+
+
+def test_a_verdict_moves_for_a_cause_that_only_the_later_edition_has(
+    case: Case, early: Case
+) -> None:
+    """Told a second time from the bare tables: what is cited, what happened, what was revised."""
+    known = {name: set(early[name][f"{name[:-1]}_id"]) for name in ("sources", "events")}
+    revised = {
+        (row["table"], row["row_id"]): row["why"].rstrip(".")
+        for row in case["revisions"].to_dict("records")
+        if row["since"] > early.as_of
+    }
+    seen = set()
+    for row in changes(early, case).frame.to_dict("records"):
+        table = "claims" if row["key"].startswith("C") else "questions"
+        own = case.row(table, row["key"])
+        fresh = [one for one in own["sources"] if one not in known["sources"]]
+        news = [
+            one
+            for one in case["events"].to_dict("records")
+            if row["key"] in one["bears_on"] and one["event_id"] not in known["events"]
+        ]
+        why = row["why"]
+        if (table, row["key"]) in revised:
+            assert why.startswith(f"revised: {revised[table, row['key']]}")
+        kind = "new source" if fresh else "new event" if news else "nothing new"
+        assert kind in why
+        seen.add(kind)
+        if fresh:
+            days = {one: dates.parse(case.row("sources", one)["published"]).middle for one in fresh}
+            newest = case.row("sources", max(fresh, key=lambda one: (days[one], one)))
+            assert newest["publisher"] in why
+            assert (f" and {len(fresh) - 1} more" in why) == (len(fresh) > 1)
+    assert "new source" in seen
 
 
 def test_changes_between_editions_by_hand(case: Case, early: Case) -> None:

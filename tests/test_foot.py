@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sitrep import Case, brief, load_case
-from sitrep.facts.short_names import SHORT, short_names
 from sitrep.pages.masthead import bibtex, digest, masthead
+from sitrep.pages.short_names import SHORT, short_names
 from sitrep.report.foot import explained, foot
 
 NAMES = {"SDF": "Syrian Democratic Forces", "IS": "Islamic State", "YPG": 'The "People’s" <Units>'}

@@ -245,14 +245,15 @@ def test_each_page_has_what_a_page_has(visits: dict[str, Visit], name: str) -> N
 @each_page
 def test_what_is_taken_along_is_the_whole(visits: dict[str, Visit], name: str) -> None:
     """Of several tables in one answer the first is a part: the whole stands behind a line."""
-    several = (
+    parts = (
         visits[name]
         .page.locator(".sitrep-table:has(.take)")
         .evaluate_all(
-            """all => all.filter((one) => one.querySelectorAll(':scope table').length > 1
-             && !one.querySelector('details.data table')).map((one) => one.innerText.slice(0, 80))"""
+            """all => all.map((one) => [one.innerText.slice(0, 80),
+          one.querySelectorAll('table').length, one.querySelector('details.data table') !== null])"""
         )
     )
+    several = [words for words, tables, whole in parts if tables > 1 and not whole]
     assert several == []
 
 

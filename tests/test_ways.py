@@ -223,7 +223,7 @@ def test_thin_and_strong_legs_are_those_of_the_tables(case: Case) -> None:
     marks = sum(len(trace.x) for trace in fig.data
                 if trace.customdata is not None and trace.xaxis != "x2")  # fmt: skip
     assert marks == len(answer.frame)
-    assert "is said to follow" in answer.note
+    assert "only joins two stops" in answer.note
 
 
 def test_a_track_ends_in_an_arrow_at_its_last_stop(case: Case) -> None:

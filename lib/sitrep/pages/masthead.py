@@ -14,11 +14,12 @@ from sitrep.answer import Answer
 from sitrep.basemap import surveys
 from sitrep.case import Case
 from sitrep.facts.days import report_is_out
-from sitrep.facts.short_names import short_names
 from sitrep.meta import PACKAGE
 from sitrep.references import references
 from sitrep.schema import TABLES
 from sitrep.wording import and_list
+
+from .short_names import short_names
 
 
 def masthead(case: Case) -> Answer:
@@ -27,7 +28,7 @@ def masthead(case: Case) -> Answer:
     `frame`, one row an item: `Item`, `Value`. An edition of a day before the report knows neither
     its title nor its day.
 
-    Layer `short`: name, full (see `facts.short_names`).
+    Layer `short`: name, full (see `pages.short_names`).
     """
     report = case.meta.report
     publisher = case.name(report.publisher)

@@ -11,6 +11,8 @@ from sitrep.facts.claim_words import VERDICTS
 from sitrep.schema import TABLES, WRITTEN
 from sitrep.wording import and_list, count, entire, figures, opened
 
+from .causes import cause
+
 HINDSIGHT = "9999-12-31"
 
 
@@ -102,7 +104,7 @@ def changes(one: Case, two: Case) -> Answer:
     """Every claim and question of both editions whose verdict or status changed, by day.
 
     `frame`, one row a claim or question: `key`, `was`, `now`, `settled_on` (EDTF), `day` (its last,
-    YYYY-MM-DD), `text` (the claim or question), `sentence`.
+    YYYY-MM-DD), `text` (the claim or question), `why` (see `causes.cause`), `sentence`.
     """
     earlier, later = in_order(one, two)
     claims = _changed(earlier, later, "claims", "verdict", "claim")
@@ -117,6 +119,7 @@ def changes(one: Case, two: Case) -> Answer:
             "From": frame["was"],
             "To": frame["now"],
             "What it says": frame["text"],
+            "Why": frame["why"].map(opened).astype("str"),
         }
     )
     used = [
@@ -126,7 +129,8 @@ def changes(one: Case, two: Case) -> Answer:
     sentence = _sentence(earlier, later, len(claims), len(questions))
     note = (
         "The day is the first on which the verdict could be given, not the day somebody gave it. "
-        "Claims that are in one edition only are counted as new rows instead."
+        "Claims that are in one edition only are counted as new rows instead. Editions are made "
+        "from the tables as they stand, so a correction changes all of them alike."
     )
     return Answer(sentence, frame, table, rest_on(later, *used), note)
 
@@ -148,8 +152,10 @@ def _changed(earlier: Case, later: Case, name: str, column: str, text: str) -> p
         day = dates.label(row["settled_on"])
         when = f" on {day}" if day else ""
         said = f"{opened(name[:-1])} {row[key]} moved from {was} to {now}{when}: {row[text]}"
-        rows.append([row[key], was, now, row["settled_on"], row[text], said])
-    return pd.DataFrame(rows, columns=["key", "was", "now", "settled_on", "text", "sentence"])
+        why = cause(earlier, later, name, row)
+        rows.append([row[key], was, now, row["settled_on"], row[text], why, said])
+    columns = ["key", "was", "now", "settled_on", "text", "why", "sentence"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _sentence(earlier: Case, later: Case, claims: int, questions: int) -> str:

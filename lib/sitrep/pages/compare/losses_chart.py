@@ -21,7 +21,7 @@ def losses(answer: Answer) -> Prose:
     shown: str = grouped(groups, "grouped counts", *HEAD)
     if len(events):
         shown += fold(f"Losses, strikes and clashes on record: {len(events)}", body(events))
-    return part(answer, shown)
+    return part(answer, shown, data=True)
 
 
 def _group(counts: pd.DataFrame, scale: Scale) -> Group:

@@ -9,9 +9,8 @@ import pandas as pd
 
 from sitrep.answer import Answer
 from sitrep.drawing.marks import Html, Scale, drawn, longest
-from sitrep.drawing.prose import Prose, fold, part
+from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Group, grouped
-from sitrep.drawing.tables import body
 
 
 def matrix(answer: Answer) -> Prose:
@@ -37,7 +36,7 @@ def matrix(answer: Answer) -> Prose:
     sides = dict(zip(frame["formation"], frame["colour"], strict=True))
     columns = (Column(name, colour=colour) for name, colour in sides.items())
     shown = grouped(groups, "grouped board", "Line", *columns)
-    return part(answer, shown + fold("The same at length, in words", body(answer.table)))
+    return part(answer, shown, data=True)
 
 
 def _line(item: str, own: pd.DataFrame, scales: dict[str, Scale]) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ _WIDTHS = ("8%", "28%", "38%", "")
 def discriminators(answer: Answer) -> Prose:
     """A table a question behind a line that counts what was found, the first one open."""
     groups = answer.frame.groupby("number", sort=False)
-    return part(answer, "".join(_question(own, n == 0) for n, (_, own) in enumerate(groups)))
+    told = "".join(_question(own, n == 0) for n, (_, own) in enumerate(groups))
+    return part(answer, told, data=True)
 
 
 def _question(own: pd.DataFrame, is_open: bool) -> str:
