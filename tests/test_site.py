@@ -250,7 +250,7 @@ def test_what_is_taken_along_is_the_whole(visits: dict[str, Visit], name: str) -
         .page.locator(".sitrep-table:has(.take)")
         .evaluate_all(
             """all => all.map((one) => [one.innerText.slice(0, 80),
-          one.querySelectorAll('table').length, one.querySelector('details.data table') !== null])"""
+          one.querySelectorAll('table').length, !!one.querySelector('details.data table')])"""
         )
     )
     several = [words for words, tables, whole in parts if tables > 1 and not whole]

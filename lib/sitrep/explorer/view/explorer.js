@@ -46,8 +46,11 @@ function render({ model, el }) {
   const seek = makeFind(all, choose, () => readChoices(model, all));
   const link = copier("Copy a link to this view", () => location.href);
 
+  // In a narrow column the map comes first, and the filters are a line to open.
+  const narrowed = make("details", { class: "filters", open: el.clientWidth === 0 || el.clientWidth >= 600 },
+    make("summary", {}, "Filter"), make("div", {}, ...filters.map(([, label]) => label)));
   el.replaceChildren(make("div", { class: "sitrep-explorer" },
-    make("div", { class: "ask" }, seek.box, ...filters.map(([, label]) => label), make("label", {}, "As could be known ", clock)),
+    make("div", { class: "ask" }, seek.box, make("label", {}, "As could be known ", clock), narrowed),
     make("div", { class: "scene" }, make("div", { class: "when-bar" }, make("button", { type: "button", "aria-label": "A day back", onclick: step(-1) }, "‹"), play,
       make("button", { type: "button", "aria-label": "A day on", onclick: step(1) }, "›"), day, told),
     make("div", { class: "panes" }, make("div", { class: "left" }, map.box, legend, strip.box),
@@ -88,7 +91,7 @@ function render({ model, el }) {
   }
 
   CHOICES.forEach((name) => model.on(`change:${name}`, show));
-  const watch = new ResizeObserver(() => { map.fit?.(); strip.fit(); });
+  const watch = new ResizeObserver(() => { map.fit?.(); strip.fit(); if (el.clientWidth >= 600) narrowed.open = true; });
   watch.observe(el);
   show();
   return () => { stop(); watch.disconnect(); };
