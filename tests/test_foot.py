@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sitrep import Case, brief, load_case
 from sitrep.pages.masthead import bibtex, digest, masthead
 from sitrep.pages.short_names import SHORT, short_names
+from sitrep.report.figures import folded
 from sitrep.report.foot import explained, foot
 
 NAMES = {"SDF": "Syrian Democratic Forces", "IS": "Islamic State", "YPG": 'The "People’s" <Units>'}
@@ -84,3 +85,14 @@ def test_a_title_cannot_break_its_entry(bad: Path, title: str) -> None:
     assert depth == 1 and entry.endswith("\n}")
     assert not re.search(r"(?<!\\)[&%$#_~^]", entry.split("title = ")[1].split("\n")[0])
     assert "author = {{A \\& B}}" in entry
+
+
+def test_a_sentence_with_nothing_behind_it_has_no_line_to_open() -> None:
+    said = '<div class="sitrep"><div class="sitrep-table"><p class="answer">None.</p>'
+    empty = f'{said}<div class="behind"></div></div></div>'
+    assert folded(empty) == empty
+    assert folded(empty, "<p>How.</p>") == f"<p>How.</p>{empty}"
+    whole = folded(f"{said}<table><tr><td>1</td></tr></table></div></div>", "<p>How.</p>")
+    assert whole.startswith(f'{said}<details class="whole"><summary>Show the table</summary>')
+    assert whole.endswith("<p>How.</p><table><tr><td>1</td></tr></table></details></div></div>")
+    assert folded("<p>no answer</p>") == "<p>no answer</p>"

@@ -108,13 +108,14 @@ def folded(html: str, introduction: str = "") -> str:
     line."""
     found = re.search(r'<p class="answer">.*?</p>', html, flags=re.DOTALL)
     if not found:
-        return html
+        return f"{introduction}{html}"
     above, shown = html[: found.end()], html[found.end() :].rstrip()
     # What encloses the sentence encloses the rest of it too.
     around = "".join(reversed([f"</{name}>" for name in re.findall(r"<(div|figure)\b", above)]))
     inside = shown.removesuffix(around)
-    if not inside or inside == shown:
-        return html
+    if inside == shown or not re.sub(r"<[^>]*>", "", inside).strip():
+        # Nothing stands behind the sentence, so there is no line to open.
+        return f"{introduction}{html}"
     line = "Show the chart" if 'class="plot"' in inside else "Show more"
     line = "Show the table" if line == "Show more" and "<table" in inside else line
     return f"{above}{pieces.fold(line, introduction + inside, 'whole')}{around}"
