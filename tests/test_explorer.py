@@ -6,10 +6,12 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from cases import a_day, drawn, write
 from hypothesis import given, settings
@@ -25,6 +27,7 @@ from sitrep.explorer.widget import Explorer
 from sitrep.facts.movement.paths import paths
 from sitrep.look import page_style
 from sitrep.schema import TABLES
+from sitrep.text import Paragraph, sha256
 from traitlets import TraitError
 
 WIDE, NARROW = 1440, 390
@@ -480,3 +483,36 @@ def test_a_card_of_a_source_says_whom_it_repeats_and_what_rests_on_it(
     assert f"{row['reliability']}: {row['reliability_basis']}" in page.inner_text(".card")
     page.locator(".card dd .link").first.click()
     assert "Repeated by" in page.inner_text(".card")
+
+
+def test_the_readers_own_copy_is_read_in_the_page_and_no_other(
+    opened: Opener, case: Case, tmp_path: Path
+) -> None:
+    """A text of ours in the place of the report's: with marks beyond the first plane, new lines of
+    another system and a mark at its head, as files have them."""
+    told = "The 🛰 force moves é.\nIt turns north-west."
+    about = replace(
+        case.meta.report,
+        sha256=sha256(told),
+        length=len(told),
+        paragraphs=(Paragraph("P3", 0, 20, ""), Paragraph("P4", 21, len(told), "")),
+    )
+    claims = case["claims"].copy()
+    claims[["start", "end"]] = pd.NA
+    claims.loc[claims["claim_id"] == "C21", ["start", "end"]] = (24, 40)
+    claims.loc[claims["claim_id"] == "C10", ["start", "end"]] = (4, 11)
+    own = Case(case.case_id, case.folder, replace(case.meta, report=about), "",
+               {**case.tables, "claims": claims})  # fmt: skip
+    page = opened(other=page_of(own, tmp_path / "own.html"))
+    box = page.locator(".copy input")
+    for wrong, said in ((b"Another text.", "not the text"), (b"\xff\xfe\x00", "not UTF-8")):
+        box.set_input_files({"name": "report.txt", "mimeType": "text/plain", "buffer": wrong})
+        page.get_by_text(said).wait_for()
+        assert not page.locator(".own:not([hidden])").count()
+    file = b"\xef\xbb\xbf" + told.replace("é", "e\u0301").replace("\n", "\r\n").encode()
+    box.set_input_files({"name": "report.txt", "mimeType": "text/plain", "buffer": file})
+    page.get_by_text("is the text of the case").wait_for()
+    assert page.locator("mark").all_inner_texts() == ["🛰 force", "turns north-west"]
+    assert page.locator(".own:not([hidden])").last.inner_text() == "It turns north-west."
+    page.locator("mark").last.click()
+    assert page.inner_text(".card h3") == case.row("claims", "C21")["claim"]

@@ -55,7 +55,9 @@ def explorer_data(case: Case) -> Json:
         "id": case.case_id,
         "title": case.meta.title,
         "report": {"title": report.title, "publisher": case.name(report.publisher),
-                   "when": dates.label(out.text)},
+                   "when": dates.label(out.text), "sha256": report.sha256,
+                   "paragraphs": [[one.paragraph_id, one.start, one.end]
+                                  for one in report.paragraphs]},
         "as_of": case.as_of,
         "days": [first.isoformat(), last.isoformat()],
         "bracket": [out.earliest.isoformat(), out.latest.isoformat()],
@@ -273,6 +275,8 @@ def _claims(case: Case, known: Days) -> list[Json]:
          "verdict": VERDICTS.get(row["verdict"], row["verdict"]), "finding": row["finding"],
          "settled": (_span(row["settled_on"]) or ["", "", ""])[2],
          "grade": f"{letters[row['claim_id']]}{row['credibility']}",
+         "at": None if pd.isna(row["start"]) or pd.isna(row["end"]) else [
+             int(row["start"]), int(row["end"])],
          "outlets": len(chains.outlets(row["sources"])),
          "origins": [chains.outlet[one] for one in chains.origins(row["sources"])],
          "known": _day(known, "claims", row["claim_id"]), "src": [*row["sources"]]}

@@ -9,7 +9,7 @@ from sitrep.look import colours, lab_tokens, tone
 
 _VIEW = Path(__file__).parent / "view"
 #: In the order in which they need each other; `page.js` is for a page alone.
-_PARTS = ("state", "parts", "names", "map", "strip", "words", "weigh", "whatif", "explorer")
+_PARTS = ("state", "parts", "names", "map", "strip", "own", "words", "weigh", "whatif", "explorer")
 #: By this class a page is known to hold an explorer.
 MARK = "sitrep-explore"
 #: In the environment of a kernel whose outputs are printed into pages, where nobody would answer a

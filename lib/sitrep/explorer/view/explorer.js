@@ -55,7 +55,7 @@ function render({ model, el }) {
       make("button", { type: "button", "aria-label": "A day on", onclick: step(1) }, "›"), day, told),
     make("div", { class: "panes" }, make("div", { class: "left" }, map.box, legend, strip.box),
       make("div", { class: "right" }, words.card, make("h3", {}, "What happened"), words.list))),
-    make("details", { class: "passages", open: true }, make("summary", {}, `The report, passage by passage (${all.report.publisher}, ${all.report.when})`), words.text),
+    make("details", { class: "passages", open: true }, make("summary", {}, `The report, passage by passage (${all.report.publisher}, ${all.report.when})`), words.copy, words.text),
     whatIf.box,
     model.get("linked") ? make("p", { class: "quiet" }, link) : null));
 

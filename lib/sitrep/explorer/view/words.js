@@ -16,10 +16,11 @@ function makeWords(all, choose, linked) {
     return [one, item, button];
   });
 
-  const passages = [];
+  const passages = [], places = new Map();
   [...new Set(all.claims.map((one) => one.par))].forEach(function (par) {
     const own = all.claims.filter((one) => one.par === par);
-    text.append(make("h4", {}, own[0].paragraph), make("ul", {}, own.map(function (one) {
+    places.set(par, make("p", { class: "own", hidden: true }));
+    text.append(make("h4", {}, own[0].paragraph), places.get(par), make("ul", {}, own.map(function (one) {
       const verdict = make("span", { class: "verdict" });
       const button = make("button", { type: "button", onclick: pick("claims", one.id), "data-claim": one.id },
         one.cue ? make("q", {}, one.cue) : null, make("span", { class: "what" }, one.claim), verdict);
@@ -112,5 +113,5 @@ function makeWords(all, choose, linked) {
       ...cards[now.pick.table](now.pick.row, now), linked ? make("p", { class: "quiet taking" }, copier("Copy link", aim), " · ", copier("Cite", () => `${card.querySelector("h3").textContent} ${all.title}, ${all.as_of ? `as known on ${inWords(dayOf(all.as_of))}` : "in hindsight"}, ${aim()}`)) : null].flat().filter(Boolean) : []));
     card.hidden = !now.pick;
   }
-  return { card, list: make("div", {}, list, none), text, show };
+  return { card, list: make("div", {}, list, none), text, copy: makeOwn(all, choose, places), show };
 }
