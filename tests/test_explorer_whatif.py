@@ -140,7 +140,7 @@ def test_a_judgement_is_changed_undone_saved_and_loaded(
     for _ in range(3):
         page.get_by_role("button", name="Undo", exact=True).click()
     assert page.inner_text(".says") == said and page.inner_text(".ranks") == before
-    page.locator("input[type=file]").set_input_files(tmp_path / "scenario.json")
+    page.locator(".whatif input[type=file]").set_input_files(tmp_path / "scenario.json")
     page.wait_for_function("document.querySelector('.says').textContent.startsWith('2 ')")
     # What the page shows is what Python says of the same file.
     made = load_case("euphrates-2017", scenario=tmp_path / "scenario.json")
