@@ -414,7 +414,7 @@ def test_the_front_page_is_short(site: Path, browser: Browser) -> None:
 def test_a_folded_answer_gives_its_sentence_and_is_drawn_when_opened(
     site: Path, browser: Browser
 ) -> None:
-    visit = Visit(browser, site / "02_routes.html")
+    visit = Visit(browser, site / "03_timeline.html")
     page = visit.page
     folds = page.locator("details.whole:has(.plot)")
     assert folds.count() >= 2
