@@ -397,6 +397,28 @@ def test_the_route_page_finds_the_wrong_turn_by_computation(visits: dict[str, Vi
         assert words in text, words
 
 
+@pytest.mark.parametrize("name", ["index", "02_routes"])
+def test_the_detail_of_a_map_takes_no_room_but_in_a_wide_column(
+    visits: dict[str, Visit], name: str
+) -> None:
+    """As plotly has laid it out: it once lay over the whole map, and no text told."""
+    page = visits[name].page
+    room = """() => [...document.querySelectorAll('.plot[aria-label^="A map."]')]
+      .map((one) => one._fullLayout).filter((one) => one && one.xaxis2 && one.yaxis2)
+      .map((one) => [one.xaxis._length, one.xaxis2._length, one.yaxis2._length])"""
+    for width, is_there in ((1440, True), (768, False), (390, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        visits[name].wait()
+        found = page.evaluate(room)
+        assert len(found) == 1
+        across, own, high = found[0]
+        if is_there:
+            assert own > 200 and high > 200 and own < across
+        else:
+            assert own < 2 and high < 2 and across > 250
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
 def test_the_front_page_is_short(site: Path, browser: Browser) -> None:
     """Its finding, and sixty words of what the report claims, before anything else."""
     for width, most in ((1440, 3000), (390, 5000)):

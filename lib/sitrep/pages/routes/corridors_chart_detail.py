@@ -120,9 +120,10 @@ def add(fig: go.Figure, detail: Detail, width: float) -> Sets:
         yanchor="top", showarrow=False, xshift=3, yshift=-2, borderpad=1, bgcolor=theme.VEIL,
         font={"size": theme.SMALL, "color": theme.QUIET},
     )  # fmt: skip
-    # As good as nothing of it is left: an axis must have an extent.
+    # As good as nothing of it is left: an axis must have an extent, and one of less than 1/4096 is
+    # for plotly one of the whole plot, so that the detail would lie over the map.
     gone: dict[str, Any] = {
-        "xaxis.domain": [0, 1], "xaxis2.domain": [0.9999, 1], "yaxis2.domain": [0, 0.0001],
+        "xaxis.domain": [0, 1], "xaxis2.domain": [0.999, 1], "yaxis2.domain": [0, 0.001],
         "xaxis2.visible": False, "yaxis2.visible": False, f"shapes[{shape}].visible": False,
         f"annotations[{note}].visible": False,
     }  # fmt: skip
