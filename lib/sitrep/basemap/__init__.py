@@ -125,20 +125,30 @@ def _drawn(feature: dict[str, Any]) -> tuple[str, ...]:
 
 def _lines(feature: dict[str, Any]) -> Iterator[Row]:
     """A row for each line of a feature with a LineString or MultiLineString."""
-    geometry = feature["geometry"] or {}
-    parts = geometry.get("coordinates", [])
-    if geometry.get("type") == "LineString":
-        parts = [parts]
-    elif geometry.get("type") != "MultiLineString":
-        return
-    about = feature.get("properties") or {}
-    kind, name, origin = (str(about.get(key) or "") for key in ("kind", "name", "origin"))
-    for part in parts:
+    kind, name, origin = about(feature)
+    for part in parts_of(feature, "LineString"):
         points = [pair(point, name or kind) for point in part]
         if len(points) < 2:
             raise ValueError(f"a line of {name or kind!r} has fewer than two points")
         lons, lats = zip(*points, strict=True)
         yield kind, name, lons, lats, origin
+
+
+def about(feature: dict[str, Any]) -> tuple[str, str, str]:
+    """Kind, name and origin of a feature, "" for what it does not say."""
+    told = feature.get("properties") or {}
+    kind, name, origin = (str(told.get(key) or "") for key in ("kind", "name", "origin"))
+    return kind, name, origin
+
+
+def parts_of(feature: dict[str, Any], one: str) -> list[Any]:
+    """The coordinates of each shape of a feature of this geometry, or of its "Multi" form; none of
+    another."""
+    geometry = feature["geometry"] or {}
+    found = geometry.get("coordinates", [])
+    if geometry.get("type") == one:
+        return [found]
+    return list(found) if geometry.get("type") == f"Multi{one}" else []
 
 
 def pair(point: Any, what: str) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import BASEMAP, pair, rows_of
+from . import BASEMAP, about, pair, parts_of, rows_of
 from .window import through
 
 Ring = list[tuple[float, float]]
@@ -50,8 +50,8 @@ def read_around(folder: Path) -> tuple[float, float, float, float] | None:
         return None
     read_countries(folder)
     told = json.loads(path.read_text(encoding="utf-8-sig"))
-    about = told.get("sitrep")
-    cut = about.get("cut") if isinstance(about, dict) else None
+    made = told.get("sitrep")
+    cut = made.get("cut") if isinstance(made, dict) else None
     sides = cut.get("around") if isinstance(cut, dict) else None
     if (
         not isinstance(sides, list)
@@ -63,21 +63,10 @@ def read_around(folder: Path) -> tuple[float, float, float, float] | None:
     return through((west, south, east, north))
 
 
-def _about(feature: dict[str, Any]) -> tuple[str, str, str]:
-    about = feature.get("properties") or {}
-    kind, name, origin = (str(about.get(key) or "") for key in ("kind", "name", "origin"))
-    return kind, name, origin
-
-
 def _country(feature: dict[str, Any]) -> Iterator[Country]:
-    kind, name, origin = _about(feature)
-    geometry = feature["geometry"] or {}
-    areas = geometry.get("coordinates", [])
-    if geometry.get("type") == "Polygon":
-        areas = [areas]
-    elif geometry.get("type") != "MultiPolygon":
-        return
-    if kind == "country":
+    kind, name, origin = about(feature)
+    areas = parts_of(feature, "Polygon")
+    if kind == "country" and areas:
         rings = [[[pair(point, name) for point in ring] for ring in area] for area in areas]
         if any(len(ring) < 4 for area in rings for ring in area):
             raise ValueError(f"a ring of {name!r} has fewer than four points")
@@ -85,7 +74,7 @@ def _country(feature: dict[str, Any]) -> Iterator[Country]:
 
 
 def _town(feature: dict[str, Any]) -> Iterator[Town]:
-    kind, name, origin = _about(feature)
+    kind, name, origin = about(feature)
     geometry = feature["geometry"] or {}
     if kind == "town" and geometry.get("type") == "Point":
         lon, lat = pair(geometry["coordinates"], name)
