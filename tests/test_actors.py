@@ -14,13 +14,12 @@ import pandas as pd
 import pytest
 from sitrep import Case, load_case
 from sitrep.content.outlier import span_words
+from sitrep.drawing.tables import table
 from sitrep.drawing.theme import ACCENT, FADED
 from sitrep.pages.actors.estimates import other_numbers, strength
-from sitrep.pages.actors.estimates_chart import other_numbers as draw_other_numbers
 from sitrep.pages.actors.estimates_chart import strength as draw_strength
 from sitrep.pages.actors.order_of_battle import order_of_battle
 from sitrep.pages.actors.order_of_battle_chart import order_of_battle as draw_order_of_battle
-from sitrep.pages.actors.order_of_battle_chart import spellings as draw_spellings
 from sitrep.pages.actors.spellings import own_script, spellings
 from sitrep.pages.actors.ties import _foremost
 from sitrep.pages.actors.ties import ties as find_ties
@@ -275,9 +274,9 @@ def test_every_edition_has_its_pictures(day: str) -> None:
     for draw, answer in zip((draw_order_of_battle, draw_strength), answers, strict=True):
         assert escape(answer.sentence) in draw(answer).html
     tables = [
-        draw_spellings(spellings(case)),
-        draw_spellings(spellings(case, named=False)),
-        draw_other_numbers(other_numbers(case)),
+        table(spellings(case)),
+        table(spellings(case, named=False)),
+        table(other_numbers(case)),
     ]
     words = [figure.layout.meta["sitrep"]["sentence"] for figure in figures]
     words += [one.sentence for one in (*answers, *(table.answer for table in tables))]

@@ -37,7 +37,6 @@ from sitrep.pages.questions.scores_chart import scores as draw_scores
 from sitrep.pages.questions.skill import MIDDLE, skill
 from sitrep.pages.questions.turning import turning
 from sitrep.pages.questions.turning_chart import moves as draw_moves
-from sitrep.pages.questions.turning_chart import pseudo as draw_pseudo
 from sitrep.pages.questions.turning_chart import turning as draw_turning
 from sitrep.wording import opened, share, spelled
 
@@ -458,7 +457,7 @@ def test_every_chart_draws_on_every_day(day: str) -> None:
     assert draw_forecasts(forecasts(case)).html
     assert draw_questions(questions(case)).html
     assert draw_turning(turning(case)).html
-    assert draw_pseudo(pseudo(case))._repr_html_()
+    assert table(pseudo(case))._repr_html_()
     assert draw_moves(moves(case)).html
     assert draw_discriminators(discriminators(case)).html
     assert table(skill(case))._repr_html_()

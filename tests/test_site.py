@@ -454,6 +454,22 @@ def test_a_folded_answer_gives_its_sentence_and_is_drawn_when_opened(
     visit.context.close()
 
 
+@each_page
+def test_what_is_folded_is_one_line_away(visits: dict[str, Visit], name: str) -> None:
+    """No line to open behind a line that opens nothing else."""
+    twice = (
+        visits[name]
+        .page.locator("details.whole")
+        .evaluate_all(
+            """all => all.filter((one) => [...one.children].filter((part) =>
+             part.tagName === "DETAILS" && part.querySelector("table")).length === 1
+             && !one.querySelector(":scope > :is(table, ul, div:not(.behind), .plot)"))
+             .map((one) => one.innerText.slice(0, 60))"""
+        )
+    )
+    assert twice == []
+
+
 def test_of_a_long_table_the_first_rows_stand_and_all_can_be_had(
     site: Path, browser: Browser, tmp_path: Path
 ) -> None:

@@ -60,18 +60,6 @@ def sentences(answer: Answer, column: str = "sentence") -> Prose:
     return part(answer, listed(answer.frame[column]), "sitrep-findings")
 
 
-def cards(answer: Answer, heading: str, label: str = "") -> Prose:
-    """One card a row of `answer.table`: column `heading` on top, `label` as a tag, then the rest
-    as pairs of heading and text; blank cells are left out."""
-    made = []
-    for _, row in answer.table.iterrows():
-        tag = f'<span class="tag">{escape(cell_text(row[label]))}</span>' if label else ""
-        names = [name for name in answer.table.columns if name not in (heading, label)]
-        title = f"<h3>{escape(cell_text(row[heading]))}</h3>"
-        made.append(f'<section class="card">{tag}{title}{pairs(row, names)}</section>')
-    return part(answer, f'<div class="cards">{"".join(made)}</div>', "sitrep-cards")
-
-
 def pairs(row: pd.Series, names: Iterable[str]) -> str:
     """Cells of a row as pairs of heading and text, without the blank ones; "" where all are."""
     made = "".join(

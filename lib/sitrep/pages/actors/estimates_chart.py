@@ -10,7 +10,6 @@ from sitrep.answer import Answer
 from sitrep.drawing.marks import Html, Mark, Scale, Sign, Stretch, key, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
-from sitrep.drawing.tables import Table, table
 from sitrep.facts.ranges import span_words
 from sitrep.wording import opened
 
@@ -38,11 +37,6 @@ def strength(answer: Answer) -> Prose:
     figures = Column(opened(str(frame["unit"].iloc[0])), scale)
     listed = grouped([Group("", rows)], "rows", "Who says so", "Of whom, when", figures)
     return part(answer, looks + listed, data=True)
-
-
-def other_numbers(answer: Answer, fold: str = "") -> Table:
-    """The estimates of other quantities as a table, behind the line `fold`."""
-    return table(answer, fold=fold)
 
 
 def _row(row: pd.Series, limit: float) -> Row:

@@ -8,7 +8,6 @@ from sitrep.answer import Answer
 from sitrep.drawing.marks import Html, Sign, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Gauge, Group, Row, grouped
-from sitrep.drawing.tables import Table, table
 from sitrep.look.pieces import to
 
 
@@ -46,8 +45,3 @@ def _actor(row: pd.Series) -> Row:
         Gauge("named", stated, look="unseen") if row["named"] else "",
         Gauge(str(events or "tied"), recorded, look="" if events else "unseen") if seen else "",
     )
-
-
-def spellings(answer: Answer, fold: str = "") -> Table:
-    """The names as a table; `fold` is the line behind which they lie."""
-    return table(answer, fold=fold)

@@ -28,14 +28,13 @@ from .scores_chart import scores as draw_scores
 from .skill import skill as find_skill
 from .turning import turning as find_turning
 from .turning_chart import moves as draw_moves
-from .turning_chart import pseudo as draw_pseudo
 from .turning_chart import turning as draw_turning
 
 questions = shown(find_questions, draw_questions)
 matrix = shown(find_matrix, draw_matrix)
 scores = shown(find_scores, draw_scores)
 turning = shown(find_turning, draw_turning)
-pseudo = shown(find_pseudo, draw_pseudo)
+pseudo = shown(find_pseudo)
 ranking = shown(find_ranking, draw_ranking)
 moves = shown(find_moves, draw_moves)
 discriminators = shown(find_discriminators, draw_discriminators)

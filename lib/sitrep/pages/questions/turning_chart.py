@@ -8,7 +8,7 @@ import pandas as pd
 
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, fold, listed, part
-from sitrep.drawing.tables import Table, body, table
+from sitrep.drawing.tables import body
 from sitrep.wording import count
 
 
@@ -43,12 +43,6 @@ def _named(row: pd.Series) -> str:
 def _quoted(text: str, then: str) -> str:
     """An item in quotation marks, since it may hold a semicolon; what then leads stays outside."""
     return f"“{text}”{f' ({then})' if then else ''}"
-
-
-def pseudo(answer: Answer) -> Table:
-    """The items behind a line: the answer counts them."""
-    rows = len(answer.table)
-    return table(answer, fold=f"Those that touch the leader: {count(rows, 'item')}" if rows else "")
 
 
 def moves(answer: Answer) -> Prose:

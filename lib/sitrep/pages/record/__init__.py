@@ -17,7 +17,6 @@ from .along_chart import along as draw_along
 from .limits import limits as find_limits
 from .matches import matched as find_matched
 from .matches import missed as find_missed
-from .matches_chart import missed as draw_missed
 from .spots import spots as find_spots
 from .spots_chart import spots as draw_spots
 from .voices import voices as find_voices
@@ -29,6 +28,6 @@ weeks = shown(find_weeks, draw_weeks)
 spots = shown(find_spots, draw_spots)
 along = shown(find_along, draw_along)
 matched = shown(find_matched)
-missed = shown(find_missed, draw_missed)
+missed = shown(find_missed)
 voices = shown(find_voices, draw_voices)
 limits = shown(find_limits, sentences)
