@@ -36,6 +36,7 @@ from sitrep.schema import (
     ADDRESS,
     COMPUTED,
     DELIMITER,
+    ESSENTIAL,
     TABLES,
     TIMELESS,
     VOCABULARIES,
@@ -73,6 +74,8 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "claims": ("none", "pending", "any", "one verdict"),
     "texts": ("plain", "unicode", "markup", "long"),
     "editions": (0, 2),
+    "files": ("all", "filled"),
+    "publisher": ("actor", "none"),
 }
 
 
@@ -84,7 +87,7 @@ class Shape:
 
     def __getattr__(self, name: str) -> Any:
         try:
-            return dict(self.chosen)[name]
+            return dict(self.chosen).get(name, CHOICES[name][0])
         except KeyError:
             raise AttributeError(name) from None
 
@@ -736,6 +739,7 @@ def _account(draft: Draft) -> None:
         "one day": (_EPOCH, _EPOCH),
         "rough": (date(2017, 8, 1), date(2017, 10, 31)),
     }[shape.window]
+    publisher = random.choice(draft.keys["actors"])
     closed = [text for text, first, last in day_pool(shape.days)
               if date.min < first and last < date.max]  # fmt: skip
     draft.meta = {
@@ -746,7 +750,7 @@ def _account(draft: Draft) -> None:
         "report": {
             "title": draft.text(),
             "source_id": draft.keys["sources"][0],
-            "publisher": random.choice(draft.keys["actors"]),
+            "publisher": publisher if shape.publisher == "actor" else "",
             "published": random.choice(closed or [_EPOCH.isoformat()]),
             "published_basis": draft.text(),
             "text": {
@@ -867,6 +871,8 @@ def write(draft: Draft, folder: Path) -> Path:
     """Write the case into a folder, which is made."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in TABLES.items():
+        if draft.shape.files == "filled" and not draft.rows[name] and name not in ESSENTIAL:
+            continue
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, table.names, lineterminator="\n")
             writer.writeheader()

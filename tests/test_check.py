@@ -78,8 +78,17 @@ def test_a_duplicate_id(bad: Path) -> None:
 
 
 def test_a_missing_file(bad: Path) -> None:
+    """Without sources or claims there is no case; any other table may come later."""
     (bad / "errata.csv").unlink()
-    assert "is missing" in only(check(bad), "errata.csv", 0, "").message
+    assert check(bad) == []
+    (bad / "claims.csv").unlink()
+    assert "is missing" in only(check(bad), "claims.csv", 0, "").message
+
+
+def test_a_file_called_almost_as_a_table(bad: Path) -> None:
+    (bad / "errata.csv").rename(bad / "erratas.csv")
+    (bad / "my own notes.csv").write_text("anything\n", encoding="utf-8")
+    assert "did you mean 'errata.csv'?" in only(check(bad), "erratas.csv", 0, "").message
 
 
 def test_a_missing_column_and_a_stray_one(bad: Path) -> None:
@@ -262,6 +271,8 @@ def test_a_package_of_another_form_is_named_and_never_raises(
     meta, faults = read_meta(bad)
     if last in ("source_id", "publisher") and value == "?":
         assert any(p.column == f"sitrep.report.{last}" for p in check(bad))
+    elif last in ("editions", "publisher") and value is None:
+        assert meta is not None and not faults
     else:
         assert meta is None, faults
         assert faults

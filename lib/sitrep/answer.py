@@ -41,7 +41,9 @@ class Answer:
     `figure` is what the cell shows, a plotly figure or HTML that papermill and the report get
     too; `sources` is a frame of the sources it rests on, and `references` are these as objects.
     `note` says what the method cannot. `layers` holds further frames a chart draws beneath
-    (rivers, spans), by name; `draw` makes the figure of the answer.
+    (rivers, spans), by name; `draw` makes the figure of the answer. `wants` names the tables of the
+    case that would have to have rows for an answer, where there is nothing to ask of: a report
+    leaves such a section out.
     """
 
     sentence: str
@@ -51,6 +53,7 @@ class Answer:
     note: str = ""
     layers: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     draw: Callable[[Answer], Any] | None = field(default=None, compare=False)
+    wants: tuple[str, ...] | None = None
 
     @cached_property
     def figure(self) -> Any:
@@ -83,11 +86,10 @@ class Answer:
             raise NotImplementedError
         self.figure._ipython_display_()
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
         if not hasattr(self.figure, "_repr_mimebundle_"):
             return {"text/plain": repr(self)}
-        bundle: dict[str, str] = self.figure._repr_mimebundle_(include, exclude)
-        return bundle
+        return self.figure._repr_mimebundle_(include, exclude)
 
     def __repr__(self) -> str:
         columns = ", ".join(map(str, self.frame.columns))

@@ -152,6 +152,18 @@ class Case(Door):
             found.update(zip(frame[TABLES[table].key[0]], frame[column], strict=True))
         return found
 
+    @property
+    def publisher(self) -> str:
+        """The name of the report's publisher; "" if the case does not say."""
+        return self.name(self.meta.report.publisher)
+
+    @property
+    def report_line(self) -> str:
+        """Publisher, title and day of the report, in a line."""
+        report = self.meta.report
+        told = [self.publisher, report.title, dates.label(report.published)]
+        return ", ".join(filter(None, told))
+
     def bloc(self, key: str) -> str:
         """The bloc id of an actor or bloc id; "" for anything else, such as contested."""
         return self._blocs.get(key, "")

@@ -18,16 +18,14 @@ PACKAGE = "datapackage.json"
 #: The parts of the package that Sitrep reads: the path of an object, its members, their types.
 _MEMBERS: dict[str, dict[str, type]] = {
     "": {"title": str, "sitrep": dict},
-    "sitrep": {"window": list, "editions": list, "report": dict},
-    "sitrep.report": {
-        "title": str,
-        "source_id": str,
-        "publisher": str,
-        "published": str,
-        "published_basis": str,
-        "text": dict,
-    },
+    "sitrep": {"window": list, "report": dict},
+    "sitrep.report": {"title": str, "source_id": str, "published": str, "text": dict},
     "sitrep.report.text": {"length": int, "sha256": str, "paragraphs": list},
+}
+#: The same of what may be left out, or blank.
+_OPTIONAL: dict[str, dict[str, type]] = {
+    "sitrep": {"editions": list},
+    "sitrep.report": {"publisher": str, "published_basis": str, "summary": str},
 }
 #: Words of a summary that a front page has room for.
 SUMMARY = 80
@@ -39,7 +37,8 @@ _TYPES = {str: "a text", int: "a whole number", list: "a list", dict: "an object
 class Report:
     """The report under analysis, without its text: length in Unicode code points, hash, parts.
 
-    `summary` is what it claims, in words of the case's maker; "" if the package has none.
+    `publisher` is an actor id, a name where the case lists no actors, or ""; `summary` is what it
+    claims, in words of the case's maker; "" if the package has none.
     """
 
     title: str
@@ -60,7 +59,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Meta:
-    """A case's title, window of days, editions and report; `publisher` is an actor id.
+    """A case's title, window of days, editions and report.
 
     `box` is the piece of the earth the case is about, degrees: west, south, east, north, west the
     greater across the date line; None if the case does not say. `datasets` gives the source id of
@@ -115,7 +114,9 @@ def _faults_of_form(package: Any) -> Iterator[str]:
         for name in path.split(".") if path else ():
             part = part.get(name) if isinstance(part, dict) else None
         if isinstance(part, dict):
-            yield from _misfits(path, part, members)
+            given = {key: kind for key, kind in _OPTIONAL.get(path, {}).items()
+                     if part.get(key) not in (None, "")}  # fmt: skip
+            yield from _misfits(path, part, members | given)
             for number, one in enumerate(_list(part.get("paragraphs")), start=1):
                 yield from _misfits(f"{path}.paragraphs, number {number}", one, _PARAGRAPH)
 
@@ -143,17 +144,15 @@ def _faults_of_sense(part: dict[str, Any]) -> Iterator[str]:
     datasets = part.get("datasets", {})
     if not isinstance(datasets, dict) or not all(type(one) is str for one in datasets.values()):
         yield '"sitrep.datasets" is not an object of source ids, such as {"ucdp": "S12"}'
-    yield from _faults_of_summary(part["report"].get("summary", ""))
+    yield from _faults_of_summary(part["report"].get("summary") or "")
     yield from _faults_of_paragraphs(part["report"]["text"])
 
 
-def _faults_of_summary(summary: Any) -> Iterator[str]:
-    """A summary that is no text or longer than a front page has room for."""
-    name = '"sitrep.report.summary"'
-    if type(summary) is not str:
-        yield f"{name} is {json.dumps(summary)[:40]}; it is a text"
-    elif (words := len(summary.split())) > SUMMARY:
-        yield f"{name} has {words} words; at most {SUMMARY} have room on the front page"
+def _faults_of_summary(summary: str) -> Iterator[str]:
+    """A summary that is longer than a front page has room for."""
+    if (words := len(summary.split())) > SUMMARY:
+        room = f"at most {SUMMARY} have room on the front page"
+        yield f'"sitrep.report.summary" has {words} words; {room}'
 
 
 def _faults_of_paragraphs(text: dict[str, Any]) -> Iterator[str]:
@@ -179,7 +178,7 @@ def _faults_of_days(part: dict[str, Any]) -> Iterator[str]:
     window = part["window"]
     named = {
         "window": window,
-        "editions": part["editions"],
+        "editions": part.get("editions") or [],
         "report.published": [part["report"]["published"]],
     }
     faulty = False
@@ -222,11 +221,12 @@ def _across(west: float, east: float) -> bool:
 def _meta(package: dict[str, Any]) -> Meta:
     part = package["sitrep"]
     report = part["report"]
-    names = ("title", "source_id", "publisher", "published", "published_basis")
+    names = ("title", "source_id", "published")
+    more = ("publisher", "published_basis", "summary")
     return Meta(
         title=package["title"],
         window=tuple(part["window"]),
-        editions=tuple(part["editions"]),
+        editions=tuple(part.get("editions") or ()),
         box=tuple(part["box"]) if part.get("box") else None,
         datasets=part.get("datasets") or {},
         authors=_names(package.get("contributors"), "title"),
@@ -235,9 +235,9 @@ def _meta(package: dict[str, Any]) -> Meta:
         created=str(package.get("created", ""))[:10],
         report=Report(
             **{name: report[name] for name in names},
+            **{name: " ".join((report.get(name) or "").split()) for name in more},
             length=report["text"]["length"],
             sha256=report["text"]["sha256"],
-            summary=" ".join(report.get("summary", "").split()),
             paragraphs=tuple(
                 Paragraph(one["id"], one["start"], one["end"], one["sha256"])
                 for one in report["text"]["paragraphs"]

@@ -18,6 +18,9 @@ NOTEBOOK_ONLY = "notebook-only"
 #: The tag of cells whose answer a report gives in its sentence, and the rest behind a line.
 FOLDED = "folded"
 
+#: What the metadata of an output calls it where the case has no rows for its section.
+LEFT_OUT = "left-out"
+
 
 class NoNotebooksError(LookupError):
     """A folder without numbered notebooks."""

@@ -30,9 +30,8 @@ class Contents(Shown):
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """Report, edition, and what an edition of a day lacks; of a variant also its case."""
-        case, report = self.case, self.case.meta.report
-        told = f"{case.name(report.publisher)}, {report.title}, {dates.label(report.published)}"
-        found = [("Report", told if report_is_out(case) else "not out by that day"),
+        case = self.case
+        found = [("Report", case.report_line if report_is_out(case) else "not out by that day"),
                  ("Edition", opened(case.edition)), ("Absent", absent(case))]  # fmt: skip
         if case.variant:
             found.insert(0, ("Case", case.meta.title))

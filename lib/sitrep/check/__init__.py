@@ -18,7 +18,7 @@ from .keys import key_problems, line_problems, meta_problems
 from .language import found_problems, notebook_problems, prose_problems
 from .passages import TEXT, passage_problems, read_text, text_problems
 from .problem import CaseError, Problem
-from .reading import Sheet, Sheets, read_sheets
+from .reading import Sheet, Sheets, misnamed, read_sheets
 
 #: Every rule of sense, in the order in which a maintainer would look for it.
 RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
@@ -83,6 +83,7 @@ def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list
     for rule in RULES:
         problems += _judged(rule, sheets)
     problems += [Problem(name, 0, "", fault) for name, fault in odd_members(folder).items()]
+    problems += misnamed(folder)
     meta, faults = read_meta(folder)
     problems += [Problem(PACKAGE, 0, "", fault) for fault in faults]
     try:

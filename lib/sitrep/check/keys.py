@@ -28,7 +28,7 @@ def key_problems(sheets: dict[str, Sheet]) -> Iterator[Problem]:
                 if any(sheets[name].unread for name in column.refers):
                     # One problem says so already, not one a row.
                     continue
-                yield from _dangling(sheet, column, known)
+                yield from _dangling(sheets, sheet, column, known)
 
 
 def _duplicates(sheet: Sheet) -> Iterator[Problem]:
@@ -100,23 +100,29 @@ def _one_thing(one: str, first: Row, two: str, second: Row) -> bool:
     return "blocs" not in (one, two) or force.get("bloc") == force[TABLES["actors"].key[0]]
 
 
-def _dangling(sheet: Sheet, column: Column, known: dict[str, set[str]]) -> Iterator[Problem]:
+def _dangling(
+    sheets: dict[str, Sheet], sheet: Sheet, column: Column, known: dict[str, set[str]]
+) -> Iterator[Problem]:
     legal = set(column.also).union(*(known[name] for name in column.refers))
     where, near = " or ".join(f"{name}.csv" for name in column.refers), Nearest(legal)
+    gone = [f"{name}.csv" for name in column.refers if not sheets[name].there]
+    absent = f"; the case has no {' and no '.join(gone)} yet" if gone else ""
     for index, row in enumerate(sheet.rows):
         cell = row[column.name]
         items = cell.split(DELIMITER) if column.many else [cell]
         for item in items:
             if item and item == item.strip() and item not in legal:
                 message = f"{item!r} is not in {where}{near.hint(item)}"
-                yield sheet.fault(index, column.name, message)
+                yield sheet.fault(index, column.name, message + absent)
 
 
 def meta_problems(sheets: dict[str, Sheet], meta: Meta) -> Iterator[Problem]:
     """What the package names, such as the report's source, and the tables do not have."""
     report = meta.report
-    wanted = [("report.source_id", "sources", report.source_id),
-              ("report.publisher", "actors", report.publisher)]  # fmt: skip
+    wanted = [("report.source_id", "sources", report.source_id)]
+    if report.publisher and sheets["actors"].rows:
+        # Where a case lists no actors yet, it is the name itself.
+        wanted.append(("report.publisher", "actors", report.publisher))
     wanted += [(f"datasets.{key}", "sources", value) for key, value in meta.datasets.items()]
     for member, name, value in wanted:
         legal = {row[TABLES[name].key[0]] for row in sheets[name].rows}

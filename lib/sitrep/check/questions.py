@@ -23,12 +23,13 @@ _HAS = {
 
 def questions_end_as_they_say(sheets: Sheets) -> Iterator[Problem]:
     """A settled question has its outcome, an ambiguous or open one has none."""
-    sheet = sheets["questions"]
+    sheet, answers = sheets["questions"], sheets["hypotheses"].there
     for index, row in enumerate(sheet.rows):
         wanted, barred = _HAS.get(row["status"], ((), ()))
         word = f"{'an' if row['status'][:1] in 'ao' else 'a'} {row['status']} question"
         for name in wanted:
-            if not row[name]:
+            # An outcome is one of the answers, which may come later.
+            if not row[name] and (answers or name != "outcome"):
                 yield sheet.fault(index, name, f"is blank; {word} has it")
         for name in barred:
             if row[name]:
@@ -44,6 +45,8 @@ def questions_end_as_they_say(sheets: Sheets) -> Iterator[Problem]:
 
 def questions_have_rivals(sheets: Sheets) -> Iterator[Problem]:
     """A question has at least two hypotheses, or there is nothing to weigh."""
+    if not sheets["hypotheses"].there:
+        return
     answers = Counter(row["question_id"] for row in sheets["hypotheses"].rows)
     sheet = sheets["questions"]
     for index, row in enumerate(sheet.rows):
@@ -65,7 +68,7 @@ def matrices_are_whole(sheets: Sheets) -> Iterator[Problem]:
     rivals: dict[str, list[str]] = defaultdict(list)
     for hypothesis, about in question.items():
         rivals[about].append(hypothesis)
-    for index, row in enumerate(sheet.rows):
+    for index, row in enumerate(sheet.rows if ratings.there else ()):
         for hypothesis in rivals[row["question_id"]]:
             if (row["evidence_id"], hypothesis) not in rated:
                 yield sheet.fault(

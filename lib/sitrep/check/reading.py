@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sitrep.files import not_plain
 from sitrep.limits import COLUMNS, FILE, ROWS, too_large
-from sitrep.schema import DELIMITER, TABLES, Table
+from sitrep.schema import DELIMITER, ESSENTIAL, TABLES, Table
 
 from .hints import Nearest
 from .problem import Problem
@@ -40,6 +40,8 @@ class Sheet:
     torn: set[int] = field(default_factory=set)
     #: True where rows may be missing, or have no key: nothing can be said of what refers to them.
     unread: bool = False
+    #: False where the case has no such file, and needs none.
+    there: bool = True
 
     @property
     def file(self) -> str:
@@ -61,13 +63,26 @@ def items(cell: str) -> tuple[str, ...]:
 
 
 def read_sheets(folder: Path) -> dict[str, Sheet]:
-    """Every table of the schema as a sheet; a file that cannot be used gives an empty sheet."""
+    """Every table of the schema as a sheet; one without a file, or whose file cannot be used, is
+    empty. A case without sources or claims is none, every other table may come later."""
     return {name: _read(folder / f"{name}.csv", table) for name, table in TABLES.items()}
+
+
+def misnamed(folder: Path) -> list[Problem]:
+    """Files of a case that are called almost as a table is which it does not have."""
+    absent = Nearest(f"{name}.csv" for name in TABLES if not (folder / f"{name}.csv").exists())
+    strangers = (one.name for one in sorted(folder.glob("*.csv")) if one.stem not in TABLES)
+    return [
+        Problem(name, 0, "", f"is no table of a case{hint}")
+        for name in strangers
+        if (hint := absent.hint(name))
+    ]
 
 
 def _read(path: Path, table: Table) -> Sheet:
     sheet = Sheet(table)
-    sheet.unread = not _filled(sheet, path)
+    sheet.there = path.exists() or path.is_symlink() or table.name in ESSENTIAL
+    sheet.unread = sheet.there and not _filled(sheet, path)
     return sheet
 
 

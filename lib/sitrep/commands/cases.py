@@ -62,7 +62,8 @@ def _list(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from sitrep.basemap import BasemapError, undrawn
     from sitrep.case import find_case
-    from sitrep.check import check_language
+    from sitrep.check import check_language, read_sheets
+    from sitrep.check.progress import told
     from sitrep.faults import problems_of
     from sitrep.notebooks import NoNotebooksError, find_notebooks
     from sitrep.wording import count, verb
@@ -79,6 +80,8 @@ def _check(args: argparse.Namespace) -> int:
             what = f"{count(left, 'feature')} {verb(left, 'is')}"
             print(f"basemap.geojson: {what} no line and not drawn", file=sys.stderr)
     print(f"{folder.name}: {count(len(problems), 'problem')}", file=sys.stderr)
+    for line in told(read_sheets(folder)):
+        print(f"  {line}", file=sys.stderr)
     if args.content:
         from sitrep.content.account import tell
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import pandas as pd
 
 from sitrep.answer import Answer
 from sitrep.look.shown import Shown
-from sitrep.wording import count
+from sitrep.notebooks import LEFT_OUT
+from sitrep.wording import count, or_list
 
 from .tables import body, note_html, sources_html
 from .theme import cell_text
@@ -39,6 +41,28 @@ def part(
     after = f'<div class="behind">{after}</div>'
     said = f'<p class="answer">{escape(answer.sentence)}</p>'
     return Prose(f'<div class="{kind}">{said}{inside}{note_html(answer.note)}{after}</div>')
+
+
+@dataclass(frozen=True)
+class LeftOut(Prose):
+    """A section of whose tables the case has no rows: a report knows it by the metadata of its
+    output, and leaves it out."""
+
+    tables: tuple[str, ...]
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+        told = {"part": LEFT_OUT, "tables": list(self.tables)}
+        return super()._repr_mimebundle_(include, exclude), {"sitrep": told}
+
+
+def left_out(answer: Answer) -> LeftOut:
+    """What the answer says of there being nothing, and which table would bring the section."""
+    files = or_list(f"{name}.csv" for name in answer.wants or ())
+    more = f" A report leaves this section out until {files} has rows for it." if files else ""
+    return LeftOut(
+        f'<div class="sitrep-table"><p class="answer">{escape(answer.sentence)}{more}</p></div>',
+        answer.wants or (),
+    )
 
 
 def fold(summary: str, inside: str, *, kind: str = "", is_open: bool = False) -> str:

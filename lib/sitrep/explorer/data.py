@@ -54,7 +54,7 @@ def explorer_data(case: Case) -> Json:
     return {
         "id": case.case_id,
         "title": case.meta.title,
-        "report": {"title": report.title, "publisher": case.name(report.publisher),
+        "report": {"title": report.title, "publisher": case.publisher,
                    "when": dates.label(out.text), "sha256": report.sha256,
                    "paragraphs": [[one.paragraph_id, one.start, one.end]
                                   for one in report.paragraphs]},

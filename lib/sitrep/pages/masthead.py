@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from datetime import date
 from importlib.metadata import version
 
@@ -17,7 +18,7 @@ from sitrep.facts.days import report_is_out
 from sitrep.meta import PACKAGE
 from sitrep.references import references
 from sitrep.schema import TABLES
-from sitrep.wording import and_list
+from sitrep.wording import and_list, count
 
 from .short_names import short_names
 
@@ -31,25 +32,26 @@ def masthead(case: Case) -> Answer:
     Layer `short`: name, full (see `pages.short_names`).
     """
     report = case.meta.report
-    publisher = case.name(report.publisher)
+    whose = f"{case.publisher}’s" if case.publisher else "the report’s"
     out = report_is_out(case)
     told = {
-        "Report": f"{publisher}, {report.title}, {dates.label(report.published)}",
-        "Its day": report.published_basis,
+        "Report": case.report_line,
+        **({"Its day": report.published_basis} if report.published_basis else {}),
     }
+    filled = sum(len(table) > 0 for table in case.tables.values())
     pairs = {
         "Case": case.meta.title,
         **(told if out else {"Report": "not out by that day"}),
         "Edition": case.edition,
         **_maker(case),
         **_maps(case),
-        "Built from": f"{len(TABLES)} tables, SHA-256 {digest(case)[:12]}",
+        "Built from": f"{count(filled, 'table')}, SHA-256 {digest(case)[:12]}",
         "Built with": f"Sitrep {version('sitrep')}, plotly {version('plotly')}, "
         f"pandas {version('pandas')}, on {dates.day_words(date.today())}",
     }
     table = pd.DataFrame({"Item": list(pairs), "Value": list(pairs.values())})
     sentence = (
-        f"The claims are {publisher}’s. Verdicts, grades and inferred places are ours, "
+        f"The claims are {whose}. Verdicts, grades and inferred places are ours, "
         "each with its sources."
     )
     if not out:
@@ -104,5 +106,6 @@ def digest(case: Case) -> str:
     """SHA-256 over the package file and the tables of the case, in the schema's order."""
     total = hashlib.sha256()
     for name in (PACKAGE, *(f"{table}.csv" for table in TABLES)):
-        total.update((case.folder / name).read_bytes())
+        with suppress(FileNotFoundError):
+            total.update((case.folder / name).read_bytes())
     return total.hexdigest()

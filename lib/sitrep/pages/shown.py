@@ -8,6 +8,8 @@ from functools import wraps
 from typing import Any, ParamSpec
 
 from sitrep.answer import Answer
+from sitrep.case import Case
+from sitrep.drawing.prose import left_out
 from sitrep.drawing.tables import table
 
 from .masthead import masthead as find_masthead
@@ -17,13 +19,34 @@ Asked = ParamSpec("Asked")
 
 
 def shown(
-    find: Callable[Asked, Answer], draw: Callable[[Answer], Any] = table
+    find: Callable[Asked, Answer],
+    draw: Callable[[Answer], Any] = table,
+    *tables: str,
+    news: bool = False,
 ) -> Callable[Asked, Answer]:
-    """The question `find`, whose answer a cell shows as `draw` draws it; a table if not told."""
+    """The question `find`, whose answer a cell shows as `draw` draws it; a table if not told.
+
+    `tables` are those whose rows the answer is made of. An answer that has no rows, in hindsight
+    either, is left out of a report; but with `news` that there are none is an answer too, as long
+    as one of the tables has rows.
+    """
+
+    def asks_of_nothing(answer: Answer, args: tuple[Any, ...], how: dict[str, Any]) -> bool:
+        case = next((one for one in args if isinstance(one, Case)), None)
+        if case is None or (len(answer.frame) and not news):
+            return False
+        if news:
+            return not any(len(case.whole[name]) for name in tables)
+        whole = [one.whole if isinstance(one, Case) else one for one in args]
+        # mypy cannot see that a case stands where a case stood.
+        return not len(find(*whole, **how).frame)  # type: ignore[arg-type]
 
     @wraps(find)
     def asked(*args: Asked.args, **how: Asked.kwargs) -> Answer:
-        return replace(find(*args, **how), draw=draw)
+        answer = find(*args, **how)
+        if asks_of_nothing(answer, args, how):
+            return replace(answer, wants=tables, draw=left_out)
+        return replace(answer, draw=draw)
 
     return asked
 

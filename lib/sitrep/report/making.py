@@ -38,8 +38,9 @@ def executed(
 def one_file(copies: list[Path], title: str, jobs: int) -> str:
     """The pages of one edition as a single file of HTML."""
     pages = read_pages(copies)
-    made = dict(in_workers(partial(part_html, pages), pages, jobs))
-    return single_html(pages, [made[page] for page in pages], printed(title))
+    built = [page for page in pages if not page.empty]
+    made = dict(in_workers(partial(part_html, pages), built, jobs))
+    return single_html(built, [made[page] for page in built], printed(title))
 
 
 def _begun(runs: list[Run], asked: bool) -> str:
@@ -85,13 +86,14 @@ def write_site(site: Path, copies: dict[str, list[Path]], title: str, jobs: int)
     write_text(site / PLOTLY_FILE, plotly_js())
     homes = {day: f"as-of-{day}/" if number else "" for number, day in enumerate(copies)}
     # What a page is called stands in its prose, which is the same in every edition.
-    named = read_pages(next(iter(copies.values())))
+    first, *rest = copies.values()
+    named = read_pages(first, [list(found) for found in zip(*rest, strict=True)] if rest else None)
     writings = []
     for day, paths in copies.items():
         (site / homes[day]).mkdir(exist_ok=True)
         pages = [replace(page, copy=path) for page, path in zip(named, paths, strict=True)]
         up = "../" if homes[day] else ""
-        for page in pages:
+        for page in (one for one in pages if not one.empty):
             switch = _switch(homes, day, up, page.href)
             file = site / homes[day] / page.href
             writings.append(_Writing(file, pages, page, printed(title), up, switch))

@@ -17,6 +17,7 @@ from sitrep.notebooks import NOTEBOOK_ONLY
 
 from .figures import TEMPLATE, heading, lead
 from .figures import contents as headings
+from .fitting import Missing, closing, fit, is_empty, unled
 from .place import INDEX
 from .refusal import RunError
 from .vendor import TraceError, plotly_js
@@ -26,31 +27,62 @@ PLOTLY_FILE = "assets/plotly.min.js"
 
 @dataclass(frozen=True)
 class Page:
-    """One executed notebook of one edition, and the file its page goes to."""
+    """One executed notebook of one edition, and the file its page goes to.
+
+    `missing` are the sections that it leaves out; where nothing else is left it is `empty`, and no
+    page is made of it.
+    """
 
     copy: Path
     href: str
     title: str
     lead: str
+    missing: tuple[Missing, ...] = ()
+    empty: bool = False
 
     @property
     def notebook(self) -> str:
         """The name of the notebook's file."""
         return self.copy.name
 
-    def node(self) -> Any:
-        """The notebook as it ran, without what is for the notebook only."""
-        return _read(self.copy)
+    def node(self, pages: list[Page]) -> Any:
+        """The notebook as it ran, without what is for the notebook only, what has no rows and what
+        leads to no page; the last line of it names what is left out."""
+        node = _read(self.copy)
+        sections = [] if self.empty else fit(node)
+        built = {one.notebook for one in pages if not one.empty}
+        for cell in node.cells:
+            if cell.cell_type == "markdown":
+                cell.source = unled(cell.source, built)
+        unbuilt = [one.as_missing() for one in pages if one.empty] if self is pages[0] else []
+        if sections or unbuilt:
+            node.cells.append(closing(sections, unbuilt))
+        return node
+
+    def as_missing(self) -> Missing:
+        """The page as one that is not built, with the tables that would bring it."""
+        tables = dict.fromkeys(table for one in self.missing for table in one.tables)
+        return Missing(self.title, tuple(tables))
 
 
-def read_pages(executed: list[Path]) -> list[Page]:
-    """The pages of an edition in the order of the notebooks; the first becomes the index."""
+def read_pages(executed: list[Path], others: list[list[Path]] | None = None) -> list[Page]:
+    """The pages of an edition in the order of the notebooks; the first becomes the index.
+
+    `others` are the copies of each notebook in other editions: a page is empty if it is in all.
+    """
     pages = []
     for number, path in enumerate(executed):
         node = _read(path)
         href = INDEX if number == 0 else f"{path.stem}.html"
-        pages.append(Page(path, href, heading(node), lead(node)))
+        title, first = heading(node), lead(node)
+        missing = tuple(fit(node))
+        empty = number > 0 and all(map(_is_empty, [path, *(others[number] if others else [])]))
+        pages.append(Page(path, href, title, first, missing, empty))
     return pages
+
+
+def _is_empty(path: Path) -> bool:
+    return is_empty(_read(path))
 
 
 def _read(path: Path) -> Any:
@@ -69,13 +101,17 @@ def page_html(
     """One page of the site. `up` leads from the page's folder to the site's root."""
     told = {
         "case": case,
-        "pages": [{"href": one.href, "title": one.title, "current": one is page} for one in pages],
+        "pages": [
+            {"href": one.href, "title": one.title, "current": one is page}
+            for one in pages
+            if not one.empty
+        ],
         "editions": editions or [],
-        "links": {one.notebook: one.href for one in pages},
+        "links": {one.notebook: one.href for one in pages if not one.empty},
         "plotly_href": f"{up}{PLOTLY_FILE}",
         "plotly_js": "",
     }
-    return _convert(page.node(), told | {"notebook": page.notebook})[0]
+    return _convert(page.node(pages), told | {"notebook": page.notebook})[0]
 
 
 @dataclass(frozen=True)
@@ -91,9 +127,9 @@ class Part:
 def part_html(pages: list[Page], page: Page) -> Part:
     """One page of the single file, its anchors made its own."""
     name = Path(page.notebook).stem
-    links = {one.notebook: f"#{Path(one.notebook).stem}" for one in pages}
+    links = {one.notebook: f"#{Path(one.notebook).stem}" for one in pages if not one.empty}
     told = {"fragment": True, "prefix": f"{name}-", "links": links, "notebook": page.notebook}
-    node = page.node()
+    node = page.node(pages)
     html, made_of_it = _convert(node, told)
     section = f'<section class="part" id="{name}">{_demote(html, f"{name}-")}</section>'
     found = [{**one, "anchor": f"{name}-{one['anchor']}"} for one in headings(node)]

@@ -48,6 +48,9 @@ TABLES: dict[str, Table] = {
     )
 }
 
+#: The tables that a case is not one without; every other may come later.
+ESSENTIAL = ("sources", "claims")
+
 #: The column in which a reader finds the name of what an id stands for. One id names one thing.
 NAMED = {"sources": "title", "routes": "name", "blocs": "label", "places": "name", "actors": "name"}
 
@@ -58,6 +61,7 @@ __all__ = [
     "ADDRESS",
     "COMPUTED",
     "DELIMITER",
+    "ESSENTIAL",
     "NAMED",
     "TABLES",
     "TIMELESS",

@@ -1,4 +1,5 @@
-"""A case as a Frictionless Data Package v2: the resources that follow from the schema.
+"""A case as a Frictionless Data Package v2: the resources that follow from the schema, of the
+tables that the case has.
 
 The title, licences and the `sitrep` part are written by hand; this fills `resources`. Lists stay
 strings with a pattern, as the `list` type of Table Schema v2 is younger than most readers; keys
@@ -13,7 +14,7 @@ from typing import Any
 
 from sitrep.files import refuse_link, write_text
 
-from . import TABLES
+from . import ESSENTIAL, TABLES
 from .model import DELIMITER, Column, Table
 from .vocabularies import VOCABULARIES
 
@@ -40,7 +41,11 @@ def write_package(folder: Path) -> None:
     if not isinstance(package, dict):
         raise ValueError("it is not a JSON object")
     package["$schema"] = _PROFILE
-    package["resources"] = [resource(table) for table in TABLES.values()]
+    package["resources"] = [
+        resource(table)
+        for name, table in TABLES.items()
+        if name in ESSENTIAL or (folder / f"{name}.csv").is_file()
+    ]
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     write_text(path, text)
 

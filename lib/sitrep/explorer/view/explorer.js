@@ -49,13 +49,18 @@ function render({ model, el }) {
   // In a narrow column the map comes first, and the filters are a line to open.
   const narrowed = make("details", { class: "filters", open: el.clientWidth === 0 || el.clientWidth >= 600 },
     make("summary", {}, "Filter"), make("div", {}, ...filters.map(([, label]) => label)));
-  el.replaceChildren(make("div", { class: "sitrep-explorer" },
-    make("div", { class: "ask" }, seek.box, make("label", {}, "As could be known ", clock), narrowed),
-    make("div", { class: "scene" }, make("div", { class: "when-bar" }, make("button", { type: "button", "aria-label": "A day back", onclick: step(-1) }, "‹"), play,
+  // A case that has neither days nor points yet is its report, and has nothing to play.
+  const moves = all.events.length > 0 || all.places.some((one) => one.at);
+  const scene = !moves ? make("div", { class: "scene" }, words.card)
+    : make("div", { class: "scene" }, make("div", { class: "when-bar" }, make("button", { type: "button", "aria-label": "A day back", onclick: step(-1) }, "‹"), play,
       make("button", { type: "button", "aria-label": "A day on", onclick: step(1) }, "›"), day, told),
     make("div", { class: "panes" }, make("div", { class: "left" }, map.box, legend, strip.box),
-      make("div", { class: "right" }, words.card, make("h3", {}, "What happened"), words.list))),
-    make("details", { class: "passages", open: true }, make("summary", {}, `The report, passage by passage (${all.report.publisher}, ${all.report.when})`), words.copy, words.text),
+      make("div", { class: "right" }, words.card, make("h3", {}, "What happened"), words.list)));
+  const published = [all.report.publisher, all.report.when].filter(Boolean).join(", ");
+  el.replaceChildren(make("div", { class: "sitrep-explorer" },
+    make("div", { class: "ask" }, seek.box, make("label", {}, "As could be known ", clock), filters.some(([, label]) => label) ? narrowed : null),
+    scene,
+    make("details", { class: "passages", open: true }, make("summary", {}, `The report, passage by passage (${published})`), words.copy, words.text),
     whatIf.box,
     model.get("linked") ? make("p", { class: "quiet" }, link) : null));
 

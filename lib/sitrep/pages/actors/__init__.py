@@ -8,6 +8,7 @@ True
 
 from __future__ import annotations
 
+from sitrep.drawing.tables import table
 from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
@@ -21,9 +22,9 @@ from .spellings import spellings as find_spellings
 from .ties import ties as find_ties
 from .ties_chart import ties as draw_ties
 
-order_of_battle = shown(find_order_of_battle, draw_order_of_battle)
-ties = shown(find_ties, draw_ties)
-strength = shown(find_strength, draw_strength)
-other_numbers = shown(find_other_numbers)
-spellings = shown(find_spellings)
-names = shown(find_names)
+order_of_battle = shown(find_order_of_battle, draw_order_of_battle, "actors")
+ties = shown(find_ties, draw_ties, "relations")
+strength = shown(find_strength, draw_strength, "estimates")
+other_numbers = shown(find_other_numbers, table, "estimates")
+spellings = shown(find_spellings, table, "actors")
+names = shown(find_names, table, "actors")

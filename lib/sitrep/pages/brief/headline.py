@@ -74,15 +74,17 @@ def _verdicts(case: Case) -> str:
     counts = verdict_counts(case["claims"]["verdict"])
     judged = sum(counts.values()) - counts["pending"]
     if not judged:
-        return f"No claim of {_publisher(case)}’s report could be judged{edition_words(case)}."
+        whose = f"{_publisher(case)}’s" if case.publisher else "the"
+        return f"No claim of {whose} report could be judged{edition_words(case)}."
     stand, fall = counts["supported"], counts["contradicted"]
     said = [(stand, "stands"), (fall, "falls"), (judged - stand - fall, "lies in between or beyond "
                                                                        "checking")]  # fmt: skip
-    return f"{_publisher(case)}’s report: {tally('judged claim', said)}."
+    whose = f"{_publisher(case)}’s" if case.publisher else "The"
+    return f"{whose} report: {tally('judged claim', said)}."
 
 
 def _publisher(case: Case) -> str:
-    return opened(case.name(case.meta.report.publisher))
+    return opened(case.publisher) or "The report"
 
 
 def _claimed(case: Case) -> str:

@@ -7,6 +7,7 @@ True
 
 from __future__ import annotations
 
+from sitrep.drawing.tables import table
 from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
@@ -27,9 +28,9 @@ from .xray import xray as find_xray
 from .xray_chart import xray as draw_xray
 
 xray = shown(find_xray, draw_xray)
-sharpest = shown(find_sharpest)
-objections = shown(find_objections, draw_by_rule)
-route_objections = shown(find_route_objections, draw_objections)
+sharpest = shown(find_sharpest, table, "claims", news=True)
+objections = shown(find_objections, draw_by_rule, "claims", news=True)
+route_objections = shown(find_route_objections, draw_objections, "waypoints", news=True)
 ledger = shown(find_ledger, draw_ledger)
 verdicts = shown(find_verdicts, draw_verdicts)
 phrasing = shown(find_phrasing)

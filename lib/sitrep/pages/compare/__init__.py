@@ -28,11 +28,11 @@ from .matrix_chart import matrix as draw_matrix
 from .sites import sites as find_sites
 from .sites_chart import sites as draw_sites
 
-matrix = shown(find_matrix, draw_matrix)
-marches = shown(find_marches, draw_marches)
-captures = shown(find_captures, draw_captures)
-sites = shown(find_sites, draw_sites)
-losses = shown(find_losses, draw_losses)
+matrix = shown(find_matrix, draw_matrix, "routes")
+marches = shown(find_marches, draw_marches, "waypoints")
+captures = shown(find_captures, draw_captures, "control")
+sites = shown(find_sites, draw_sites, "control")
+losses = shown(find_losses, draw_losses, "estimates")
 rows_added = shown(find_rows_added)
 changes = shown(find_changes, sentences)
 rows_in_words = shown(find_rows_in_words, draw_rows_in_words)

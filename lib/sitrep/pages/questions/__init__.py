@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from sitrep.drawing.tables import table
 from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
@@ -30,13 +31,13 @@ from .turning import turning as find_turning
 from .turning_chart import moves as draw_moves
 from .turning_chart import turning as draw_turning
 
-questions = shown(find_questions, draw_questions)
-matrix = shown(find_matrix, draw_matrix)
-scores = shown(find_scores, draw_scores)
-turning = shown(find_turning, draw_turning)
-pseudo = shown(find_pseudo)
-ranking = shown(find_ranking, draw_ranking)
-moves = shown(find_moves, draw_moves)
-discriminators = shown(find_discriminators, draw_discriminators)
-skill = shown(find_skill)
-forecasts = shown(find_forecasts, draw_forecasts)
+questions = shown(find_questions, draw_questions, "questions")
+matrix = shown(find_matrix, draw_matrix, "ratings")
+scores = shown(find_scores, draw_scores, "ratings")
+turning = shown(find_turning, draw_turning, "ratings")
+pseudo = shown(find_pseudo, table, "ratings", news=True)
+ranking = shown(find_ranking, draw_ranking, "ratings")
+moves = shown(find_moves, draw_moves, "ratings", news=True)
+discriminators = shown(find_discriminators, draw_discriminators, "discriminators")
+skill = shown(find_skill, table, "forecasts")
+forecasts = shown(find_forecasts, draw_forecasts, "forecasts")

@@ -9,6 +9,7 @@ True
 from __future__ import annotations
 
 from sitrep.drawing.prose import sentences
+from sitrep.drawing.tables import table
 from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
@@ -24,10 +25,10 @@ from .voices_chart import voices as draw_voices
 from .weeks import weeks as find_weeks
 from .weeks_chart import weeks as draw_weeks
 
-weeks = shown(find_weeks, draw_weeks)
-spots = shown(find_spots, draw_spots)
-along = shown(find_along, draw_along)
-matched = shown(find_matched)
-missed = shown(find_missed)
-voices = shown(find_voices, draw_voices)
-limits = shown(find_limits, sentences)
+weeks = shown(find_weeks, draw_weeks, "tallies")
+spots = shown(find_spots, draw_spots, "spots")
+along = shown(find_along, draw_along, "fronts")
+matched = shown(find_matched, table, "matches")
+missed = shown(find_missed, table, "tallies")
+voices = shown(find_voices, draw_voices, "voices")
+limits = shown(find_limits, sentences, "tallies")

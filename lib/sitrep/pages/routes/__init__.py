@@ -28,11 +28,11 @@ from .race_chart import race as draw_race
 from .strip import strip as find_strip
 from .strip_chart import strip as draw_strip
 
-legs = shown(find_legs, draw_dials)
-bearings = shown(find_bearings, draw_legs)
-corridors = shown(find_corridors, draw_corridors)
-sketch = shown(find_sketch, draw_sketch)
-strip = shown(find_strip, draw_strip)
-race = shown(find_race, draw_race)
-apart = shown(find_apart, draw_apart)
-gap = shown(find_gap, draw_gap)
+legs = shown(find_legs, draw_dials, "waypoints")
+bearings = shown(find_bearings, draw_legs, "waypoints")
+corridors = shown(find_corridors, draw_corridors, "waypoints")
+sketch = shown(find_sketch, draw_sketch, "waypoints")
+strip = shown(find_strip, draw_strip, "waypoints")
+race = shown(find_race, draw_race, "waypoints")
+apart = shown(find_apart, draw_apart, "waypoints")
+gap = shown(find_gap, draw_gap, "waypoints")

@@ -28,9 +28,9 @@ from .leaning_chart import source_list as draw_source_list
 from .publisher import pieces as find_pieces
 
 independence = shown(find_independence, draw_independence)
-chains = shown(find_chains, draw_chains)
-bodies = shown(find_bodies, draw_bodies)
-admissions = shown(find_admissions, draw_admissions)
-leaning = shown(find_leaning, draw_leaning)
+chains = shown(find_chains, draw_chains, "claims")
+bodies = shown(find_bodies, draw_bodies, "origins")
+admissions = shown(find_admissions, draw_admissions, "blocs")
+leaning = shown(find_leaning, draw_leaning, "blocs", news=True)
 pieces = shown(find_pieces, draw_pieces)
 source_list = shown(find_source_list, partial(draw_source_list, fold="All sources, one by one"))

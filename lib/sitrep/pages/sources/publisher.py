@@ -114,7 +114,7 @@ def _beside(case: Case, source: str) -> list[tuple[str, bool]]:
 
 
 def _sentence(case: Case, frame: pd.DataFrame) -> str:
-    who = case.name(case.meta.report.publisher)
+    who = case.publisher or "its publisher"
     if not report_is_out(case):
         return f"The report was not out{edition_words(case)}."
     if frame.empty:

@@ -8,6 +8,7 @@ True
 from __future__ import annotations
 
 from sitrep.drawing.prose import sentences
+from sitrep.drawing.tables import table
 from sitrep.pages.shown import masthead as masthead
 from sitrep.pages.shown import shown
 
@@ -26,11 +27,11 @@ from .lanes_chart import lanes as draw_lanes
 from .orderings import orderings as find_orderings
 from .orderings_chart import orderings as draw_orderings
 
-bracket = shown(find_bracket, sentences)
-lanes = shown(find_lanes, draw_lanes)
-control = shown(find_control, draw_control)
-holding = shown(find_holding, draw_holding)
-late = shown(find_late, draw_late)
-lag = shown(find_lag)
-orderings = shown(find_orderings, draw_orderings)
-chronology = shown(find_chronology, draw_chronology)
+bracket = shown(find_bracket, sentences, "events", "control", "orderings", news=True)
+lanes = shown(find_lanes, draw_lanes, "events")
+control = shown(find_control, draw_control, "control")
+holding = shown(find_holding, draw_holding, "control")
+late = shown(find_late, draw_late, "events", news=True)
+lag = shown(find_lag, table, "events")
+orderings = shown(find_orderings, draw_orderings, "orderings")
+chronology = shown(find_chronology, draw_chronology, "events")
