@@ -29,6 +29,7 @@ from sitrep import dates
 from sitrep.basemap import BASEMAP
 from sitrep.check.publication import days_out
 from sitrep.check.reading import Sheet
+from sitrep.check.words import LONG_LABEL
 from sitrep.events import DATASETS, Region, import_events
 from sitrep.meta import PACKAGE
 from sitrep.methods.icd203 import SCALE
@@ -43,6 +44,7 @@ from sitrep.schema import (
     Column,
     Table,
 )
+from sitrep.schema.words import OPEN
 from spoiling import edit
 
 Row = dict[str, str]
@@ -76,6 +78,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "editions": (0, 2),
     "files": ("all", "filled"),
     "publisher": ("actor", "none"),
+    "words": (False, True),
 }
 
 
@@ -294,7 +297,9 @@ class Draft:
     def item(self, column: Column) -> str:
         """One value that the column may hold; blank if nothing is there to refer to."""
         if column.terms:
-            return self.random.choice(list(VOCABULARIES[column.terms]))
+            # Half of the cells of a case with words of its own hold one of them.
+            ours, own = VOCABULARIES[column.terms], self.meta.get("words", {}).get(column.terms, {})
+            return self.random.choice(list(own if own and self.chance(0.5) else ours))
         if column.refers:
             legal = self.legal(column)
             return self.random.choice(legal) if legal else ""
@@ -764,9 +769,18 @@ def _account(draft: Draft) -> None:
             },
         },
     }  # fmt: skip
+    if shape.words:
+        draft.meta["words"] = {name: dict(_own_words(draft, name)) for name in OPEN}
     if shape.box:
         draft.meta["box"] = random.choice(([37.5, 33.3, 42.5, 37.2], [-180, -90, 180, 90],
                                            [40, 35, 40.0001, 35.0001]))  # fmt: skip
+
+
+def _own_words(draft: Draft, vocabulary: str) -> Iterator[tuple[str, Row]]:
+    """Words of a case's own, each like one of ours, now and then two like the same."""
+    for like in draft.random.choices(list(VOCABULARIES[vocabulary]), k=6):
+        label = draft.text()[:LONG_LABEL].strip()
+        yield f"own-{like}-{draft.random.randint(1, 2)}", {"label": label, "like": like}
 
 
 def _lines(draft: Draft) -> None:

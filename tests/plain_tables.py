@@ -57,6 +57,7 @@ def made(seed: int) -> tuple[Case, Rows, dict[str, Any]]:
         "questions": (0, 1, 3)[(seed // 2) % 3], "claims": ("any", "any", "none")[seed % 3],
         "blanks": ("few", "some", "few", "most")[seed % 4],
         "data": ("imported", "sums", "acled", "none")[(seed + seed // 4) % 4],
+        "words": seed % 2 == 1,
     }  # fmt: skip
     draft = named(any_shape(random, **PLAIN, **fixed), seed)
     _places_change_hands(draft)
@@ -79,7 +80,12 @@ def _places_change_hands(draft: Draft) -> None:
     """Half of the places pass from one holder to the next, some of them back."""
     holders = [*draft.keys["blocs"], "contested", *draft.keys["actors"]]
     for at, place in enumerate(draft.rows["places"]):
-        place["kind"] = _KINDS[at % len(_KINDS)]
+        kind = _KINDS[at % len(_KINDS)]
+        own = draft.meta.get("words", {}).get("place_kind")
+        if own is not None and at % 3 == 0:
+            own[f"own-{kind}"] = {"label": f"{kind} of our own", "like": kind}
+            kind = f"own-{kind}"
+        place["kind"] = kind
         if at % 2:
             continue
         others = [row for row in draft.rows["control"] if row["place_id"] != place["place_id"]]
@@ -107,9 +113,15 @@ def _the_dead_are_counted(draft: Draft) -> None:
             row.update(quantity=f"killed on day {at % 2}", scope=draft.random.choice(whom))
 
 
-def _cells(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a table of an edition."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+def _cells(seed: int, table: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table of an edition, each word of the case's own as the word of ours that it is
+    like, by which sentences count."""
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    for column in TABLES[table].columns:
+        own = made(seed)[2].get("words", {}).get(column.terms, {})
+        for row in rows if own else ():
+            row[column.name] = own.get(row[column.name], {"like": row[column.name]})["like"]
+    return rows
 
 
 @cache
@@ -120,7 +132,7 @@ def _editions(seed: int) -> tuple[tuple[Case, Cells], ...]:
     day = _FIRST_DAY if seed == FIRST else days[seed % 3]
     tables = as_known(case.tables, case.meta.report, dates.one_day(day))
     both = case, replace(case, as_of=day, tables=tables)
-    return tuple((one, {name: _cells(frame) for name, frame in one.tables.items()})
+    return tuple((one, {name: _cells(seed, name, frame) for name, frame in one.tables.items()})
                  for one in both)  # fmt: skip
 
 

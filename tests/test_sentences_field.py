@@ -326,7 +326,9 @@ def test_counts_of_the_killed(seed: int) -> None:
             assert value(number) == len(own)
             occasions = {(row["quantity"], row["as_of"]) for row in own}
             assert (value(times) if times else 0) == len(occasions)
-        harmed = sum(row["category"] in ("loss", "strike", "clash") for row in rows["events"])
+        harmed = sum(
+            row["category"] in ("loss", "strike", "bombardment", "clash") for row in rows["events"]
+        )
         if text.startswith("No count"):
             hit = re.search(rf"; ({NUMBER}) events? of loss", text)
             assert (value(hit[1]) if hit else 0) == harmed

@@ -152,6 +152,18 @@ class Case(Door):
             found.update(zip(frame[TABLES[table].key[0]], frame[column], strict=True))
         return found
 
+    def meanings(self, vocabulary: str) -> dict[str, str]:
+        """The words that a column may hold, our own and the case's, each with its meaning."""
+        return self.meta.words.meanings(vocabulary)
+
+    def bases(self, vocabulary: str) -> dict[str, str]:
+        """The same words, each with the one of our own that it behaves like: what is compared.
+
+        >>> case.bases("place_kind")["town"]
+        'town'
+        """
+        return self.meta.words.bases(vocabulary)
+
     @property
     def publisher(self) -> str:
         """The name of the report's publisher; "" if the case does not say."""

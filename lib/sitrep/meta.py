@@ -11,6 +11,7 @@ from typing import Any
 from . import dates
 from .files import not_plain
 from .limits import FILE, PARAGRAPHS, too_large
+from .schema.words import OURS, Words, own_words
 from .text import Paragraph, half_characters
 
 PACKAGE = "datapackage.json"
@@ -63,8 +64,9 @@ class Meta:
 
     `box` is the piece of the earth the case is about, degrees: west, south, east, north, west the
     greater across the date line; None if the case does not say. `datasets` gives the source id of
-    each set of event data it uses. Who made the case, its version, the day it was made and its
-    licences are the package's; "" or () if it does not say.
+    each set of event data it uses. `words` are those that its cells may hold, ours and its own. Who
+    made the case, its version, the day it was made and its licences are the package's; "" or () if
+    it does not say.
     """
 
     title: str
@@ -77,10 +79,17 @@ class Meta:
     licences: tuple[str, ...] = ()
     version: str = ""
     created: str = ""
+    words: Words = OURS
 
 
 def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
     """The meta of a case folder, and what is wrong with it; None if it cannot be used."""
+    package, faults = read_package(folder)
+    return (None, faults) if faults else meta_of(package)
+
+
+def read_package(folder: Path) -> tuple[Any, list[str]]:
+    """The package of a case folder as it is written, and why it cannot be read; None then."""
     path = folder / PACKAGE
     if fault := not_plain(path):
         return None, [fault]
@@ -99,6 +108,14 @@ def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
             f'"{where}" holds {half}, half of a character; write it whole or leave it out'
             for where, half in halves
         ]
+    return package, []
+
+
+def meta_of(package: Any) -> tuple[Meta | None, list[str]]:
+    """The meta in a package, and what is wrong with it; None if it cannot be used.
+
+    Words of the case that are wrong are passed over; `check` names them.
+    """
     # Days and passages make sense only in a package of the right form.
     faults = list(_faults_of_form(package)) or list(_faults_of_sense(package["sitrep"]))
     return (None if faults else _meta(package)), faults
@@ -233,6 +250,7 @@ def _meta(package: dict[str, Any]) -> Meta:
         licences=_names(package.get("licenses"), "name", "title"),
         version=str(package.get("version", "")),
         created=str(package.get("created", ""))[:10],
+        words=own_words(package),
         report=Report(
             **{name: report[name] for name in names},
             **{name: " ".join((report.get(name) or "").split()) for name in more},

@@ -128,8 +128,14 @@ def _cell(case: Case, column: Column, value: object) -> str:
     if column.terms in _MARKS:
         return f"{text}, {VOCABULARIES[column.terms][text]}"
     if column.terms:
-        return VERDICTS[text] if column.terms == "verdict" else kind_words(text)
+        return VERDICTS[text] if column.terms == "verdict" else _word(case, column, text)
     return text
+
+
+def _word(case: Case, column: Column, word: str) -> str:
+    """A word; one that the case brings along with its meaning, as no reader can know it."""
+    own = word not in VOCABULARIES[column.terms]
+    return f"{kind_words(word)}, {case.meanings(column.terms)[word]}" if own else kind_words(word)
 
 
 def _claim(case: Case, row: pd.Series, rows: Rows) -> Pairs:

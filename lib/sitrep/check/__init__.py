@@ -10,7 +10,7 @@ from sitrep.basemap import BASEMAP, BasemapError, read_lines
 from sitrep.basemap.land import read_countries, read_towns
 from sitrep.files import not_plain, odd_members
 from sitrep.marking import slip_rows, wording_rows
-from sitrep.meta import PACKAGE, Report, read_meta
+from sitrep.meta import PACKAGE, Report, meta_of, read_package
 
 from . import judging, logic, questions, searches, sums, timing
 from .cells import cell_problems
@@ -19,6 +19,7 @@ from .language import found_problems, notebook_problems, prose_problems
 from .passages import TEXT, passage_problems, read_text, text_problems
 from .problem import CaseError, Problem
 from .reading import Sheet, Sheets, misnamed, read_sheets
+from .words import word_faults
 
 #: Every rule of sense, in the order in which a maintainer would look for it.
 RULES: tuple[Callable[[Sheets], Iterator[Problem]], ...] = (
@@ -77,14 +78,16 @@ def check(folder: Path, text: Path | None = None) -> list[Problem]:
 def check_sheets(folder: Path, sheets: Sheets, text: Path | None = None) -> list[Problem]:
     """The same for sheets that have been read already."""
     problems = [problem for sheet in sheets.values() for problem in sheet.problems]
+    package, unread = read_package(folder)
     for sheet in sheets.values():
-        problems += cell_problems(sheet)
+        problems += cell_problems(sheet, package)
     problems += key_problems(sheets)
     for rule in RULES:
         problems += _judged(rule, sheets)
     problems += [Problem(name, 0, "", fault) for name, fault in odd_members(folder).items()]
     problems += misnamed(folder)
-    meta, faults = read_meta(folder)
+    meta, faults = (None, unread) if unread else meta_of(package)
+    faults += word_faults(package)
     problems += [Problem(PACKAGE, 0, "", fault) for fault in faults]
     try:
         lines = {name for _, name, *_ in read_lines(folder)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from sitrep import dates
 from sitrep.limits import CELL
@@ -13,6 +14,7 @@ from sitrep.schema import DELIMITER, VOCABULARIES, Column
 from .hints import Nearest
 from .problem import Problem
 from .reading import Sheet
+from .words import cell_words
 
 _ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
@@ -40,11 +42,11 @@ def span(text: str) -> dates.Span | None:
         return None
 
 
-def cell_problems(sheet: Sheet) -> Iterator[Problem]:
-    """Every fault of every cell of a sheet, taken by itself."""
+def cell_problems(sheet: Sheet, package: Any = None) -> Iterator[Problem]:
+    """Every fault of every cell of a sheet, taken by itself, in a case of this package."""
     absent = {problem.column for problem in sheet.problems if problem.row == 1}
     near = {
-        column.name: Nearest(VOCABULARIES[column.terms])
+        column.name: Nearest(cell_words(package, column.terms))
         for column in sheet.table.columns
         if column.terms
     }
@@ -95,10 +97,9 @@ def _list_faults(column: Column, cell: str, near: Nearest | None) -> Iterator[st
 
 def _item_faults(column: Column, item: str, near: Nearest | None) -> Iterator[str]:
     if column.terms:
-        words = VOCABULARIES[column.terms]
-        if item not in words:
-            hint = (near or Nearest(words)).hint(item)
-            yield f"{_short(item)} is none of {', '.join(words)}{hint}"
+        near = near or Nearest(VOCABULARIES[column.terms])
+        if item not in near:
+            yield f"{_short(item)} is none of {', '.join(near.listed)}{near.hint(item)}"
     elif column.kind == "id" and not _ID.fullmatch(item):
         yield f"{_short(item)} is not an id (letters and figures, with single hyphens between)"
     elif column.kind == "edtf":

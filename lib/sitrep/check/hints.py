@@ -27,8 +27,10 @@ class Nearest:
     """The words that are right, ready to be asked for the nearest to a wrong one."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        """Take the words that are right; blanks are passed over."""
-        self._words = {word for word in known if word}
+        """Take the words that are right, in the order in which they are listed; blanks are passed
+        over."""
+        self.listed = tuple(dict.fromkeys(word for word in known if word))
+        self._words = {*self.listed}
         self._known = sorted(self._words)
         self._left = COMPARISONS
         self._forms: dict[str, str] = {}

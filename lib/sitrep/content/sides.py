@@ -45,7 +45,8 @@ def two_sides(case: Case) -> Iterator[Hit]:
 def _clash(case: Case, one: Row, two: Row) -> tuple[str, ...]:
     """What makes two ties clash, as parts of an id; () if they do not."""
     pairs = [tuple(sorted((tie["actor_id"], tie["object_id"]))) for tie in (one, two)]
-    kinds = {one["relation"], two["relation"]}
+    bases = case.bases("relation")
+    kinds = {bases[one["relation"]], bases[two["relation"]]}
     if pairs[0] == pairs[1] and "opposes" in kinds and kinds & set(FRIENDLY):
         return pairs[0]
     wholes = sorted({one["object_id"], two["object_id"]})
@@ -92,7 +93,7 @@ def _sides_hit(case: Case, one: Row, two: Row, row_id: str) -> Hit:
                        ("actor_id", "relation", "object_id", "basis", "start"))  # fmt: skip
         cells += cells_of(case, "relations", key, "relation", "start", "end")
         since = f" since {dates.label(tie['start'])}" if tie["start"] else ""
-        side = _SAID.get(tie["relation"], "against")
+        side = _SAID.get(case.bases("relation")[tie["relation"]], "against")
         said.append(f"{side} {case.name(tie['object_id'])}{since} ({tie['basis']})")
     who = case.name(one["actor_id"])
     other = "" if two["actor_id"] == one["actor_id"] else f"{case.name(two['actor_id'])} is "

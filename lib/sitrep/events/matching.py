@@ -14,7 +14,7 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.case import Case
-from sitrep.schema.vocabularies import DEEDS
+from sitrep.schema.vocabularies import DEEDS, HOSTILE
 
 from .sides import side_of_each
 
@@ -26,8 +26,6 @@ KM = 10.0
 LEAST = 0.5
 #: An entry of the data that may cover more days than this is a sum over a battle, not an event.
 LONGEST = 7
-#: Kinds in which two sides of the chronology meet each other.
-HOSTILE = ("strike", "clash")
 
 COLUMNS = [
     "event_id", "record_id", "date", "point", "dyad", "best", "days", "km", "score", "others",
@@ -62,7 +60,7 @@ def candidates(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     theirs = side_of_each(case, placed)
     found: list[pd.DataFrame] = []
     for _, event in deeds(case).iterrows():
-        common = np.array([_common(event, ours(case, event), pair) for pair in theirs])
+        common = np.array([_common(case, event, ours(case, event), pair) for pair in theirs])
         days = _days(dates.parse(event["date"]), placed)
         near = placed.assign(days=days, common=common)[(days <= DAYS) & (common > 0)]
         if len(near):
@@ -86,15 +84,25 @@ def ours(case: Case, event: pd.Series) -> frozenset[str]:
     return frozenset(case.bloc(actor) for actor in event["actors"]) - {""}
 
 
-def _common(event: pd.Series, blocs: frozenset[str], pair: tuple[str, str]) -> float:
+def met(case: Case, event: pd.Series) -> bool:
+    """Did two sides of the chronology meet each other in this event?"""
+    base = case.bases("event_category")[event["category"]]
+    return base in HOSTILE and len(ours(case, event)) > 1
+
+
+def deeds_of(case: Case) -> pd.Series:
+    """True for each event of the chronology that is a deed, as event data of deaths may hold it."""
+    return case["events"]["category"].map(case.bases("event_category")).isin(DEEDS)
+
+
+def _common(case: Case, event: pd.Series, blocs: frozenset[str], pair: tuple[str, str]) -> float:
     """How many sides the two have in common; 0 where they cannot be the same.
 
     A party that the case does not have, such as civilians, is no side, and what it suffered is
     not the taking of a place. Where sides of the chronology met, the data must have both.
     """
     shared = len(blocs & set(pair))
-    met = event["category"] in HOSTILE and len(blocs) > 1
-    return 0.0 if "" in pair or (met and shared < 2) else float(shared)
+    return 0.0 if "" in pair or (met(case, event) and shared < 2) else float(shared)
 
 
 def deeds(case: Case) -> pd.DataFrame:
@@ -104,7 +112,7 @@ def deeds(case: Case) -> pd.DataFrame:
     """
     events = case["events"]
     places = case["places"].set_index("place_id")[["lat", "lon", "precision_km"]]
-    events = events[events["category"].isin(DEEDS) & events["place_id"].isin(places.index)]
+    events = events[deeds_of(case) & events["place_id"].isin(places.index)]
     known = events.join(places, on="place_id")
     return known[known["lat"].notna()]
 

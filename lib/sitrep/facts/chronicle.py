@@ -10,6 +10,7 @@ from sitrep.once import once
 from sitrep.schema.vocabularies import DEEDS
 from sitrep.wording import and_list
 
+from .claim_words import kind_words
 from .credits import credits
 
 
@@ -19,6 +20,7 @@ def chronicle(case: Case) -> pd.DataFrame:
     known (the day it became public, in words), place, who (actor names), credit, weight (how much
     hangs on it: claims and questions it bears on, sources, and whether it is a deed)."""
     events = case["events"]
+    bases = case.bases("event_category")
     spans = [dates.parse(text) for text in events["date"]]
     frame = events.assign(
         when=[dates.label(text) for text in events["date"]],
@@ -28,7 +30,7 @@ def chronicle(case: Case) -> pd.DataFrame:
         who=[and_list([case.name(actor) for actor in cell]) for cell in events["actors"]],
         credit=credits(case, events),
         weight=[
-            len(bears) + min(len(sources), 6) / 2 + 2 * (category in DEEDS)
+            len(bears) + min(len(sources), 6) / 2 + 2 * (bases[category] in DEEDS)
             for bears, sources, category in
             zip(events["bears_on"], events["sources"], events["category"], strict=True)
         ],
@@ -46,7 +48,7 @@ def chronicle_table(events: pd.DataFrame) -> pd.DataFrame:
             "What": events["title"],
             "Where": events["place"],
             "Who": events["who"],
-            "Kind": events["category"],
+            "Kind": events["category"].map(kind_words),
             "Basis": events["basis"],
             "Known": events["known"],
         }

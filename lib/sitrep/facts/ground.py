@@ -101,6 +101,7 @@ def _towns(case: Case) -> pd.DataFrame:
     """The greatest towns of the base map, by the case's own name and point where it has them, and
     the cities of the case."""
     places = case["places"].dropna(subset=["lat", "lon"])
+    places = places.assign(kind=places["kind"].map(case.bases("place_kind")))
     own = places[places["kind"].isin(["city", "town"])]
     rows, met = [], set[str]()
     for town in read_towns(case.folder):

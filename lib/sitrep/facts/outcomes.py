@@ -26,7 +26,7 @@ def outcomes(case: Case) -> tuple[str, list[pd.DataFrame]]:
 def _forecasts(case: Case) -> tuple[str, list[pd.DataFrame]]:
     """How the claims about what will happen came out."""
     claims = case["claims"]
-    told = claims[claims["kind"] == "forecast"]
+    told = claims[claims["kind"].map(case.bases("claim_kind")) == "forecast"]
     if told.empty:
         return "", []
     words = {

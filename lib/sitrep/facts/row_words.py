@@ -60,7 +60,7 @@ def _event(case: Case, row: pd.Series) -> str:
 
 
 def _relation(case: Case, row: pd.Series) -> str:
-    tie = VOCABULARIES["relation"][row["relation"]]
+    tie = case.meanings("relation")[row["relation"]]
     return _stop(
         f"{case.name(row['actor_id'])} {tie} {case.name(row['object_id'])}{_since(row['start'])}, "
         f"{row['basis']}"

@@ -32,10 +32,16 @@ class Field:
     tied: set[str]
 
 
+def based_ties(case: Case) -> pd.DataFrame:
+    """The columns of `relations`, and `base`: the word of ours that each tie behaves like."""
+    ties = case["relations"]
+    return ties.assign(base=ties["relation"].map(case.bases("relation")).astype("str"))
+
+
 @once
 def field_of(case: Case) -> Field:
     """The field of an edition; nobody is named before the report is out."""
-    ties = case["relations"]
+    ties = based_ties(case)
     stated, recorded = ties[ties["basis"] == "stated"], ties[ties["basis"] != "stated"]
     events: Counter[str] = Counter()
     first: dict[str, dates.Span] = {}
@@ -46,7 +52,7 @@ def field_of(case: Case) -> Field:
             if actor not in first or span.earliest < first[actor].earliest:
                 first[actor] = span
     wholes: dict[str, list[str]] = defaultdict(list)
-    parts = recorded[recorded["relation"] == "part-of"]
+    parts = recorded[recorded["base"] == "part-of"]
     for part, whole in zip(parts["actor_id"], parts["object_id"], strict=True):
         wholes[part].append(whole)
     actors_table = case["actors"]
@@ -75,7 +81,7 @@ def belongs_to(field: Field, actor: str) -> list[str]:
 
 def counted_beside(field: Field, actor: str) -> str:
     """The whole that the report lists beside this part of it in one formation; "" if none."""
-    parts = field.stated[field.stated["relation"] == "part-of"]
+    parts = field.stated[field.stated["base"] == "part-of"]
     for force in parts.loc[parts["actor_id"] == actor, "object_id"]:
         listed = set(parts.loc[parts["object_id"] == force, "actor_id"])
         for whole in belongs_to(field, actor):
@@ -122,10 +128,11 @@ def outline(case: Case, bloc: str) -> list[str]:
     """The actors of a bloc: formations first, and every part after its whole."""
     actors = case["actors"][case["actors"]["bloc"] == bloc]
     own = actors["actor_id"].to_list()
-    formations = set(actors.loc[actors["kind"] == "formation", "actor_id"])
+    kinds = actors["kind"].map(case.bases("actor_kind"))
+    formations = set(actors.loc[kinds == "formation", "actor_id"])
     under: dict[str, str] = {}
-    for actor, relation, other, basis in case["relations"][
-        ["actor_id", "relation", "object_id", "basis"]
+    for actor, relation, other, basis in based_ties(case)[
+        ["actor_id", "base", "object_id", "basis"]
     ].itertuples(index=False):
         if basis != "stated" and relation in ("part-of", "commands"):
             part, whole = (actor, other) if relation == "part-of" else (other, actor)

@@ -35,9 +35,9 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def group_of(kind: str) -> str:
+def group_of(case: Case, kind: str) -> str:
     """The heading of GROUPS under which a kind of place is counted."""
-    return _GROUP_OF.get(kind, OTHER)
+    return _GROUP_OF.get(case.bases("place_kind")[kind], OTHER)
 
 
 @once
@@ -64,7 +64,7 @@ def takings(case: Case) -> pd.DataFrame:
                     "place_id": place_id,
                     "place": places.at[place_id, "name"],
                     "kind": kind,
-                    "group": group_of(kind),
+                    "group": group_of(case, kind),
                     "earliest": span.earliest,
                     "latest": span.latest,
                     **row,

@@ -13,13 +13,14 @@ from sitrep.case import Case
 from sitrep.compared import Bar, span
 from sitrep.facts.ranges import ends
 from sitrep.once import once
+from sitrep.schema.vocabularies import HOSTILE
 
 from .days import mask
 
 #: A quantity with one of these words counts the dead.
 DEAD = {"killed", "dead", "deaths", "fatalities"}
 #: Kinds of event in which men are lost or two camps strike each other.
-HARMS = ("loss", "strike", "clash")
+HARMS = ("loss", *HOSTILE)
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ def _shared(name: str, scope: str) -> int:
 def harms(case: Case) -> pd.DataFrame:
     """The events of loss, strike or clash, with `blocs`: the sides in them, without doubles."""
     events = case["events"]
-    events = events[events["category"].isin(HARMS)].reset_index(drop=True)
+    kinds = events["category"].map(case.bases("event_category"))
+    events = events[kinds.isin(HARMS)].reset_index(drop=True)
     sides = [tuple(dict.fromkeys(filter(None, map(case.bloc, ids)))) for ids in events["actors"]]
     return events.assign(blocs=pd.Series(sides, index=events.index, dtype=object))

@@ -19,8 +19,9 @@ def short_names(case: Case) -> dict[str, str]:
     the short one, its first spelling that is none. One of two actors stands for neither."""
     found: dict[str, str] = {}
     torn: set[str] = set()
+    bases = case.bases("actor_kind")
     for row in case["actors"].to_dict("records"):
-        if row["kind"] in _KNOWN:
+        if bases[row["kind"]] in _KNOWN:
             continue
         names = [row["name"], *row["aliases"]]
         full = next((one for one in names if not SHORT.fullmatch(one)), "")

@@ -14,6 +14,7 @@ from .searches import ADDRESS, SEARCHES
 from .sourcing import BLOCS, ERRATA, ORIGINS, REVISIONS, SOURCES, TIMELESS
 from .standards import COMPUTED, STANDARDS
 from .vocabularies import VOCABULARIES
+from .words import OURS, Words, told_words
 
 TABLES: dict[str, Table] = {
     table.name: table
@@ -63,6 +64,7 @@ __all__ = [
     "DELIMITER",
     "ESSENTIAL",
     "NAMED",
+    "OURS",
     "TABLES",
     "TIMELESS",
     "VOCABULARIES",
@@ -70,4 +72,6 @@ __all__ = [
     "Column",
     "Kind",
     "Table",
+    "Words",
+    "told_words",
 ]

@@ -5,6 +5,14 @@ from __future__ import annotations
 from . import TABLES
 from .model import DELIMITER, Column, Table
 from .vocabularies import VOCABULARIES
+from .words import OPEN
+
+
+def _listed() -> str:
+    """The vocabularies that a case may extend, as links."""
+    links = [f"[{name}](#{name})" for name in OPEN]
+    return f"{', '.join(links[:-1])} and {links[-1]}"
+
 
 _HEAD = f"""# The tables of a case
 
@@ -20,6 +28,10 @@ The tables are licensed CC BY 4.0; cite them as "Sitrep case tables" with the ca
 of the report under analysis is not ours and is not here: claims hold positions, hashes and a cue
 of at most five words. A basemap names its own origins and licences inside. This page is written
 by `python -m sitrep.schema.dictionary`; a test holds it against the schema.
+
+A case may add words of its own to {_listed()}, each with a
+label and the word below that it behaves like: `"sitrep": {{"words": {{"place_kind": {{"lock":
+{{"label": "a lock on a canal", "like": "plant"}}}}}}}}` in its `datapackage.json`.
 
 A star marks a column that must be filled, **bold** the key, † a cell written with hindsight, which
 is blank in a view as of a day (and a day in such a column until it has come).

@@ -16,7 +16,7 @@ from sitrep.files import refuse_link, write_text
 
 from . import ESSENTIAL, TABLES
 from .model import DELIMITER, Column, Table
-from .vocabularies import VOCABULARIES
+from .words import OURS, Words, own_words
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _EDTF = "https://id.loc.gov/datatypes/edtf"
@@ -41,8 +41,9 @@ def write_package(folder: Path) -> None:
     if not isinstance(package, dict):
         raise ValueError("it is not a JSON object")
     package["$schema"] = _PROFILE
+    words = own_words(package)
     package["resources"] = [
-        resource(table)
+        resource(table, words)
         for name, table in TABLES.items()
         if name in ESSENTIAL or (folder / f"{name}.csv").is_file()
     ]
@@ -50,8 +51,8 @@ def write_package(folder: Path) -> None:
     write_text(path, text)
 
 
-def resource(table: Table) -> dict[str, Any]:
-    """The resource of one table.
+def resource(table: Table, words: Words = OURS) -> dict[str, Any]:
+    """The resource of one table of a case with these words.
 
     It bears no hash of the file: an author mends a cell and the package must stay valid. The
     masthead of every page has the hash of what it was built from.
@@ -64,14 +65,14 @@ def resource(table: Table) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": table_schema(table),
+        "schema": table_schema(table, words),
     }
 
 
-def table_schema(table: Table) -> dict[str, Any]:
+def table_schema(table: Table, words: Words = OURS) -> dict[str, Any]:
     """The Table Schema of one table."""
     schema: dict[str, Any] = {
-        "fields": [field(column) for column in table.columns],
+        "fields": [field(column, words) for column in table.columns],
         "primaryKey": list(table.key),
         "missingValues": [""],
     }
@@ -89,7 +90,7 @@ def table_schema(table: Table) -> dict[str, Any]:
     return {**schema, "foreignKeys": keys} if keys else schema
 
 
-def field(column: Column) -> dict[str, Any]:
+def field(column: Column, words: Words = OURS) -> dict[str, Any]:
     """One field: type, description, unit and constraints."""
     kind = column.kind if column.kind in ("integer", "number") else "string"
     made: dict[str, Any] = {"name": column.name, "type": kind, "description": column.about}
@@ -99,16 +100,16 @@ def field(column: Column) -> dict[str, Any]:
         made["rdfType"] = _EDTF
     if column.many:
         made["delimiter"] = DELIMITER
-    constraints = _constraints(column)
+    constraints = _constraints(column, words)
     return {**made, "constraints": constraints} if constraints else made
 
 
-def _constraints(column: Column) -> dict[str, Any]:
+def _constraints(column: Column, words: Words) -> dict[str, Any]:
     made: dict[str, Any] = {}
     if column.required:
         made["required"] = True
     if column.terms and not column.many:
-        made["enum"] = list(VOCABULARIES[column.terms])
+        made["enum"] = list(words.meanings(column.terms))
     if column.pattern and not column.many:
         made["pattern"] = column.pattern
     if column.low is not None:

@@ -12,8 +12,17 @@ POINTS = (
     "west", "west-north-west", "north-west", "north-north-west",
 )  # fmt: skip
 
-#: Kinds of event that are deeds, which event data of deaths can hold; statements it cannot.
-DEEDS = ("capture", "advance", "loss", "strike", "clash")
+#: Kinds of event that are deeds of forces, which event data of deaths can hold, each entry as one
+#: fight between two. An attack on people who do not fight has no second side to be known by.
+DEEDS = (
+    "capture", "advance", "siege", "loss", "strike", "bombardment", "clash", "violation",
+)  # fmt: skip
+#: Kinds of event that are words, in which nobody dies; what is neither is done without a fight.
+SAID = ("agreement", "ceasefire", "statement")
+#: Kinds of event in which two sides of the chronology strike each other.
+HOSTILE = ("strike", "bombardment", "clash")
+#: Kinds of place that stretch so far that one point of them is no place along a road or river.
+STRETCHES = ("river", "border", "region", "country")
 
 VOCABULARIES: dict[str, dict[str, str]] = {
     **JUDGING,
@@ -69,6 +78,10 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "formation": "a force as the report names it, made of others",
         "company": "a private military company",
         "tribe": "a tribe or confederation",
+        "party": "a political party or movement",
+        "organisation": "a body of states or of citizens, such as the United Nations",
+        "person": "one person who is named",
+        "media": "an outlet or a news agency",
         "monitor": "a body that observes and counts",
         "publisher": "who publishes the report",
     },
@@ -80,6 +93,8 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "allied-with": "fights beside",
         "opposes": "fights against",
         "coordinates-with": "arranges not to collide with",
+        "negotiates-with": "negotiates with",
+        "mediates-for": "mediates for",
         "blesses": "approves of",
     },
     "basis": {
@@ -97,14 +112,23 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "town": "a town",
         "village": "a village",
         "district": "part of a town",
+        "camp": "a camp of people who fled",
+        "river": "a river or a canal",
         "confluence": "where two rivers meet",
+        "lake": "a lake or a reservoir",
+        "island": "an island or a group of them",
+        "mountain": "a mountain, a hill or a range",
         "oil-field": "an oil or gas field",
         "plant": "an oil or gas plant or a pumping station",
+        "port": "a port or an anchorage",
+        "airfield": "an airport or an airfield",
         "base": "a military base or headquarters",
         "crossing": "a border crossing",
         "road": "a road",
         "line": "an agreed or drawn line",
+        "border": "a border between states",
         "region": "a province or a region",
+        "country": "a country",
     },
     "bank": {
         "west": "right bank and the land behind it",
@@ -149,9 +173,17 @@ VOCABULARIES: dict[str, dict[str, str]] = {
     "event_category": {
         "capture": "a place changes hands or is said to",
         "advance": "a force moves or an offensive opens",
+        "siege": "a place is surrounded, or a siege goes on or ends",
+        "blockade": "a way is closed to goods, ships or people, or opened again",
         "loss": "a force loses ground or men",
         "strike": "a strike from the air or by artillery",
+        "bombardment": "strikes on a place that go on for hours or days",
         "clash": "two camps other than the common enemy fight",
+        "attack-on-civilians": "people who do not fight are attacked",
+        "arrest": "somebody is arrested, abducted or let go",
+        "displacement": "people flee, are driven out or come back",
+        "ceasefire": "a ceasefire is agreed, begins or ends",
+        "violation": "a ceasefire or another agreement is broken by arms",
         "agreement": "an arrangement is made or disclosed",
         "statement": "somebody says something on the record",
     },
@@ -163,6 +195,8 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "strength": "how many and how strong",
         "origin": "where they came from",
         "event": "what has happened",
+        "casualty": "who was killed, hurt, captured or is missing",
+        "damage": "what was destroyed, damaged or taken",
         "route": "which way",
         "direction": "which compass point",
         "forecast": "what will happen",

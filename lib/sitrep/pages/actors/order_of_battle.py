@@ -11,14 +11,14 @@ from sitrep.facts.standing import Field, counted_beside, field_of, standing
 from sitrep.wording import and_list, counted, noun, of_all
 
 #: Kinds of actor that have no place in an order of battle.
-_NOT_IN_THE_FIELD = ("formation", "publisher", "monitor")
+_NOT_IN_THE_FIELD = ("formation", "publisher", "monitor", "media")
 _ROLES = {
     "backs": "backs it",
     "air-support-for": "gives air support",
     "part-of": "part of it",
 }
-#: Ties that put nobody on a side: a foe, and who only arranges not to collide.
-_NOT_WITH = ("opposes", "coordinates-with")
+#: Ties that put nobody on a side: a foe, who only arranges not to collide, who talks.
+_NOT_WITH = ("opposes", "coordinates-with", "negotiates-with", "mediates-for")
 _OTHERS, _ALL = "Everybody else", "In the record"
 _UNNAMED = ("within", "missing", "later")
 _COLUMNS = (
@@ -80,7 +80,7 @@ def _title(case: Case, force: str) -> str:
 def _composition(case: Case, field: Field) -> pd.DataFrame:
     """What the report says a formation is made of: group, and text with the claims' numbers."""
     claims = case["claims"].set_index("claim_id")["claim"]
-    parts = field.stated[field.stated["relation"] == "part-of"]
+    parts = field.stated[field.stated["base"] == "part-of"]
     rows = []
     for force, ties in parts.groupby("object_id", sort=False):
         told = [
@@ -96,9 +96,10 @@ def _groups(case: Case, field: Field) -> list[tuple[str, list[str]]]:
     """The formations' ids with the actors of their sides, then "" with everybody else."""
     forces = _forces(case)
     actors = case["actors"]
-    left = actors.loc[~actors["kind"].isin(_NOT_IN_THE_FIELD), "actor_id"].to_list()
+    out = actors["kind"].map(case.bases("actor_kind")).isin(_NOT_IN_THE_FIELD)
+    left = actors.loc[~out, "actor_id"].to_list()
     groups: list[tuple[str, list[str]]] = []
-    ties = field.stated[~field.stated["relation"].isin(_NOT_WITH)]
+    ties = field.stated[~field.stated["base"].isin(_NOT_WITH)]
     for force in forces if report_is_out(case) else []:
         bloc = case.bloc(force)
         said = set(ties.loc[ties["object_id"] == force, "actor_id"])
@@ -115,7 +116,7 @@ def _rows(case: Case, field: Field, group: str, actors: list[str]) -> list[list[
         if key not in field.named and key not in field.tied and not field.events[key]:
             continue
         ties = field.stated[field.stated["actor_id"] == key]
-        said = set(ties.loc[ties["object_id"] == group, "relation"])
+        said = set(ties.loc[ties["object_id"] == group, "base"])
         role = and_list([word for name, word in _ROLES.items() if name in said])
         stands = standing(case, field, key)
         rows.append(

@@ -26,7 +26,8 @@ def spellings(case: Case, named: bool = True) -> Answer:
 
     `table` is the same in words.
     """
-    actors = case["actors"][case["actors"]["kind"] != _COINED]
+    actors = case["actors"]
+    actors = actors[actors["kind"].map(case.bases("actor_kind")) != _COINED]
     rows = actors[actors["actor_id"].isin(field_of(case).named) == named]
     spelled = (rows["report_name"] != "") & (rows["report_name"] != rows["name"])
     frame = styled(case, rows.assign(differs=spelled))

@@ -10,7 +10,7 @@ from sitrep import dates
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.facts.days import edition_words, report_is_out
-from sitrep.facts.standing import outline
+from sitrep.facts.standing import based_ties, outline
 from sitrep.schema import VOCABULARIES
 from sitrep.wording import and_list, counted, entire, or_list, so_many, spelled
 
@@ -25,7 +25,13 @@ SIGNS: dict[str, dict[str, str]] = {
         "air-support-for": "A",
         "blesses": "+",
     },
-    "contact": {"opposes": "×", "coordinates-with": "=", "allied-with": "&"},
+    "contact": {
+        "opposes": "×",
+        "coordinates-with": "=",
+        "allied-with": "&",
+        "negotiates-with": "N",
+        "mediates-for": "M",
+    },
 }
 #: So many actors are named in the sentence on support.
 _NAMED = 3
@@ -35,32 +41,33 @@ def ties(case: Case, family: Family = "support") -> Answer:
     """The ties of one family that held on the day of the edition, or ever in hindsight.
 
     Family `support` is belonging, backing, command, air support and blessing; `contact` is fighting
-    against or beside one another and keeping clear.
+    against or beside one another, keeping clear, negotiating and mediating.
 
     `frame`, one row a tie: `actor_id`, `relation`, `object_id`, `actor` and `object` (names),
-    `start` and `end` (EDTF), `sign`, `basis`, `claim_id`, `note`, `sources`, `said` (report or
+    `start` and `end` (EDTF), `base` (the relation of ours that it behaves like), `does` (what it is
+    in words), `sign`, `basis`, `claim_id`, `note`, `sources`, `said` (report or
     record), `wrong` (the report joins what the record has fighting), and the actor's `bloc`,
     `label`, `colour`, `marker`.
 
     Layer `nodes` has one row an actor, in order: actor_id, name, bloc with its look, named (tied by
     the report), row.
     """
-    rows = _in_force(case, case["relations"], SIGNS[family])
+    rows = _in_force(case, based_ties(case), SIGNS[family])
     names = _names(case)
     frame = rows.assign(
         actor=rows["actor_id"].map(names),
         object=rows["object_id"].map(names),
-        sign=rows["relation"].map(SIGNS[family]),
+        does=rows["relation"].map(case.meanings("relation")).astype("str"),
+        sign=rows["base"].map(SIGNS[family]).astype("str"),
         said=["report" if basis == "stated" else "record" for basis in rows["basis"]],
         wrong=_wrong(case, rows),
         bloc=rows["actor_id"].map(_blocs(case)),
     ).astype({"wrong": bool})
     frame = styled(case, frame)
-    words = VOCABULARIES["relation"]
     table = pd.DataFrame(
         {
             "Who": frame["actor"],
-            "Does what": frame["relation"].map(words),
+            "Does what": frame["does"],
             "To whom": frame["object"],
             "Since": frame["start"].map(dates.label),
             "Until": frame["end"].map(dates.label),
@@ -88,9 +95,9 @@ def _note(frame: pd.DataFrame, family: Family) -> str:
 
 def _names(case: Case) -> dict[str, str]:
     """The actors' names; a formation's without what the case explains after a comma."""
-    actors = case["actors"]
+    actors, bases = case["actors"], case.bases("actor_kind")
     return {
-        str(key): str(name).split(",")[0] if kind == "formation" else str(name)
+        str(key): str(name).split(",")[0] if bases[kind] == "formation" else str(name)
         for key, name, kind in zip(actors["actor_id"], actors["name"], actors["kind"], strict=True)
     }
 
@@ -103,7 +110,7 @@ def _blocs(case: Case) -> dict[str, str]:
 
 def _in_force(case: Case, rows: pd.DataFrame, wanted: dict[str, str]) -> pd.DataFrame:
     """The ties of these kinds not ended by the day of the edition; later ends are not told."""
-    rows = rows[rows["relation"].isin(list(wanted))]
+    rows = rows[rows["base"].isin(list(wanted))]
     if not case.as_of:
         return rows.reset_index(drop=True)
     today = dates.parse(case.as_of)
@@ -121,13 +128,13 @@ def _between(case: Case, rows: pd.DataFrame, one: str, two: str) -> pd.DataFrame
 
 def _wrong(case: Case, rows: pd.DataFrame) -> list[bool]:
     """True where the report makes allies of two sides whose actors the record has fighting."""
-    fights = rows[(rows["basis"] == "recorded") & (rows["relation"] == "opposes")]
+    fights = rows[(rows["basis"] == "recorded") & (rows["base"] == "opposes")]
     return [
         basis == "stated"
         and relation == "allied-with"
         and len(_between(case, fights, case.bloc(actor), case.bloc(other))) > 0
         for actor, relation, other, basis in zip(
-            rows["actor_id"], rows["relation"], rows["object_id"], rows["basis"], strict=True
+            rows["actor_id"], rows["base"], rows["object_id"], rows["basis"], strict=True
         )
     ]
 
@@ -145,7 +152,7 @@ def _nodes(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _support(case: Case, frame: pd.DataFrame) -> str:
-    given = frame[(frame["said"] == "record") & (frame["relation"] != "part-of")]
+    given = frame[(frame["said"] == "record") & (frame["base"] != "part-of")]
     behind = _foremost(given.groupby("actor_id")["object_id"].nunique())
     if not behind:
         return f"No support of one actor for another is on record{edition_words(case)}."
@@ -178,22 +185,22 @@ def _foremost(numbers: pd.Series) -> list[tuple[str, int]]:
 
 def _contact(case: Case, frame: pd.DataFrame) -> str:
     record = frame[frame["said"] == "record"]
-    joined = frame[(frame["said"] == "report") & (frame["relation"] == "allied-with")]
+    joined = frame[(frame["said"] == "report") & (frame["base"] == "allied-with")]
     pairs = {
         tuple(sorted((case.bloc(a), case.bloc(b))))
         for a, b in zip(joined["actor_id"], joined["object_id"], strict=True)
     }
     pairs = {pair for pair in pairs if pair[0] != pair[1]}
     if not pairs:
-        fights = int((record["relation"] == "opposes").sum())
-        clear = int((record["relation"] == "coordinates-with").sum())
+        fights = int((record["base"] == "opposes").sum())
+        clear = int((record["base"] == "coordinates-with").sum())
         return (
             f"The record has {counted(fights, 'tie')} of fighting and {spelled(clear)} of keeping "
             "clear of one another."
         )
     across = pd.concat([_between(case, record, *pair) for pair in sorted(pairs)])
-    clashes = across[across["relation"] == "opposes"]
-    keeps = int((across["relation"] == "coordinates-with").sum())
+    clashes = across[across["base"] == "opposes"]
+    keeps = int((across["base"] == "coordinates-with").sum())
     sides = len({bloc for pair in pairs for bloc in pair})
     return (
         f"The report makes allies of {counted(sides, 'side')}; on record "

@@ -14,7 +14,6 @@ from sitrep.answer import Answer
 from sitrep.drawing.axes import empty
 from sitrep.drawing.board import annotate
 from sitrep.drawing.theme import ACCENT, FADED, INK, PAPER, QUIET, SMALL, figure, finish, plain
-from sitrep.schema import VOCABULARIES
 from sitrep.wording import opened
 
 _ROW, _HEAD, _TOP = 28, 30, 26
@@ -162,11 +161,10 @@ def _marks(fig: go.Figure, side: str, nodes: pd.DataFrame, at: dict[str, float])
 
 def _key(fig: go.Figure, frame: pd.DataFrame) -> tuple[str, str]:
     """What the signs mean, above the arcs, and the halves' names; the key for both widths."""
-    words = VOCABULARIES["relation"]
     used = frame.drop_duplicates("relation")
     parts = [
-        f"<b>{sign}</b> {words[name]}" if sign else f"plain line: {words[name]}"
-        for name, sign in zip(used["relation"], used["sign"], strict=True)
+        f"<b>{sign}</b> {plain(does)}" if sign else f"plain line: {plain(does)}"
+        for does, sign in zip(used["does"], used["sign"], strict=True)
     ]
     lines = [" · ".join(parts[n : n + 2]) for n in range(0, len(parts), 2)]
     wide, narrow = " · ".join(parts), "<br>".join(lines)
@@ -324,8 +322,7 @@ def _signs(fig: go.Figure, side: str, drawn: list[_Arc], axes: dict[str, Any]) -
 
 
 def _words(pair: pd.DataFrame) -> str:
-    words = VOCABULARIES["relation"]
     return "<br>".join(
-        f"{plain(row['actor'])} {words[row['relation']]} {plain(row['object'])} ({row['basis']})"
+        f"{plain(row['actor'])} {plain(row['does'])} {plain(row['object'])} ({row['basis']})"
         for _, row in pair.iterrows()
     )

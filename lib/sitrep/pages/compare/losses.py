@@ -8,6 +8,7 @@ from sitrep import dates
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.compared import Bar
+from sitrep.facts.claim_words import kind_words
 from sitrep.facts.days import edition_words
 from sitrep.facts.ranges import ends, span_words
 from sitrep.facts.tolls import Toll, harms, tolls
@@ -81,7 +82,7 @@ def _events(case: Case, events: pd.DataFrame) -> pd.DataFrame:
         {
             "Day": [dates.label(day) for day in events["date"]],
             "What": events["title"],
-            "Kind": events["category"],
+            "Kind": events["category"].map(kind_words),
             "Sides in it": [tuple(map(case.name, blocs)) for blocs in events["blocs"]],
             "Basis": events["basis"],
         }

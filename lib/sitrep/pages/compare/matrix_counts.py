@@ -59,7 +59,8 @@ def open_prize(case: Case) -> bool:
     """True if a claim of the report leaves open who gets the oil or gas."""
     words = "|".join(word.lower() for word in OIL.split(" and "))
     claims = case["claims"]
-    asked = claims.loc[claims["kind"] == "open-question", "claim"]
+    kinds = claims["kind"].map(case.bases("claim_kind"))
+    asked = claims.loc[kinds == "open-question", "claim"]
     return any(re.search(rf"\b({words})\b", text.lower()) for text in asked)
 
 
@@ -71,7 +72,7 @@ def _taken(case: Case, force: Formation) -> dict[str, Cell]:
     cells = {}
     for group, (_, many) in GROUPS.items():
         own = frame[frame["group"] == group]
-        there = ahead.loc[[group_of(kind) == group for kind in ahead["kind"]], "place"]
+        there = ahead.loc[[group_of(case, kind) == group for kind in ahead["kind"]], "place"]
         is_open = group == OIL and not len(there) and open_prize(case)
         said = LEFT_OPEN if is_open else NOT_SAID
         if len(there):

@@ -10,8 +10,10 @@ import pandas as pd
 from sitrep import dates, geo
 from sitrep.case import Case
 from sitrep.compared import NONE_KNOWN, NOT_SAID, ON_THE_MAP, Cell
+from sitrep.facts.days import mask
 from sitrep.facts.movement.formations import Formation, arrival
 from sitrep.facts.movement.legs import UNSTATED
+from sitrep.facts.standing import based_ties
 from sitrep.pages.routes.legs import legs
 from sitrep.wording import amount, and_list
 
@@ -65,8 +67,8 @@ def _listed(words: Iterable[str], between: str = "; ") -> str:
 
 def _ties(case: Case, force: Formation, relation: str) -> Cell:
     """Who stands in a relation to the formation, and in the record to a force of its side."""
-    rows = case["relations"]
-    rows = rows[rows["relation"] == relation]
+    rows = based_ties(case)
+    rows = rows[rows["base"] == relation]
     stated = rows[(rows["basis"] == "stated") & (rows["object_id"] == force.actor_id)]
     theirs = [case.bloc(key) == force.bloc for key in rows["object_id"]]
     recorded = rows[(rows["basis"] != "stated") & pd.Series(theirs, index=rows.index, dtype=bool)]
@@ -84,20 +86,18 @@ def _ties(case: Case, force: Formation, relation: str) -> Cell:
 def _members(case: Case, force: Formation) -> Cell:
     """The members the report names, and the forces of the side in captures and advances, the most
     frequent first."""
-    rows = case["relations"]
+    rows = based_ties(case)
     stated = rows[
         (rows["basis"] == "stated")
-        & (rows["relation"] == "part-of")
+        & (rows["base"] == "part-of")
         & (rows["object_id"] == force.actor_id)
     ]
     actors = case["actors"]
-    fighting = set(
-        actors.loc[(actors["bloc"] == force.bloc) & actors["kind"].isin(FORCES), "actor_id"]
-    )
+    armed = actors["kind"].map(case.bases("actor_kind")).isin(FORCES)
+    fighting = set(actors.loc[(actors["bloc"] == force.bloc) & armed, "actor_id"])
     events = case["events"]
-    gains = events[
-        events["category"].isin(GAINS) & events["actors"].map(lambda ids: bool(fighting & set(ids)))
-    ]
+    gains = events[events["category"].map(case.bases("event_category")).isin(GAINS)]
+    gains = gains[mask(gains, "actors", lambda ids: bool(fighting & set(ids)))]
     tally = pd.Series([key for ids in gains["actors"] for key in ids if key in fighting], dtype=str)
     seen = [(case.name(str(key)), int(times)) for key, times in tally.value_counts().items()]
     short = "; ".join(name for name, _ in seen[:NAMED])

@@ -28,7 +28,7 @@ def sites(case: Case) -> Answer:
     or contested later), `sources`. Sites that nobody took come last.
     """
     places = case["places"]
-    ours = places[mask(places, "kind", lambda kind: group_of(kind) == OIL)]
+    ours = places[mask(places, "kind", lambda kind: group_of(case, kind) == OIL)]
     forces = formations(case)
     said = {key: _stated(case, forces, key) for key in ours["place_id"]}
     taken = takings(case)

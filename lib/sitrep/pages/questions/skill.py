@@ -78,10 +78,10 @@ def _row(
 def towns_held(case: Case, day: date) -> dict[str, int]:
     """How many towns and villages each side held for certain at the end of a day."""
     kinds = dict(zip(case["places"]["place_id"], case["places"]["kind"], strict=True))
-    group = group_of("town")
+    group = group_of(case, "town")
     held: dict[str, set[str]] = {}
     for _, row in case["control"].iterrows():
-        if group_of(kinds[row["place_id"]]) != group or not case.bloc(row["holder"]):
+        if group_of(case, kinds[row["place_id"]]) != group or not case.bloc(row["holder"]):
             continue
         begun = dates.parse(row["start"]).latest <= day
         ended = bool(row["end"]) and dates.parse(row["end"]).earliest <= day

@@ -6,11 +6,11 @@ import pandas as pd
 
 from sitrep.answer import Answer
 from sitrep.case import Case
-from sitrep.events.matching import HOSTILE
 from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
 from sitrep.events.telling import cited_data, no_data
-from sitrep.schema.vocabularies import DEEDS
+from sitrep.facts.standing import based_ties
+from sitrep.schema.vocabularies import HOSTILE, SAID
 from sitrep.wording import and_list, counted, noun, opened, or_list, said_of, so_many, verb
 
 
@@ -62,8 +62,8 @@ def _named(data: Record) -> set[str]:
 
 def _silent(case: Case, data: Record) -> list[str]:
     """Ids of actors that give air support in the record and are no party of the data."""
-    ties = case["relations"]
-    flyers = dict.fromkeys(ties.loc[ties["relation"] == "air-support-for", "actor_id"])
+    ties = based_ties(case)
+    flyers = dict.fromkeys(ties.loc[ties["base"] == "air-support-for", "actor_id"])
     actors, named = case["actors"], _named(data)
     words = {
         key: {name.casefold(), *(alias.casefold() for alias in aliases)}
@@ -93,7 +93,8 @@ def _flyers(case: Case, data: Record) -> str:
 def _between(case: Case, silent: list[str]) -> str:
     """Incidents between sides of the case, which rest on actors the data does not have."""
     events = case["events"]
-    hostile = events[events["category"].isin(HOSTILE)]
+    kinds = events["category"].map(case.bases("event_category"))
+    hostile = events[kinds.isin(HOSTILE)]
     theirs = sum(bool(set(silent) & set(actors)) for actors in hostile["actors"])
     if not theirs:
         return ""
@@ -107,8 +108,8 @@ def _between(case: Case, silent: list[str]) -> str:
 
 def _quiet(case: Case, data: Record) -> str:
     """Ground that changed hands without a death is not in the data."""
-    events = case["events"]
-    said = len(events) - int(events["category"].isin(DEEDS).sum())
+    kinds = case["events"]["category"].map(case.bases("event_category"))
+    said = int(kinds.isin(SAID).sum())
     if not data.dataset.deadly:
         text = (
             "It lists what its coders held for political violence, protest or a strategic "

@@ -9,18 +9,18 @@ from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.events.matching import (
     DAYS,
-    HOSTILE,
     KM,
     LEAST,
     LONGEST,
     day_pairs,
     deeds,
-    ours,
+    deeds_of,
+    met,
 )
 from sitrep.events.record import Record, record
 from sitrep.events.telling import cited_data, how_read, no_data
 from sitrep.facts.days import edition_words
-from sitrep.schema.vocabularies import DEEDS
+from sitrep.schema.vocabularies import SAID
 from sitrep.wording import amount, count, counted, opened, said_of, so_many, spelled
 
 _DEED = "deed of the chronology with a place on the map"
@@ -113,7 +113,7 @@ def missed(case: Case) -> Answer:
     data = record(case)
     events = case["events"]
     known = set(_pairs(case, data)["event_id"])
-    lost = events[events["category"].isin(DEEDS) & ~events["event_id"].isin(known)]
+    lost = events[deeds_of(case) & ~events["event_id"].isin(known)]
     placed = set(deeds(case)["event_id"])
     why = [_why(case, data, event, event["event_id"] in placed) for _, event in lost.iterrows()]
     frame = lost[["event_id", "title", "date"]].assign(why=why).reset_index(drop=True)
@@ -135,10 +135,18 @@ def _why(case: Case, data: Record, event: pd.Series, placed: bool) -> str:
     span = dates.parse(event["date"])
     if days and (span.latest < min(days) or span.earliest > max(days)):
         return "outside the days of the data"
-    sides = ours(case, event)
-    if event["category"] in HOSTILE and len(sides) > 1:
+    if met(case, event):
         return "the data does not have these sides against each other there"
     return "no entry near enough in days, place and side"
+
+
+def _not_compared(case: Case, data: Record, number: int) -> str:
+    """What the events are that are no deeds, and what that makes of them."""
+    kinds = case["events"]["category"].map(case.bases("event_category"))
+    if int(kinds.isin(SAID).sum()) < number:
+        return "said, agreed or done without a fight of forces, which are not compared"
+    never = "which such data never holds" if data.dataset.deadly else "which are not compared"
+    return f"said or agreed, {never}"
 
 
 def _entries(data: Record) -> pd.DataFrame:
@@ -156,7 +164,7 @@ def _entries(data: Record) -> pd.DataFrame:
 def _missed(case: Case, data: Record, events: pd.DataFrame, frame: pd.DataFrame) -> str:
     total = int(data.tallies["events"].sum())
     pairs = len(_pairs(case, data))
-    rest, done = total - pairs, int(events["category"].isin(DEEDS).sum())
+    rest, done = total - pairs, int(deeds_of(case).sum())
     said, text = len(events) - done, "the chronology has no deed"
     if done:
         text = said_of(
@@ -165,9 +173,8 @@ def _missed(case: Case, data: Record, events: pd.DataFrame, frame: pd.DataFrame)
     text += edition_words(case)
     text += ", and " + said_of(rest, total, "entry", "has no event", otherwise="has an event")
     if said:
-        never = "which such data never holds" if data.dataset.deadly else "which are not compared"
         mute = so_many(said, "event more", "is", "events more")
-        text += f"; {mute} of things said or agreed, {never}"
+        text += f"; {mute} of things {_not_compared(case, data, said)}"
     return f"{opened(text)}."
 
 

@@ -10,11 +10,11 @@ import pandas as pd
 from sitrep import dates, geo
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
-from sitrep.events.matching import HOSTILE
 from sitrep.facts.credits import credits
 from sitrep.facts.days import bracket_layer, mask, window
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.nearness import near_words, sides_words, stretches
+from sitrep.schema.vocabularies import HOSTILE
 from sitrep.wording import and_list, counted, on, verb
 
 _COLUMNS = [
@@ -121,7 +121,8 @@ def _incidents(case: Case, sides: list[str]) -> tuple[pd.DataFrame, pd.DataFrame
         events, "actors",
         lambda actors: len({case.bloc(actor) for actor in actors} & set(sides)) > 1,
     )  # fmt: skip
-    used = events[events["category"].isin(HOSTILE) & met]
+    hostile = events["category"].map(case.bases("event_category")).isin(HOSTILE)
+    used = events[hostile & met]
     rows = []
     for _, event in used.iterrows():
         place = case.name(event["place_id"]) if event["place_id"] else ""

@@ -57,7 +57,8 @@ def apart(case: Case) -> Answer:
 
 def _stages(case: Case) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What is on record of the line between the sides, and its rows in the events table."""
-    lines = case["places"].loc[case["places"]["kind"] == LINE, "place_id"]
+    kinds = case["places"]["kind"].map(case.bases("place_kind"))
+    lines = case["places"].loc[kinds == LINE, "place_id"]
     used = case["events"][case["events"]["place_id"].isin(lines)]
     rows = [
         (dates.parse(day).middle, dates.label(day), title, basis)

@@ -14,6 +14,7 @@ from sitrep.answer import Answer, rest_on
 from sitrep.basemap import read_basemap
 from sitrep.case import Case
 from sitrep.facts.movement import tracks
+from sitrep.schema.vocabularies import STRETCHES
 from sitrep.wording import amount, counted, every, opened, tally, verb
 
 #: A place further than this from the line is left off the strip, kilometres.
@@ -77,11 +78,11 @@ def _places(case: Case, line: _Line, stops: pd.DataFrame) -> pd.DataFrame:
     rows, goal = [], tracks.objective(case)
     target = "" if goal is None else str(goal["place_id"])
     stated = set(stops.loc[stops["basis"] == "stated", "place_id"])
-    places = case["places"].dropna(subset=["lat", "lon"])
+    places, bases = case["places"].dropna(subset=["lat", "lon"]), case.bases("place_kind")
     for _, place in places.iterrows() if line else ():
         km, off = geo.along_line(line, place["lat"], place["lon"])
         # An area is where it is to no better than its size; it has no kilometre.
-        if off <= ASIDE_KM and place["kind"] != "region":
+        if off <= ASIDE_KM and bases[place["kind"]] not in STRETCHES:
             key = place["place_id"]
             rows.append(
                 {"place_id": key, "place": place["name"], "lat": place["lat"],

@@ -8,6 +8,7 @@ from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.facts.days import edition_words
 from sitrep.facts.origins import Chains, chains_of
+from sitrep.facts.standing import based_ties
 from sitrep.references import references
 from sitrep.wording import counted, entire, noun, of_all, spelled, verb
 
@@ -90,8 +91,8 @@ def _voices(chains: Chains, sources: tuple[str, ...]) -> dict[str, list[str]]:
 
 def _rivals(case: Case) -> set[tuple[str, str]]:
     """Pairs of blocs whose actors fight each other in the record, both ways round."""
-    ties = case["relations"]
-    fights = ties[(ties["relation"] == "opposes") & (ties["basis"] != "stated")]
+    ties = based_ties(case)
+    fights = ties[(ties["base"] == "opposes") & (ties["basis"] != "stated")]
     pairs = {
         (case.bloc(one), case.bloc(two))
         for one, two in zip(fights["actor_id"], fights["object_id"], strict=True)

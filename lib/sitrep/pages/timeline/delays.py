@@ -6,6 +6,7 @@ import pandas as pd
 
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
+from sitrep.facts.claim_words import kind_words
 from sitrep.facts.days import edition_words
 from sitrep.facts.lags import SHARP, lags
 from sitrep.wording import (
@@ -105,7 +106,7 @@ def _group(by: str, name: str, events: pd.DataFrame) -> dict[str, object]:
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
-    heads = [opened(by if by == "all" else f"{by}: {name}")
+    heads = [opened(by if by == "all" else f"{by}: {kind_words(name)}")
              for by, name in zip(frame["by"], frame["group"], strict=True)]  # fmt: skip
     longest = [_range(row["longest_low"], row["longest_high"]) for _, row in frame.iterrows()]
     return pd.DataFrame(
