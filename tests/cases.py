@@ -69,7 +69,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "paragraphs": (1, 0, 4),
     "tables": ("empty", "few", "many"),
     "blanks": ("most", "some", "few"),
-    "days": ("plain", "doubtful", "open", "sets", "any", "one"),
+    "days": ("plain", "doubtful", "open", "sets", "any", "one", "timed"),
     "numbers": ("plain", "zero", "negative", "huge", "tiny"),
     "questions": (0, 1, 3),
     "status": ("open", "settled", "ambiguous", "any"),
@@ -174,14 +174,25 @@ def day_pool(kind: str) -> tuple[tuple[str, date, date], ...]:
         first, last = pair()
         return random.choice((f"{first}/{last}", f"{first[:7]}/{last}", f"{first[:4]}/{last[:4]}"))
 
+    def timed() -> str:
+        first, last = pair()
+        clock = f"T{random.randint(0, 22):02d}:{random.randint(0, 59):02d}"
+        zone = random.choice(("", "", "Z", "+03:00", "-11:00", ":07"))
+        late = f"T23:{random.randint(10, 59)}"
+        return random.choice((
+            f"{first}{clock}{zone}", f"{_EPOCH}{clock}{zone}", f"{first}{clock}/{last}{late}",
+            f"{_EPOCH}{clock}+03:00/{_EPOCH}{late}+03:00",
+        ))  # fmt: skip
+
     far = ("0002-01-01", "9998-12-31", "1944-06-06", "0999", "2100-02-28")
     makers: dict[str, tuple[Callable[[], str], ...]] = {
         "plain": (plain, plain, coarse, interval),
         "doubtful": (doubtful, plain),
         "open": (open_, plain),
         "sets": (sets, plain),
-        "any": (plain, coarse, interval, doubtful, open_, sets, lambda: random.choice(far)),
+        "any": (plain, coarse, interval, doubtful, open_, sets, timed, lambda: random.choice(far)),
         "one": (_EPOCH.isoformat,),
+        "timed": (timed, timed, plain),
     }
     found = {}
     for _ in range(400):
@@ -260,7 +271,9 @@ class Draft:
     def day_from(self, *floors: date) -> str:
         """A day that may be as late as each of these."""
         floor = max(floors)
-        fits = [text for text, _, last in day_pool(self.shape.days) if last >= floor]
+        # Of two times a day apart the later may be the earlier at Greenwich.
+        fits = [text for text, _, last in day_pool(self.shape.days)
+                if (last - floor).days >= (2 if "T" in text else 0)]  # fmt: skip
         if fits:
             return self.random.choice(fits)
         return f"{_EPOCH}/.." if floor == date.max else floor.isoformat()
@@ -268,7 +281,8 @@ class Draft:
     def day_until(self, *tops: date) -> str:
         """A day that may be as early as each of these."""
         top = min(tops)
-        fits = [text for text, first, _ in day_pool(self.shape.days) if first <= top]
+        fits = [text for text, first, _ in day_pool(self.shape.days)
+                if (top - first).days >= (2 if "T" in text else 0)]  # fmt: skip
         return self.random.choice(fits) if fits else top.isoformat()
 
     def number(self, low: float | None, high: float | None, whole: bool) -> str:

@@ -336,3 +336,48 @@ def test_frictionless_accepts_the_package() -> None:
     )
     assert run.returncode == 0, run.stdout[-2000:]
     assert json.loads(run.stdout)["stats"]["tasks"] == len(TABLES)
+
+
+# --- times of day --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("start", "end", "fires"), [
+    ("2018-11-25T05:20", "2018-11-25T07:20", False),
+    ("2018-11-25T07:20", "2018-11-25T05:20", True),
+    ("2018-11-25T07:20", "2018-11-25", False),
+    ("2018-11-25T07:20Z", "2018-11-25T09:20+03:00", True),
+    ("2018-11-25T07:20", "2018-11-24", True),
+])  # fmt: skip
+def test_what_ends_on_its_day_ends_after_it_began(
+    bad: Path, start: str, end: str, fires: bool
+) -> None:
+    edit(bad, "control", lambda rows: rows[-1].update(start=start, end=end))
+    last = len((bad / "control.csv").read_text(encoding="utf-8").splitlines())
+    found = [one for one in check(bad) if one.row == last and one.column == "end"]
+    assert bool(found) is fires and all("is before start" in one.message for one in found)
+
+
+def test_a_place_may_change_hands_twice_on_a_day(bad: Path) -> None:
+    def handed(rows: list[dict[str, str]]) -> None:
+        kept = [row for row in rows if row["place_id"] != "palmyra"]
+        one = next(row for row in rows if row["place_id"] == "palmyra")
+        day = "2018-02-25"
+        # Written in no order: the hours tell it.
+        kept += [{**one, "holder": "islamic-state", "start": f"{day}T10:00", "end": f"{day}T18:00"},
+                 {**one, "start": f"{day}T05:20", "end": f"{day}T10:00"}]  # fmt: skip
+        rows[:] = kept
+
+    edit(bad, "control", handed)
+    assert check(bad) == []
+    edit(bad, "control", lambda rows: rows[-1].update(end="2018-02-25T11:00"))
+    assert "is before the holder in row" in check(bad)[0].message
+
+
+def test_a_window_and_an_edition_are_of_days(bad: Path) -> None:
+    path = bad / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    package["sitrep"]["window"][0] = "2017-08-01T05:20"
+    package["sitrep"]["editions"] = ["2017-10-14T05:20"]
+    path.write_text(json.dumps(package), encoding="utf-8")
+    told = " ".join(one.message for one in check(bad))
+    assert "a window is of days" in told and "give the day alone, such as 2017-10-14" in told

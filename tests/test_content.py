@@ -17,7 +17,7 @@ from sitrep.check import check
 from sitrep.cli import main
 from sitrep.content import RULES, Hit, hits, stale_waivers
 from sitrep.content.account import account
-from sitrep.content.pace import CEILINGS
+from sitrep.content.pace import CEILINGS, HOURLY
 from sitrep.content.passages import with_text
 from sitrep.facts.movement.legs import legs_of, verdict
 from sitrep.marking import slip_rows
@@ -64,7 +64,10 @@ def row(**wanted: str) -> Callable[[Rows], dict[str, str]]:
 
 def test_the_rules_are_the_vocabulary_and_say_when_they_are_wrong() -> None:
     assert [rule.name for rule in RULES] == list(VOCABULARIES["content_rule"])
-    assert set(CEILINGS) == set(VOCABULARIES["movement"])
+    assert set(CEILINGS) == set(HOURLY) == set(VOCABULARIES["movement"])
+    # Nobody moves all day at what can be kept up for hours.
+    for kind, ceilings in CEILINGS.items():
+        assert all(hour * 24 > day for hour, day in zip(HOURLY[kind], ceilings, strict=True))
     for rule in RULES:
         about = rule.find.__doc__ or ""
         assert "Formula" in about, rule.name
@@ -191,6 +194,58 @@ def test_pace(bad: Path) -> None:
     # The month before leaves days enough, whichever they were.
     sound = lambda rows: change(rows).update(reached="2017-09/2017-10")  # noqa: E731
     assert not spoiled(bad, "waypoints", sound, "pace")
+
+
+@pytest.mark.parametrize(("first", "last", "movement", "grade", "said"), [
+    # Palmyra to T2 is 172 km, 171 less what the points are off. On one day that is nothing for
+    # vehicles; in two hours it is 85 km an hour, in a morning of 2 h 40 it is fast, in three fair.
+    ("2017-10-26", "2017-10-26", "vehicles", "", ""),
+    ("2017-10-26T05:20", "2017-10-26T07:20", "vehicles", "contradicted", "80 km an hour, the most"),
+    ("2017-10-26T05:20", "2017-10-26T08:00", "vehicles", "loose", "60 km an hour, which is fast"),
+    ("2017-10-26T05:20", "2017-10-26T08:20", "vehicles", "", ""),
+    # At Greenwich the three hours are one, where both say how far they are from it.
+    ("2017-10-26T05:20Z", "2017-10-26T09:20+03:00", "vehicles", "contradicted", "km an hour"),
+    ("2017-10-26T05:20", "2017-10-26T09:20+03:00", "vehicles", "", ""),
+    # An hour that is not known leaves the most that may have passed.
+    ("2017-10-26T05:20/2017-10-26T06:00", "2017-10-26T07:20/2017-10-26T09:00", "vehicles", "", ""),
+    # Over midnight the days leave two days, the hours two hours.
+    ("2017-10-25T23:20", "2017-10-26T01:20", "vehicles", "contradicted", "the times given"),
+    # A day's march has its own ceiling however few of its hours are told.
+    ("2017-10-26T00:00", "2017-10-26T23:59", "foot", "contradicted", "the days given"),
+    ("2017-10-26T05:20", "2017-10-26", "vehicles", "", ""),
+    ("2017-10-26T07:20", "2017-10-26T05:20", "vehicles", "", ""),
+])  # fmt: skip
+def test_pace_in_hours(
+    bad: Path, first: str, last: str, movement: str, grade: str, said: str
+) -> None:
+    edit(bad, "waypoints", lambda rows: row(route_id="desert-axis", step="1")(rows).update(
+        reached=first))  # fmt: skip
+    edit(bad, "waypoints", lambda rows: row(route_id="desert-axis", step="2")(rows).update(
+        reached=last))  # fmt: skip
+    edit(bad, "routes", lambda rows: row(route_id="desert-axis")(rows).update(movement=movement))
+    assert check(bad) == []
+    made = found(load_case(str(bad)), "pace")
+    one = made.get(("pace", "desert-axis/2"))
+    assert (one.grade if one else "") == grade
+    assert one is None or said in one.sentence
+
+
+@pytest.mark.parametrize(("first", "last", "fires"), [
+    ("2017-10-26T09:20", "2017-10-26T07:20", True), ("2017-10-26T09:20", "2017-10-26T09:20", False),
+    ("2017-10-26T09:20", "2017-10-26", False), ("2017-10-26", "2017-10-26T07:20", False),
+    ("2017-10-26T09:20", "2017-10-26T07:20/2017-10-26T10:00", False),
+    ("2017-10-26T09:20+03:00", "2017-10-26T07:20Z", False),
+    ("2017-10-26T09:20Z", "2017-10-26T10:20+03:00", True),
+])  # fmt: skip
+def test_stops_of_one_day_run_forward_in_time(
+    bad: Path, first: str, last: str, fires: bool
+) -> None:
+    edit(bad, "waypoints", lambda rows: row(route_id="desert-axis", step="1")(rows).update(
+        reached=first))  # fmt: skip
+    made = spoiled(bad, "waypoints", lambda rows: row(route_id="desert-axis", step="2")(
+        rows).update(reached=last), "order")  # fmt: skip
+    assert [hit.row_id for hit in made] == (["desert-axis/2"] if fires else [])
+    assert all("the time given" in hit.sentence for hit in made)
 
 
 def test_off_line(bad: Path) -> None:

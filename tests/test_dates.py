@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 from edtf import EDTFParseException, parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sitrep import dates
+from sitrep.wording import on, since
 
 DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31))
 
@@ -66,8 +67,8 @@ def test_spans(text: str, earliest: date, latest: date) -> None:
     "text",
     [
         *("", " ", "2017-13-05", "2017-02-30", "5 Sept 2017", "2017-9-5", "2017-09-16/2017-09-10"),
-        # Seasons, hours, years that no calendar of Python's has, and spans that say nothing.
-        *("2017-24", "2017-21/2017-23", "2017-09-05T10:00:00Z", "1950S2", "Y170000002"),
+        # Seasons, hours alone, years that no calendar of Python's has, and spans that say nothing.
+        *("2017-24", "2017-21/2017-23", "2017-09-05T10", "1950S2", "Y170000002"),
         *("-0044", "0000", "XXXX", "2017-09-1X", "0002~", "9998~", "../..", "[]", "[2017-09-05"),
         # The first and last years would read as open ends; nine is a figure in Arabic too.
         *("0001", "9999-12-31", "2017-0X", "1X99", "1900-02-29", "201\u0669", "2017-09-05\n"),
@@ -313,3 +314,163 @@ def test_a_written_day_comes_back(day: date) -> None:
 )  # fmt: skip
 def test_the_last_day_in_words_is_one_that_is_written(text: str, words: str) -> None:
     assert dates.by_words(dates.parse(text)) == words
+
+
+# --- times of day --------------------------------------------------------------------------------
+
+CLOCKS = st.times(timezones=st.none()).map(lambda one: one.replace(microsecond=0))
+ZONES = st.sampled_from([None, 0, 180, -660, 345, 840, -840])
+
+
+def timed(day: date, clock: time, zone: int | None, seconds: bool) -> tuple[str, datetime]:
+    """A text with a time, and the moment it begins at; naive where it names no zone."""
+    text = f"{day}T{clock.isoformat('seconds' if seconds else 'minutes')}"
+    moment = datetime.combine(day, clock if seconds else clock.replace(second=0))
+    if zone is None:
+        return text, moment
+    hours, minutes = divmod(abs(zone), 60)
+    text += f"{'-' if zone < 0 else '+'}{hours:02d}:{minutes:02d}" if zone else "Z"
+    return text, moment.replace(tzinfo=timezone(timedelta(minutes=zone)))
+
+
+TIMED = st.builds(timed, st.dates(date(2018, 11, 24), date(2018, 11, 26)), CLOCKS, ZONES,
+                  st.booleans())  # fmt: skip
+
+
+@given(TIMED)
+def test_a_time_stands_on_its_day_and_in_its_label(told: tuple[str, datetime]) -> None:
+    text, moment = told
+    span = dates.parse(text)
+    assert (span.earliest, span.latest) == (moment.date(), moment.date()) and span.certain
+    assert span.times and span.times.first == moment.replace(tzinfo=None)
+    assert span.core == span and not span.open and not span.fuzzy
+    words = dates.label(text)
+    day, clock = words.split(", ")
+    assert day == dates.label(str(moment.date()))
+    clock, _, zone = clock.partition(" ")
+    assert time.fromisoformat(clock) == moment.time() and clock.count(":") == text[:19].count(":")
+    # What is written comes back from the words.
+    away = moment.utcoffset()
+    assert (zone == "") is (away is None)
+    if away is not None:
+        sign, hours, minutes = re.fullmatch(r"UTC(?:([+−])(\d+)(?::(\d\d))?)?", zone).groups("0")  # type: ignore[union-attr]
+        back = timedelta(hours=int(hours), minutes=int(minutes))
+        assert away == (-back if sign == "−" else back)
+
+
+@given(TIMED, TIMED)
+def test_before_and_hours_agree_with_datetime(
+    one: tuple[str, datetime], two: tuple[str, datetime]
+) -> None:
+    (first, a), (second, b) = one, two
+    if a.tzinfo is None or b.tzinfo is None:
+        # Only where both say where their clock stands is one of them turned.
+        a, b = a.replace(tzinfo=None), b.replace(tzinfo=None)
+    ends = [moment + timedelta(seconds=0 if text[:19].count(":") == 2 else 59)
+            for text, moment in ((first, a), (second, b))]  # fmt: skip
+    spans = dates.parse(first), dates.parse(second)
+    answer = dates.before(*spans)
+    if ends[0] < b:
+        assert answer == "yes"
+    elif a > ends[1] or (a == b and first[:19].count(":") == second[:19].count(":")):
+        assert answer == "no"
+    else:
+        assert answer in ("no", "possibly")
+    assert dates.hours(*spans) == (ends[1] - a).total_seconds() / 3600
+    # With a day that has no time it is compared by days.
+    plain = dates.parse(second[:10])
+    assert dates.hours(spans[0], plain) is None
+    assert dates.before(spans[0], plain) == dates.before(dates.parse(first[:10]), plain)
+
+
+@given(TIMED, TIMED)
+def test_two_times_make_an_interval(one: tuple[str, datetime], two: tuple[str, datetime]) -> None:
+    text = f"{one[0]}/{two[0]}"
+    mixed = (one[1].tzinfo is None) != (two[1].tzinfo is None)
+    try:
+        span = dates.parse(text)
+    except dates.DateError as error:
+        assert re.search("ends before it starts|one end only", str(error))
+        assert mixed or one[1].date() > two[1].date() or one[1] > two[1]
+        return
+    assert not mixed and one[1].date() <= two[1].date()
+    assert (span.earliest, span.latest) == (one[1].date(), two[1].date())
+    words = dates.label(text)
+    assert (" to " in words) is (one[0] != two[0])
+    # A sentence can lead to it, and calls no time a day.
+    assert on(words).startswith(("on ", "at a time from ")) and "a day" not in since(words)
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("2018-11-25T05:20", "25 November 2018, 05:20"),
+    ("2018-11-25T05:20:07Z", "25 November 2018, 05:20:07 UTC"),
+    ("2018-11-25T05:20+03:00", "25 November 2018, 05:20 UTC+3"),
+    ("2018-11-25T05:20+03", "25 November 2018, 05:20 UTC+3"),
+    ("2018-11-25T05:20-03:30", "25 November 2018, 05:20 UTC−3:30"),
+    ("2018-11-25T05:20/2018-11-25T06:00", "25 November 2018, 05:20 to 06:00"),
+    ("2018-11-25T05:20Z/2018-11-25T06:00Z", "25 November 2018, 05:20 to 06:00 UTC"),
+    ("2018-11-25T23:20/2018-11-26T01:00",
+     "25 November 2018, 23:20 to 26 November 2018, 01:00"),
+    ("2018-11-25T05:20/2018-11-25T05:20", "25 November 2018, 05:20"),
+    # The clocks are put back in between: later, though the hands stand earlier.
+    ("2018-10-28T02:50+03:00/2018-10-28T02:10+02:00",
+     "28 October 2018, 02:50 UTC+3 to 02:10 UTC+2"),
+])  # fmt: skip
+def test_words_of_times(text: str, words: str) -> None:
+    assert dates.label(text) == words
+    assert dates.label(text, short=True) == re.sub("(Oct|Nov)[a-z]+", r"\1", words)
+
+
+@pytest.mark.parametrize(("text", "right"), [
+    ("2018-11-25T25:00", "no clock shows; write hours and minutes"),
+    ("2018-11-25T05:60", "no clock shows"),
+    ("2018-11-25T24:00", "write the next day at 00:00"),
+    ("2018-11-25T24:00:00Z", "write the next day at 00:00"),
+    ("2018-11-25T23:59:60Z", "leap second; write 59 seconds"),
+    ("2018-11-25T", "no time behind its T; write hours and minutes"),
+    ("T05:20", "no whole day before it"), ("T", "no whole day before it"),
+    ("2018-11T05:20", "no whole day before it"),
+    ("2018-11-25t05:20", "no capital T"), ("2018-11-25 05:20", "no capital T"),
+    ("2018-11-25T05:20z", "a small z; write Z"), ("2018-11-25T05", "an hour alone; write"),
+    ("2018-11-25T0520", "no colon"), ("2018-11-25T05:20:07.5", "write whole seconds"),
+    ("2018-11-25T05:20+14:01", "within 14:00 of Greenwich"),
+    ("2018-11-25T05:20-15:00", "within 14:00 of Greenwich"),
+    ("2018-11-25T05:20+03:75", "within 14:00 of Greenwich"),
+    ("2018-11-25T05:20-00:00", "write Z"), ("2018-11-25T05:20+3", "which is no time"),
+    ("2018-11-25T05:20~", "write the first and the last that it may be"),
+    ("2018-11-XXT05:20", "write the first and the last that it may be"),
+    ("[2018-11-25T05:20,2018-11-26]", "write the first and the last that it may be"),
+    ("2018-11-25T05:20/..", "write the first and the last that it may be"),
+    ("2018-11-25T05:20/", "at one end only"), ("2018-11-25/2018-11-25T05:20", "at one end only"),
+    ("2018-11-25T05:20Z/2018-11-25T06:20", "an offset at one end only"),
+    ("2018-11-25T06:20/2018-11-25T05:20", "ends before it starts"),
+    ("2018-11-25T05:20+03:00/2018-11-25T05:20+04:00", "ends before it starts"),
+    ("2018-11-31T05:20", "not a day"), ("2018-11-25T05:20\n", "which is no time"),
+    ("2018-11-25T\u0660\u0665:20", "which is no time"), ("0001-01-01T00:00", "0002 to 9998"),
+])  # fmt: skip
+def test_a_refused_time_is_told_what_is_right(text: str, right: str) -> None:
+    with pytest.raises(dates.DateError, match=re.escape(right)):
+        dates.parse(text)
+
+
+def test_the_package_reads_level_0_times_alike() -> None:
+    for text in ("2018-11-25T05:20:30", "2018-11-25T05:20:30Z", "2018-11-25T05:20:30+03:00"):
+        theirs = parse_edtf(text)
+        assert str(theirs) == text
+        assert date(*theirs.lower_strict()[:3]) == dates.parse(text).earliest
+
+
+def test_an_edition_is_a_day_and_no_time() -> None:
+    with pytest.raises(
+        dates.DateError, match="names a time; give the day alone, such as 2018-11-2"
+    ):
+        dates.one_day("2018-11-25T05:20")
+
+
+@given(st.text(alphabet="0123456789-T:Z+/. ", min_size=8, max_size=34))
+def test_any_text_with_a_time_is_read_or_refused_in_words(text: str) -> None:
+    for one in (text, f"2018-11-25T{text}", f"2018-11-25T05:20{text}"):
+        try:
+            assert dates.label(one) and dates.parse(one)
+        except dates.DateError as error:
+            assert str(error)

@@ -205,6 +205,8 @@ def _faults_of_days(part: dict[str, Any]) -> Iterator[str]:
                 if not isinstance(day, str):
                     raise dates.DateError(f"{json.dumps(day)[:40]} is not a day")
                 span = dates.parse(day) if name != "editions" else dates.one_day(day)
+                if span.times and name == "window":
+                    raise dates.DateError(f"{day!r} names a time; a window is of days")
                 if span.open:
                     raise dates.DateError(f"{day!r} has an open end; give a first and a last day")
             except dates.DateError as error:

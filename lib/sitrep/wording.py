@@ -229,6 +229,10 @@ def opened(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+#: A time of day in a day in words.
+_TIME = re.compile(r"\d\d:\d\d")
+
+
 def on(when: str) -> str:
     """A day in words with what leads to it: "on 9 June 2017", "in June 2017", "about 9 June 2017",
     "on a day from 5 to 9 June 2017"."""
@@ -237,7 +241,7 @@ def on(when: str) -> str:
     if when.startswith("one of "):
         return f"on {when}"
     if " to " in when:
-        return f"on a day from {when}"
+        return f"at a time from {when}" if _TIME.search(when) else f"on a day from {when}"
     return f"on {when}" if re.match(r"\d{1,2}(?:,? |$)|the |a day ", when) else f"in {when}"
 
 
@@ -250,7 +254,9 @@ def since(when: str, word: str = "from") -> str:
     if first == "until":
         return f"{word} {when.removeprefix('until ')} at the latest"
     span = " to " in when and not when.startswith("one of ")
-    return f"{word} a day of {when}" if span else f"{word} {when}"
+    if span:
+        return f"{word} a {'time' if _TIME.search(when) else 'day'} of {when}"
+    return f"{word} {when}"
 
 
 def article(noun: str) -> str:

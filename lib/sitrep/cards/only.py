@@ -90,6 +90,8 @@ def _two_days(between: tuple[str | date, str | date]) -> tuple[dates.Span, dates
     # A timestamp, as `days` gives it, is a day with its hour.
     plain = (day.date() if isinstance(day, datetime) else day for day in between)
     first, last = (dates.parse(str(day)) for day in plain)
+    if first.times or last.times:
+        raise dates.DateError(f"between is of days and names a time: {first.text} to {last.text}")
     if last.latest < first.earliest:
         raise dates.DateError(f"between ends before it starts: {first.text} to {last.text}")
     return first, last

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 
 from sitrep import dates
 
@@ -103,11 +104,11 @@ def holders_do_not_overlap(sheets: Sheets) -> Iterator[Problem]:
         by_place[row["place_id"]].append(index)
     for rows in by_place.values():
         spans = sorted(
-            (start.middle, index)
+            (start.middle, start.times.first if start.times else datetime.min, index)
             for index in rows
             if (start := span(sheet.rows[index]["start"])) is not None
         )
-        for (_, one), (_, two) in itertools.pairwise(spans):
+        for (*_, one), (*_, two) in itertools.pairwise(spans):
             end, start = span(sheet.rows[one]["end"]), span(sheet.rows[two]["start"])
             if start and (end is None or dates.before(start, end) == "yes"):
                 shown = sheet.rows[one]["end"] or "never"

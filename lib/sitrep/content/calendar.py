@@ -24,11 +24,12 @@ _TOLD = (
 
 
 def order(case: Case) -> Iterator[Hit]:
-    """Stops of a route whose days run backwards for sure.
+    """Stops of a route whose days run backwards for sure, or on one day their times.
 
     Formula: the latest possible day of a stop lies before the earliest possible day of a stop that
-    comes before it on the route. No tolerance: what is only perhaps out of order is no hit. Wrong
-    where a place behind the front was cleared later; such a stop belongs on a track of its own.
+    comes before it on the route; where both have a time, the latest time before the earliest. No
+    tolerance: what is only perhaps out of order is no hit. Wrong where a place behind the front was
+    cleared later; such a stop belongs on a track of its own.
     """
     stated = stated_routes(case)
     for route_id in case["routes"]["route_id"]:
@@ -39,8 +40,14 @@ def order(case: Case) -> Iterator[Hit]:
                 continue
             if late is not None and dates.before(days, late[1]) == "yes":
                 yield _backwards(case, late[0], stop, route_id in stated)
-            elif late is None or days.earliest > late[1].earliest:
+            elif late is None or _later(days, late[1]):
                 late = stop, days
+
+
+def _later(days: dates.Span, than: dates.Span) -> bool:
+    """Do these days begin later, or on the same day with a later time?"""
+    timed = bool(days.times and than.times) and dates.before(than, days) == "yes"
+    return timed or days.earliest > than.earliest
 
 
 def _backwards(case: Case, late: Stop, stop: Stop, of_report: bool) -> Hit:
@@ -48,10 +55,12 @@ def _backwards(case: Case, late: Stop, stop: Stop, of_report: bool) -> Hit:
         *cells_of(case, "waypoints", late.key, "reached"),
         *cells_of(case, "waypoints", stop.key, "reached"),
     )
+    timed = stop.days and late.days and stop.days.times and late.days.times
+    word = "time" if timed else "day"
     return Hit(
         "order", stop.key, "contradicted", cells,
-        f"“{case.name(stop.route_id)}” has {stop.place} after {late.place}, but the day given for "
-        f"{stop.place}, {dates.label(stop.reached)}, lies before {dates.label(late.reached)}.",
+        f"“{case.name(stop.route_id)}” has {stop.place} after {late.place}, but the {word} given "
+        f"for {stop.place}, {dates.label(stop.reached)}, lies before {dates.label(late.reached)}.",
         of_report, tuple(dict.fromkeys((*late.sources, *stop.sources))),
     )  # fmt: skip
 

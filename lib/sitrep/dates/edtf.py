@@ -1,17 +1,20 @@
 """The texts of EDTF that name days, taken apart as they are written; linear in their length.
 
 ISO 8601-2:2019 as the Library of Congress sets it out (Extended Date/Time Format, 2019): level 1,
-and of level 2 sets, qualified components and unspecified months and days. The package `edtf` is
-the judge of this reader in the tests; its own grammar takes ten milliseconds for a cell.
+times of day (`clock`), and of level 2 sets, qualified components and unspecified months and days.
+The package `edtf` is the judge of this reader in the tests; its own grammar takes ten milliseconds
+for a cell.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from .clock import ClockError, read_clock
 from .written import Point, Stretch, Written
 
 _MARK = "([~?%]?)"
@@ -21,7 +24,7 @@ _DATE = re.compile(
 )
 #: What EDTF has and Sitrep refuses, and what to write instead.
 _REFUSED = (
-    (r"T", "names an hour; write the day alone (2017-09-05)"),
+    (r"[0-9][t ][0-9]{2}:", "has no capital T between its day and its time (2018-11-25T05:20)"),
     (r"[YSE]|[0-9]{5}|^-|[/,.{[]-", "is of years that are not written as four figures from 0002"),
     (r"[0-9]{4}[~?%]?-[~?%]?(2[1-9]|3[0-9]|4[01])(?![0-9])",
      "names a season, which is not of the same days everywhere; write the first and the last "
@@ -29,6 +32,9 @@ _REFUSED = (
     (r"X", "has an X that stands neither for a whole month or day (2017-XX, 2017-09-XX) nor for "
      "the last figures of a year (201X)"),
 )  # fmt: skip
+
+
+_BACKWARDS = "ends before it starts"
 
 
 class DateError(ValueError):
@@ -43,9 +49,13 @@ def read(text: str) -> Written:
         for one in found.members:
             low, high = one.ends(padded=False)
             if high < low:
-                raise DateError(f"{text[:60]!r} ends before it starts")
+                raise DateError(f"{text[:60]!r} {_BACKWARDS}")
             if any(mark in text for mark in "~?%"):
                 one.ends(padded=True)
+        if (times := found.times) and times.backwards:
+            raise DateError(f"{text[:60]!r} {_BACKWARDS}")
+    except ClockError as error:
+        raise DateError(f"{text[:60]!r} {error}") from error
     except OverflowError as error:
         raise DateError(
             f"{text[:60]!r} reaches beyond the years 0002 to 9998, which are those Sitrep counts "
@@ -63,7 +73,7 @@ def read(text: str) -> Written:
 def _reason(text: str) -> str:
     """Why a text is refused, in words for whoever wrote it."""
     for pattern, what in _REFUSED:
-        if re.fullmatch(r"[-0-9XYSTEZ:+.,~?%/\[\]{} ]+", text) and re.search(pattern, text):
+        if re.fullmatch(r"[-0-9XYSTEZtz:+.,~?%/\[\]{} ]+", text) and re.search(pattern, text):
             return f"{text[:60]!r} {what}"
     return (
         f"{text[:60]!r} is not a day in EDTF (2017-09-05, 2017-09, 2017-09-05/2017-09-12, 2017-09~)"
@@ -72,6 +82,8 @@ def _reason(text: str) -> str:
 
 def _read(text: str) -> Written:
     """`read` before its ends are looked at. ValueError for what is no EDTF."""
+    if "T" in text:
+        return _timed(text)
     if text[:1] in "[{" and text[-1:] == {"[": "]", "{": "}"}.get(text[:1]):
         return Written("one" if text[0] == "[" else "all", tuple(dict.fromkeys(_set(text[1:-1]))))
     first, bar, last = text.partition("/")
@@ -79,6 +91,28 @@ def _read(text: str) -> Written:
         return Written("date", (_alone(text),))
     # An unknown end says no more than an open one.
     return Written("interval", (Stretch(_end(first), _end(last)),))
+
+
+def _timed(text: str) -> Written:
+    """A day with a time, or from one to another. ClockError, or ValueError where a day is none."""
+    if found := re.search(r"[~?%X\[\]{}]|\.\.", text):
+        raise ClockError(
+            f"has {found[0]!r} beside a time; where the hour is in doubt write the first and the "
+            "last that it may be (2018-11-25T05:20/2018-11-25T06:00), or the day alone"
+        )
+    first, bar, last = text.partition("/")
+    ends = [_moment(first), *([_moment(last)] if bar else [])]
+    return Written("interval" if bar else "date", (Stretch(ends[0], ends[-1]),))
+
+
+def _moment(text: str) -> Point:
+    """A day with a time."""
+    day, mark, clock = text.partition("T")
+    if not mark:
+        raise ClockError("has a time at one end only; give it at both or at neither")
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day):
+        raise ClockError("has a time and no whole day before it (2018-11-25T05:20)")
+    return replace(_point(day), clock=read_clock(clock))
 
 
 def _alone(text: str) -> Stretch:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from .edtf import read
@@ -55,10 +56,22 @@ def _interval(one: Stretch) -> str:
         return f"until {_point(one.last)}" if one.last else f"from {_point(one.first)}"
     if one.first == one.last:
         return _point(one.first)
+    if one.first.clock and one.last.clock:
+        return _hours(one.first, one.last)
     shared = _shared([one.first, one.last])
     if shared is None:
         return f"{_point(one.first)} to {_point(one.last)}"
     return f"{shared[0]} to {shared[1]}"
+
+
+def _hours(first: Point, last: Point) -> str:
+    """From one time to another: of one day with that day once, of one zone with it once."""
+    assert first.clock and last.clock
+    days = [_point(replace(one, clock=None)) for one in (first, last)]
+    zone = "" if first.clock.zone == last.clock.zone else first.clock.zone
+    early, late = f"{first.clock.words} {zone}".rstrip(), f"{last.clock.words} {last.clock.zone}"
+    day = "" if days[0] == days[1] else f"{days[1]}, "
+    return f"{days[0]}, {early} to {day}{late.rstrip()}"
 
 
 def _set(written: Written) -> str:
@@ -156,7 +169,8 @@ def _point(point: Point | None) -> str:
         return f"a day in {doubts[0]}{_year(point)}" if month == "XX" else f"a day in {when}"
     if month == "XX" or doubts[1]:
         return f"{doubts[2]}the {_ordinal(int(day))} of {when}"
-    return f"{doubts[2]}{int(day)} {when}"
+    hour = f", {point.clock.words} {point.clock.zone}".rstrip() if point.clock else ""
+    return f"{doubts[2]}{int(day)} {when}{hour}"
 
 
 def _month(point: Point, doubts: Sequence[str]) -> str:

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
+from .clock import Clock, Times
+
 #: How the members of a text belong together: one date, a first and a last, one of them, all.
 Kind = Literal["date", "interval", "one", "all"]
 
@@ -18,10 +20,12 @@ class Point:
 
     A mark to the right of a part speaks of it and of all parts to its left, one to the left of it
     alone; either way it stands here at the part beside it, whose unit is the measure of the doubt.
+    A whole day may have a time.
     """
 
     parts: tuple[str, str, str]
     marks: tuple[str, str, str]
+    clock: Clock | None = None
 
     @cached_property
     def doubts(self) -> tuple[str, str, str]:
@@ -88,6 +92,16 @@ class Written:
         """The first and last day of all members."""
         lows, highs = zip(*(one.ends(padded=padded) for one in self.members), strict=True)
         return min(lows), max(highs)
+
+    @property
+    def times(self) -> Times | None:
+        """The first and last second of a text with times; None without. ClockError for an offset at
+        one end only."""
+        first, last = self.members[0].first, self.members[-1].last
+        if first is None or last is None or first.clock is None or last.clock is None:
+            return None
+        low, high = self.ends(padded=False)
+        return Times.of((low, first.clock), (high, last.clock))
 
 
 def _figure(part: str) -> int:

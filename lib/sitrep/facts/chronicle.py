@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pandas as pd
 
 from sitrep import dates
@@ -16,9 +18,9 @@ from .credits import credits
 
 @once
 def chronicle(case: Case) -> pd.DataFrame:
-    """Every event in order of its day: the columns of events, and span, day (its middle), when,
-    known (the day it became public, in words), place, who (actor names), credit, weight (how much
-    hangs on it: claims and questions it bears on, sources, and whether it is a deed)."""
+    """Every event in order of its day and time: the columns of events, and span, day (its middle),
+    when, known (the day it became public, in words), place, who (actor names), credit, weight (how
+    much hangs on it: claims and questions it bears on, sources, and whether it is a deed)."""
     events = case["events"]
     bases = case.bases("event_category")
     spans = [dates.parse(text) for text in events["date"]]
@@ -36,8 +38,12 @@ def chronicle(case: Case) -> pd.DataFrame:
         ],
     )  # fmt: skip
     frame["span"] = pd.Series(spans, index=frame.index, dtype=object)
+    # Of one day what has a time comes in its order; what has none before it.
+    hours = [span.times.first.time() if span.times else time() for span in spans]
+    frame["hour"] = pd.Series(hours, index=frame.index, dtype=object)
     frame["day"] = pd.Series([span.middle for span in spans], index=frame.index, dtype=object)
-    return frame.sort_values(["day", "event_id"], kind="stable").reset_index(drop=True)
+    frame = frame.sort_values(["day", "hour", "event_id"], kind="stable")
+    return frame.drop(columns="hour").reset_index(drop=True)
 
 
 def chronicle_table(events: pd.DataFrame) -> pd.DataFrame:

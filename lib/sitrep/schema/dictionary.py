@@ -19,19 +19,22 @@ _HEAD = f"""# The tables of a case
 A case is a folder with one CSV file for each table below, a `datapackage.json` (a Frictionless
 Data Package v2, kept by `sitrep package CASE`) and, if the case has maps, a `basemap.geojson`.
 Files are UTF-8 with LF. Ids are letters and figures with single hyphens. Days are EDTF
-(ISO 8601-2:2019 level 1, sets and qualified components of level 2; seasons, hours and years beyond
-four figures are refused). A cell is one line. Coordinates are decimal degrees
-on WGS 84. A list in a cell has `{DELIMITER}` between its items and no blanks. `sitrep check CASE`
-names everything that does not hold.
+(ISO 8601-2:2019 level 1, sets and qualified components of level 2; seasons and years beyond four
+figures are refused). A day may have a time as the clocks show it there (`2018-11-25T05:20`, with
+seconds, `Z` or `+03:00` where they are known), and two of them make an interval; 24:00 and leap
+seconds are refused. Charts and editions go by days; rules tell the hours of one day apart. A cell
+is one line. Coordinates are decimal degrees on WGS 84. A list in a cell has `{DELIMITER}` between
+its items and no blanks. `sitrep check CASE` names everything that does not hold.
 
 The tables are licensed CC BY 4.0; cite them as "Sitrep case tables" with the case's name. The text
 of the report under analysis is not ours and is not here: claims hold positions, hashes and a cue
 of at most five words. A basemap names its own origins and licences inside. This page is written
 by `python -m sitrep.schema.dictionary`; a test holds it against the schema.
 
-A case may add words of its own to {_listed()}, each with a
-label and the word below that it behaves like: `"sitrep": {{"words": {{"place_kind": {{"lock":
-{{"label": "a lock on a canal", "like": "plant"}}}}}}}}` in its `datapackage.json`.
+A case may add words of its own to
+{_listed()},
+each with a label and the word below that it behaves like, in its `datapackage.json`:
+`"sitrep": {{"words": {{"place_kind": {{"lock": {{"label": "a canal lock", "like": "plant"}}}}}}}}`.
 
 A star marks a column that must be filled, **bold** the key, † a cell written with hindsight, which
 is blank in a view as of a day (and a day in such a column until it has come).
