@@ -141,7 +141,7 @@ def test_no_list_of_commands_stands_anywhere() -> None:
         assert f"commands.{path.stem} " not in text
     module = importlib.import_module("sitrep.commands")
     stems = [one.__name__.split(".")[-1] for one in module.groups()]
-    assert stems[:4] == ["cases", "imports", "basemap", "report"]
+    assert stems[:4] == ["cases", "intake", "imports", "basemap"]
 
 
 # The export

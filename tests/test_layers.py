@@ -34,6 +34,7 @@ RANKS = {
     "marking": 3,
     "scenario": 3,
     "check": 4,
+    "intake": 5,
     "asof": 5,
     "door": 5,
     "case": 6,
@@ -51,10 +52,13 @@ RANKS = {
     "charts": 13,
     "explorer": 13,
     "exports": 10,
+    "deciding": 13,
 }
 #: A case is asked in a cell, and the answers are made far above it: what stands in the door between
 #: may name these, within a function or for the types alone, so that no import runs upwards.
 DOOR = {"door": ("case", "cards")}
+#: Rooms that stand apart, each with those who alone may import them.
+APART = {"intake": {"commands", "deciding"}, "deciding": set()}
 #: What may be imported only in one room.
 ONLY = {
     "plotly": {"drawing", "pages", "charts"},
@@ -90,6 +94,8 @@ def forbidden(own: str, name: str) -> bool:
         return own not in ONLY[parts[0]]
     if parts[0] != "sitrep" or len(parts) < 2 or own == "__init__" or parts[1] == own:
         return False
+    if parts[1] in APART:
+        return own not in APART[parts[1]]
     if own in ("report", "cli", "commands"):
         return parts[1] in ("facts", "drawing", "cards", "pages", "charts")
     if parts[1] in DOOR.get(own, ()):
@@ -132,6 +138,11 @@ def test_imports_run_one_way(path: Path) -> None:
         ("cards", "sitrep.pages.routes", True),
         ("pages", "sitrep.cards.find", True),
         ("cards", "plotly", True),
+        ("intake", "sitrep.check.check", False),
+        ("intake", "sitrep.case.Case", True),
+        ("commands", "sitrep.intake.draft", False),
+        ("report", "sitrep.intake.draft", True),
+        ("pages", "sitrep.intake.draft", True),
     ],
 )
 def test_the_rule_knows_a_wrong_import(own: str, name: str, wrong: bool) -> None:
@@ -199,12 +210,18 @@ def words_of_the_case() -> list[str]:
     return sorted(words)
 
 
+#: The states of the world, their peoples, great waters and known bodies: whichever a case has.
+ATLAS = LIB / "intake" / "lexicon.py"
+#: What the intake reads is English, in which two sides of the case are called by common nouns.
+ENGLISH = {"gulf", "monitors"}
+
+
 def test_no_word_of_the_case_in_the_library_or_in_code_cells() -> None:
     pattern = re.compile(
         r"(?<![\w-])(" + "|".join(map(re.escape, words_of_the_case())) + r")(?![\w-])",
         re.IGNORECASE,
     )
-    code = {path: path.read_text() for path in FILES}
+    code = {path: path.read_text() for path in FILES if path != ATLAS}
     code |= {
         path: path.read_text()
         for path in [
@@ -220,6 +237,7 @@ def test_no_word_of_the_case_in_the_library_or_in_code_cells() -> None:
         f"{path.name}: {found[0]}"
         for path, text in code.items()
         for found in pattern.finditer(text)
+        if not (LIB / "intake" in path.parents and found[0].casefold() in ENGLISH)
     ]
     assert not hits, hits
 

@@ -13,6 +13,9 @@ from sitrep.notebooks import NOTEBOOK_ONLY, find_notebooks
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+#: Those that are pages; what has no number is a tool for whoever makes a case.
+PAGES = [path for path in NOTEBOOKS if path.stem[:2].isdecimal()]
+each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
@@ -27,9 +30,10 @@ def parameters(path: Path) -> str:
 
 def test_the_folder_is_the_list() -> None:
     """Nine subjects, numbered without a gap; a tenth notebook is one more file."""
-    assert [int(path.stem[:2]) for path in NOTEBOOKS] == list(range(len(NOTEBOOKS)))
-    assert len({path.stem[3:] for path in NOTEBOOKS}) == len(NOTEBOOKS) >= 9
-    assert find_notebooks() == NOTEBOOKS
+    assert [int(path.stem[:2]) for path in PAGES] == list(range(len(PAGES)))
+    assert len({path.stem[3:] for path in PAGES}) == len(PAGES) >= 9
+    assert find_notebooks() == PAGES
+    assert [path.stem for path in NOTEBOOKS if path not in PAGES] == ["intake"]
 
 
 @each
@@ -56,7 +60,7 @@ def test_committed_without_outputs(path: Path) -> None:
         assert "papermill" not in cell.metadata
 
 
-@each
+@each_page
 def test_parameters_are_annotated_literals_with_help(path: Path) -> None:
     source = parameters(path)
     for line in source.splitlines():
@@ -71,7 +75,7 @@ def test_parameters_are_annotated_literals_with_help(path: Path) -> None:
     assert source.splitlines()[1].startswith('as_of: str = ""')
 
 
-@each
+@each_page
 def test_cells_ask_and_show(path: Path) -> None:
     cells = nbformat.read(path, as_version=4).cells
     assert re.match(r"# \S", cells[0].source)

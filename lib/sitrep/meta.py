@@ -38,7 +38,7 @@ _TYPES = {str: "a text", int: "a whole number", list: "a list", dict: "an object
 class Report:
     """The report under analysis, without its text: length in Unicode code points, hash, parts.
 
-    `publisher` is an actor id, a name where the case lists no actors, or ""; `summary` is what it
+    `publisher` is an actor id, a name in words, or ""; `summary` is what it
     claims, in words of the case's maker; "" if the package has none.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sitrep.basemap import BASEMAP
@@ -120,8 +121,8 @@ def meta_problems(sheets: dict[str, Sheet], meta: Meta) -> Iterator[Problem]:
     """What the package names, such as the report's source, and the tables do not have."""
     report = meta.report
     wanted = [("report.source_id", "sources", report.source_id)]
-    if report.publisher and sheets["actors"].rows:
-        # Where a case lists no actors yet, it is the name itself.
+    # An id of the actors; a name in words where they do not have the publisher, or are not there.
+    if sheets["actors"].rows and re.fullmatch(r"[a-z0-9_.?-]+", report.publisher):
         wanted.append(("report.publisher", "actors", report.publisher))
     wanted += [(f"datasets.{key}", "sources", value) for key, value in meta.datasets.items()]
     for member, name, value in wanted:

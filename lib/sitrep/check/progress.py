@@ -59,7 +59,7 @@ def done(sheets: Sheets) -> Iterator[str]:
         if not rows:
             continue
         so_many = sum(map(is_done, rows))
-        yield f"{so_many} of {count(len(rows), _ONE[table])} {verb(so_many, does)} {what}"
+        yield f"{so_many} of {count(len(rows), _ONE[table])} {verb(so_many or 2, does)} {what}"
 
 
 def to_come(sheets: Sheets) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sitrep.files import not_plain
 from sitrep.limits import COLUMNS, FILE, ROWS, too_large
-from sitrep.schema import DELIMITER, ESSENTIAL, TABLES, Table
+from sitrep.schema import BESIDE, DELIMITER, ESSENTIAL, TABLES, Table
 
 from .hints import Nearest
 from .problem import Problem
@@ -71,7 +71,9 @@ def read_sheets(folder: Path) -> dict[str, Sheet]:
 def misnamed(folder: Path) -> list[Problem]:
     """Files of a case that are called almost as a table is which it does not have."""
     absent = Nearest(f"{name}.csv" for name in TABLES if not (folder / f"{name}.csv").exists())
-    strangers = (one.name for one in sorted(folder.glob("*.csv")) if one.stem not in TABLES)
+    strangers = (
+        one.name for one in sorted(folder.glob("*.csv")) if one.stem not in {*TABLES, *BESIDE}
+    )
     return [
         Problem(name, 0, "", f"is no table of a case{hint}")
         for name in strangers

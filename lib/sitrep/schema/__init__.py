@@ -52,6 +52,9 @@ TABLES: dict[str, Table] = {
 #: The tables that a case is not one without; every other may come later.
 ESSENTIAL = ("sources", "claims")
 
+#: Tables beside those of a case: what the intake proposes, and towns to find places by.
+BESIDE = ("candidates", "gazetteer", "accepted", "refused")
+
 #: The column in which a reader finds the name of what an id stands for. One id names one thing.
 NAMED = {"sources": "title", "routes": "name", "blocs": "label", "places": "name", "actors": "name"}
 
@@ -60,6 +63,7 @@ WRITTEN = {name: table for name, table in TABLES.items() if table not in RECORD}
 
 __all__ = [
     "ADDRESS",
+    "BESIDE",
     "COMPUTED",
     "DELIMITER",
     "ESSENTIAL",

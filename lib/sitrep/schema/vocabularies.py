@@ -22,7 +22,7 @@ SAID = ("agreement", "ceasefire", "statement")
 #: Kinds of event in which two sides of the chronology strike each other.
 HOSTILE = ("strike", "bombardment", "clash")
 #: Kinds of place that stretch so far that one point of them is no place along a road or river.
-STRETCHES = ("river", "border", "region", "country")
+STRETCHES = ("river", "sea", "border", "region", "country")
 
 VOCABULARIES: dict[str, dict[str, str]] = {
     **JUDGING,
@@ -115,6 +115,7 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "camp": "a camp of people who fled",
         "river": "a river or a canal",
         "confluence": "where two rivers meet",
+        "sea": "a sea, a bay or a strait",
         "lake": "a lake or a reservoir",
         "island": "an island or a group of them",
         "mountain": "a mountain, a hill or a range",

@@ -1,0 +1,55 @@
+"""Names by their form: what their own words, or a title, ship or number say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..lexicon import BODIES, FORCES, PLACE_HEADS, PLACE_TAILS
+from ..sentences import Span
+from ..words import TITLES
+from .name import Found, Name
+from .runs import Run
+
+_ROAD = re.compile(r"\b(?:[A-Z]{1,2}-?\d{1,4}|(?:Highway|Route|Road) \d{1,4})\b")
+_ON_ROAD = re.compile(r"\b(?:the|on|along|via|highway|road|motorway) (?:the )?$")
+_SHIP = re.compile(
+    r"\b(?:tankers?|ships?|vessels?|freighters?|frigates?|destroyers?|corvettes?|tugs?|dhows?|"
+    r"gunboats?|carriers?|submarines?|trawlers?|liners?|ferry|yacht|cruiser|merchantman|"
+    r"minesweeper|cutter|coaster|boat) (?:the )?"
+    r"(?:[A-Z][\w-]+(?: [A-Z][\w-]+)? and (?:the )?)?$",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = frozenset(word.rstrip(".") for title in TITLES for word in title.split())
+#: In lower case behind a name; the others name a part of a place, or a thing of its own.
+_TAILS_BEHIND = PLACE_TAILS - {"coast", "port", "street", "field"}
+
+
+def roads(text: str, sentence: Span) -> Iterator[Name]:
+    """Roads by their number: letters and figures alone only after a word for a way."""
+    for hit in _ROAD.finditer(text, sentence.start, sentence.end):
+        named = hit[0].startswith(("Highway", "Route", "Road"))
+        if named or _ON_ROAD.search(text[max(0, hit.start() - 20) : hit.start()]):
+            yield Name(hit.start(), hit.end(), "place", hit[0], "numbered as a road", 0.8)
+
+
+def by_form(run: Run, before: str, after: str) -> Found | None:
+    """What the words of a name say by themselves."""
+    name, words = run.text, [word.casefold().rstrip(".") for word in run.words]
+    first, last = words[0], words[-1]
+    if run.words[0].rstrip(".") in _TITLE_WORDS and len(words) > 1 and last not in BODIES | FORCES:
+        bare = [word for word in run.words if word.rstrip(".") not in _TITLE_WORDS]
+        return "actor", " ".join(bare) or name, "a title before a name", 0.9
+    if _SHIP.search(before):
+        return "actor", name, "a ship is named", 0.8
+    if len(words) > 1:
+        if last in PLACE_TAILS or (first in PLACE_HEADS and last not in BODIES | FORCES):
+            return "place", name, f"“{run.words[-1]}” or “{run.words[0]}” names a place", 0.9
+        if last in FORCES | BODIES or first in ("ministry", "army", "organization", "organisation"):
+            return "actor", name, f"“{run.words[-1]}” names a force or body", 0.9
+        if any(word in BODIES | FORCES for word in words[:-1]) and "of" in words:
+            return "actor", name, "the name of a body with “of”", 0.8
+    follows = re.match(r" ([a-z]+)", after)
+    if follows and follows[1] in _TAILS_BEHIND:
+        return "place", name, f"“{follows[1]}” follows it", 0.8
+    return None

@@ -1,0 +1,116 @@
+"""The names in a run of words with capitals, each by its form, a list or what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..gazetteer import Gazetteer
+from ..lexicon import BODIES, FORCES, KNOWN_BODIES, PEOPLES, PLACE_TAILS, SEATS, STATES
+from ..sentences import WORD
+from .form import by_form
+from .lists import by_list
+from .name import Name, Seen
+from .neighbours import DOING, GOING, by_neighbours, next_word
+from .owners import joined, of_a_people
+from .runs import COMMON, Run
+
+_LISTED = frozenset({*STATES, *SEATS, *PEOPLES, *KNOWN_BODIES})
+
+
+def mentions(text: str, run: Run, seen: Seen, gazetteer: Gazetteer) -> Iterator[Name]:
+    """The names in a run: mostly one; with a title or an owner before it more."""
+    if _is_headline(text, run) and len(run.words) > 3:
+        for word in _words_of(text, run):
+            if word.text in _LISTED or gazetteer.find(word.text):
+                yield from _one(text, word, seen, gazetteer)
+        return
+    for part in _parts(text, run):
+        yield from _one(text, part, seen, gazetteer)
+
+
+def _is_headline(text: str, run: Run) -> bool:
+    """Is nearly every word of the sentence in capitals, so that they say nothing?"""
+    words = [one[0] for one in WORD.finditer(text, *run.sentence)]
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) > 3 and capital > 0.7 * len(words)
+
+
+def _words_of(text: str, run: Run) -> Iterator[Run]:
+    for one in WORD.finditer(text, run.start, run.end):
+        bare = re.sub(r"[’']s?$", "", one[0])
+        yield Run(
+            one.start(), one.start() + len(bare), (bare,), False, bare != one[0], run.sentence
+        )
+
+
+def _parts(text: str, run: Run) -> Iterator[Run]:
+    """A run cut where two names meet: "French Foreign Minister Name", "UN Inspection Office"."""
+    if len(run.words) == 1 or run.text in _LISTED:
+        yield run
+        return
+    head, tail = run.words[0], run.words[-1].casefold()
+    end = run.start + len(head)
+    cut = text.index(run.words[1], end)
+    rest = Run(cut, run.end, run.words[1:], False, run.owns, run.sentence)
+    people = head in PEOPLES and not all(word in PEOPLES for word in run.words)
+    if people and tail not in FORCES | BODIES:
+        # Whose it is, and then its own name: "French Istres Air base".
+        yield rest
+    elif head in STATES | KNOWN_BODIES and (
+        head.isupper() or tail not in PLACE_TAILS | FORCES | BODIES
+    ):
+        yield Run(run.start, end, run.words[:1], run.first, False, run.sentence)
+        yield rest
+    else:
+        yield run
+
+
+def _one(text: str, run: Run, seen: Seen, gazetteer: Gazetteer) -> Iterator[Name]:
+    name = run.text
+    before, after = text[run.sentence.start : run.start], text[run.end : run.sentence.end]
+    if name.casefold() in COMMON or (len(name) == 1 and name.isalpha()):
+        return
+    if name in PEOPLES or all(word in PEOPLES for word in run.words):
+        yield from of_a_people(text, run, after)
+        return
+    if name[:-1] in PEOPLES and name.endswith("s"):
+        state = PEOPLES[name[:-1]] or name
+        yield Name(run.start, run.end, "actor", state, "a people for its state", 0.6)
+        return
+    if re.match(r" (?:time|summer time|standard time)\b", after):
+        return  # By whose clock it was.
+    if "-" in name and len(run.words) == 1 and (own := joined(text, run)) is not None:
+        yield from own
+        return
+    if run.first and not before.strip() and _sent_from(name, after):
+        usual = name.title() if name.isupper() else name
+        yield Name(run.start, run.end, "place", usual, "the place a report is sent from", 0.9)
+        return
+    found = by_form(run, before, after) or by_list(run, before, after)
+    if found is None and not _is_name(run, seen, gazetteer, after):
+        return
+    kind, usual, rule, sure = found or by_neighbours(run, before, after, gazetteer)
+    if short := re.match(r" \((?:the )?([A-Z][A-Za-z&.]{1,9})\)", after):
+        seen.short[short[1]] = usual
+        at = run.end + short.start(1)
+        yield Name(at, at + len(short[1]), kind, usual, f"short for {usual}", sure)
+    yield Name(run.start, run.end, kind, seen.short.get(name, usual), rule, sure)
+
+
+def _sent_from(name: str, after: str) -> bool:
+    """Does the name stand as in a date line: "GENEVA, June 3", "Geneva –"?"""
+    dated = re.match(r"(?:, [A-Z]\w+)?,? (?:[A-Z][a-z]+ \d{1,2}\b|[-–—(])", after)
+    return dated is not None and (name.isupper() or dated[0][-1] in "–—-")
+
+
+def _is_name(run: Run, seen: Seen, gazetteer: Gazetteer, after: str) -> bool:
+    """Is a run at the start of a sentence a name, and not a word that begins it?"""
+    if not run.first or len(run.words) > 1:
+        return True
+    word = run.words[0]
+    if seen.mid[word] or (word.isupper() and len(word) > 1):
+        return True
+    return bool(gazetteer.find(word)) and (
+        run.owns or after.startswith((",", " and ")) or next_word(after) in DOING | GOING
+    )

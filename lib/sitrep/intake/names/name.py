@@ -1,0 +1,32 @@
+"""A mention of a name, and what a text has said of its names so far."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Seen:
+    """What the whole text says of its names: how often a word stands where a capital tells, what a
+    name (casefolded) was taken for, and which name is meant by letters in brackets behind it."""
+
+    mid: Counter[str] = field(default_factory=Counter)
+    votes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    short: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A mention with what it is ("place", "actor" or "" for not yet known), its usual name, why."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    rule: str
+    sure: float
+
+
+#: What a mention may be: kind, usual name, rule, confidence.
+Found = tuple[str, str, str, float]

@@ -1,0 +1,36 @@
+"""Which of several places of a name is meant: that first which lies nearest to the others."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import Any
+
+from sitrep.geo import distance_km
+
+from ..gazetteer import Point
+
+#: One look at the most peopled of each name, and a second at what the first one chose.
+_LOOKS = 2
+
+
+def by_distance(offered: dict[str, list[Point]]) -> dict[str, list[dict[str, Any]]]:
+    """For each name its points as a candidate tells them, each with `km`, the median distance to
+    what is taken for the other places (None where there is no other); nearest first."""
+    chosen = {name: points[0] for name, points in offered.items() if points}
+    for _ in range(_LOOKS):
+        chosen = {name: min(offered[name], key=lambda one, name=name: _off(one, name, chosen))
+                  for name in chosen}  # fmt: skip
+    return {
+        name: [
+            {**one.told(), "km": None if len(chosen) < 2 else round(_off(one, name, chosen))}
+            for one in sorted(points, key=lambda one, name=name: _off(one, name, chosen))
+        ]
+        for name, points in offered.items()
+    }
+
+
+def _off(point: Point, name: str, chosen: dict[str, Point]) -> float:
+    others = [one for other, one in chosen.items() if other != name]
+    if not others:
+        return 0.0
+    return median(distance_km(point.lat, point.lon, one.lat, one.lon) for one in others)

@@ -1,0 +1,59 @@
+"""Every candidate of a text, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from sitrep.text import Paragraph
+
+from .candidate import Candidate, numbered
+from .days import Clock, days, first_day
+from .gazetteer import Gazetteer
+from .legs import legs
+from .names import names
+from .numbers import numbers
+from .outlook import outlook
+from .sentences import Span, sentences
+from .speakers import attributions
+
+
+def propose(
+    text: str, paragraphs: Iterable[Paragraph], published: date, gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Every candidate of the paragraphs of a normalised text, numbered in its order.
+
+    `published` is the latest day on which it may have appeared.
+    """
+    found: list[Candidate] = []
+    parts = [(one, sentences(text, one.start, one.end)) for one in paragraphs]
+    named = names(text, [each for _, own in parts for each in own], gazetteer)
+    last: date | None = None
+    for paragraph, own in parts:
+        for sentence in own:
+            made, last = _of_sentence(text, sentence, named, Clock(published, last))
+            found += [replace(one, paragraph=paragraph.paragraph_id) for one in made]
+    return numbered(found)
+
+
+def _of_sentence(
+    text: str, sentence: Span, named: list[Candidate], clock: Clock
+) -> tuple[list[Candidate], date | None]:
+    """The candidates of a sentence, and the day that was named last."""
+    told = list(days(text, sentence, clock))
+    # "May" and "Friday" are days before they are names.
+    inside = [
+        one for one in named
+        if sentence.start <= one.start < sentence.end
+        and not any(day.start < one.end and one.start < day.end for day in told)
+    ]  # fmt: skip
+    spans = [Span(one.start, one.end) for one in (*told, *inside)]
+    places = [one for one in inside if one.kind == "place"]
+    actors = [one for one in inside if one.kind == "actor"]
+    made = [
+        *told, *inside, *numbers(text, sentence, spans), *attributions(text, sentence),
+        *outlook(text, sentence), *legs(text, sentence, places, actors, told),
+    ]  # fmt: skip
+    dated = [day for one in told if (day := first_day(one.row["edtf"]))]
+    return made, dated[-1] if dated else clock.named

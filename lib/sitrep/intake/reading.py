@@ -1,0 +1,147 @@
+"""A file from somebody's desk as text: its letters, and of a web page what is not its frame.
+
+Encodings are told by their marks, else tried and guessed by Beautiful Soup's UnicodeDammit; what
+was guessed is said. HTML is read by Beautiful Soup.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sitrep import limits
+from sitrep.files import unreadable
+from sitrep.text import TextError
+
+#: What a file of another kind begins with, and what it is.
+_MAGIC = (
+    (b"\xff\xd8\xff", "a JPEG picture"), (b"\x89PNG", "a PNG picture"), (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a picture, sound or film"), (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"), (b"%PDF", "a PDF"), (b"PK\x03\x04", "a zipped file, such as "
+     "one of a word processor"), (b"\xd0\xcf\x11\xe0", "a file of an old word processor"),
+    (b"{\\rtf", "RTF"), (b"\x1f\x8b", "a packed file"), (b"\x7fELF", "a program"),
+    (b"MZ", "a program"), (b"SQLite", "a database"), (b"ID3", "a sound"), (b"OggS", "a sound"),
+)  # fmt: skip
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"),
+          (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"),
+          (b"\xfe\xff", "utf-16"))  # fmt: skip
+_TAG = re.compile(r"<(?:!doctype html|html|head|body|article|p|div)\b", re.IGNORECASE)
+_FRAME = (
+    "script style noscript nav aside form button svg iframe footer template select input textarea "
+    "dialog menu object video audio"
+).split()
+_BLOCKS = "h1 h2 h3 h4 h5 h6 p li blockquote td th pre dd dt figcaption".split()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text as it was read, normalised; `notes` says in sentences what was done to it; `title` is
+    what a web page calls itself, "" if it is none."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+    title: str = ""
+
+
+def read_document(path: Path) -> Document:
+    """The text of a file. TextError, without the file's name, if none is in it."""
+    if fault := unreadable(path) or ("" if path.is_file() else "is no file"):
+        raise TextError(f"{fault}; a file with the report's text is wanted")
+    if fault := limits.too_large(path.stat().st_size, limits.TEXT, "a text"):
+        raise TextError(fault)
+    text, notes = _decoded(path.read_bytes())
+    title = ""
+    if len(_TAG.findall(text[:20_000])) > 1:
+        text, title = _of_page(text)
+        notes.append("It is a web page; its frame (menus, forms, footers) was left out.")
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub(r"[^\S\n]+\n", "\n", text.replace("\u00ad", "")).strip("\n") + "\n"
+    if not re.search(r"\w", text):
+        raise TextError("holds no words; a file with the report's text is wanted")
+    return Document(text, tuple(notes), title)
+
+
+def _decoded(raw: bytes) -> tuple[str, list[str]]:
+    if not raw.strip(b"\x00 \t\r\n"):
+        raise TextError("is empty; a file with the report's text is wanted")
+    for sign, kind in _MAGIC:
+        if raw.startswith(sign):
+            raise TextError(f"is {kind}; save the report's text as a file of plain text")
+    for mark, name in _MARKS:
+        if raw.startswith(mark):
+            return _strictly(raw, name)
+    if b"\x00" in raw[:4000]:
+        # UTF-16 without a mark has a NUL beside every Latin letter.
+        even, odd = raw[0:4000:2].count(0), raw[1:4000:2].count(0)
+        if max(even, odd) * 4 < len(raw[:4000]):
+            raise TextError("holds NULs and is no text; save the report's text as plain text")
+        return _strictly(raw, "utf-16-be" if even > odd else "utf-16-le")
+    try:
+        return raw.decode("utf-8"), []
+    except UnicodeDecodeError:
+        return _guessed(raw)
+
+
+def _strictly(raw: bytes, name: str) -> tuple[str, list[str]]:
+    try:
+        text = raw.decode(name)
+    except UnicodeDecodeError:
+        raise TextError(f"begins as {name.upper()} and is not; save it as UTF-8") from None
+    told = name.removesuffix("-sig").upper()
+    return text, [] if told == "UTF-8" else [f"It was read as {told}."]
+
+
+def _guessed(raw: bytes) -> tuple[str, list[str]]:
+    """The text in the encoding that fits best, and which that is."""
+    from bs4.dammit import UnicodeDammit
+
+    made = UnicodeDammit(raw)
+    text, name = made.unicode_markup, made.original_encoding
+    if not text or not name or sum(c < " " and c not in "\t\n\r\f" for c in text) > len(text) // 50:
+        raise TextError("is no text in an encoding that is known here; save it as UTF-8")
+    letters = [c for c in text if ord(c) > 127]
+    if sum(unicodedata.category(c)[0] in "CS" for c in letters) > len(letters) // 2:
+        raise TextError("is no text in an encoding that is known here; save it as UTF-8")
+    return text, [
+        f"It is not UTF-8 and was read as {name}; look at its accents, and save it as "
+        "UTF-8 if they are wrong."
+    ]
+
+
+def _of_page(html: str) -> tuple[str, str]:
+    """The blocks of a web page with a blank line between them, and its title."""
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(html, "html.parser")
+    title = " ".join(soup.title.get_text(" ").split()) if soup.title else ""
+    for part in soup(_FRAME):
+        part.decompose()
+    for line in soup("br"):
+        line.replace_with("\n")
+    body = _fullest(soup)
+    blocks = [block for block in body(_BLOCKS) if not block.find(_BLOCKS)]
+    found = [_line(block) for block in blocks]
+    kept = [one for one in found if one]
+    if sum(map(len, kept)) < len(body.get_text(" ").strip()) // 2:
+        kept = [" ".join(line.split()) for line in body.get_text("\n").split("\n") if line.strip()]
+    return "\n\n".join(kept), title
+
+
+def _fullest(soup: Any) -> Any:
+    """The article of the page, if it has most of the words; else all of it."""
+    whole = soup.body or soup
+    length = len(whole.get_text(" "))
+    for name in ("article", "main"):
+        parts = sorted(soup(name), key=lambda one: -len(one.get_text(" ")))
+        if parts and len(parts[0].get_text(" ")) * 2 > length:
+            return parts[0]
+    return whole
+
+
+def _line(block: Any) -> str:
+    return "\n".join(
+        " ".join(line.split()) for line in block.get_text("").split("\n") if line.strip()
+    )

@@ -1,0 +1,60 @@
+"""Sentences of a paragraph, and the words of a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .words import TITLES
+
+#: A word: letters, with what joins them; digits stay apart.
+WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘`\-‐‑][^\W\d_]+)*")
+#: Where a sentence may end: its sign, what closes after it, and blank before what begins one.
+_END = re.compile(r"[.!?…؟。][\"”’»')\]]*(?=\s|$)")
+#: Shortened words after which no sentence ends.
+_SHORT = {
+    *(title.rstrip(".").casefold() for title in TITLES),
+    "e.g", "i.e", "no", "vs", "st", "approx", "est", "mt", "ft", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.n", "u.k", "p.m", "a.m", "al", "cf",
+}  # fmt: skip
+
+
+class Span(NamedTuple):
+    """A piece of the text: where it starts and ends, the end excluded."""
+
+    start: int
+    end: int
+
+
+def sentences(text: str, start: int, end: int) -> list[Span]:
+    """The sentences between two places of the text, without the blanks around them."""
+    found, at = [], start
+    for hit in _END.finditer(text, start, end):
+        if hit.end() < at or not _closes(text, hit, end):
+            continue
+        found.append(_trimmed(text, at, hit.end()))
+        at = hit.end()
+    found.append(_trimmed(text, at, end))
+    return [one for one in found if one.start < one.end]
+
+
+def _closes(text: str, hit: re.Match[str], end: int) -> bool:
+    """Does this sign end a sentence: after no shortened word, and before none that goes on?"""
+    before = re.search(r"[\w.]+$", text[max(0, hit.start() - 24) : hit.start()])
+    word = before[0] if before else ""
+    after = text[hit.end() : min(end, hit.end() + 40)].lstrip()
+    if hit[0].startswith(".") and after:
+        if word.casefold() in _SHORT or (len(word) == 1 and word.isupper()):
+            return False
+        if after[0].islower():
+            return False
+    # A question or cry within quotation marks that somebody is then said to have uttered.
+    return not (hit[0][0] in "!?؟" and after[:1].islower())
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
