@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from statistics import median
 from typing import Any
 
@@ -18,15 +19,20 @@ def by_distance(offered: dict[str, list[Point]]) -> dict[str, list[dict[str, Any
     what is taken for the other places (None where there is no other); nearest first."""
     chosen = {name: points[0] for name, points in offered.items() if points}
     for _ in range(_LOOKS):
-        chosen = {name: min(offered[name], key=lambda one, name=name: _off(one, name, chosen))
-                  for name in chosen}  # fmt: skip
+        chosen = {name: _ranked(offered[name], name, chosen)[0][1] for name in chosen}
     return {
         name: [
-            {**one.told(), "km": None if len(chosen) < 2 else round(_off(one, name, chosen))}
-            for one in sorted(points, key=lambda one, name=name: _off(one, name, chosen))
+            {**one.told(), "km": None if len(chosen) < 2 else round(km)}
+            for km, one in _ranked(points, name, chosen)
         ]
         for name, points in offered.items()
     }
+
+
+def _ranked(points: list[Point], name: str, chosen: dict[str, Point]) -> list[tuple[float, Point]]:
+    """The points with how far off each is, the nearest first; the more peopled among equals."""
+    found = [(_off(one, name, chosen), one) for one in points]
+    return sorted(found, key=itemgetter(0))
 
 
 def _off(point: Point, name: str, chosen: dict[str, Point]) -> float:
