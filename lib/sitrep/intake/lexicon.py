@@ -202,6 +202,24 @@ TASS:
 Interfax:
 Xinhua:
 Al Jazeera:
+High Command:
+Axis:
+Allies:
+Wehrmacht:
+Luftwaffe:
+Red Army:
+Entente:
+Vatican: Holy See
+OCHA:
+WHO: World Health Organization
+UNESCO:
+ECOWAS:
+G7: G-7
+OPCW:
+IAEA:
+ICC: International Criminal Court
+Amnesty International:
+Human Rights Watch: HRW
 """
 
 #: Seas and great waters, rivers and ranges that are written without a word for what they are.
@@ -243,7 +261,8 @@ BODIES = frozenset(
 #: Words in lower case between a people's name and a force or body: "Russian foreign ministry".
 BETWEEN = frozenset(
     (
-        "foreign defence defense interior naval air coast border military armed ground "
+        "armoured armored panzer motorised motorized mechanised infantry foreign defence "
+        "defense interior naval air coast border military armed ground "
         "special security state national federal central government-backed riot patrol rapid "
         "state-run justice finance transport health regular elite land peacekeeping "
         "intelligence general"

@@ -15,7 +15,7 @@ from text_to_num import text2num
 
 from .candidate import Candidate
 from .sentences import Span
-from .words import HEDGES, MONTH
+from .words import HEDGES, MONTH, UPPER
 
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
           "dozen": 12, "score": 20, "m": 1e6, "bn": 1e9, "k": 1e3}  # fmt: skip
@@ -45,7 +45,10 @@ _VALUE = rf"(?:{_FIGURE})(?:[- ](?:hundred|thousand|million|billion|trillion|doz
 _HEDGE = "|".join(sorted(map(re.escape, HEDGES), key=len, reverse=True))
 _MONEY = r"US\$|\$|€|£|USD |EUR |GBP "
 _PERCENT = r"%|percent(?:age points?)?|per cent"
-_ANY = rf"(?:{_VALUE}|{_PART}|{_IN_WORDS})"
+_ANY = (
+    rf"(?:(?:{_PART}) of an? (?:hundred|thousand|million|billion)|(?:{_VALUE}|{_IN_WORDS}) and an? "
+    rf"(?:half|quarter|third)|{_VALUE}|{_PART}|{_IN_WORDS})"
+)
 _NUMBER = re.compile(
     rf"(?<![\w.,/:–-])(?:(?P<between>between|from) )?(?:(?P<hedge>{_HEDGE}) )*?"
     rf"(?:(?P<last>{_HEDGE}) )?"
@@ -145,13 +148,22 @@ def _is_range(hit: re.Match[str]) -> bool:
 def _counts_nothing(before: str, after: str, hit: re.Match[str]) -> bool:
     """Is it a year, a clock, an ordinal, part of a name, or a pair already named?"""
     word = hit["one"].casefold()
+    if _NOT_AFTER.match(after):
+        return True
+    # An age, a number within a name, and what is cut in two.
+    if re.search(r", $", before) and re.match(r",", after) and re.fullmatch(r"\d{1,2}", word):
+        return True
+    if re.search(rf"\b[{UPPER}][\w’-]* $", before) and not _UNIT.match(after) and word[0].isdigit():
+        return True
+    if word == "two" and re.search(r"\bin $", before):
+        return True
     if not before.strip("“\"‘'(*•- ") and re.match(r"[.)](?: |$)", after):
         return True  # The number of a point in a list.
     if re.search(r"(?<!estimated )(?<!put )\bat $", before) and re.fullmatch(r"\d{1,2}", word):
         return not _UNIT.match(after) or (
             hit["last"] is None and re.match(r" (?:on|and|in)\b", after) is not None
         )
-    if _NOT_AFTER.match(after) or (_NOT_BEFORE.search(before) and not hit["money"]):
+    if _NOT_BEFORE.search(before) and not hit["money"]:
         return True
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", word) and not hit["money"] and not hit["last"]:
         return not re.match(r" (?:men|people|troops|fighters|dead|km|tonnes|ships)", after)
@@ -162,7 +174,9 @@ def _counts_nothing(before: str, after: str, hit: re.Match[str]) -> bool:
         # "The two sides" are who they are; of "the two columns" it is news that they are two.
         return word in ("two", "three", "four", "half", "one") and not _COUNTED.match(after)
     if in_words and re.match(r" of (?:the|them|us|these|those|whom|which)\b", after):
-        return word in ("two", "one", "half")
+        return word == "half" or (value(word) or 11) <= 10
+    if word == "half" and re.match(r" (?:its|their|his|her)\b", after):
+        return False
     return word in ("half", "score") and not re.match(r" (?:an?|of|the)\b", after)
 
 
@@ -243,6 +257,17 @@ def _is_plural(word: str) -> bool:
         low.endswith("s") and not low.endswith("ss"))  # fmt: skip
 
 
+def _mixed(low: str) -> float | None:
+    """ "Two and a half", "a quarter of a million"."""
+    if found := re.fullmatch(r"(.+?) and an? (half|quarter|third)", low):
+        whole = value(found[1])
+        return None if whole is None else whole + _PARTS[found[2]]
+    if found := re.fullmatch(r"(.+?) of an? (hundred|thousand|million|billion)", low):
+        part = value(found[1])
+        return None if part is None else part / 100 * _SCALE[found[2]]
+    return None
+
+
 def value(words: str | None) -> float | None:
     """The number that these figures or words name; None if they name none."""
     if not words:
@@ -251,6 +276,8 @@ def value(words: str | None) -> float | None:
     if found := re.fullmatch(rf"({_FIGURE})(?:[- ]?(\w+))?", low):
         number = float(re.sub(r"[,  ]", "", found[1]))
         return number * _SCALE.get(found[2] or "", 1)
+    if (mixed := _mixed(low)) is not None:
+        return mixed
     if low == "half":
         return 50.0
     if found := re.fullmatch(r"(an?|one|two|three|four|five)[- ](\w+?)s?", low):

@@ -23,7 +23,8 @@ _WEAK = (
     "recorded|records|logged|logs|tallied|lists|listed|verified|documented|attribut(?:es|ed)|puts|"
     "put|reads?|called|calls|counts?|counted|showed|shows|learned|learnt|published|claims?|"
     "reports?|states?|expects?|stressed|revealed|understood|thinks?|thought|believed|estimates?|"
-    "estimated|asks|promised"
+    "estimated|asks|promised|gave|gives|found|finds|blamed|blames|cautioned|cautions|verified|"
+    "asserts|asserted|maintains|insisting|claiming|saying"
 )
 #: People and bodies who may speak without a name.
 _WHO = (
@@ -79,8 +80,10 @@ _VERB = re.compile(rf"(?<![\w-])(?:(?P<strong>{_SAYS})|(?P<weak>{_WEAK}))(?![\w-
 _SUBJECT_END = re.compile(
     r"(?P<who>(?:(?:the|a|an|one|two|three|several|some|our|its|their|his|her|another|both)\s)?"
     rf"(?:[\w’'.-]+\s){{0,7}}?(?:(?:{_WHO})s?|{_NAME})(?:\s(?:of|in|at|for|from|to|on|near|with|"
-    rf"and)\s(?:the\s|a\s)?(?:[\w’'-]+\s?){{1,5}}?)?)(?P<side>,[^;]{{2,90}},|\s\([^)]{{2,40}}\))?\s"
-    r"(?:(?:also|has|have|had|then|later|now|since|in fact|repeatedly|publicly|privately)\s)*$"
+    rf"and)\s(?:the\s|a\s)?(?:[\w’'-]+\s?){{1,5}}?)?)"
+    r"(?P<side>(?:\s\([^)]{2,40}\))?(?:,[^;]{2,90},)?)\s"
+    r"(?:(?:also|so far|still|each|themselves|thereupon|has|have|had|then|later|now|since|in fact|"
+    r"repeatedly|publicly|privately)\s)*$"
 )
 _PRONOUN = re.compile(
     r"(?<![\w’'])(?:he|she|they|who|it|which|we|I|He|She|They|It|We)\s"

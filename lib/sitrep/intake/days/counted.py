@@ -6,10 +6,17 @@ import re
 from datetime import date, timedelta
 
 from ..words import SEASONS, WEEKDAYS
-from .clock import AHEAD, NUMBERS, Clock, Found, day_or_night, night_from
+from .clock import NUMBERS, Clock, Found, day_or_night, night_from
 
 #: The month in which each season of EDTF begins, in the northern half.
 _FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
+
+
+#: What leads to a day that is yet to come.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|next|by|until|till|due|to be|is to|are to)\b(?! (?:then|now))[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def weekday(hit: re.Match[str], clock: Clock, around: str) -> Found:
@@ -17,11 +24,10 @@ def weekday(hit: re.Match[str], clock: Clock, around: str) -> Found:
     number, out = WEEKDAYS[hit["w"].casefold()], clock.published
     back = (out.weekday() - number) % 7
     which = (hit["which"] or "").casefold()
-    if which == "next" or (
-        not which
-        and AHEAD.search(around[: around.find(hit["w"])] + " ")
-        and re.search(r"\b(?:will|next|by|until|due|to be|is to|are to)\b", around)
-    ):
+    before, after = around.split(hit["w"], 1)
+    # "By Saturday they had": what had been by then is past.
+    past = re.match(r"\W+(?:\w+ ){0,4}?(?:had|was|were)\b", after) is not None
+    if which == "next" or (not which and not past and _TO_COME.search(before)):
         one = out + timedelta((number - out.weekday()) % 7 or 7)
         rule = "the next such day after publication"
     else:
@@ -48,7 +54,7 @@ def beside_today(hit: re.Match[str], clock: Clock, around: str) -> Found:
 
 def week_or_longer(hit: re.Match[str], clock: Clock, around: str) -> Found:
     """A week, month, year, weekend or season beside that of publication."""
-    out, unit = clock.published, hit["unit"].casefold()
+    out, unit = clock.published, hit["unit"].casefold().replace("-", "")
     which = hit["which"].casefold()
     shift = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "the": 0}[
         which.split()[-1]

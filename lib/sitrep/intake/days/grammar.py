@@ -30,6 +30,10 @@ _READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     for pattern, read in (
         (r"(\d{4})-(\d\d)-(\d\d)", written.in_full),
         (
+            r"(?P<feast>Christmas Eve|Christmas(?: Day)?|(?:the )?New Year(?:[’']s (?:Day|Eve))?)",
+            written.feast,
+        ),
+        (
             rf"(?:{_NIGHT})?(?:between |(?P<in>from ))?(?:the )?(?P<d1>{_D})"
             rf"(?: (?P<m1>{MONTH})(?: (?P<y1>{_Y}))?)?{_TO}(?:the )?(?P<d2>{_D}) (?:of )?"
             rf"(?P<m>{MONTH})\.?(?:,? (?P<y>{_Y}))?",
@@ -79,11 +83,11 @@ _READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         ),
         (
             rf"(?:(?P<part>{_EDGE}) )?(?P<which>last|next|this|the past|the coming|the previous|"
-            r"the last|the next|past|this past) (?P<unit>weekend|week|fortnight|month|year|"
+            r"the last|the next|past|this past) (?P<unit>week-?end|week|fortnight|month|year|"
             rf"{_SEASON})",
             counted.week_or_longer,
         ),
-        (r"(?P<in>at )?(?P<which>the) (?P<unit>weekend)", counted.week_or_longer),
+        (r"(?P<in>at )?(?P<which>the) (?P<unit>week-?end)", counted.week_or_longer),
         (
             rf"the (?P<order>first|second|third|fourth|last) (?:(?P<n>{_COUNT}) )?weeks? of "
             rf"(?P<m>{MONTH})(?:,? (?P<y>{_Y}))?",
@@ -114,7 +118,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             counted.past_units,
         ),
         (
-            rf"the first (?:{_COUNT}) (?:days|weeks|months)|midnight|New Year|Easter|Christmas|"
+            rf"the first (?:{_COUNT}) (?:days|weeks|months)|midnight|Easter|"
             r"Ramadan|harvest|recently|lately|in recent (?:days|weeks|months)",
             counted.vague,
         ),
@@ -137,8 +141,9 @@ def days(text: str, sentence: Span, clock: Clock) -> Iterator[Candidate]:
         best: tuple[int, int, re.Match[str], Reading] | None = None
         for pattern, read in _READINGS:
             hit = pattern.search(text, place, sentence.end)
-            if hit and (best is None or (hit.start(), -hit.end()) < best[:2]):
-                best = (hit.start(), -hit.end(), hit, read)
+            # What is counted is where the words for the day begin, without their preposition.
+            if hit and (best is None or (_bare(hit)[0], -hit.end()) < best[:2]):
+                best = (_bare(hit)[0], -hit.end(), hit, read)
         if best is None:
             return
         hit = best[2]

@@ -55,6 +55,16 @@ def the_nth(hit: re.Match[str], clock: Clock, around: str) -> Found:
     return one.isoformat(), "the month is that of publication, or the one before"
 
 
+def feast(hit: re.Match[str], clock: Clock, around: str) -> Found:
+    """Christmas or the New Year, the one nearest to publication."""
+    word = hit["feast"].casefold()
+    number, day = (12, 24 if "eve" in word else 25) if "christmas" in word else (1, 1)
+    if "new year" in word and "eve" in word:
+        number, day = 12, 31
+    year, rule = _year(None, clock, number, day, around)
+    return date(year, number, day).isoformat(), rule
+
+
 def month(hit: re.Match[str], clock: Clock, around: str) -> Found:
     """A month, or a part of it; words that are also verbs or short for others need a capital."""
     name = hit["m"].casefold()

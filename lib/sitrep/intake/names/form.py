@@ -20,6 +20,12 @@ _SHIP = re.compile(
     r"(?:[A-Z][\w-]+(?: [A-Z][\w-]+)? and (?:the )?)?$",
     re.IGNORECASE,
 )
+_POINT = re.compile(
+    r"(?<![\w.])(?P<ad>\d{1,2}(?:[.,]\d+)?)(?:\s?[°º]\s?|\s)?(?:(?P<am>\d{1,2}(?:[.,]\d+)?)['’′]\s?)?"
+    r"(?:(?P<as>\d{1,2}(?:[.,]\d+)?)[\"”″]\s?)?\s?(?P<ah>[NS])\b[,;]?\s+"
+    r"(?P<od>\d{1,3}(?:[.,]\d+)?)(?:\s?[°º]\s?|\s)?(?:(?P<om>\d{1,2}(?:[.,]\d+)?)['’′]\s?)?"
+    r"(?:(?P<os>\d{1,2}(?:[.,]\d+)?)[\"”″]\s?)?\s?(?P<oh>[EW])\b"
+)
 _TITLE_WORDS = frozenset(word.rstrip(".") for title in TITLES for word in title.split())
 #: In lower case behind a name; the others name a part of a place, or a thing of its own.
 _TAILS_BEHIND = PLACE_TAILS - {"coast", "port", "street", "field"}
@@ -33,6 +39,21 @@ def roads(text: str, sentence: Span) -> Iterator[Name]:
             yield Name(hit.start(), hit.end(), "place", hit[0], "numbered as a road", 0.8)
 
 
+def coordinates(text: str, sentence: Span) -> Iterator[tuple[Name, float, float]]:
+    """Points in degrees, with or without minutes and seconds, and the latitude and longitude."""
+    for hit in _POINT.finditer(text, *sentence):
+        lat, lon = (_degrees(hit, part) for part in ("a", "o"))
+        if abs(lat) <= 90 and abs(lon) <= 180:
+            name = f"{lat:.4f}, {lon:.4f}"
+            yield Name(*hit.span(), "place", name, "written in degrees", 0.9), lat, lon
+
+
+def _degrees(hit: re.Match[str], part: str) -> float:
+    found = [float((hit[f"{part}{name}"] or "0").replace(",", ".")) for name in "dms"]
+    sign = -1 if hit[f"{part}h"].upper() in "SW" else 1
+    return sign * (found[0] + found[1] / 60 + found[2] / 3600)
+
+
 def by_form(run: Run, before: str, after: str) -> Found | None:
     """What the words of a name say by themselves."""
     name, words = run.text, [word.casefold().rstrip(".") for word in run.words]
@@ -43,6 +64,8 @@ def by_form(run: Run, before: str, after: str) -> Found | None:
     if _SHIP.search(before):
         return "actor", name, "a ship is named", 0.8
     if len(words) > 1:
+        if first in BODIES | FORCES and {"of", "for"} & {*words}:
+            return "actor", name, "the name of a body with “of” or “for”", 0.8
         if last in PLACE_TAILS or (first in PLACE_HEADS and last not in BODIES | FORCES):
             return "place", name, f"“{run.words[-1]}” or “{run.words[0]}” names a place", 0.9
         if last in FORCES | BODIES or first in ("ministry", "army", "organization", "organisation"):

@@ -11,6 +11,11 @@ from .neighbours import BY_ACTOR, DOING, GOING, TO_PLACE, next_word
 from .runs import Run
 
 _LETTERS = re.compile(r"[A-Z][A-Z&.]{1,7}")
+#: What is in a city, and not its government's.
+_OF_A_TOWN = re.compile(
+    r" (?:newspaper|paper|daily|message|wireless|radio|website|court|hotel|airport|summit|talks|"
+    r"conference|suburbs?|streets?|district|university|hospital|studio|office|agreement|accords?)\b"
+)
 #: What lies between two states, rather than is agreed between them.
 _LIES_BETWEEN = re.compile(
     r"\b(?:border|road|line|distance|strait|route|way|area|km|miles|halfway|lies|lie|located|"
@@ -25,8 +30,12 @@ def by_list(run: Run, before: str, after: str) -> Found | None:
         return "actor", KNOWN_BODIES[name], "a body of the list", 0.9
     if name in STATES or name in SEATS:
         usual = STATES.get(name) or SEATS[name]
+        if name in SEATS and _OF_A_TOWN.match(after):
+            return "place", name, "a city, of which something is", 0.7
         if _acts(run, before, after):
             return "actor", usual, "a state or its seat, which does something", 0.8
+        if name in STATES and not name.isupper() and re.search(r"\b[Tt]he $", before):
+            return "place", name, "a state with an article", 0.5
         if run.owns and name in STATES:
             return "place", name, "a state, of which something is", 0.5
         if TO_PLACE.search(before) or re.match(r",? [A-Z][a-z]+ \d|, ", after):

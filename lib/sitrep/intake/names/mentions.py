@@ -18,29 +18,47 @@ from .runs import COMMON, Run
 _LISTED = frozenset({*STATES, *SEATS, *PEOPLES, *KNOWN_BODIES})
 
 
+#: Letters of clocks and measures.
+_MEASURES = frozenset("UTC GMT BST CET EST EDT MSK AM PM AD BC KM MM GPS ID TV".split())
+
+
 def mentions(text: str, run: Run, seen: Seen, gazetteer: Gazetteer) -> Iterator[Name]:
     """The names in a run: mostly one; with a title or an owner before it more."""
-    if _is_headline(text, run) and len(run.words) > 3:
+    if is_headline(text, run):
         for word in _words_of(text, run):
-            if word.text in _LISTED or gazetteer.find(word.text):
+            if _is_known(word.text, seen, gazetteer):
                 yield from _one(text, word, seen, gazetteer)
         return
     for part in _parts(text, run):
         yield from _one(text, part, seen, gazetteer)
 
 
-def _is_headline(text: str, run: Run) -> bool:
+def _is_known(word: str, seen: Seen, gazetteer: Gazetteer) -> bool:
+    """Is a word of a line in capitals a name elsewhere: of a list, the gazetteer or the text?"""
+    usual = word.title() if word.isupper() and len(word) > 3 else word
+    return usual in _LISTED or bool(gazetteer.find(usual)) or (
+        usual.casefold() not in COMMON and seen.mid[usual] > 1)  # fmt: skip
+
+
+def is_headline(text: str, run: Run) -> bool:
     """Is nearly every word of the sentence in capitals, so that they say nothing?"""
     words = [one[0] for one in WORD.finditer(text, *run.sentence)]
     capital = sum(word[0].isupper() for word in words)
-    return len(words) > 3 and capital > 0.7 * len(words)
+    return len(words) > 4 and capital > 0.6 * len(words)
 
 
 def _words_of(text: str, run: Run) -> Iterator[Run]:
     for one in WORD.finditer(text, run.start, run.end):
         bare = re.sub(r"[’']s?$", "", one[0])
+        if bare.isupper() and len(bare) > 3:
+            bare = bare.title()
         yield Run(
-            one.start(), one.start() + len(bare), (bare,), False, bare != one[0], run.sentence
+            one.start(),
+            one.start() + len(bare),
+            (bare,),
+            False,
+            "’" in one[0][-2:] or "'" in one[0][-2:],
+            run.sentence,
         )
 
 
@@ -78,8 +96,11 @@ def _one(text: str, run: Run, seen: Seen, gazetteer: Gazetteer) -> Iterator[Name
         state = PEOPLES[name[:-1]] or name
         yield Name(run.start, run.end, "actor", state, "a people for its state", 0.6)
         return
-    if re.match(r" (?:time|summer time|standard time)\b", after):
+    if re.match(r" (?:time|summer time|standard time)\b", after) or name in _MEASURES:
         return  # By whose clock it was.
+    make = len(run.words) == 1 and re.match(r"-\d", after)
+    if make or re.match(r"[A-Z]{2,} \d", name + after[:2]):
+        return  # A make of a thing: "Su-24", "OFAB 250".
     if "-" in name and len(run.words) == 1 and (own := joined(text, run)) is not None:
         yield from own
         return

@@ -13,7 +13,9 @@ from .runs import Run
 #: Words after which a name is that of a place.
 TO_PLACE = re.compile(
     r"(?:\b(?:in|at|near|from|to|into|off|outside|around|through|via|towards?|across|beyond|past|"
-    r"along|reach(?:es|ed|ing)?|left|leaving|entered|entering|inside|above|below|opposite|behind|"
+    r"along|about(?= (?:the )?$)|reach(?:es|ed|ing)?|left|leaving|entered|entering|inside|above|"
+    r"below|"
+    r"opposite|behind|"
     r"before|held|took|take|takes|taken|captured|capture|liberated|besieged|between|over|crossed|"
     r"crossing|mopping up|surrounding|within|throughout|visited|shelled|bombed)"
     rf"|\b(?:{'|'.join(POINTS)}) of"
@@ -37,6 +39,15 @@ _FORCE_AFTER = re.compile(
     r"^ (?:fighters?|militants?|militia(?:s|men)?|rebels?|gunmen|troops|forces?"
     r"|insurgents?|spokes\w+|officials?|commanders?|leaders?|siege)\b"
 )
+#: A body of a town or people: "Termanin local council" without the name.
+_BODY_AFTER = re.compile(
+    r"^ (?:(?:local|city|town|village|provincial|district|municipal|military|regional|rebel|border|"
+    r"coast|national|revolutionary) )*(?:council|police|authorities|administration|garrison|"
+    r"militia|"
+    r"committee|brigade|command|assembly)\b"
+)
+#: What happens to a place.
+_FALLS = frozenset("fell falls lies lay stands stood burned burnt burns surrendered".split())
 _PLACE_AFTER = re.compile(
     rf"^,? ?(?:(?:the|a) )?(?:{'|'.join(sorted(PLACE_TAILS))}|town|city|village|area|residents)\b"
 )
@@ -67,6 +78,10 @@ def by_neighbours(run: Run, before: str, after: str, gazetteer: Gazetteer) -> Fo
     """What stands before and after a name of no list; a kind of "" where nothing tells."""
     name = run.text
     follows, known = next_word(after), bool(gazetteer.find(name))
+    if _BODY_AFTER.match(after):
+        return "actor", name, "its council, police or garrison is named", 0.6
+    if follows in _FALLS:
+        return "place", name, "it falls, lies or burns", 0.6
     if _FORCE_AFTER.match(after):
         return "actor", name, "its men, leaders or siege are named", 0.7
     if _AGAINST.search(before):

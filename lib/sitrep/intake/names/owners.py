@@ -13,7 +13,7 @@ from .runs import Run
 _TIES = "backed|led|aligned|allied|trained|armed|supported|sponsored|funded|equipped|loyal"
 #: A word that says whose or of what kind a thing is, and names nothing by itself.
 _OF_SOME_STATE = re.compile(
-    r"-(?:flagged|held|controlled|run|owned|built|made|born|style|era|wide)$"
+    r"-(?:\w+ed|held|run|built|made|born|style|era|wide|language|speaking)$"
 )
 _PEOPLE_IN_ARMS = (
     "forces?|militias?|armies|army|fighters|groups?|rebels?|troops|separatists|formations?|"
@@ -25,7 +25,7 @@ _LENT = re.compile(
     r"^ (?:(?:air|military|political|naval|diplomatic|financial|ground|arms|logistic|logistical) )*"
     r"(?:cover|support|aid|backing|intervention|offer|pressure|assistance|involvement|help|"
     r"protection|supplies|sanctions|strikes?|bombing|bombardment|demand|proposal|plan|policy|"
-    r"interests?|influence|mediation|side|and (?=[A-Z]))"
+    r"interests?|influence|mediation|side|and (?:the )?(?=[A-Z]))"
 )
 
 

@@ -95,12 +95,14 @@ def _reach(text: str, words: list[re.Match[str]], at: int) -> int:
     while last + 1 < len(words):
         here, following = words[last], words[last + 1]
         gap = text[here.end() : following.start()]
-        if _possessive(here[0]) or (gap != " " and not _joins(gap, here[0])):
+        # "The Citizens' Count" is one name, "Ankara's navy" are two.
+        ends = _possessive(here[0]) and not (here[0][-1] in "’'" and _is_capital(following[0]))
+        if ends or (gap != " " and not _joins(gap, here[0])):
             break
         if _is_capital(following[0]):
             last += 1
             continue
-        step = _bridge(text, words, last)
+        step = _bridge(text, words, at, last)
         if not step:
             break
         last += step
@@ -112,7 +114,7 @@ def _joins(gap: str, word: str) -> bool:
     return gap == ". " and (f"{word}." in TITLES or len(word) == 1)
 
 
-def _bridge(text: str, words: list[re.Match[str]], last: int) -> int:
+def _bridge(text: str, words: list[re.Match[str]], at: int, last: int) -> int:
     """How many words on the name goes on after a joint such as "of the"; 0 if it ends here."""
     for length in (1, 2):
         between = words[last + 1 : last + 1 + length]
@@ -127,6 +129,8 @@ def _bridge(text: str, words: list[re.Match[str]], last: int) -> int:
             return 0
         if _is_capital(after[0][0]):
             joint = " ".join(one[0] for one in between)
+            if joint == "and" and last > at and words[at][0].casefold() in _HEADS:
+                return length + 1  # "Ministry of Defence and Security".
             return length + 1 if _binds(joint, words[last][0], after[0][0]) else 0
     return 0
 
@@ -169,6 +173,8 @@ def _made(text: str, sentence: Span, words: list[re.Match[str]]) -> Iterator[Run
         opens or len(words) == 1 or words[0][0].casefold() in ("the", "a", "an")
         or words[0][0].casefold() in _TIME
     ):  # fmt: skip
+        # The next capital is one in its own right: "The High Command", "But Soviet cavalry".
+        opens = words[0][0].casefold() not in ("the", "a", "an")
         words, first = words[1:], first and len(words) > 1 and not _is_capital(words[1][0])
         while words and not _is_capital(words[0][0]):
             words = words[1:]

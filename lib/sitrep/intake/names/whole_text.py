@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from ..candidate import Candidate
 from ..gazetteer import Gazetteer
+from ..lexicon import KNOWN_BODIES, PEOPLES, STATES
 from ..sentences import Span
-from .form import roads
-from .mentions import mentions
+from .form import coordinates, roads
+from .mentions import is_headline, mentions
 from .name import Name, Seen
 from .owners import sided
 from .points import by_distance
@@ -28,19 +30,46 @@ def names(text: str, found: Iterable[Span], gazetteer: Gazetteer) -> list[Candid
     sentences, seen = list(found), Seen()
     met = [run for one in sentences for run in runs(text, one)]
     for run in met:
-        if not run.first:
+        if not run.first and not is_headline(text, run):
             seen.mid[run.text] += 1
             seen.mid.update(run.words)
     named = [name for run in met for name in mentions(text, run, seen, gazetteer)]
-    named += [name for one in sentences for name in (
-        *roads(text, one), *sided(text, one), *by_script(text, one, gazetteer))]  # fmt: skip
+    for one in sentences:
+        named += [*roads(text, one), *sided(text, one), *by_script(text, one, gazetteer),
+                  *_dotted(text, one, seen)]  # fmt: skip
     for one in named:
         if one.kind:
             seen.votes[one.name.casefold()][one.kind] += 1
     settled = [_settled(one, seen, gazetteer) for one in named]
     places = dict.fromkeys(one.name for one in settled if one.kind == "place")
     points = by_distance({name: gazetteer.find(name) for name in places})
-    return [_candidate(one, points) for one in settled]
+    made = [_candidate(one, points) for one in settled]
+    return [*made, *(point for one in sentences for point in _points(text, one))]
+
+
+def _points(text: str, sentence: Span) -> Iterator[Candidate]:
+    """Places that the text itself gives in degrees."""
+    for one, lat, lon in coordinates(text, sentence):
+        point = {"name": one.name, "lat": lat, "lon": lon, "country": "", "source": "the text",
+                 "km": None}  # fmt: skip
+        row = {"name": one.name, "points": [point]}
+        yield Candidate(one.start, one.end, one.kind, row, one.rule, one.sure)
+
+
+def _dotted(text: str, sentence: Span, seen: Seen) -> Iterator[Name]:
+    """Letters with stops, such as "U.N.": a body, by its full name where the text says it."""
+    for hit in re.finditer(r"\b(?:[A-Z]\.){2,6}(?!\w)", text[sentence.start : sentence.end]):
+        start = sentence.start + hit.start()
+        if hit[0] in STATES | PEOPLES:
+            continue
+        before = text[sentence.start : start]
+        named = re.search(
+            r"([A-Z][\w’'-]+(?:[ -](?:of|the|for|and|[A-Z][\w’'-]+))+), or (?:the )?$", before
+        )
+        if named:
+            seen.short[hit[0]] = named[1]
+        name = seen.short.get(hit[0]) or KNOWN_BODIES.get(hit[0], hit[0])
+        yield Name(start, start + len(hit[0]), "actor", name, "letters that stand for a body", 0.7)
 
 
 def _settled(one: Name, seen: Seen, gazetteer: Gazetteer) -> Name:
