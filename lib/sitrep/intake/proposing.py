@@ -34,7 +34,21 @@ def propose(
         for sentence in own:
             made, last = _of_sentence(text, sentence, named, Clock(published, last))
             found += [replace(one, paragraph=paragraph.paragraph_id) for one in made]
-    return numbered(found)
+    return numbered(_resolved(found))
+
+
+def _resolved(found: list[Candidate]) -> list[Candidate]:
+    """Those who speak as "he" or "she" are whoever spoke last."""
+    made, last = [], dict[str, object]()
+    for one in found:
+        if one.kind == "attribution":
+            if str(one.row["source"]).casefold() not in ("he", "she"):
+                last = one.row
+            elif last.get("source"):
+                rule = f"{one.rule}; who that is was said before"
+                one = replace(one, row={**one.row, **last}, rule=rule)
+        made.append(one)
+    return made
 
 
 def _of_sentence(

@@ -26,6 +26,8 @@ _WEAK = (
     "estimated|asks|promised|gave|gives|found|finds|blamed|blames|cautioned|cautions|verified|"
     "asserts|asserted|maintains|insisting|claiming|saying"
 )
+#: Of these, what a person alone does.
+_HELD = frozenset("claims claimed believes believed expects estimates cautioned insists".split())
 #: People and bodies who may speak without a name.
 _WHO = (
     r"sources?|officials?|diplomats?|experts?|analysts?|observers?|insiders?|witness(?:es)?|"
@@ -42,21 +44,30 @@ _WHO = (
     r"drivers?|sailors?|engineers?|workers?|lawmakers?|allies|reporters?|correspondents?|"
     r"researchers?|economists?|insurers?|brokers?|shippers?|importers?|merchants?|"
     r"priests?|bishops?|elders?|historians?|coalition|militia|militants?|side|sides|"
-    r"inspectors?|negotiators?|mediators?"
+    r"inspectors?|negotiators?|mediators?|directors?|managers?|chair(?:man|woman|person)|"
+    r"candidates?|nurses?|corporals?|sergeants?|soldiers?|troops|attach[ée]s?|messages?|wireless|"
+    r"radio|communiqu[ée]s?|bulletins?|dispatch(?:es)?|students?|protesters?|lawyers?|judges?|"
+    r"prosecutors?|investigators?|volunteers?|secretary|treasurer|bishop|imam|sheikh|shopkeepers?|"
+    r"women|woman|men|man|people|families|governments?|parties|agencies|papers?|journal|blog"
 )
 _ANONYMOUS = re.compile(
     r"(?:sources?|officials?|diplomats?|experts?|analysts?|observers?|insiders?|witness(?:es)?|"
     r"residents?|locals?|officers?|aides?|activists?|informants?|circles|traders?|villagers?|"
     r"farmers?|doctors?|medics?|survivors?|refugees?|fishermen|monitors?|agencies|staff|memorandum|"
     r"advisers?|envoys?|fighters?|commanders?|document|groups|lawyers?|relatives?|negotiators?|"
-    r"mediators?|inspectors?|prisoners?|side|sides|photographs?|footage)$",
+    r"mediators?|inspectors?|prisoners?|side|sides|photographs?|footage|directors?|managers?|"
+    r"chair(?:man|woman|person)|candidates?|nurses?|corporals?|sergeants?|soldiers?|troops|"
+    r"attach[ée]s?|messages?|communiqu[ée]s?|bulletins?|dispatch(?:es)?|students?|protesters?|"
+    r"judges?|volunteers?|shopkeepers?|women|woman|men|man|people|families|governments|parties|"
+    r"correspondents?|newspaper|paper)$",
     re.IGNORECASE,
 )
 _NAME = rf"(?:(?:al|el|bin|ibn|de|van|von)[- ])?[{UPPER}][\w’'.-]*"
 _PHRASE = rf"(?:{_NAME}|[\w’'-]+)"
 #: "according to", "citing": what follows is the source.
 _ACCORDING = re.compile(
-    rf"\b(?:according to|quoting|citing|cited by|in the words of|by (?:the |its |their )?{_PHRASE}"
+    rf"\b(?:[Aa]ccording to|in the (?:estimate|words|view|judgement|account) of|quoting|"
+    rf"citing|cited by|in the words of|by (?:the |its |their )?{_PHRASE}"
     rf"(?: {_PHRASE}){{0,3}}(?:’s|'s) (?:own )?(?:count|reckoning|account|estimate|figures|tally))"
     rf"(?: (?:the |a |an |its |their |one |two |three |several |some |our )?{_PHRASE}"
     rf"(?: (?:of|in|at|for|from|the|and|{_NAME}|[a-z]{{3,}})){{0,5}})?",
@@ -73,6 +84,7 @@ _IMPERSONAL = re.compile(
     r"believed|thought|rumou?red|alleged|learned|learnt|disclosed)(?: in [A-Z]\w+)?|(?:is|are|was|"
     r"were) (?:also |now )?(?:said|reported|believed|thought|understood|alleged|estimated|"
     r"rumou?red) (?:to|at|by)\b|(?:is|are|was|were) (?:said|reported|believed|alleged) to|"
+    r"(?:is|are|was|were) put at|"
     r"reportedly|allegedly|purportedly|supposedly)",
     re.IGNORECASE,
 )
@@ -111,7 +123,10 @@ def attributions(text: str, sentence: Span) -> Iterator[Candidate]:
 def _found(text: str, sentence: Span) -> Iterator[Candidate]:
     for hit in _ACCORDING.finditer(text, sentence.start, sentence.end):
         source = re.sub(
-            r"^(?:according to|quoting|citing|cited by|by)\s(?:the |an? |its |their )?", "", hit[0]
+            r"^(?:[Aa]ccording to|in the \w+ of|quoting|citing|cited by|by)\s"
+            r"(?:the |an? |its |their )?",
+            "",
+            hit[0],
         )
         yield _made(hit.start(), hit.end(), source, "“according to” or the like", 0.9)
     for hit in _SOURCES.finditer(text, sentence.start, sentence.end):
@@ -140,7 +155,8 @@ def _spoken(text: str, sentence: Span, hit: re.Match[str]) -> Candidate | None:
         start = hit.start() - len(before[-160:]) + subject.start("who")
         sure = 0.85 if strong else 0.6
         return _made(start, hit.end(), subject["who"], "somebody and a verb of saying", sure)
-    if strong and (own := _PRONOUN.search(before)):
+    own = _PRONOUN.search(before)
+    if own and (strong or hit[0] in _HELD):
         start = sentence.start + own.start()
         return _made(start, hit.end(), own[0].split()[0], "a pronoun and a verb of saying", 0.7)
     return None

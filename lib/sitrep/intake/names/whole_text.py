@@ -34,9 +34,9 @@ def names(text: str, found: Iterable[Span], gazetteer: Gazetteer) -> list[Candid
             seen.mid[run.text] += 1
             seen.mid.update(run.words)
     named = [name for run in met for name in mentions(text, run, seen, gazetteer)]
-    for one in sentences:
-        named += [*roads(text, one), *sided(text, one), *by_script(text, one, gazetteer),
-                  *_dotted(text, one, seen)]  # fmt: skip
+    for sentence in sentences:
+        named += [*roads(text, sentence), *sided(text, sentence), *_dotted(text, sentence, seen),
+                  *by_script(text, sentence, gazetteer)]  # fmt: skip
     for one in named:
         if one.kind:
             seen.votes[one.name.casefold()][one.kind] += 1
