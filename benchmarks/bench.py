@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from anycase import bench_cases
 from exploring import bench_exploring
 from growth import bench_growth
+from intaking import bench_intake
 from measured import LABELS, measure, measure_denials
 from reading import bench_reading
 from sitrep import load_case
@@ -110,6 +111,7 @@ def bench_language() -> None:
 if __name__ == "__main__":
     bench_language()
     bench_reading()
+    bench_intake()
     bench_growth()
     for name in list_cases():
         bench_case(name)
