@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sitrep.folding import folded
+from sitrep.geo import distance_km
 
 from .tables import csv_of_lists
 
@@ -25,6 +26,8 @@ COLUMNS = ("name", "aliases", "lat", "lon", "country", "population", "source")
 #: Towns of the package that are looked through when a case has cut none: GeoNames' of 15,000 on.
 _LARGE = 15_000
 _ALL = 500
+#: Rows of one name that lie so near each other are one place, km.
+_TOGETHER = 20
 #: So many points are offered for one name.
 _OFFERED = 5
 
@@ -71,8 +74,13 @@ class Gazetteer:
         return self._named.get(folded(name), [])
 
     def find(self, name: str) -> list[Point]:
-        """What bears the name, the most peopled first, and no more than a person looks through."""
-        return sorted(self.bearing(name), key=lambda one: -one.population)[:_OFFERED]
+        """What bears the name, the most peopled first, and no more than a person looks through; of
+        rows that lie together, such as a town and its district, the most peopled."""
+        found: list[Point] = []
+        for one in sorted(self.bearing(name), key=lambda one: -one.population):
+            if all(distance_km(one.lat, one.lon, each.lat, each.lon) > _TOGETHER for each in found):
+                found.append(one)
+        return found[:_OFFERED]
 
 
 class _Towns(Gazetteer):

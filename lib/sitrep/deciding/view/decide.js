@@ -147,14 +147,17 @@ function render({ model, el }) {
     const per = Math.min((wide - 2 * edge) / Math.max(0.02, (east - west) * narrow), (high - 2 * edge) / Math.max(0.02, north - south));
     const x = (lon) => wide / 2 + (lon - (west + east) / 2) * narrow * per, y = (lat) => high / 2 - (lat - (south + north) / 2) * per;
     const km = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].filter((one) => (one / 111.2) * per < wide / 3).pop() || 1;
-    const taken = [];
+    // A name stands beside its own point and on no other point or name; what has no room is told on hover.
+    const taken = inView.map((one) => [x(one.lon) - 5, y(one.lat) - 5, x(one.lon) + 5, y(one.lat) + 5]);
+    taken.push([4, high - 28, 14 + (km / 111.2) * per, high]);
     const label = function (one, px, py) {
-      const width = one.name.length * 6 + 8;
-      const spot = [[6, 4], [-width, 4], [6, -8], [-width, -8]].find(([dx, dy]) => px + dx > 0 && px + dx + width < wide
-        && !taken.some(([a, b, c]) => Math.abs(b - (py + dy)) < 11 && px + dx < a + c && a < px + dx + width));
+      const width = one.name.length * 5.6 + 4;
+      const spot = [[7, 3], [-7 - width, 3], [-width / 2, -9], [-width / 2, 16]].map(([dx, dy]) => [px + dx, py + dy])
+        .find(([left, base]) => left > 0 && left + width < wide && base > 10 && base < high - 2
+          && !taken.some(([a, b, c, d]) => left < c && a < left + width && base - 9 < d && b < base + 2));
       if (!spot) return "";
-      taken.push([px + spot[0], py + spot[1], width]);
-      return draw("text", { x: px + spot[0], y: py + spot[1] }, one.name);
+      taken.push([spot[0], spot[1] - 9, spot[0] + width, spot[1] + 2]);
+      return draw("text", { x: spot[0], y: spot[1] }, one.name);
     };
     map.setAttribute("viewBox", `0 0 ${wide} ${high}`);
     map.setAttribute("aria-label", `Map of ${inView.length} places`);
