@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from anycase import bench_cases
 from exploring import bench_exploring
 from growth import bench_growth
-from intaking import bench_intake
+from intaking import bench_against_tables, bench_intake
 from measured import LABELS, measure, measure_denials
 from reading import bench_reading
 from sitrep import load_case
@@ -112,6 +112,7 @@ if __name__ == "__main__":
     bench_language()
     bench_reading()
     bench_intake()
+    bench_against_tables()
     bench_growth()
     for name in list_cases():
         bench_case(name)

@@ -46,3 +46,34 @@ def _cost() -> None:
     words = len(text.split())
     print(f"intake: {times[0]:.3f} s of processor for {words:,} words, "
           f"{times[0] / max(times[1], 1e-6):,.0f} x splitting them")  # fmt: skip
+
+
+def bench_against_tables() -> None:
+    """What the intake finds of what a person put into the tables of the first case."""
+    from labelled import FIRST_COPY, candidates
+    from sitrep import load_case
+
+    text = body("euphrates")
+    if not text:
+        return
+    case, found = load_case("euphrates-2017"), candidates("euphrates")
+    said = {kind: {text[one.start : one.end] for one in found if one.kind == kind}
+            for kind in ("place", "actor")}  # fmt: skip
+    for table, kind in (("places", "place"), ("actors", "actor")):
+        named = [name for name in case[table]["report_name"] if name]
+        missed = [
+            name for name in named if not any(name in one or one in name for one in said[kind])
+        ]
+        print(f"intake and tables: {table:<9} {len(named) - len(missed)} of {len(named)} that the "
+              f"report names; missed: {', '.join(missed) or 'none'}")  # fmt: skip
+    for table, kinds in (
+        ("claims", ("claim", "forecast", "question")),
+        ("questions", ("question",)),
+    ):
+        rows = case["claims"]
+        if table == "questions":
+            rows = rows[rows["claim_id"].isin(case["questions"]["claim_id"])]
+        spans = [(int(row["start"]), int(row["end"])) for _, row in rows.iterrows()]
+        met = sum(any(one.kind in kinds and one.start < end and start < one.end for one in found)
+                  for start, end in spans if start < FIRST_COPY)  # fmt: skip
+        print(f"intake and tables: {table:<9} {met} of {len(spans)} passages lie in a candidate")
