@@ -10,11 +10,14 @@ from pathlib import Path
 import nbformat
 import pytest
 from building import sitrep
+from hypothesis import given
+from hypothesis import strategies as st
 from running import everything
 from sitrep import load_case
 from sitrep.check import check, read_sheets
 from sitrep.check.progress import NEXT, to_come, told
 from sitrep.cli import main
+from sitrep.drawing.axes import piece
 from sitrep.notebooks import LEFT_OUT, find_notebooks
 from sitrep.report.fitting import fit, is_empty, unled
 from sitrep.schema import ESSENTIAL, TABLES, WRITTEN
@@ -35,6 +38,24 @@ def test_any_table_may_come_later(name: str, tmp_path: Path) -> None:
     assert not (folder / f"{name}.csv").exists()
     assert check(folder) == []
     assert len(load_case(folder)[name]) == 0
+
+
+@pytest.mark.parametrize("left_out", [("blocs",), ("hypotheses",), ("places", "questions")])
+def test_pages_stand_without_a_table_that_others_lean_on(
+    left_out: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Maps without sides, and evidence without answers, could once not be drawn."""
+    folder = without(CASE, tmp_path / "case", left_out)
+    assert [str(one) for one in everything(folder, "2017-11-30")] == []
+
+
+@given(st.integers(1, 60), st.floats(1, 400), st.floats(0, 80))
+def test_pieces_of_a_plot_never_leave_it(rows: int, high: float, gap: float) -> None:
+    whole = rows * (high + gap)
+    for row in range(rows):
+        top = row * (high + gap) + gap
+        low, upper = piece(1 - (top + high) / whole, 1 - top / whole)
+        assert 0 <= low <= upper <= 1
 
 
 @pytest.mark.parametrize("day", ["", "2017-09-16"])

@@ -64,6 +64,14 @@ def empty(answer: Answer, text: str, what: str = "chart") -> go.Figure:
     return finish(fig, answer, f"An empty {what}.")
 
 
+def piece(low: float, high: float) -> list[float]:
+    """A piece of the plot, as shares of it from 0 to 1, for the domain of an axis.
+
+    Sums of shares miss 0 and 1 by their last digit, which plotly refuses.
+    """
+    return [min(max(low, 0.0), 1.0), min(max(high, 0.0), 1.0)]
+
+
 def noon(day: date) -> str:
     """The middle of a day, where its mark stands."""
     return f"{day.isoformat()}T12:00"

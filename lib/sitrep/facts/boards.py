@@ -95,10 +95,9 @@ def letter(index: int) -> str:
 def _board(case: Case, number: int, row: pd.Series, answers: pd.DataFrame) -> Board:
     letters = {key: letter(index) for index, key in enumerate(answers["hypothesis_id"])}
     evidence = case["evidence"]
-    items = [
-        _item(one, case["ratings"], letters)
-        for _, one in evidence[evidence["question_id"] == row["question_id"]].iterrows()
-    ]
+    # A question whose answers are still to come has nothing that its evidence could be weighed for.
+    own = evidence[evidence["question_id"] == row["question_id"]] if letters else evidence.iloc[:0]
+    items = [_item(one, case["ratings"], letters) for _, one in own.iterrows()]
     return Board(
         number=number,
         question_id=row["question_id"],

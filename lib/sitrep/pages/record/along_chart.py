@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import bracket, days_axis, empty
+from sitrep.drawing.axes import bracket, days_axis, empty, piece
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.theme import plain
 from sitrep.pages.routes.race_chart import fall_line, km_axis
@@ -37,7 +37,7 @@ def along(answer: Answer) -> go.Figure:
         start = (WORDS + PLOT + GAP) * number + WORDS
         axis = f"y{suffix(number)}"
         weeks(fig, rows, axis, sided=sided)
-        domain = [1 - (start + PLOT) / whole, 1 - start / whole]
+        domain = piece(1 - (start + PLOT) / whole, 1 - start / whole)
         look = km_axis("", -top * 0.06, top) | {"title": {"text": "km left"}, "domain": domain}
         fig.update_layout({f"yaxis{suffix(number)}": look})
         _words(fig, rows, 1 - start / whole, sided)

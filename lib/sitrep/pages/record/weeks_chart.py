@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import empty
+from sitrep.drawing.axes import empty, piece
 from sitrep.drawing.calendar import Calendar, ground
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.theme import plain
@@ -37,9 +37,9 @@ def weeks(answer: Answer) -> go.Figure:
         deaths, events = f"y{suffix(2 * number)}", f"y{suffix(2 * number + 1)}"
         _deaths(fig, calendar, own, deaths, ranged)
         _events(fig, calendar, own, events)
-        _axis(fig, deaths, [1 - (top + DEATHS) / whole, 1 - top / whole])
+        _axis(fig, deaths, piece(1 - (top + DEATHS) / whole, 1 - top / whole))
         foot = top + DEATHS + EVENTS
-        _axis(fig, events, [1 - foot / whole, 1 - (top + DEATHS) / whole], down=True)
+        _axis(fig, events, piece(1 - foot / whole, 1 - (top + DEATHS) / whole), down=True)
         narrow |= _words(fig, dyad, ranged, int(own["events"].max()), 1 - (top - 4) / whole)
     ground(fig, calendar, answer.layers["bracket"], "weeks", "middle")
     fig.update_layout(

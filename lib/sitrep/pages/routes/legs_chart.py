@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import tables, theme
-from sitrep.drawing.axes import empty
+from sitrep.drawing.axes import empty, piece
 from sitrep.drawing.theme import plain
 from sitrep.geo import turn as turn_between
 from sitrep.wording import amount
@@ -56,8 +56,8 @@ def _layout(number: int, across: int) -> dict[str, Any]:
     for one in range(number):
         column, row = one % across, one // across
         tail = str(one + 1) if one else ""
-        axes[f"xaxis{tail}"] = {"domain": [column / across, (column + 1) / across]}
-        axes[f"yaxis{tail}"] = {"domain": [1 - (row + 1) / down, 1 - row / down]}
+        axes[f"xaxis{tail}"] = {"domain": piece(column / across, (column + 1) / across)}
+        axes[f"yaxis{tail}"] = {"domain": piece(1 - (row + 1) / down, 1 - row / down)}
     return axes
 
 

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import theme
-from sitrep.drawing.axes import empty
+from sitrep.drawing.axes import empty, piece
 from sitrep.drawing.board import Lettering
 from sitrep.drawing.boxes import LETTER, extent, square
 from sitrep.drawing.labels import Label
@@ -63,8 +63,8 @@ class Grid:
         width, height = self.cell
         left, top = column * (width + GUTTER), row * (height + TITLE) + TITLE
         return (
-            [left / self.width, (left + width) / self.width],
-            [1 - (top + height) / self.height, 1 - top / self.height],
+            piece(left / self.width, (left + width) / self.width),
+            piece(1 - (top + height) / self.height, 1 - top / self.height),
         )
 
     def moved(self, index: int, panel: str) -> dict[str, Any]:
