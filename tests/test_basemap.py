@@ -258,14 +258,15 @@ def test_a_country_holds_its_places_on_either_side_of_the_date_line(
         near(area.centroid.x, sum(arc([lon for lon, _ in ring])) / 2), abs=1e-6)  # fmt: skip
 
 
-def test_home_is_where_most_places_lie(bad: Path) -> None:
+def test_home_is_where_more_than_half_of_the_places_lie(bad: Path) -> None:
     frame = ground(load_case(str(bad)))["countries"].set_index("name")
     assert frame.index[frame["home"]].tolist() == ["Syria"]
     told = json.loads((bad / "basemap.geojson").read_text(encoding="utf-8"))
     keep = [one for one in told["features"] if one["properties"].get("name") != "Syria"]
     write(bad, *keep)
     frame = ground(load_case(str(bad)))["countries"].set_index("name")
-    assert frame.index[frame["home"]].tolist() == ["Iraq"]
+    # The few places that are left in a country are not the half of the case.
+    assert frame["home"].sum() == 0 and "Iraq" in frame.index
     write(bad, *(one for one in keep if one["properties"]["kind"] != "country"))
     assert ground(load_case(str(bad)))["countries"].empty
 

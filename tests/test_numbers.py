@@ -34,6 +34,13 @@ def test_an_amount(value: float, digits: int, said: str) -> None:
     assert wording.amount(value, digits) == said
 
 
+def test_an_owner_is_named_as_one_or_as_many() -> None:
+    owners = ["DEBKAfile", "Damascus", "The Times", "Reuters"]
+    assert [wording.whose(name) for name in owners] == [
+        "DEBKAfile’s", "Damascus’s", "The Times’", "Reuters’s",
+    ]  # fmt: skip
+
+
 @given(st.floats(-1e15, 1e15))
 def test_the_shortest_form_is_the_number_in_six_digits(value: float) -> None:
     said = wording.shortest(value)

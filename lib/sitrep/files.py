@@ -276,12 +276,14 @@ def _settle(handle: int) -> None:
             raise
 
 
-def copy_folders(source: Path, target: Path, names: Iterable[str]) -> list[Path]:
+def copy_folders(
+    source: Path, target: Path, names: Iterable[str], also: Iterable[Path] = ()
+) -> list[Path]:
     """Copy these folders of `source` into `target`, which is made if it is missing; where to.
 
-    What git leaves out, a report's text and imported rows, stays behind, and so does what is
-    hidden. FileExistsError if one of them is there already, or a file where `target` has to be;
-    nothing is copied then.
+    A report's text and imported rows stay behind, as they are somebody else's, and so does what is
+    hidden; files of `also` are copied all the same. FileExistsError if one of the folders is there
+    already, or a file where `target` has to be; nothing is copied then.
     """
     pairs = [(source / name, target / name) for name in names]
     for _, new in pairs:
@@ -297,6 +299,9 @@ def copy_folders(source: Path, target: Path, names: Iterable[str]) -> list[Path]
     ):
         for old, new in pairs:
             shutil.copytree(old, Path(aside) / new.name, ignore=_PRIVATE)
+            for one in also:
+                if one.is_relative_to(old):
+                    shutil.copy2(one, Path(aside) / new.name / one.relative_to(old))
         for _, new in pairs:
             (Path(aside) / new.name).rename(new)
     return [new for _, new in pairs]

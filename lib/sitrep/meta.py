@@ -12,9 +12,11 @@ from . import dates
 from .files import not_plain
 from .limits import FILE, PARAGRAPHS, too_large
 from .schema.words import OURS, Words, own_words
-from .text import Paragraph, half_characters
+from .text import Paragraph, TextError, half_characters, read, sha256
 
 PACKAGE = "datapackage.json"
+#: The report's text in the folder of a case, where its reader has it.
+TEXT = "report.txt"
 
 #: The parts of the package that Sitrep reads: the path of an object, its members, their types.
 _MEMBERS: dict[str, dict[str, type]] = {
@@ -27,11 +29,13 @@ _MEMBERS: dict[str, dict[str, type]] = {
 _OPTIONAL: dict[str, dict[str, type]] = {
     "sitrep": {"editions": list},
     "sitrep.report": {"publisher": str, "published_basis": str, "summary": str},
+    "sitrep.report.text": {"ours": bool},
 }
 #: Words of a summary that a front page has room for.
 SUMMARY = 80
 _PARAGRAPH: dict[str, type] = {"id": str, "start": int, "end": int, "sha256": str}
-_TYPES = {str: "a text", int: "a whole number", list: "a list", dict: "an object"}
+_TYPES = {str: "a text", int: "a whole number", list: "a list", dict: "an object",
+          bool: "true or false"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ class Report:
     """The report under analysis, without its text: length in Unicode code points, hash, parts.
 
     `publisher` is an actor id, a name in words, or ""; `summary` is what it
-    claims, in words of the case's maker; "" if the package has none.
+    claims, in words of the case's maker; "" if the package has none. `ours` says that its text is
+    the maker's own and may be passed on with the case.
     """
 
     title: str
@@ -51,6 +56,7 @@ class Report:
     sha256: str
     paragraphs: tuple[Paragraph, ...] = ()
     summary: str = ""
+    ours: bool = False
 
     @property
     def days(self) -> dates.Span:
@@ -86,6 +92,19 @@ def read_meta(folder: Path) -> tuple[Meta | None, list[str]]:
     """The meta of a case folder, and what is wrong with it; None if it cannot be used."""
     package, faults = read_package(folder)
     return (None, faults) if faults else meta_of(package)
+
+
+def text_of_ours(folder: Path) -> Path | None:
+    """The report's text in a case folder if it may be passed on: the package says that it is the
+    maker's own, and it is the very text whose hash the package has. None for any other."""
+    path = folder / TEXT
+    meta, _ = read_meta(folder)
+    if meta is None or not meta.report.ours or not_plain(path) or not path.is_file():
+        return None
+    try:
+        return path if sha256(read(path)) == meta.report.sha256 else None
+    except TextError:
+        return None
 
 
 def read_package(folder: Path) -> tuple[Any, list[str]]:
@@ -258,6 +277,7 @@ def _meta(package: dict[str, Any]) -> Meta:
             **{name: " ".join((report.get(name) or "").split()) for name in more},
             length=report["text"]["length"],
             sha256=report["text"]["sha256"],
+            ours=report["text"].get("ours") is True,
             paragraphs=tuple(
                 Paragraph(one["id"], one["start"], one["end"], one["sha256"])
                 for one in report["text"]["paragraphs"]

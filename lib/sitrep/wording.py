@@ -224,6 +224,11 @@ def quoted(text: str) -> str:
     return f"“{text}”" if text else ""
 
 
+def whose(name: str) -> str:
+    """A name as the owner of what follows: “DEBKAfile’s”, but “The Times’”, which is many."""
+    return f"{name}’" if name.startswith("The ") and name.endswith("s") else f"{name}’s"
+
+
 def opened(text: str) -> str:
     """A text as the beginning of a sentence; the rest of it stays as it is."""
     return text[:1].upper() + text[1:]

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from sitrep import text
 from sitrep.limits import PASSAGE
+from sitrep.meta import TEXT as TEXT
 from sitrep.meta import Report
 
 from .cells import whole
 from .hints import few
 from .problem import Problem
 from .reading import Sheet
-
-TEXT = "report.txt"
 
 
 def passage_problems(sheet: Sheet, report: Report) -> Iterator[Problem]:

@@ -25,11 +25,13 @@ def add(commands: Commands) -> None:
 
 def _init(args: argparse.Namespace) -> int:
     from sitrep.files import copy_folders
-    from sitrep.meta import PACKAGE
+    from sitrep.meta import PACKAGE, text_of_ours
     from sitrep.shipped import shipped
 
     try:
-        made = copy_folders(shipped(), args.folder, ("notebooks", "data"))
+        cases = [path.parent for path in (shipped() / "data").glob(f"*/{PACKAGE}")]
+        ours = [path for path in map(text_of_ours, cases) if path is not None]
+        made = copy_folders(shipped(), args.folder, ("notebooks", "data"), ours)
     except FileExistsError as error:
         print(f"{error.args[0]}; nothing was copied", file=sys.stderr)
         return 1

@@ -34,9 +34,9 @@ REACH = 2.0
 def ground(case: Case) -> Layers:
     """The layers of a map's ground.
 
-    basemap: see `basemap.read_basemap`. countries: name, home (does most of the case lie in it?),
-    areas (see `basemap.land.Country`), origin. towns, those of the case first: place_id ("" for one
-    that only the base map has), name, lat, lon, origin.
+    basemap: see `basemap.read_basemap`. countries: name, home (do more than half of the places
+    lie in it?), areas (see `basemap.land.Country`), origin. towns, those of the case first:
+    place_id ("" for one that only the base map has), name, lat, lon, origin.
     """
     return {"basemap": read_basemap(case.folder), "countries": _countries(case),
             "towns": _towns(case)}  # fmt: skip
@@ -80,8 +80,8 @@ def _countries(case: Case) -> pd.DataFrame:
         areas = [area_of(one, middle) for one in found]
         inside = [sum(area.covers(point) for point in points) for area in areas]
     most = max(inside, default=0)
-    # Two of which each has as many are no home, and none is tinted then.
-    home = inside.index(most) if inside.count(most) == 1 and most else -1
+    # A case at sea, or one spread over countries, is at home in none, and none is tinted then.
+    home = inside.index(most) if most * 2 > len(places) else -1
     rows = [(one.name, at == home, one.areas, one.origin) for at, one in enumerate(found)]
     return pd.DataFrame(rows, columns=COUNTRIES)
 

@@ -18,7 +18,7 @@ from sitrep.facts.days import report_is_out
 from sitrep.meta import PACKAGE
 from sitrep.references import references
 from sitrep.schema import TABLES
-from sitrep.wording import and_list, count
+from sitrep.wording import and_list, count, whose
 
 from .short_names import short_names
 
@@ -32,7 +32,7 @@ def masthead(case: Case) -> Answer:
     Layer `short`: name, full (see `pages.short_names`).
     """
     report = case.meta.report
-    whose = f"{case.publisher}’s" if case.publisher else "the report’s"
+    owner = whose(case.publisher) if case.publisher else "the report’s"
     out = report_is_out(case)
     told = {
         "Report": case.report_line,
@@ -51,7 +51,7 @@ def masthead(case: Case) -> Answer:
     }
     table = pd.DataFrame({"Item": list(pairs), "Value": list(pairs.values())})
     sentence = (
-        f"The claims are {whose}. Verdicts, grades and inferred places are ours, "
+        f"The claims are {owner}. Verdicts, grades and inferred places are ours, "
         "each with its sources."
     )
     if not out:

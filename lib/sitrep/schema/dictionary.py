@@ -27,8 +27,9 @@ is one line. Coordinates are decimal degrees on WGS 84. A list in a cell has `{D
 its items and no blanks. `sitrep check CASE` names everything that does not hold.
 
 The tables are licensed CC BY 4.0; cite them as "Sitrep case tables" with the case's name. The text
-of the report under analysis is not ours and is not here: claims hold positions, hashes and a cue
-of at most five words. A basemap names its own origins and licences inside. This page is written
+of the report under analysis is as a rule not ours and not here: claims hold positions, hashes and a
+cue of at most five words. Where a package says of its text `"ours": true`, the text may be passed
+on with the case. A basemap names its own origins and licences inside. This page is written
 by `python -m sitrep.schema.dictionary`; a test holds it against the schema.
 
 A case may add words of its own to

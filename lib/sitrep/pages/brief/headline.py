@@ -10,7 +10,7 @@ from sitrep.facts.claim_words import verdict_counts
 from sitrep.facts.days import edition_words, report_is_out
 from sitrep.facts.movement.formations import arrival, formations
 from sitrep.references import references
-from sitrep.wording import counted, entire, noun, opened, spelled, tally, verb
+from sitrep.wording import counted, entire, noun, opened, spelled, tally, verb, whose
 
 from .findings import opening
 
@@ -74,13 +74,13 @@ def _verdicts(case: Case) -> str:
     counts = verdict_counts(case["claims"]["verdict"])
     judged = sum(counts.values()) - counts["pending"]
     if not judged:
-        whose = f"{_publisher(case)}’s" if case.publisher else "the"
-        return f"No claim of {whose} report could be judged{edition_words(case)}."
+        owner = whose(_publisher(case)) if case.publisher else "the"
+        return f"No claim of {owner} report could be judged{edition_words(case)}."
     stand, fall = counts["supported"], counts["contradicted"]
     said = [(stand, "stands"), (fall, "falls"), (judged - stand - fall, "lies in between or beyond "
                                                                        "checking")]  # fmt: skip
-    whose = f"{_publisher(case)}’s" if case.publisher else "The"
-    return f"{whose} report: {tally('judged claim', said)}."
+    owner = whose(_publisher(case)) if case.publisher else "The"
+    return f"{owner} report: {tally('judged claim', said)}."
 
 
 def _publisher(case: Case) -> str:
