@@ -231,8 +231,17 @@ def foretold(case: Case) -> set[str]:
     return {*asked["criterion"], *asked["closes"], *told["discriminator"], *ends} - {""}
 
 
-@pytest.mark.parametrize("name", list_cases())
-@pytest.mark.parametrize("day", ["2017-09-09", "2017-09-16", "2017-10-31", "2018-02-28"])
+def days_of_each() -> list[tuple[str, str]]:
+    """Each case on the day before its report and on its editions."""
+    found = []
+    for name in list_cases():
+        meta = load_case(name).meta
+        eve = (meta.report.days.earliest - timedelta(days=1)).isoformat()
+        found += [(name, day) for day in (eve, *meta.editions)]
+    return found
+
+
+@pytest.mark.parametrize(("name", "day"), days_of_each())
 def test_no_cell_and_no_answer_names_a_day_to_come(name: str, day: str) -> None:
     case, limit = load_case(name, day), date.fromisoformat(day)
     legal = foretold(whole(name))
@@ -247,7 +256,7 @@ def test_no_cell_and_no_answer_names_a_day_to_come(name: str, day: str) -> None:
         cells = [str(cell) for cell in answer.table.to_numpy().ravel()]
         # The masthead says on which day the page was built, which is after every edition.
         texts += [(view.__name__, cell) for cell in cells if not cell.startswith("Sitrep ")]
-    assert len(texts) > 1000
+    assert len(texts) > 300
     for where, text in texts:
         for part in legal:
             text = text.replace(part, "")

@@ -485,7 +485,7 @@ def test_ones_own_cases_come_before_the_example(
     (tmp_path / "data").mkdir()
     bad.rename(tmp_path / "data" / "mine")
     monkeypatch.chdir(tmp_path)
-    assert list(case_folders()) == ["mine", CASE.name]
+    assert list(case_folders())[:2] == ["mine", CASE.name]
     assert load_case().case_id == "mine"
     assert find_case(CASE.name) == CASE
     monkeypatch.setenv("SITREP_DATA", str(tmp_path / "data"))
