@@ -38,12 +38,18 @@ def week_within(monday: date, first: date, last: date) -> bool:
 
 def until_silence(marks: list[date], last: date) -> date:
     """The last day of a chart: a little after the last mark before a silence of SILENCE, so that
-    a late tail does not squash what came before; never after `last`."""
-    ordered = sorted(marks)
-    for one, two in pairwise(ordered):
+    a late tail or an empty one does not squash what came before; never after `last`."""
+    for one, two in pairwise([*sorted(marks), last]):
         if two - one > SILENCE:
             return min(last, one + MARGIN)
     return last
+
+
+def since_silence(marks: list[date], first: date) -> date:
+    """The first day of a chart: a little before the first mark, where a silence of SILENCE goes
+    before it; else `first`."""
+    start = min(marks, default=first)
+    return max(first, start - MARGIN) if start - first > SILENCE else first
 
 
 def knee(marks: list[date], first: date, last: date) -> date:

@@ -81,9 +81,10 @@ def _wanted(cell: Any) -> tuple[str, ...] | None:
 
 def closing(sections: list[Missing], pages: list[Missing]) -> Any:
     """The line at the end of a page that names what is not shown, as a cell."""
+    same = "for the same reason" if sections else "as the case has nothing for them yet"
     said = [f"{word}: {_named(found)}" for word, found in (
         ("Not shown, as the case has nothing for it yet", sections),
-        ("Pages not built for the same reason", pages),
+        (f"Pages not built {same}" if sections else f"Pages not built, {same}", pages),
     ) if found]  # fmt: skip
     return new_markdown_cell(f'<p class="left-out">{" ".join(said)}</p>')
 

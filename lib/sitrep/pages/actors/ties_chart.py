@@ -17,6 +17,8 @@ from sitrep.drawing.theme import ACCENT, FADED, INK, PAPER, QUIET, SMALL, figure
 from sitrep.wording import opened
 
 _ROW, _HEAD, _TOP = 28, 30, 26
+#: A row holds two lines of a name; each further one takes so much more.
+_LINE = 14
 #: Shares of the width for the report's arcs, the names and the record's arcs.
 _WIDE = ((0.0, 0.30), (0.31, 0.63), (0.64, 1.0))
 _NARROW = ((0.0, 0.17), (0.185, 0.64), (0.655, 1.0))
@@ -94,9 +96,10 @@ def _places(nodes: pd.DataFrame) -> tuple[dict[str, float], list[tuple[str, floa
     for _, block in nodes.groupby("bloc", sort=False):
         heads.append((str(block["label"].iloc[0]), down + _HEAD / 2))
         down += _HEAD
-        for key in block["actor_id"]:
-            at[key] = down + _ROW / 2
-            down += _ROW
+        for key, name in zip(block["actor_id"], block["name"], strict=True):
+            high = _ROW + _LINE * max(0, len(textwrap.wrap(name, _LETTERS)) - 2)
+            at[key] = down + high / 2
+            down += high
         down += 4
     return at, heads, down + 6
 

@@ -39,7 +39,8 @@ def _headline(case: Case) -> str:
     if not report_is_out(case):
         return "What was on record before the report."
     forces = formations(case)
-    if not forces:
+    # Where one force alone is sent somewhere, whether it came is a detail of what was said of it.
+    if len({one.actor_id for one in forces}) < 2:
         return _verdicts(case)
     came = [one for one in forces if arrival(case, one, one.objective).day]
     goals = list(dict.fromkeys(one.objective for one in forces))

@@ -49,7 +49,7 @@ def matrix(case: Case) -> Answer:
             for item, cell in make(case, force).items():
                 rows.append(_row(part, item, force, heading, cell))
                 used += [frame for frame in cell.rows if len(frame)]
-    frame = styled(case, pd.DataFrame(rows, columns=COLUMNS))
+    frame = styled(case, _told(case, pd.DataFrame(rows, columns=COLUMNS)))
     return Answer(
         outcome(case, forces),
         frame,
@@ -57,6 +57,19 @@ def matrix(case: Case) -> Answer:
         rest_on(case, *used),
         NOTE if forces else "",
     )
+
+
+def _told(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
+    """The lines on which the report or the record has a word for any formation, in hindsight."""
+    silent = _silent(frame)
+    if silent and case.as_of:
+        silent -= {*matrix(case.whole).frame["item"]}
+    return frame[~frame["item"].isin(silent)].reset_index(drop=True)
+
+
+def _silent(frame: pd.DataFrame) -> set[str]:
+    nothing = (frame["unsaid"].astype(bool) & frame["unseen"].astype(bool)).groupby(frame["item"])
+    return {str(item) for item, all_ in nothing.all().items() if all_}
 
 
 NOTE = (

@@ -9,7 +9,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import CONTESTED, Case
-from sitrep.facts.days import bracket_layer, mask, until_silence, window
+from sitrep.facts.days import bracket_layer, mask, since_silence, until_silence, window
 from sitrep.facts.movement import tracks, ways
 from sitrep.facts.movement.formations import holders
 from sitrep.facts.movement.stops import stops_of
@@ -91,7 +91,13 @@ def _window(case: Case, frame: pd.DataFrame, fallen: pd.DataFrame) -> tuple[date
     if not fallen.empty:
         last = min(last, fallen["day"].iloc[0] + AFTERWARDS)
         return first, last
-    return first, until_silence([day for day in frame["day"] if first <= day <= last], last)
+    marks = [day for day in frame["day"] if first <= day <= last]
+    if not marks:
+        return first, last
+    # What is shown holds the days on which the report may have appeared, however far off.
+    out = case.meta.report.days
+    marks += [min(max(day, first), last) for day in (out.earliest, out.latest)]
+    return since_silence(marks, first), until_silence(marks, last)
 
 
 def _note(case: Case, frame: pd.DataFrame, last: date) -> str:
