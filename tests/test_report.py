@@ -161,8 +161,8 @@ FULL = {
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case with texts that mean harm, outside the data folder, built as one file."""
-    draft = drawn(3, **FULL)
-    assert all(draft.rows.values())
+    draft = next(one for one in (drawn(seed, **FULL) for seed in range(3, 40))
+                 if all(one.rows.values()))  # fmt: skip
     folder = write(draft, tmp_path_factory.mktemp("hostile") / "case")
     for table in TABLES.values():
         path = folder / f"{table.name}.csv"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from bisect import bisect_right
+from collections.abc import Iterable
 from pathlib import Path
 
 from . import text
@@ -89,25 +90,61 @@ def _inside(place: int, runs: list[tuple[int, int]]) -> bool:
     return at >= 0 and place < runs[at][1]
 
 
-def write_wording(folder: Path, report: Report, path: Path) -> dict[str, int]:
-    """Write `wording.csv` and `slips.csv` of a case from the text at `path`: rows by file.
-
-    ValueError if the text is not the one the case was made from, or not UTF-8; LinkError if one of
-    the tables is a link. Both files are then as they were.
-    """
+def _pinned(report: Report, path: Path) -> str:
+    """The text at `path`, if it is the one that the case was made from; ValueError if not."""
     try:
         body = text.read(path)
     except text.TextError as error:
         raise ValueError(f"{path} {error}") from None
     if text.sha256(body) != report.sha256:
         raise ValueError(f"{path.name} is not the text this case was made from")
+    return body
+
+
+def renew_passages(folder: Path, report: Report, path: Path) -> list[str]:
+    """Write hash and cue of each claim anew for its `start` and `end`; the ids of those changed.
+
+    ValueError if the text is not the one the case was made from, or a passage is none of it;
+    LinkError if the table is a link. The file is then as it was.
+    """
+    body = _pinned(report, path)
+    file = folder / "claims.csv"
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        reader = csv.DictReader(opened)
+        rows, header = list(reader), list(reader.fieldnames or TABLES["claims"].names)
+    changed = []
+    for row in rows:
+        if not (row["start"].isdecimal() and row["end"].isdecimal()):
+            continue
+        words = body[int(row["start"]) : int(row["end"])]
+        if not words:
+            place = f"{row['start']} to {row['end']}"
+            raise ValueError(f"claims.csv, {row['claim_id']}: {place} is no passage of the text")
+        now = {"quote_sha256": text.sha256(words), "cue": " ".join(words.split()[:CUE])}
+        if any(row[name] != value for name, value in now.items()):
+            row.update(now)
+            changed.append(row["claim_id"])
+    if changed:
+        write_all({file: _table(header, rows)})
+    return changed
+
+
+def _table(header: Iterable[str], rows: Iterable[dict[str, str]]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(header), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def write_wording(folder: Path, report: Report, path: Path) -> dict[str, int]:
+    """Write `wording.csv` and `slips.csv` of a case from the text at `path`: rows by file.
+
+    ValueError if the text is not the one the case was made from, or not UTF-8; LinkError if one of
+    the tables is a link. Both files are then as they were.
+    """
+    body = _pinned(report, path)
     made = {"wording": wording_rows(report, body), "slips": slip_rows(report, body)}
-    tables = {}
-    for name, rows in made.items():
-        out = io.StringIO()
-        writer = csv.DictWriter(out, TABLES[name].names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        tables[folder / f"{name}.csv"] = out.getvalue()
-    write_all(tables)
+    write_all({folder / f"{name}.csv": _table(TABLES[name].names, rows)
+               for name, rows in made.items()})  # fmt: skip
     return {f"{name}.csv": len(rows) for name, rows in made.items()}

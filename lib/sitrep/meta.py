@@ -176,7 +176,7 @@ def _list(value: Any) -> list[Any]:
 def _faults_of_sense(part: dict[str, Any]) -> Iterator[str]:
     """Days that are none or out of order, and paragraphs outside the text."""
     yield from _faults_of_days(part)
-    yield from _faults_of_box(part.get("box"))
+    yield from faults_of_box(part.get("box"))
     datasets = part.get("datasets", {})
     if not isinstance(datasets, dict) or not all(type(one) is str for one in datasets.values()):
         yield '"sitrep.datasets" is not an object of source ids, such as {"ucdp": "S12"}'
@@ -237,7 +237,7 @@ def _faults_of_days(part: dict[str, Any]) -> Iterator[str]:
         yield f'"sitrep.window" ends before it starts: {window[0]} to {window[1]}'
 
 
-def _faults_of_box(box: Any) -> Iterator[str]:
+def faults_of_box(box: Any) -> Iterator[str]:
     """A box that is none; a case without one is sound."""
     if box is None:
         return

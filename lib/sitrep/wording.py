@@ -225,7 +225,7 @@ def quoted(text: str) -> str:
 
 
 def whose(name: str) -> str:
-    """A name as the owner of what follows: “DEBKAfile’s”, but “The Times’”, which is many."""
+    """A name as the owner of what follows: “The Gazette’s”, but “The Times’”, which is many."""
     return f"{name}’" if name.startswith("The ") and name.endswith("s") else f"{name}’s"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from sitrep.schema import UNWRITTEN
 from sitrep.wording import count, noun, verb
 
 from .reading import Row, Sheets
@@ -39,12 +40,14 @@ NEXT: dict[str, str] = {
 
 #: Table, what is counted of its rows, and of which rows that is so.
 _DONE: tuple[tuple[str, str, str, Callable[[Row], bool]], ...] = (
+    ("claims", "stands", "in your own words", lambda row: not row["claim"].startswith(UNWRITTEN)),
     ("claims", "has", "a verdict", lambda row: row["verdict"] != "pending"),
     ("claims", "has", "a passage in the text", lambda row: row["start"] != ""),
     ("claims", "has", "a grade of credibility", lambda row: row["credibility"] != ""),
     ("sources", "has", "a grade of reliability", lambda row: row["reliability"] != ""),
     ("places", "has", "a point", lambda row: row["lat"] != ""),
     ("events", "rests on", "a source", lambda row: row["sources"] != ""),
+    ("questions", "has", "a criterion", lambda row: not row["criterion"].startswith(UNWRITTEN)),
     ("questions", "is", "closed", lambda row: row["status"] not in ("", "open")),
 )
 #: One row of these.

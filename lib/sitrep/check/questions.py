@@ -44,13 +44,15 @@ def questions_end_as_they_say(sheets: Sheets) -> Iterator[Problem]:
 
 
 def questions_have_rivals(sheets: Sheets) -> Iterator[Problem]:
-    """A question has at least two hypotheses, or there is nothing to weigh."""
+    """A question has at least two hypotheses, or there is nothing to weigh; an open one may get
+    them later."""
     if not sheets["hypotheses"].there:
         return
     answers = Counter(row["question_id"] for row in sheets["hypotheses"].rows)
     sheet = sheets["questions"]
     for index, row in enumerate(sheet.rows):
-        if row["question_id"] and answers[row["question_id"]] < 2:
+        to_come = row["status"] == "open" and not answers[row["question_id"]]
+        if row["question_id"] and answers[row["question_id"]] < 2 and not to_come:
             yield sheet.fault(
                 index,
                 "question_id",

@@ -6,8 +6,12 @@ import argparse
 import contextlib
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .model import CASE_HELP, Commands
+
+if TYPE_CHECKING:
+    from sitrep.meta import Report
 
 ORDER = 10
 
@@ -32,8 +36,15 @@ def add(commands: Commands) -> None:
         "wording", help="mark hedges, unnamed speakers, repeats and pointers in the report's text"
     )
     one.add_argument("case", help=CASE_HELP)
-    one.add_argument("--text", type=Path, required=True, help="the report's text")
+    one.add_argument("--text", type=Path, help="the report's text; else the case's report.txt")
     one.set_defaults(act=_wording)
+
+    one = commands.add_parser(
+        "passages", help="renew hash and cue of claims whose start or end you have changed"
+    )
+    one.add_argument("case", help=CASE_HELP)
+    one.add_argument("--text", type=Path, help="the report's text; else the case's report.txt")
+    one.set_defaults(act=_passages)
 
     one = commands.add_parser("package", help="refresh the resources of a case's datapackage.json")
     one.add_argument("case", help=CASE_HELP)
@@ -89,20 +100,42 @@ def _check(args: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _wording(args: argparse.Namespace) -> int:
+def _passages(args: argparse.Namespace) -> int:
+    from sitrep.marking import renew_passages
+
+    folder, report, path = _with_text(args)
+    try:
+        changed = renew_passages(folder, report, path)
+    except ValueError as error:
+        print(f"{error}; the table is as it was", file=sys.stderr)
+        return 1
+    print("\n".join(changed), end="\n" if changed else "")
+    print(f"{folder.name}: {len(changed)} renewed", file=sys.stderr)
+    return 0
+
+
+def _with_text(args: argparse.Namespace) -> tuple[Path, Report, Path]:
+    """The case's folder, its report, and where the text is: where it was told, else in the case."""
     from sitrep.case import find_case
     from sitrep.check import CaseError
+    from sitrep.check.passages import TEXT
     from sitrep.check.problem import Problem
-    from sitrep.marking import write_wording
     from sitrep.meta import read_meta
-    from sitrep.wording import noun
 
     folder = find_case(args.case)
     meta, faults = read_meta(folder)
     if meta is None:
         raise CaseError(folder.name, [Problem("datapackage.json", 0, "", one) for one in faults])
+    return folder, meta.report, args.text or folder / TEXT
+
+
+def _wording(args: argparse.Namespace) -> int:
+    from sitrep.marking import write_wording
+    from sitrep.wording import noun
+
+    folder, report, path = _with_text(args)
     try:
-        counts = write_wording(folder, meta.report, args.text)
+        counts = write_wording(folder, report, path)
     except ValueError as error:
         print(f"{error}; the tables are as they were", file=sys.stderr)
         return 1

@@ -13,6 +13,7 @@ from .model import CASE_HELP, Commands
 
 if TYPE_CHECKING:
     from sitrep.intake.draft import Draft
+    from sitrep.intake.gazetteer import Box
 
 ORDER = 15
 
@@ -38,6 +39,7 @@ def _add_new(commands: Commands) -> None:
     one.add_argument("--publisher", default="", help="who published it, by name")
     one.add_argument("--published", default="", help="its day, YYYY-MM-DD, or an interval in EDTF")
     one.add_argument("--title", default="", help="what to call the report; else its headline")
+    _add_box(one, "its piece of the earth in degrees, whose towns names are looked for among")
     one.set_defaults(act=_new)
 
 
@@ -46,14 +48,23 @@ def _add_gazetteer(commands: Commands) -> None:
         "gazetteer", help="cut towns with their names in all scripts into a case"
     )
     one.add_argument("case", help=CASE_HELP)
-    one.add_argument(
-        "--box",
-        type=float,
-        nargs=4,
-        metavar=("WEST", "SOUTH", "EAST", "NORTH"),
-        help="degrees; else the box of the case",
-    )
+    _add_box(one, "degrees; else the box of the case")
     one.set_defaults(act=_gazetteer)
+
+
+def _add_box(one: argparse.ArgumentParser, told: str) -> None:
+    sides = ("WEST", "SOUTH", "EAST", "NORTH")
+    one.add_argument("--box", type=float, nargs=4, metavar=sides, help=told)
+
+
+def _box(sides: list[float] | None) -> Box | None:
+    """The four sides as a box; CaseError where they are none."""
+    from sitrep.check import CaseError, Problem
+    from sitrep.meta import faults_of_box
+
+    for fault in faults_of_box(sides):
+        raise CaseError("--box", [Problem("--box", 0, "", fault.partition(" is ")[2])])
+    return (sides[0], sides[1], sides[2], sides[3]) if sides else None
 
 
 def _add_intake(commands: Commands) -> None:
@@ -98,13 +109,14 @@ def _add_accept(commands: Commands) -> None:
 def _new(args: argparse.Namespace) -> int:
     from sitrep.check import check
     from sitrep.intake.draft import DraftError, new_case
+    from sitrep.intake.gazetteer import NoGazetteerError
     from sitrep.text import TextError
 
     try:
         draft = new_case(args.case, args.text, publisher=args.publisher, published=args.published,
-                         title=args.title)  # fmt: skip
-    except (DraftError, TextError) as error:
-        print(f"{error}; nothing was made", file=sys.stderr)
+                         title=args.title, box=_box(args.box))  # fmt: skip
+    except (DraftError, TextError, NoGazetteerError) as error:
+        print(f"{error.args[0]}; nothing was made", file=sys.stderr)
         return 1
     for line in _told(draft):
         print(line, file=sys.stderr)
@@ -121,11 +133,13 @@ def _told(draft: Draft) -> list[str]:
     """What was read, what was set aside and what is proposed, a sentence a line."""
     from collections import Counter
 
+    from sitrep.dates import label
     from sitrep.intake.draft import LOOKED_AT
     from sitrep.limits import PARAGRAPHS
     from sitrep.wording import and_list, count, verb
 
-    lines = list(draft.document.notes)
+    day, basis = draft.day
+    lines = [*draft.document.notes, f"Its day is {label(day)}: {basis}; relative days hang on it."]
     parts = len(draft.layout.paragraphs)
     lines.append(f"{count(parts, 'paragraph')}.")
     if draft.layout.cut:
@@ -172,7 +186,7 @@ def _intake(args: argparse.Namespace) -> int:
     if refused:
         write_text(folder / REFUSED, refused_csv(refused))
     print(
-        f"{origin}: {count(len(passed), 'proposal')} {verb(len(passed), 'waits')} for you in "
+        f"{origin}: {count(len(passed), 'proposal')} {verb(len(passed) or 2, 'waits')} for you in "
         f"candidates.csv, {len(refused)} refused",
         file=sys.stderr,
     )
@@ -185,6 +199,9 @@ def _accept(args: argparse.Namespace) -> int:
     from sitrep.wording import and_list
 
     folder = find_case(args.case)
+    if not 0 <= args.least <= 1:
+        print(f"--least {args.least:g} is no confidence; they go from 0 to 1", file=sys.stderr)
+        return 1
     step = undo(folder) if args.undo else accept(folder, args.keep, args.least)
     for line in step.told:
         print(line)
@@ -198,12 +215,15 @@ def _accept(args: argparse.Namespace) -> int:
 def _gazetteer(args: argparse.Namespace) -> int:
     from sitrep.case import find_case
     from sitrep.files import refuse_link, write_text
+    from sitrep.intake.accepting import resolved
+    from sitrep.intake.draft import CANDIDATES
     from sitrep.intake.gazetteer import FILE, NoGazetteerError, cut
     from sitrep.meta import read_meta
+    from sitrep.wording import count
 
     folder = find_case(args.case)
     meta, _ = read_meta(folder)
-    box = tuple(args.box) if args.box else meta.box if meta else None
+    box = _box(args.box) or (meta.box if meta else None)
     if box is None:
         print("the case has no box; give one with --box WEST SOUTH EAST NORTH", file=sys.stderr)
         return 1
@@ -212,7 +232,14 @@ def _gazetteer(args: argparse.Namespace) -> int:
     except NoGazetteerError as error:
         print(error.args[0], file=sys.stderr)
         return 1
+    places = text.count("\n") - 1
+    if not places:
+        print("no town of the gazetteer lies in that box; nothing was written", file=sys.stderr)
+        return 1
     refuse_link(folder / FILE)
     write_text(folder / FILE, text)
-    print(f"{folder / FILE}: {text.count(chr(10)) - 1:,} places", file=sys.stderr)
+    print(f"{folder / FILE}: {places:,} places", file=sys.stderr)
+    if (folder / CANDIDATES).is_file():
+        many = count(resolved(folder), "undecided mention")
+        print(f"{many} of a place found among them", file=sys.stderr)
     return 0

@@ -22,6 +22,8 @@ from sitrep.text import read, sha256
 
 from .candidate import Candidate, from_csv, to_csv
 from .draft import CANDIDATES
+from .gazetteer import gazetteer_of
+from .names.points import by_distance
 from .rows import MAKERS, Making
 from .tables import Row, csv_of_rows, read_rows, table_text
 
@@ -71,6 +73,21 @@ def save(folder: Path, found: list[Candidate], body: str) -> None:
     """Write the candidates of a case, whole or not at all."""
     refuse_link(folder / CANDIDATES)
     write_all({folder / CANDIDATES: to_csv(found, body)})
+
+
+def resolved(folder: Path) -> int:
+    """Look the places of a case that nobody has decided on up in its gazetteer; how many have a
+    point now. CaseError if the case has no candidates that fit its text."""
+    found, body, _ = candidates_of(folder)
+    towns = gazetteer_of(folder)
+    open_ = [one for one in found if one.kind == "place" and not one.decision]
+    points = by_distance({str(one.row.get("name")): towns.find(str(one.row.get("name")))
+                          for one in open_})  # fmt: skip
+    told = {one.candidate_id: points[str(one.row.get("name"))] for one in open_}
+    now = [replace(one, row={**one.row, "points": told[one.candidate_id]})
+           if told.get(one.candidate_id) else one for one in found]  # fmt: skip
+    save(folder, now, body)
+    return sum(map(bool, told.values()))
 
 
 def with_siblings(found: list[Candidate]) -> list[Candidate]:
@@ -205,7 +222,12 @@ def undo(folder: Path) -> Step:
     texts[folder / CANDIDATES] = to_csv(now, body)
     earlier = [row for row in history if int(row["step"]) != number]
     texts[folder / ACCEPTED] = csv_of_rows(_COLUMNS, earlier)
-    put(folder, texts)
+    try:
+        put(folder, texts)
+    except CaseError as error:
+        why = "cannot be undone: what was written since leans on its rows, so take that out first"
+        said = f"{why}. {error.args[0]}"
+        raise CaseError(folder.name, [Problem(ACCEPTED, 0, f"step {number}", said)]) from None
     _drop_empty(folder, [*counts, Path(ACCEPTED).stem])
     return Step(number, counts, tuple(told))
 

@@ -21,7 +21,7 @@ from sitrep.text import RULE, TextError, sha256
 from .candidate import Candidate, to_csv
 from .days import Clock, days
 from .gate import REFUSED, Refused, merged, refused_csv, suggested
-from .gazetteer import gazetteer_of
+from .gazetteer import FILE, Box, cut, gazetteer_of, of_rows
 from .layout import Layout, layout
 from .proposing import propose
 from .reading import Document, read_document
@@ -42,29 +42,59 @@ class DraftError(ValueError):
 
 @dataclass(frozen=True)
 class Draft:
-    """A case that was made: its folder, what was read, how it is laid out, what is proposed."""
+    """A case that was made: its folder, what was read, how it is laid out, what is proposed, what
+    was refused of suggesters' proposals, by name, and its day with where that is from."""
 
     folder: Path
     document: Document
     layout: Layout
     candidates: list[Candidate]
     refused: dict[str, list[Refused]]
+    day: tuple[str, str]
 
 
 def new_case(
     folder: Path, path: Path, *, publisher: str = "", published: str = "", title: str = "",
-    language: str = "",
+    box: Box | None = None,
 ) -> Draft:  # fmt: skip
     """Make the case `folder` of the text at `path`. Nothing is written where anything is wrong.
 
-    `published` is a day or an interval in EDTF; without it the text's own date line is taken, else
-    today. DraftError or TextError say what is wrong; LinkError if a link stands in the way.
+    `published` is a day or an interval in EDTF; without it the day that a web page says is taken,
+    else the text's own date line, else today. `box` is the piece of the earth it is about (west,
+    south, east, north): its towns come into the case, and names are looked for among them.
+    DraftError or TextError say what is wrong; NoGazetteerError that a box wants the optional
+    package, LinkError that a link stands in the way.
     """
     refuse_link(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise DraftError(f"{folder} is there already; name a folder that is not")
     if re.fullmatch(r"[\w.-]+", folder.name) is None:
         raise DraftError(f"{folder.name!r} is no name for a case; use letters, figures and hyphens")
+    document, found = _read(path)
+    day = _published(document, found, published)
+    towns = cut(box) if box else ""
+    proposed, refused = _proposed(document, found, dates.parse(day[0]).latest, towns)
+    name = publisher or document.publisher
+    package = _package(folder.name, document, found, name, day, title)
+    if box:
+        package["sitrep"]["box"] = list(box)
+    source = {"source_id": "S001", "publisher": name, "published": day[0], "kind": "report",
+              "title": package["sitrep"]["report"]["title"],
+              "language": _language(document.text)}  # fmt: skip
+    folder.mkdir(parents=True, exist_ok=True)
+    write_all({
+        folder / "sources.csv": table_text("sources", [source]),
+        folder / "claims.csv": table_text("claims", []),
+        folder / CANDIDATES: to_csv(proposed, document.text),
+        **({folder / FILE: towns} if towns else {}),
+        **_refused(folder, refused),
+        folder / TEXT: document.text,
+        folder / PACKAGE: json.dumps(package, ensure_ascii=False, indent=2) + "\n",
+    })  # fmt: skip
+    return Draft(folder, document, found, proposed, refused, day)
+
+
+def _read(path: Path) -> tuple[Document, Layout]:
     try:
         document = read_document(path)
     except TextError as error:
@@ -74,28 +104,19 @@ def new_case(
         raise DraftError(
             f"{path} has no paragraph of its own: all of it is repeated, or the frame of a page"
         )
-    out, basis = _published(document.text, found, published)
-    looked, day = found.paragraphs[:LOOKED_AT], dates.parse(out).latest
-    proposed = propose(document.text, looked, day, gazetteer_of(None))
+    return document, found
+
+
+def _proposed(
+    document: Document, found: Layout, day: date, towns: str
+) -> tuple[list[Candidate], dict[str, list[Refused]]]:
+    """The candidates of our rules and of each suggester, and what the gate refused of these."""
+    looked = found.paragraphs[:LOOKED_AT]
+    made = propose(document.text, looked, day, of_rows(towns) if towns else gazetteer_of(None))
     refused = {}
     for name, passed, wrong in suggested(document.text, looked, day):
-        proposed, refused[name] = merged(proposed, passed), wrong
-    package = _package(folder.name, document, found, publisher, (out, basis), title)
-    source = {"source_id": "S001", "publisher": publisher, "published": out, "kind": "report",
-              "title": package["sitrep"]["report"]["title"],
-              "language": language or _language(document.text)}  # fmt: skip
-    rows: dict[str, list[dict[str, str]]] = {"sources": [source], "claims": []}
-    folder.mkdir(parents=True, exist_ok=True)
-    write_all(
-        {
-            **{folder / f"{name}.csv": table_text(name, rows[name]) for name in ESSENTIAL},
-            folder / CANDIDATES: to_csv(proposed, document.text),
-            **_refused(folder, refused),
-            folder / TEXT: document.text,
-            folder / PACKAGE: json.dumps(package, ensure_ascii=False, indent=2) + "\n",
-        }
-    )
-    return Draft(folder, document, found, proposed, refused)
+        made, refused[name] = merged(made, passed), wrong
+    return made, refused
 
 
 def _refused(folder: Path, refused: dict[str, list[Refused]]) -> dict[Path, str]:
@@ -104,7 +125,7 @@ def _refused(folder: Path, refused: dict[str, list[Refused]]) -> dict[Path, str]
     return {folder / REFUSED: refused_csv(every)} if every else {}
 
 
-def _published(text: str, found: Layout, told: str) -> tuple[str, str]:
+def _published(document: Document, found: Layout, told: str) -> tuple[str, str]:
     """The day of the report, and where that is from."""
     if told:
         try:
@@ -114,7 +135,9 @@ def _published(text: str, found: Layout, told: str) -> tuple[str, str]:
         if span.open:
             raise DraftError(f"--published: {told!r} has an open end; give a first and a last day")
         return told, "as whoever made the case gave it"
-    if dated := _date_line(text, found):
+    if document.published:
+        return document.published, "what the page says of itself in its head"
+    if dated := _date_line(document.text, found):
         return dated, "the date line of the text"
     today = date.today().isoformat()
     return today, "not known: the day on which this draft was made; give the day of the report"

@@ -9,6 +9,7 @@ in silence, and nothing is kept without a person.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -169,12 +170,30 @@ def _unfounded(kind: str, row: dict[str, Any], text: str, span: Span, published:
                 continue
             if type(value) not in (int, float):
                 return f"{name} {value!r} is no number"
-            if float(value) not in said:
+            one = float(value) == 1 and re.search(
+                r"\b(?:an?|one)\b", text[span.start : span.end], re.I
+            )
+            if float(value) not in said and not one:
                 return f"{name} {value:g} is not in its quotation"
+    if kind == "place" and (fault := _misplaced(row.get("points", []))):
+        return fault
     if kind == "day" and row.get("edtf"):
         read = {str(one.row["edtf"]) for one in days(text, span, Clock(published))}
         if str(row["edtf"]) not in read:
             return f"edtf {row['edtf']!r} is not what its quotation says ({_or(read)})"
+    return ""
+
+
+def _misplaced(points: Any) -> str:
+    """What is wrong with the points of a place; "" if nothing is."""
+    if not isinstance(points, list) or not all(isinstance(one, dict) for one in points):
+        return "points is no list of objects with lat and lon"
+    for one in points:
+        for name, most in (("lat", 90), ("lon", 180)):
+            if type(one.get(name)) not in (int, float) or abs(one[name]) > most:
+                return f"{name} {one.get(name)!r} is no degree from -{most} to {most}"
+        if not str(one.get("source") or "").strip():
+            return 'a point says in no "source" where it is from'
     return ""
 
 
@@ -191,6 +210,8 @@ def merged(found: list[Candidate], more: list[Candidate]) -> list[Candidate]:
         at = have.get((one.start, one.end, one.kind))
         if at is None:
             made.append(one)
+        elif one.row.get("name", "") not in ("", made[at].row.get("name", "")):
+            made.append(one)  # Of another name: for a person to choose between.
         elif one.origin not in made[at].origin.split(", "):
             made[at] = replace(made[at], origin=f"{made[at].origin}, {one.origin}")
     old = {one.candidate_id for one in found}

@@ -32,6 +32,10 @@ _TOGETHER = 20
 _OFFERED = 5
 
 
+#: West, south, east, north in degrees, west the greater across the date line.
+Box = tuple[float, float, float, float]
+
+
 class NoGazetteerError(LookupError):
     """The optional package is not installed."""
 
@@ -98,17 +102,22 @@ class _Towns(Gazetteer):
         return [_point(one) for one in self._rows.get(name.casefold(), ())]
 
 
+def of_rows(table: str) -> Gazetteer:
+    """Of the rows of a file `gazetteer.csv`."""
+    return Gazetteer(_rows(table))
+
+
 def gazetteer_of(folder: Path | None) -> Gazetteer:
     """The case's own gazetteer, else the larger towns of the package, else an empty one."""
     if folder is not None and (folder / FILE).is_file():
-        return Gazetteer(_rows((folder / FILE).read_text(encoding="utf-8-sig")))
+        return of_rows((folder / FILE).read_text(encoding="utf-8-sig"))
     try:
         return _Towns(_LARGE)
     except NoGazetteerError:
         return Gazetteer()
 
 
-def cut(box: tuple[float, float, float, float]) -> str:
+def cut(box: Box) -> str:
     """The package's towns in a box (west, south, east, north; west the greater across the date
     line) as the table `gazetteer.csv`, sorted by name. NoGazetteerError without the package."""
     west, south, east, north = box

@@ -33,17 +33,23 @@ _FRAME = (
     "script style noscript nav aside form button svg iframe footer template select input textarea "
     "dialog menu object video audio"
 ).split()
+#: Classes of what pages hang on an article: buttons to share it, other articles.
+_SHARING = re.compile(
+    r"\b(?:shar(?:e|ing)|social|related|newsletter|cookies?|comments?|advert)", re.IGNORECASE
+)
 _BLOCKS = "h1 h2 h3 h4 h5 h6 p li blockquote td th pre dd dt figcaption".split()
 
 
 @dataclass(frozen=True)
 class Document:
-    """A text as it was read, normalised; `notes` says in sentences what was done to it; `title` is
-    what a web page calls itself, "" if it is none."""
+    """A text as it was read, normalised; `notes` says in sentences what was done to it. `title`,
+    `publisher` and `published` (a day) are what a web page says of itself, "" if nothing."""
 
     text: str
     notes: tuple[str, ...] = ()
     title: str = ""
+    publisher: str = ""
+    published: str = ""
 
 
 def read_document(path: Path) -> Document:
@@ -53,15 +59,15 @@ def read_document(path: Path) -> Document:
     if fault := limits.too_large(path.stat().st_size, limits.TEXT, "a text"):
         raise TextError(fault)
     text, notes = _decoded(path.read_bytes())
-    title = ""
+    title, publisher, published = "", "", ""
     if len(_TAG.findall(text[:20_000])) > 1:
-        text, title = _of_page(text)
+        text, (title, publisher, published) = _of_page(text)
         notes.append("It is a web page; its frame (menus, forms, footers) was left out.")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub(r"[^\S\n]+\n", "\n", text.replace("\u00ad", "")).strip("\n") + "\n"
     if not re.search(r"\w", text):
         raise TextError("holds no words; a file with the report's text is wanted")
-    return Document(text, tuple(notes), title)
+    return Document(text, tuple(notes), title, publisher, published)
 
 
 def _decoded(raw: bytes) -> tuple[str, list[str]]:
@@ -111,13 +117,13 @@ def _guessed(raw: bytes) -> tuple[str, list[str]]:
     ]
 
 
-def _of_page(html: str) -> tuple[str, str]:
-    """The blocks of a web page with a blank line between them, and its title."""
+def _of_page(html: str) -> tuple[str, tuple[str, str, str]]:
+    """The blocks of a web page with a blank line between them, and its title, publisher and day."""
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(html, "html.parser")
-    title = " ".join(soup.title.get_text(" ").split()) if soup.title else ""
-    for part in soup(_FRAME):
+    said = _of_itself(soup)
+    for part in [*soup(_FRAME), *soup(class_=_SHARING)]:
         part.decompose()
     for line in soup("br"):
         line.replace_with("\n")
@@ -127,7 +133,22 @@ def _of_page(html: str) -> tuple[str, str]:
     kept = [one for one in found if one]
     if sum(map(len, kept)) < len(body.get_text(" ").strip()) // 2:
         kept = [" ".join(line.split()) for line in body.get_text("\n").split("\n") if line.strip()]
-    return "\n\n".join(kept), title
+    return "\n\n".join(kept), said
+
+
+def _of_itself(soup: Any) -> tuple[str, str, str]:
+    """What a page says of itself in its head: title, publisher and day, as publishers mark them
+    (Open Graph, schema.org, Dublin Core)."""
+    told: dict[str, str] = {}
+    for one in soup("meta"):
+        name = str(one.get("property") or one.get("name") or one.get("itemprop") or "").casefold()
+        told.setdefault(name, " ".join(str(one.get("content") or "").split()))
+    title = told.get("og:title") or (soup.title.get_text(" ") if soup.title else "")
+    days = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+            "pubdate", "sailthru.date", "parsely-pub-date")  # fmt: skip
+    day = next((hit[0] for name in days
+                if (hit := re.match(r"\d{4}-\d\d-\d\d", told.get(name, "")))), "")  # fmt: skip
+    return " ".join(title.split()), told.get("og:site_name", ""), day
 
 
 def _fullest(soup: Any) -> Any:

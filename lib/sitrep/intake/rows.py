@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from sitrep import dates
 from sitrep.schema import DELIMITER, TABLES
 from sitrep.text import sha256
 
@@ -174,12 +175,17 @@ def estimate(making: Making, one: Candidate, beside: list[Candidate]) -> list[st
     unit = str(one.row.get("unit") or "")
     making.add("estimates", {
         "estimate_id": key, "quantity": unit or "[what is counted]",
-        "as_of": days[0] if days else making.published,
+        "as_of": next((day for day in days if _is_past(day, making.published)), making.published),
         **{name: _figure(one.row.get(name)) for name in ("low", "best", "high")},
         "unit": unit or "[unit]", "by": voices[0] if voices else "the report",
         "sources": making.source,
     })  # fmt: skip
     return [f"estimates:{key}"]
+
+
+def _is_past(day: str, published: str) -> bool:
+    """May a number be of this day, rather than the plan for a day to come?"""
+    return dates.parse(day).earliest <= dates.parse(published).latest
 
 
 def _figure(value: object) -> str:
@@ -243,7 +249,8 @@ def route(making: Making, one: Candidate) -> list[str]:
     keys = [making.known("places", "place_id", str(name)) for name in names if name]
     stops = list(dict.fromkeys(filter(None, keys)))
     if not who or len(stops) < 2:
-        want = "its force among the actors" if not who else "two of its places"
+        who_ = f"“{one.row.get('who') or 'its force'}”"
+        want = f"{who_} among the actors, or change who moves," if not who else "two of its places"
         making.left.append(
             f"{one.candidate_id} (“{one.cue(making.text)}”) waits: keep {want} first"
         )

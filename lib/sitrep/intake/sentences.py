@@ -15,7 +15,7 @@ _END = re.compile(r"[.!?…؟。][\"”’»')\]]*(?=\s|$)")
 _SHORT = {
     *(title.rstrip(".").casefold() for title in TITLES),
     "e.g", "i.e", "no", "vs", "st", "approx", "est", "mt", "ft", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.n", "u.k", "p.m", "a.m", "al", "cf",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.n", "u.k",  "al", "cf",
 }  # fmt: skip
 
 

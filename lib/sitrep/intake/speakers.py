@@ -151,6 +151,8 @@ def _spoken(text: str, sentence: Span, hit: re.Match[str]) -> Candidate | None:
     if quoted and strong and after and not closed:
         end = hit.end() + after.end()
         return _made(hit.start(), end, after["who"], "verb before its speaker", 0.9)
+    if subject and re.fullmatch(r"(?:Who|What|Which|Whom|How|Why|When|Where)\b.*", subject["who"]):
+        subject = None
     if subject and (strong or _speaks(subject["who"])):
         start = hit.start() - len(before[-160:]) + subject.start("who")
         sure = 0.85 if strong else 0.6

@@ -49,7 +49,8 @@ class Page:
         """The notebook as it ran, without what is for the notebook only, what has no rows and what
         leads to no page; the last line of it names what is left out."""
         node = _read(self.copy)
-        sections = [] if self.empty else fit(node)
+        # A section that no table is named for is of a kind of case, and nobody misses it.
+        sections = [] if self.empty else [one for one in fit(node) if one.tables]
         built = {one.notebook for one in pages if not one.empty}
         for cell in node.cells:
             if cell.cell_type == "markdown":

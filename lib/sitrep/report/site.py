@@ -47,7 +47,8 @@ def build(
     if editions is None:
         editions = [""] if single else list(dict.fromkeys(["", *meta.editions]))
     for day in filter(None, editions):
-        one_day(day)
+        if one_day(day).latest < meta.report.days.latest:
+            say(f"as of {day} the report was not out: that edition knows nothing of it")
     told = _supposed(scenario, folder, editions)
     paths = find_notebooks(notebooks)
     target = _target(out, folder.name, single)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .actors import ACTORS, RELATIONS
-from .claims import CLAIMS, SLIPS, WORDING
+from .claims import CLAIMS, SLIPS, UNWRITTEN, WORDING
 from .content import ORDERINGS, WAIVERS
 from .events import ESTIMATES, EVENTS
 from .model import DELIMITER, Column, Kind, Table
@@ -71,6 +71,7 @@ __all__ = [
     "OURS",
     "TABLES",
     "TIMELESS",
+    "UNWRITTEN",
     "VOCABULARIES",
     "WRITTEN",
     "Column",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .model import Column, Table, sources_column
 
+#: A cell that begins so was written by a draft, and says what a person has yet to write.
+UNWRITTEN = "["
+
 CLAIMS = Table(
     "claims",
     "one atomic, checkable statement of the report",

@@ -22,6 +22,7 @@ from sitrep.pages.compare.captures import kinds
 from sitrep.pages.compare.matrix import outcome
 from sitrep.pages.routes.legs import legs
 from sitrep.references import few, references
+from sitrep.schema import UNWRITTEN
 from sitrep.wording import amount, and_list, counted, of_all, opened, quoted, said_of, since, tally
 
 #: A finding: its sentence, "" if the edition has nothing to say on it, and the rows it rests on.
@@ -102,6 +103,9 @@ def opening(case: Case) -> Finding:
     """What the report claims first, in our words, with what became of it."""
     claims = case["claims"]
     placed = claims[claims["start"].notna()].sort_values("start", kind="stable")
+    if placed.empty:
+        return "", []
+    placed = placed[~placed["claim"].str.startswith(UNWRITTEN)]
     if placed.empty:
         return "", []
     first = placed[placed["paragraph"] == placed["paragraph"].iloc[0]]

@@ -35,8 +35,21 @@ def verdicts(case: Case) -> Answer:
         paragraph_words=claims["paragraph"].map(paragraph_words),
         words=claims["verdict"].map(VERDICTS),
     )
+    each = each.loc[_in_the_text(case, claims)].reset_index(drop=True)
     sentence, layers = _verdict_sentence(case, counts), {"claims": each}
     return Answer(sentence, frame, table, rest_on(case, claims), note, layers)
+
+
+def _in_the_text(case: Case, claims: pd.DataFrame) -> list[int]:
+    """The labels of the claims in the order of the text; a claim without a passage stands last in
+    its paragraph."""
+    order = {one.paragraph_id: at for at, one in enumerate(case.meta.report.paragraphs)}
+    starts = claims["start"].astype("float64").fillna(float("inf"))
+    keys = {
+        label: (order.get(paragraph, len(order)), start)
+        for label, paragraph, start in zip(claims.index, claims["paragraph"], starts, strict=True)
+    }
+    return sorted(keys, key=lambda label: keys[label])
 
 
 def _verdict_sentence(case: Case, counts: dict[str, int]) -> str:

@@ -10,7 +10,7 @@ from sitrep.facts.claim_words import verdict_counts
 from sitrep.facts.days import edition_words, report_is_out
 from sitrep.facts.movement.formations import arrival, formations
 from sitrep.references import references
-from sitrep.wording import counted, entire, noun, opened, spelled, tally, verb, whose
+from sitrep.wording import counted, entire, noun, opened, spelled, tally, whose
 
 from .findings import opening
 
@@ -39,27 +39,18 @@ def _headline(case: Case) -> str:
     if not report_is_out(case):
         return "What was on record before the report."
     forces = formations(case)
-    # Where one force alone is sent somewhere, whether it came is a detail of what was said of it.
-    if len({one.actor_id for one in forces}) < 2:
+    goals = {one.objective for one in forces}
+    sides = {one.bloc for one in forces}
+    # A race is one of several sides to one place; else a way is a detail of what was said.
+    if len(goals) != 1 or len(sides) < 2:
         return _verdicts(case)
-    came = [one for one in forces if arrival(case, one, one.objective).day]
-    goals = list(dict.fromkeys(one.objective for one in forces))
+    (goal,) = goals
     sent = len({one.actor_id for one in forces})
-    where = case.name(goals[0]) if len(goals) == 1 else counted(len(goals), "place")
-    head = f"{_publisher(case)} put {counted(sent, 'formation')} on the way to {where}"
-    sides = len({one.bloc for one in forces})
-    if not came:
-        there = noun(len(goals), "there", "where it was sent")
-        who = "no side" if sides > 1 else f"no force of {noun(sent, 'its', 'their')} side"
-        return f"{head}; {who} is on record {there}{edition_words(case)}."
-    if len(goals) > 1:
-        reached = len({one.objective for one in came})
-        was = verb(reached, "was reached")
-        return f"{head}; {_part(reached, len(goals))} {was} by a side sent there."
-    if sides == 1:
-        return f"{head}; {noun(sent, 'its', 'their')} side got there."
-    got = len({one.bloc for one in came})
-    return f"{head}; {_part(got, sides, 'side')} got there."
+    head = f"{_publisher(case)} put {counted(sent, 'formation')} on the way to {case.name(goal)}"
+    got = len({one.bloc for one in forces if arrival(case, one, goal).day})
+    if not got:
+        return f"{head}; no side is on record there{edition_words(case)}."
+    return f"{head}; {_part(got, len(sides), 'side')} got there."
 
 
 def _part(some: int, whole: int, what: str = "") -> str:

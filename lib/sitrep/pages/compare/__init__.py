@@ -31,7 +31,7 @@ from .sites_chart import sites as draw_sites
 matrix = shown(find_matrix, draw_matrix, "routes")
 marches = shown(find_marches, draw_marches, "waypoints")
 captures = shown(find_captures, draw_captures, "control")
-sites = shown(find_sites, draw_sites, "control")
+sites = shown(find_sites, draw_sites)
 losses = shown(find_losses, draw_losses, "estimates")
 rows_added = shown(find_rows_added)
 changes = shown(find_changes, sentences)
