@@ -22,15 +22,19 @@ def own_figures(case: Case) -> pd.DataFrame:
 
 def comparable(case: Case, own: pd.Series) -> pd.DataFrame:
     """The estimates to weigh a figure of the report against: others' numbers of the same quantity
-    in the same unit for the same claim, but for those of another part of one ground.
+    in the same unit for the same claim, or for no claim and the same scope in so many words, but
+    for those of another part of one ground.
 
     Another part is what lies, by the column `within`, in a ground that also holds the figure's
     own, and is itself neither that ground, nor a wider one, nor a piece of it: "the city" beside
     "the two towns" in one province. Where `within` says nothing, nothing is left out.
     """
     rows = case["estimates"]
+    scope = own["scope"].casefold()
+    # Whoever gave no claim may still have counted the same: of one scope in so many words.
+    alone = (rows["claim_id"] == "") & (rows["scope"].str.casefold() == scope) & bool(scope)
     alike = rows[
-        (rows["claim_id"] == own["claim_id"])
+        ((rows["claim_id"] == own["claim_id"]) | alone)
         & (rows["quantity"] == own["quantity"])
         & (rows["unit"] == own["unit"])
         & ~rows["estimate_id"].isin(own_figures(case)["estimate_id"])
@@ -98,7 +102,9 @@ def figure(case: Case) -> tuple[str, list[pd.DataFrame]]:
     said = amount(high) if low == high else f"{amount(low)} to {amount(high)}"
     text = f"The report’s figure of {said} {own['unit']}{_where(own)}"
     if others.empty:
-        return f"{text} stands alone: no other estimate to set beside it is in this case.", [rows]
+        return f"{text} stands alone: the case has no other estimate of that claim or scope.", [
+            rows
+        ]
     return f"{text} stands beside {_beside(high, others)}.", [rows, others]
 
 
@@ -108,7 +114,7 @@ def _beside(figure: float, others: pd.DataFrame) -> str:
     shut = (others["high"].notna() | (others["best"].notna() & others["low"].isna())).to_list()
     low, high = min(pair[0] for pair in ends), max(pair[1] for pair in ends)
     number = len(others)
-    text = f"{counted(number, 'other estimate')} for the same claim, "
+    text = f"{counted(number, 'other estimate')} of the same, "
     if low == high:
         text += f"at {amount(low)}"
     else:

@@ -48,6 +48,10 @@ def dials(answer: Answer) -> go.Figure:
     return theme.finish(fig, answer, alt, middle=middle, narrow=updates)
 
 
+#: Hands nearer than this, in degrees, have no room for a name each.
+TOGETHER = 16
+
+
 def _layout(number: int, across: int) -> dict[str, Any]:
     """The axes' domains for so many dials side by side, filled from the top left."""
     across = min(across, max(number, 1))
@@ -75,10 +79,14 @@ def _dial(fig: go.Figure, number: int, leg: pd.Series) -> None:
     )  # fmt: skip
     _rose(fig, axes, [leg["degrees"], *([leg["stated_degrees"]] if leg["stated"] else [])])
     wrong = leg["verdict"] == "contradicted"
+    # Hands that lie together are named together.
+    near = bool(leg["stated"]) and turn_between(leg["stated_degrees"], leg["degrees"]) < TOGETHER
     if leg["stated"]:
         look = {"color": theme.ACCENT if wrong else theme.INK, "dash": "dash", "width": 2}
-        _hand(fig, axes, leg["stated_degrees"], look, "triangle-up-open", "stated")
-    _hand(fig, axes, leg["degrees"], {"color": theme.INK, "width": 3}, "triangle-up", "map")
+        _hand(fig, axes, leg["stated_degrees"], look, "triangle-up-open",
+              "stated and map" if near else "stated")  # fmt: skip
+    _hand(fig, axes, leg["degrees"], {"color": theme.INK, "width": 3}, "triangle-up",
+          "" if near else "map")  # fmt: skip
     colour = theme.ACCENT if wrong else theme.INK
     told = f"{amount(leg['off'])}° off: {leg['verdict']}" if leg["stated"] else leg["verdict"]
     stated = f"stated {leg['stated']},<br>" if leg["stated"] else ""
@@ -123,11 +131,13 @@ def _hand(
     east, north = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
     fig.add_scatter(x=[0, east], y=[0, north], mode="lines", line=line, hoverinfo="skip", **axes)
     fig.add_scatter(
-        x=[east], y=[north], mode="markers", name=what,
+        x=[east], y=[north], mode="markers", name=what or "map",
         marker={"symbol": tip, "size": 13, "color": line["color"], "angle": degrees,
                 "line": {"color": line["color"], "width": 2}},
-        hovertemplate=f"{what}: {amount(degrees)}°<extra></extra>", **axes,
+        hovertemplate=f"{what or 'map'}: {amount(degrees)}°<extra></extra>", **axes,
     )  # fmt: skip
+    if not what:
+        return
     fig.add_annotation(
         x=east * 1.1, y=north * 1.13, xref=axes["xaxis"], yref=axes["yaxis"], text=what,
         showarrow=False, font={"size": theme.SMALL, "color": line["color"]},
