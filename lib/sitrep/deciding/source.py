@@ -8,9 +8,6 @@ from pathlib import Path
 from sitrep.look import colours, lab_tokens, tone
 
 _VIEW = Path(__file__).parent / "view"
-#: Kinds of candidate in colours that can be told apart by day and by night.
-_KINDS = {"place": "#1b6ca8", "actor": "#8a4f00", "number": "#2d7d46", "day": "#7a3fa0",
-          "voice": "#9a3b3b"}  # fmt: skip
 
 
 @lru_cache(maxsize=2)
@@ -23,7 +20,7 @@ def desk_module(name: str) -> str:
 @lru_cache(maxsize=1)
 def desk_rules() -> str:
     """The style sheet of both, with the colours of the house."""
-    own = {"middle": colours.MIDDLE, **_KINDS}
+    own = {"middle": colours.MIDDLE, **colours.CANDIDATES}
     told = ";".join(f"--x-{name}:{tone(colour)}" for name, colour in own.items())
     sheet = (_VIEW / "desk.css").read_text(encoding="utf-8")
     return f"{lab_tokens('.sitrep-desk')}\n.sitrep-desk{{{told}}}\n{sheet}"

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sitrep.check import CaseError, Problem, check_sheets, read_sheets
 from sitrep.check.passages import TEXT
@@ -172,15 +174,18 @@ def _written(
 
 
 def put(folder: Path, texts: dict[Path, str]) -> None:
-    """Write the files of a case, and take them back where it is then not sound. CaseError."""
-    before = {path: path.read_bytes() if path.is_file() else None for path in texts}
+    """Write the files of a case where it is sound with them; else CaseError, and nothing is
+    written."""
     for path in texts:
         refuse_link(path)
+    with TemporaryDirectory() as aside:
+        tried = Path(aside) / folder.name
+        # Event data is not what a check of tables reads, and may be large.
+        shutil.copytree(folder, tried, ignore=shutil.ignore_patterns("events", ".*"))
+        write_all({tried / path.name: text for path, text in texts.items()})
+        if problems := check_sheets(tried, read_sheets(tried)):
+            raise CaseError(folder.name, problems)
     write_all(texts)
-    if problems := check_sheets(folder, read_sheets(folder)):
-        for path, was in before.items():
-            path.unlink() if was is None else path.write_bytes(was)
-        raise CaseError(folder.name, problems)
 
 
 def _appended(path: Path, table: str, rows: list[Row]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from sitrep import dates
+from sitrep.look import colours
 from sitrep.schema import DELIMITER, TABLES
 from sitrep.text import sha256
 
@@ -48,7 +49,12 @@ _ACTORS = (
 #: The rules by which a name is that of a person.
 _PERSONS = ("a title before a name", "a name and who that is", "somebody who speaks")
 #: A side for those of whom nobody has yet said on which they are.
-NO_SIDE = {"bloc_id": "no-side", "label": "no side yet", "colour": "#6f6f6f", "marker": "circle"}
+NO_SIDE = {
+    "bloc_id": "no-side",
+    "label": "no side yet",
+    "colour": colours.MIDDLE,
+    "marker": "circle",
+}
 
 
 @dataclass

@@ -35,6 +35,14 @@ PROVINCE = "#d0cabd"
 #: Names of waters and of borders.
 WATER_INK = "#44697f"
 LAND_INK = "#6f695f"
+#: Kinds of candidate in a text, to be told apart by day and by night.
+CANDIDATES = {
+    "place": "#1b6ca8",
+    "actor": "#8a4f00",
+    "number": "#2d7d46",
+    "day": "#7a3fa0",
+    "voice": "#9a3b3b",
+}
 #: Contradictions, and nothing else.
 ACCENT = "#b0106f"
 #: What a broken notebook says.
