@@ -11,7 +11,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +145,7 @@ def _rows(text: str) -> Iterator[Point]:
         )  # fmt: skip
 
 
+@lru_cache(maxsize=2)
 def _towns(least: int) -> Iterable[dict[str, Any]]:
     """The rows of the package for towns of so many people and more."""
     try:
