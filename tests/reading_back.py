@@ -26,6 +26,8 @@ def part_of(text: str, one: str, many: str = "") -> tuple[int, int]:
         return value(hit[1]), value(hit[2])
     if re.search(rf"(?i)\bboth {many}\b", text):
         return 2, 2
+    if re.search(rf"(?i)\bneither of the two {many}\b", text):
+        return 0, 2
     if hit := re.search(rf"(?i)\ball ({NUMBER}) {many}\b", text):
         assert value(hit[1]) > 2, text
         return value(hit[1]), value(hit[1])

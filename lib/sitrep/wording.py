@@ -160,8 +160,9 @@ def said_of(
 ) -> str:  # fmt: skip
     """So many of so many things do something; `does` is what is said of one.
 
-    "two of three claims stand", "both claims stand", "none of three claims stands", and of a
-    single thing "the one claim does not stand"; "no claims stand" where there are none.
+    "two of three claims stand", "both claims stand", "none of three claims stands", "neither of the
+    two claims stands", and of a single thing "the one claim does not stand"; "no claims stand" where
+    there are none.
     `otherwise` is what is said where none does, of one, if that is not the bare contrary: with
     "has no entry" it is "has an entry".
     """
@@ -171,6 +172,8 @@ def said_of(
         return f"{every(whole, one, many)} {verb(whole, otherwise)}"
     if whole == 1:
         return f"the one {one} {denied(does)}"
+    if whole == 2 and not part:
+        return f"neither of the two {noun(2, one, many)} {verb(1, does)}"
     return f"{share(part, whole)} {noun(whole, one, many)} {verb(part, does)}"
 
 
