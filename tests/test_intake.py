@@ -24,6 +24,7 @@ from sitrep.intake.numbers import numbers
 from sitrep.intake.proposing import propose
 from sitrep.intake.reading import read_document
 from sitrep.intake.sentences import Span, sentences
+from sitrep.intake.speakers import attributions
 from sitrep.text import Paragraph, TextError, normalise, sha256
 
 TEXT = (HERE / "blockade.txt").read_text(encoding="utf-8")
@@ -96,6 +97,8 @@ def test_values_are_read_as_well_as_found() -> None:
         ("tens of thousands of people", 10_000, None, None, ""),
         ("20-30 tanks", 20, None, 30, "tanks"),
         ("a five-week siege", None, 5, None, "week"),
+        ("several hundred men", 200, None, None, "men"),
+        ("a few thousand tents", 2_000, None, None, "tents"),
         ("62 per cent", None, 62, None, "percent"),
     ],
 )
@@ -135,6 +138,15 @@ CLOCK = Clock(date(2019, 4, 18), date(2019, 4, 14))
         ("at the weekend", "2019-04-13/2019-04-14"),
         ("the first 3 weeks of March", "2019-03-01/2019-03-21"),
         ("from 28 December 2018 to 2 January 2019", "2018-12-28/2019-01-02"),
+        ("nobody reached them until Friday at noon", "2019-04-12"),
+        ("By Monday the long bridge in the old town had fallen", "2019-04-15"),
+        ("and had brought out 312 people by Sunday evening", "2019-04-14"),
+        ("A plane lent by Norway reached Bergen on Saturday", "2019-04-13"),
+        ("The crew held out until Tuesday", "2019-04-16"),
+        ("They have until Monday to answer", "2019-04-22"),
+        ("ordered them to leave by Friday", "2019-04-19"),
+        ("The road should be open by Saturday", "2019-04-20"),
+        ("no talks before next Sunday", "2019-04-21"),
     ],
 )  # fmt: skip
 def test_days_are_resolved_against_publication(said: str, edtf: str) -> None:
@@ -424,3 +436,18 @@ def test_a_clock_may_end_a_sentence() -> None:
     said = "It began at 7 a.m. The third wing fell at 5 p.m. on Monday."
     told = [said[one.start : one.end] for one in sentences(said, 0, len(said))]
     assert told == ["It began at 7 a.m.", "The third wing fell at 5 p.m. on Monday."]
+
+
+@pytest.mark.parametrize(
+    ("said", "sources"),
+    [
+        ("Four village headmen told the paper that nobody came.", ["Four village headmen"]),
+        ("“We knew,” said a headman at the ford, who asked not to be named.", ["headman"]),
+        ("The Department of Works says that it told them to leave.", ["Department of Works"]),
+        ("No one agrees who told them to go.", []),
+        ("Officials in Lilongwe blame the power firm.", ["Officials in Lilongwe"]),
+        ("The river fell, the water board said.", ["water board"]),
+    ],
+)
+def test_who_speaks_is_a_whole_word_and_no_clause(said: str, sources: list[str]) -> None:
+    assert [one.row["source"] for one in attributions(said, Span(0, len(said)))] == sources

@@ -29,6 +29,7 @@ _PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "sixth": 1
 #: Words for many: nobody counted, so the smallest such number is a lower end.
 _LOOSE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3,
           "millions": 1e6}  # fmt: skip
+_SOME = ("several", "a few")
 _TIMES = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _IN_WORDS = (
     rf"(?:tens|hundreds|dozens|scores|thousands) of (?:hundreds of )?(?:thousands|millions)"
@@ -194,6 +195,9 @@ def _candidate(
         start = before.start()
         bound = next((HEDGES[name] for name in sorted(HEDGES, key=len, reverse=True)
                       if hedge.endswith(name)), "best")  # fmt: skip
+        # "several hundred": two hundred and more.
+        if hedge.endswith(_SOME) and hit["one"].casefold() in _SCALE:
+            one *= 2
     elif hit["one"].casefold().split(" of ")[0] in _LOOSE:
         bound = "low"
     ranged = two is not None and hit["between"] is not None

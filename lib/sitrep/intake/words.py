@@ -31,7 +31,7 @@ SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 HEDGES: dict[str, str] = {
     **dict.fromkeys(("at least", "no fewer than", "no less than", "not less than", "more than",
                      "over", "upwards of", "in excess of", "a minimum of", "above",
-                     "not fewer than", "greater than"), "low"),
+                     "not fewer than", "greater than", "several", "a few"), "low"),
     **dict.fromkeys(("up to", "as many as", "as much as", "at most", "no more than",
                      "not more than", "fewer than", "less than", "under", "below", "a maximum of",
                      "well under"), "high"),

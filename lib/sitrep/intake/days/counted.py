@@ -12,9 +12,15 @@ from .clock import NUMBERS, Clock, Found, day_or_night, night_from
 _FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
-#: What leads to a day that is yet to come.
-_TO_COME = re.compile(
-    r"\b(?:will|shall|next|by|until|till|due|to be|is to|are to)\b(?! (?:then|now))[^.;]{0,40}$",
+#: What leads to a day that is yet to come, and what does so unless the sentence tells of the past.
+_TO_COME = re.compile(r"\b(?:will|shall|next|due|to be|is to|are to)\b[^.;]{0,40}$", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:by|until|till)\b(?! (?:then|now))(?: [\w-]+){0,3} $", re.IGNORECASE)
+#: "had brought out 312 by Sunday", "nobody reached them until Friday", "by Friday it had fallen".
+_WAS = re.compile(r"\b(?:had|was|were|did|could|[a-z]{2,}ed|went|came|held|fell|lost)\b", re.IGNORECASE)
+#: A term that was set in the past may still be to come: "ordered them out by Friday".
+_SET = re.compile(
+    r"\b(?:to|given|gave|has|have|must|should|ultimatum|deadline|promised|vowed|pledged|agreed|"
+    r"demanded|expects?|expected)\b",
     re.IGNORECASE,
 )
 
@@ -25,9 +31,7 @@ def weekday(hit: re.Match[str], clock: Clock, around: str) -> Found:
     back = (out.weekday() - number) % 7
     which = (hit["which"] or "").casefold()
     before, after = around.split(hit["w"], 1)
-    # "By Saturday they had": what had been by then is past.
-    past = re.match(r"\W+(?:\w+ ){0,4}?(?:had|was|were)\b", after) is not None
-    if which == "next" or (not which and not past and _TO_COME.search(before)):
+    if which == "next" or (not which and _yet_to_come(before, after)):
         one = out + timedelta((number - out.weekday()) % 7 or 7)
         rule = "the next such day after publication"
     else:
@@ -35,6 +39,16 @@ def weekday(hit: re.Match[str], clock: Clock, around: str) -> Found:
             back = 7
         one, rule = out - timedelta(back), "the last such day up to publication"
     return day_or_night(hit, one, rule)
+
+
+def _yet_to_come(before: str, after: str) -> bool:
+    """Do the words beside a weekday put it after publication?"""
+    if re.match(r"\W+(?:[\w’'-]+ ){0,8}?(?:had|was|were)\b", after):
+        return False
+    if _LIMIT.search(before):
+        clause = re.split(r"[.;:]", before)[-1]
+        return not _WAS.search(clause) or _SET.search(clause) is not None
+    return _TO_COME.search(before) is not None
 
 
 def beside_today(hit: re.Match[str], clock: Clock, around: str) -> Found:

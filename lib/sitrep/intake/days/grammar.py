@@ -147,7 +147,7 @@ def days(text: str, sentence: Span, clock: Clock) -> Iterator[Candidate]:
         if best is None:
             return
         hit = best[2]
-        around = text[max(sentence.start, hit.start() - 60) : min(sentence.end, hit.end() + 20)]
+        around = text[max(sentence.start, hit.start() - 60) : min(sentence.end, hit.end() + 60)]
         found = best[3](hit, Clock(clock.published, named), around)
         place = hit.end()
         if found is None:
