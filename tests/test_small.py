@@ -17,8 +17,11 @@ from sitrep import load_case
 from sitrep.check import check, read_sheets
 from sitrep.check.progress import NEXT, to_come, told
 from sitrep.cli import main
+from sitrep.content.outlier import outlier
 from sitrep.drawing.axes import piece
+from sitrep.facts.own_figures import comparable, own_figures
 from sitrep.notebooks import LEFT_OUT, find_notebooks
+from sitrep.pages.brief.glance import verdicts
 from sitrep.report.fitting import fit, is_empty, unled
 from sitrep.schema import ESSENTIAL, TABLES, WRITTEN
 from sitrep.schema.package import write_package
@@ -221,3 +224,47 @@ def test_a_sentence_of_a_notebook_leads_to_one_page() -> None:
             if cell.cell_type == "markdown" and "- [" not in cell.source:
                 for sentence in re.split(r"(?<=[.?!])\s+", cell.source):
                     assert len(re.findall(r"\.ipynb\)", sentence)) < 2, (path.name, sentence)
+
+
+def test_what_a_draft_has_left_open_is_like_nothing_else(tmp_path: Path) -> None:
+    """Rows whose quantity is still a placeholder count different things: none is weighed."""
+    folder = without(CASE, tmp_path / "case", ())
+    blank = {"quantity": "[what is counted]", "unit": "[unit]", "scope": "", "within": ""}
+    edit(folder, "estimates", lambda rows: [row.update(blank) for row in rows])
+    case = load_case(folder)
+    assert list(outlier(case)) == []
+    assert [row["estimate_id"] for _, own in own_figures(case).iterrows()
+            for _, row in comparable(case, own).iterrows()] == []  # fmt: skip
+
+
+def test_what_nobody_has_judged_is_not_called_beyond_judging(tmp_path: Path) -> None:
+    folder = without(CASE, tmp_path / "case", ("questions", "hypotheses", "ratings"))
+    blank = {"verdict": "pending", "finding": "", "settled_on": ""}
+    edit(folder, "claims", lambda rows: [row.update(blank) for row in rows])
+    said = verdicts(load_case(folder)).sentence
+    assert said == "None of 40 claims has been judged as yet."
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "said"),
+    [
+        (("sitrep",), "summary", 'write "sitrep.report.summary"'),
+        (("sitrep",), "editons", 'write "sitrep.editions"'),
+        (("sitrep", "report"), "windows", "it may have"),
+        (("sitrep", "report", "text"), "mine", "it may have aside, length"),
+    ],
+)
+def test_a_member_that_nothing_reads_is_named(
+    path: tuple[str, ...], name: str, said: str, tmp_path: Path
+) -> None:
+    folder = without(CASE, tmp_path / "case", ())
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    part = package
+    for one in path:
+        part = part[one]
+    part[name] = "a word"
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    (problem,) = check(folder)
+    assert problem.file == "datapackage.json"
+    assert f"has {name!r}, which nothing reads there" in problem.message
+    assert said in problem.message

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from .files import not_plain
 from .limits import FILE, PARAGRAPHS, too_large
 from .schema.words import OURS, Words, own_words
 from .text import Paragraph, TextError, half_characters, read, sha256
+from .wording import and_list
 
 PACKAGE = "datapackage.json"
 #: The report's text in the folder of a case, where its reader has it.
@@ -31,6 +33,9 @@ _OPTIONAL: dict[str, dict[str, type]] = {
     "sitrep.report": {"publisher": str, "published_basis": str, "summary": str},
     "sitrep.report.text": {"ours": bool},
 }
+#: What stands there too, each looked at by a rule of its own or only read by people.
+_FURTHER = {"sitrep": ("box", "datasets", "words"), "sitrep.report": ("language",),
+            "sitrep.report.text": ("normalisation", "aside")}  # fmt: skip
 #: Words of a summary that a front page has room for.
 SUMMARY = 80
 _PARAGRAPH: dict[str, type] = {"id": str, "start": int, "end": int, "sha256": str}
@@ -155,6 +160,24 @@ def _faults_of_form(package: Any) -> Iterator[str]:
             yield from _misfits(path, part, members | given)
             for number, one in enumerate(_list(part.get("paragraphs")), start=1):
                 yield from _misfits(f"{path}.paragraphs, number {number}", one, _PARAGRAPH)
+            if path:
+                yield from _unread(path, part)
+
+
+def _unread(path: str, part: dict[str, Any]) -> Iterator[str]:
+    """Members that nothing reads where they stand, and where they would be read."""
+    known = _known(path)
+    for name in part:
+        if name not in known:
+            elsewhere = [f"{one}.{name}" for one in _MEMBERS if one and name in _known(one)]
+            near = [f"{path}.{one}" for one in get_close_matches(name[:40], known, 1)]
+            meant = next(iter([*elsewhere, *near]), "")
+            right = f"write {json.dumps(meant)}" if meant else f"it may have {and_list(known)}"
+            yield f"{json.dumps(path)} has {name[:40]!r}, which nothing reads there; {right}"
+
+
+def _known(path: str) -> list[str]:
+    return sorted({*_MEMBERS[path], *_OPTIONAL.get(path, {}), *_FURTHER.get(path, ())})
 
 
 def _misfits(path: str, part: Any, members: dict[str, type]) -> Iterator[str]:

@@ -161,8 +161,8 @@ def said_of(
     """So many of so many things do something; `does` is what is said of one.
 
     "two of three claims stand", "both claims stand", "none of three claims stands", "neither of the
-    two claims stands", and of a single thing "the one claim does not stand"; "no claims stand" where
-    there are none.
+    two claims stands", and of a single thing "the one claim does not stand"; "no claims stand"
+    where there are none.
     `otherwise` is what is said where none does, of one, if that is not the bare contrary: with
     "has no entry" it is "has an entry".
     """
@@ -235,6 +235,11 @@ def whose(name: str) -> str:
 def opened(text: str) -> str:
     """A text as the beginning of a sentence; the rest of it stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """A text within a sentence: "The company" as "the company"; a name keeps its article."""
+    return re.sub(r"^(?:The|An?)(?= [a-z])", lambda hit: hit[0].lower(), text)
 
 
 #: A time of day in a day in words.

@@ -12,6 +12,7 @@ from sitrep import dates
 from sitrep.case import Case, Row
 from sitrep.facts.ranges import ends, span_words
 from sitrep.methods import outliers
+from sitrep.schema import UNWRITTEN
 from sitrep.wording import amount, and_list, quoted, spelled
 
 from .hit import Hit, cells_of
@@ -33,6 +34,9 @@ def outlier(case: Case) -> Iterator[Hit]:
     rows = case["estimates"].set_index("estimate_id", drop=False)
     alike: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in rows.to_dict("records"):
+        # A row whose quantity a draft has left open is like no other.
+        if row["quantity"].startswith(UNWRITTEN) or row["unit"].startswith(UNWRITTEN):
+            continue
         alike[_what(row)].append(row)
     for row in rows.to_dict("records"):
         units = rows.loc[list(row["within"])]

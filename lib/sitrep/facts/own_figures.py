@@ -8,6 +8,7 @@ import pandas as pd
 
 from sitrep.case import Case
 from sitrep.once import once
+from sitrep.schema import UNWRITTEN
 from sitrep.wording import amount, counted, quoted, spelled, verb
 
 
@@ -37,6 +38,7 @@ def comparable(case: Case, own: pd.Series) -> pd.DataFrame:
         ((rows["claim_id"] == own["claim_id"]) | alone)
         & (rows["quantity"] == own["quantity"])
         & (rows["unit"] == own["unit"])
+        & ~rows["quantity"].str.startswith(UNWRITTEN)
         & ~rows["estimate_id"].isin(own_figures(case)["estimate_id"])
     ]
     wholes = _wholes(rows, own["estimate_id"])

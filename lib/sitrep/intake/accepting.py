@@ -231,8 +231,8 @@ def undo(folder: Path) -> Step:
         put(folder, texts)
     except CaseError as error:
         why = "cannot be undone: what was written since leans on its rows, so take that out first"
-        said = f"{why}. {error.args[0]}"
-        raise CaseError(folder.name, [Problem(ACCEPTED, 0, f"step {number}", said)]) from None
+        first = Problem(ACCEPTED, 0, f"step {number}", why)
+        raise CaseError(folder.name, [first, *error.problems]) from None
     _drop_empty(folder, [*counts, Path(ACCEPTED).stem])
     return Step(number, counts, tuple(told))
 

@@ -181,7 +181,8 @@ def _spoken(text: str, sentence: Span, hit: re.Match[str]) -> Candidate | None:
 def _speaks(who: str) -> bool:
     """Is it a body or person who may put, read or count a thing for us?"""
     head = re.split(r"\s(?:of|in|at|for|from|to|on|near|with)\s", who)[0]
-    return bool(re.search(rf"\b(?:{_WHO})$", head, re.IGNORECASE)) or bool(re.fullmatch(rf"(?:{_NAME}\s?)+", who))
+    office = re.search(rf"\b(?:{_WHO})$", head, re.IGNORECASE)
+    return office is not None or re.fullmatch(rf"(?:{_NAME}\s?)+", who) is not None
 
 
 def _made(start: int, end: int, source: str, rule: str, sure: float) -> Candidate:

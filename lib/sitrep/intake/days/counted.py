@@ -16,7 +16,9 @@ _FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 _TO_COME = re.compile(r"\b(?:will|shall|next|due|to be|is to|are to)\b[^.;]{0,40}$", re.IGNORECASE)
 _LIMIT = re.compile(r"\b(?:by|until|till)\b(?! (?:then|now))(?: [\w-]+){0,3} $", re.IGNORECASE)
 #: "had brought out 312 by Sunday", "nobody reached them until Friday", "by Friday it had fallen".
-_WAS = re.compile(r"\b(?:had|was|were|did|could|[a-z]{2,}ed|went|came|held|fell|lost)\b", re.IGNORECASE)
+_WAS = re.compile(
+    r"\b(?:had|was|were|did|could|[a-z]{2,}ed|went|came|held|fell|lost)\b", re.IGNORECASE
+)
 #: A term that was set in the past may still be to come: "ordered them out by Friday".
 _SET = re.compile(
     r"\b(?:to|given|gave|has|have|must|should|ultimatum|deadline|promised|vowed|pledged|agreed|"

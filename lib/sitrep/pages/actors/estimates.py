@@ -12,6 +12,7 @@ from sitrep.case import Case
 from sitrep.facts.days import edition_words
 from sitrep.facts.own_figures import comparable, headline
 from sitrep.facts.ranges import ends, span_words
+from sitrep.schema import UNWRITTEN
 from sitrep.wording import and_list, count, verb
 
 #: Where an estimate stands against the report's figure, in words.
@@ -56,16 +57,20 @@ def strength(case: Case) -> Answer:
     frame = frame.sort_values(["weighed", "when"], ascending=[False, True]).reset_index(drop=True)
     table = _table(frame)
     if figure is not None:
-        table["Against the report’s figure"] = [_reading(row) for _, row in frame.iterrows()]
+        table["Against the report’s figure"] = [
+            _reading(row, case.meta.report.source_id) for _, row in frame.iterrows()
+        ]
     sentence = _sentence(case, frame, quantity, figure)
     layers = {"own": frame[frame["own"]]}
     return Answer(sentence, frame, table, rest_on(case, frame), _note(frame), layers)
 
 
-def _reading(row: pd.Series) -> str:
+def _reading(row: pd.Series, report: str) -> str:
     """How a row of `strength` stands to the report's figure, in words."""
     if row["own"]:
         return "the report’s own"
+    if not row["weighed"] and report in row["sources"]:
+        return "another figure of the report’s"
     return _PLACES[row["place"]] if row["weighed"] else "other ground, another day or unit"
 
 
@@ -111,7 +116,8 @@ def _lead(rows: pd.DataFrame, own: pd.Series | None) -> str:
     """The quantity of the report's own figure, else the one with the most estimates, else ""."""
     if own is not None:
         return str(own["quantity"])
-    return str(rows["quantity"].value_counts().index[0]) if len(rows) else ""
+    named = rows.loc[~rows["quantity"].str.startswith(UNWRITTEN), "quantity"]
+    return str(named.value_counts().index[0]) if len(named) else ""
 
 
 def _place(row: pd.Series, figure: tuple[float, float]) -> str:

@@ -53,13 +53,13 @@ def _in_the_text(case: Case, claims: pd.DataFrame) -> list[int]:
 
 
 def _verdict_sentence(case: Case, counts: dict[str, int]) -> str:
-    total, wait = sum(counts.values()), counts["pending"]
+    total, wait, by = sum(counts.values()), counts["pending"], edition_words(case)
     judged = total - wait
     if not total:
         return "This edition knows no claim, so there is nothing to judge."
     if not judged:
-        could = said_of(0, total, "claim", "could be judged")
-        return f"{opened(could)}{edition_words(case)}."
+        could = said_of(0, total, "claim", "could be judged" if by else "has been judged as yet")
+        return f"{opened(could)}{by}."
     stand, fall = counts["supported"], counts["contradicted"]
     rest = judged - stand - fall
     text = opened(
@@ -109,7 +109,8 @@ def _question_sentence(case: Case, rows: pd.DataFrame) -> str:
     settled = rows[rows["status"] == "settled"]
     still = int((rows["status"] == "open").sum())
     if settled.empty:
-        return f"{opened(said_of(0, len(rows), 'question', 'could be answered'))}{by}."
+        could = "could be answered" if by else "has been answered as yet"
+        return f"{opened(said_of(0, len(rows), 'question', could))}{by}."
     text = opened(said_of(len(settled), len(rows), "question", "can be answered"))
     text += f", {'the last ' if len(settled) > 1 else ''}{since(last_settled(settled), 'since')}"
     return f"{text}; {spelled(still)} stayed open." if still else f"{text}."

@@ -67,7 +67,9 @@ def _verdicts(case: Case) -> str:
     judged = sum(counts.values()) - counts["pending"]
     if not judged:
         owner = whose(_publisher(case)) if case.publisher else "the"
-        return f"No claim of {owner} report could be judged{edition_words(case)}."
+        done = edition_words(case)
+        could = f"could be judged{done}" if done else "has been judged as yet"
+        return f"No claim of {owner} report {could}."
     stand, fall = counts["supported"], counts["contradicted"]
     said = [(stand, "stands"), (fall, "falls"), (judged - stand - fall, "lies in between or beyond "
                                                                        "checking")]  # fmt: skip

@@ -19,6 +19,8 @@ COLUMNS = ["number", "standard", "result", "result_words", "page", "why", "compu
 #: A share of sources from which their grading is called whole but for a few.
 MOST = 0.9
 UNJUDGED = "not judged here"
+#: A case that says nothing of a standard has not failed it.
+NOT_SAID = "The case does not say (its table standards would)."
 _FACT = ("row that states a fact", "says on what basis")
 _BREAKS = "breaks the directive’s rules on words for chances"
 
@@ -42,7 +44,7 @@ def standards(case: Case) -> Answer:
             # What the case states of its finished report is not true of an early edition.
             result, page, why = "", "00_brief", "The case states it of the edition in hindsight."
         else:
-            result, page, why = stated.get(number, ("fail", "00_brief", "The case does not say."))
+            result, page, why = stated.get(number, ("", "00_brief", NOT_SAID))
         rows.append(
             (number, opened(words), result,
              VOCABULARIES["standard_result"].get(result, UNJUDGED), page, why, number in COMPUTED)
@@ -160,6 +162,6 @@ _COMPUTE: dict[str, Callable[[Case], Result]] = {
 
 def _sentence(frame: pd.DataFrame) -> str:
     counts = frame["result"].value_counts()
-    words = {**VOCABULARIES["standard_result"], "": "judged in hindsight only"}
+    words = {**VOCABULARIES["standard_result"], "": "not judged here"}
     said = [(int(counts.get(key, 0)), f"is {text}") for key, text in words.items()]
     return f"{opened(tally('standard of analysis', said, 'standards of analysis'))}."

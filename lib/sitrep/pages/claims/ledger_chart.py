@@ -13,7 +13,7 @@ from sitrep.drawing.tables import rows
 from sitrep.facts.claim_words import VERDICTS
 from sitrep.look.pieces import sources as sources_of
 from sitrep.look.pieces import to
-from sitrep.wording import opened
+from sitrep.wording import inside, opened
 
 _HEADS, _WIDTHS = ("Claim", "Verdict", "Finding"), ("36%", "14%", "")
 
@@ -45,7 +45,7 @@ def _paragraph(name: str, own: pd.DataFrame, layers: Mapping[str, pd.DataFrame])
 
 def _line(row: pd.Series, layers: Mapping[str, pd.DataFrame]) -> list[str]:
     """One claim: what it says and who, how it was judged and when, why and on which sources."""
-    about = escape(f"{opened(row['kind'])}, said by {row['speaker']}")
+    about = escape(f"{opened(row['kind'])}, said by {inside(row['speaker'])}")
     key = row["claim_id"]
     number = f'<strong id="{escape(key)}">{to(f"claims/{key}", key)}</strong>'
     settled = f"<br>since {escape(row['settled'])}" if row["settled"] else ""

@@ -42,11 +42,19 @@ def questions(case: Case) -> Answer:
     )
     note = (
         "The criterion is worded so that two people would agree; an answer counts only by it. "
-        "Answers, criteria and last days are ours and, like the ratings, were set knowing the end."
+        f"Answers, criteria and last days are ours{_knowing(case, frame)}."
         if len(frame)
         else ""
     )
     return Answer(_sentence(frame), frame, table, rest_on(case, frame), note)
+
+
+def _knowing(case: Case, frame: pd.DataFrame) -> str:
+    """That they were set with the end known, where there is an end."""
+    if not (frame["status"] == "settled").any():
+        return ""
+    rated = " and, like the ratings," if len(case["ratings"]) else " and"
+    return f"{rated} were set knowing the end"
 
 
 def _sentence(frame: pd.DataFrame) -> str:

@@ -88,6 +88,8 @@ def _lane_sentence(case: Case, shown: pd.DataFrame) -> str:
     busiest = months.value_counts()
     (year, month), top = busiest.index[0], int(busiest.iloc[0])
     name = dates.label(f"{year}-{month:02d}")
+    if top == number:
+        return f"{text}; {every(number, 'event')} {verb(number, 'falls')} in {name}."
     return f"{text}; no month has more than {name}, with {say(top, number)}."
 
 

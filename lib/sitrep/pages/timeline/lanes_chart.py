@@ -16,7 +16,7 @@ from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
 from sitrep.drawing.labels import folded
 from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.theme import plain, told
-from sitrep.wording import count
+from sitrep.wording import count, opened
 
 from .lanes_chart_stairs import Step, stairs
 
@@ -285,8 +285,8 @@ def _extent(calendar: Calendar, event: pd.Series) -> tuple[float, float]:
 
 def _alt(frame: pd.DataFrame) -> str:
     lines = [
-        f"{events['label'].iloc[0]}: {len(events)} events, {events['when'].iloc[0]} to "
-        f"{events['when'].iloc[-1]}."
+        f"{opened(events['label'].iloc[0])}: {count(len(events), 'event')}, "
+        f"{events['when'].iloc[0]} to {events['when'].iloc[-1]}."
         for _, events in frame.groupby("bloc", sort=False)
     ]
     return f"Events by day in one lane a side. {' '.join(lines)}"
