@@ -104,7 +104,7 @@ def figure(case: Case) -> tuple[str, list[pd.DataFrame]]:
     said = amount(high) if low == high else f"{amount(low)} to {amount(high)}"
     text = f"The report’s figure of {said} {own['unit']}{_where(own)}"
     if others.empty:
-        return f"{text} stands alone: the case has no other estimate of that claim or scope.", [
+        return f"{text} stands alone: no other number in this case can be weighed against it.", [
             rows
         ]
     return f"{text} stands beside {_beside(high, others)}.", [rows, others]

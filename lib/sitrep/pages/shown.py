@@ -45,10 +45,16 @@ def shown(
     def asked(*args: Asked.args, **how: Asked.kwargs) -> Answer:
         answer = find(*args, **how)
         if asks_of_nothing(answer, args, how):
-            return replace(answer, wants=tables, draw=left_out)
+            return replace(answer, wants=_lacking(args, tables), draw=left_out)
         return replace(answer, draw=draw)
 
     return asked
+
+
+def _lacking(args: tuple[Any, ...], tables: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the tables those without a row; all of them where it is their rows that lack something."""
+    whole = next(one for one in args if isinstance(one, Case)).whole
+    return tuple(name for name in tables if not len(whole[name])) or tables
 
 
 masthead = shown(find_masthead, draw_masthead)

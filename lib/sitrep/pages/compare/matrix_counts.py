@@ -67,6 +67,8 @@ def open_prize(case: Case) -> bool:
 def _taken(case: Case, force: Formation) -> dict[str, Cell]:
     """A line for each group of places: those on the stated route, those taken in the record."""
     frame = takings(case)
+    # Where the case tells of no taking, what is stated is a way and no capture.
+    how = "taken" if len(frame) else "on its route"
     frame = frame[(frame["bloc"] == force.bloc) & ~frame["again"]]
     ahead = force.stops.iloc[1:]
     cells = {}
@@ -78,10 +80,10 @@ def _taken(case: Case, force: Formation) -> dict[str, Cell]:
         if len(there):
             said = f"{len(there)} on its route: {', '.join(there)}"
         sure = int((own["basis"] != "disputed").sum())
-        cells[f"{opened(many)} taken"] = Cell(
+        cells[f"{opened(many)} {how}"] = Cell(
             said,
             _doubted(len(own), len(own) - sure, "disputed"),
-            f"{len(own)}: {', '.join(own['place'])}" if len(own) else "none",
+            f"{len(own)}: {', '.join(own['place'])}" if len(own) else "none taken",
             Bar(len(there), len(there), "on the stated route") if len(there) else None,
             (Bar(sure, len(own), f"{many} taken"),) if len(own) else (),
             scale="places taken",

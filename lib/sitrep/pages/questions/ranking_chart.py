@@ -99,11 +99,11 @@ def _key(row: pd.Series, part: pd.DataFrame, width: int) -> list[str]:
 
 
 def _span(row: pd.Series, part: pd.DataFrame, report: pd.DataFrame) -> tuple[date, date]:
-    """The first and the last day of a panel; a little more where nothing was settled, so that
-    the last step shows."""
+    """The first and the last day of a panel; a little more where nothing was settled after the
+    last item, so that its step shows."""
     first, last = min([part["day"].min(), *report["earliest"]]), part["day"].max()
-    if row["settled"]:
-        return first, max(last, row["settled"])
+    if row["settled"] and row["settled"] > last:
+        return first, row["settled"]
     return first, dates.shifted(last, max((last - first) * 0.04, timedelta(1)))
 
 
