@@ -74,9 +74,10 @@ def pages(case: Case) -> pd.DataFrame:
 
 
 def recorded_words(recorded: int, silent: int) -> str:
-    """How many origins are recorded behind some pages, and how many of the pages name nobody."""
+    """How many origins are recorded behind some pages, and how many of the pages have none."""
     said = f"origins recorded: {recorded or 'none'}"
     if not silent:
         return said
     more = "more " if recorded else ""
-    return f"{said} ({count(silent, f'{more}page')} {verb(silent, 'names')} nobody)"
+    none = f" {verb(silent, 'has')} none" if recorded else ""
+    return f"{said} ({count(silent, f'{more}page')}{none})"

@@ -58,7 +58,7 @@ def chains(case: Case) -> Answer:
     order = (found["outlets"] - found["origins"]).sort_values(ascending=False, kind="stable").index
     found = found.loc[order].sort_values("kind", kind="stable").reset_index(drop=True)
     table = found[["kind", "text", "outlets", "origins", "silent", "loops"]].set_axis(
-        ["What", "Text", "Outlets", "Origins recorded", "Pages that name nobody", "Circles"], axis=1
+        ["What", "Text", "Outlets", "Origins recorded", "Pages without one", "Circles"], axis=1
     )
     used = {one for name, *_ in SUBJECTS for cell in case[name]["sources"] for one in cell}
     layers = {"links": pd.DataFrame(links, columns=LINKS)}

@@ -16,7 +16,7 @@ from sitrep.wording import and_list, bare, of_all, opened, said_of, say, so_many
 _SHOWN = 2
 #: Headings of what is counted behind a finding.
 _HEADS = {
-    "outlets": "Outlets", "origins": "Origins recorded", "silent": "Pages that name nobody",
+    "outlets": "Outlets", "origins": "Origins recorded", "silent": "Pages without one",
     "names": "Who they are",
 }  # fmt: skip
 #: So many origins are named in the sentence on concentration.
@@ -33,12 +33,15 @@ def independence(case: Case) -> Answer:
     """
     chains = chains_of(case)
     rows = []
-    judged = case["claims"][case["claims"]["sources"].map(len) > 0]
+    report, claims = case.meta.report.source_id, case["claims"]
+    judged = claims[(claims["sources"].map(len) > 0) & (claims["verdict"] != "pending")]
     for _, claim in judged.iterrows():
-        outlets, origins = chains.outlets(claim["sources"]), chains.origins(claim["sources"])
+        # The report is no outlet for or against what it claims, unless nothing else is cited.
+        cited = [one for one in claim["sources"] if one != report] or [report]
+        outlets, origins = chains.outlets(cited), chains.origins(cited)
         rows.append(
             (claim["claim_id"], claim["claim"], claim["verdict"], len(outlets), len(origins),
-             len(chains.silent(claim["sources"])), tuple(chains.outlet[key] for key in origins),
+             len(chains.silent(cited)), tuple(chains.outlet[key] for key in origins),
              len(origins) < len(outlets) or len(origins) < 2)
         )  # fmt: skip
     names = [
@@ -52,8 +55,8 @@ def independence(case: Case) -> Answer:
     note = (
         "An outlet is a publisher whose page is cited on the finding, for or against the claim; an "
         "origin is where a chain of relays ends, if the table of origins says what it knows of its "
-        "own; for a check on the map it is the gazetteer. A page that names nobody counts for no "
-        "origin, and origins of one owner are one. Findings with as many origins as outlets are in "
+        "own; for a check on the map it is the gazetteer. A page behind which none is recorded "
+        "counts for no origin, and origins of one owner are one. Findings with as many origins as outlets are in "
         "the data only. A page may carry two origins."
     )
     sentence = _independence_sentence(case, frame)
@@ -96,7 +99,7 @@ def bodies(case: Case) -> Answer:
     total, silent = len(chains.pages), len(chains.silent(chains.pages))
     note = (
         f"{opened(said_of(silent, total, 'page read', 'leads', 'pages read'))} to no origin that "
-        "is recorded: such a page names nobody, or its chain ends at one that does. The hatched "
+        "is recorded: such a page has none, or its chain ends at one that has none. The hatched "
         "part reaches the origin by way of a third. A page may lead back to more than one. An "
         "origin is the last link that the case can name: an agency has it from somebody too."
     )
