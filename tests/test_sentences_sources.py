@@ -88,8 +88,8 @@ def test_findings_and_their_origins(seed: int) -> None:
     for case, rows in shapes_of(seed, "claims"):
         text = independence(case).sentence
         report = case.meta.report.source_id
-        judged = [[one for one in row["sources"] if one != report] or [report]
-                  for row in rows["claims"] if row["sources"] and row["verdict"] != "pending"]  # fmt: skip
+        settled = [row["sources"] for row in rows["claims"] if row["verdict"] != "pending"]
+        judged = [[one for one in cell if one != report] or [report] for cell in settled if cell]
         if not judged:
             assert text == f"No claim was settled{till(case)}, so there is no finding to trace."
             continue

@@ -56,8 +56,8 @@ def independence(case: Case) -> Answer:
         "An outlet is a publisher whose page is cited on the finding, for or against the claim; an "
         "origin is where a chain of relays ends, if the table of origins says what it knows of its "
         "own; for a check on the map it is the gazetteer. A page behind which none is recorded "
-        "counts for no origin, and origins of one owner are one. Findings with as many origins as outlets are in "
-        "the data only. A page may carry two origins."
+        "counts for no origin, and origins of one owner are one. Findings with as many origins as "
+        "outlets are in the data only. A page may carry two origins."
     )
     sentence = _independence_sentence(case, frame)
     return Answer(sentence, frame, table, rest_on(case, judged), note)
