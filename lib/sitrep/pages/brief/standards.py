@@ -29,7 +29,7 @@ def standards(case: Case) -> Answer:
     """One row a standard, in the order of the directive.
 
     `frame`, one row a standard: `number`, `standard` (in words), `result` (pass, partly or fail; ""
-    where the case states it of hindsight and the edition is another), `result_words`, `page` (the
+    where the case says nothing of it, or says it of hindsight and the edition is another), `result_words`, `page` (the
     notebook), `why`, `computed` (from the tables; else stated by the case).
     """
     stated = {
@@ -40,7 +40,7 @@ def standards(case: Case) -> Answer:
     for number, words in VOCABULARIES["standard"].items():
         if number in COMPUTED:
             result, page, why = _COMPUTE[number](case)
-        elif case.as_of:
+        elif case.as_of and number in stated:
             # What the case states of its finished report is not true of an early edition.
             result, page, why = "", "00_brief", "The case states it of the edition in hindsight."
         else:
