@@ -29,8 +29,9 @@ def standards(case: Case) -> Answer:
     """One row a standard, in the order of the directive.
 
     `frame`, one row a standard: `number`, `standard` (in words), `result` (pass, partly or fail; ""
-    where the case says nothing of it, or says it of hindsight and the edition is another), `result_words`, `page` (the
-    notebook), `why`, `computed` (from the tables; else stated by the case).
+    where the case says nothing of it, or says it of hindsight and the edition is another),
+    `result_words`, `page` (the notebook), `why`, `computed` (from the tables; else stated by the
+    case).
     """
     stated = {
         one["standard"]: (str(one["result"]), str(one["page"]), str(one["why"]))
