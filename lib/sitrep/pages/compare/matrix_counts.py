@@ -68,7 +68,9 @@ def _taken(case: Case, force: Formation) -> dict[str, Cell]:
     """A line for each group of places: those on the stated route, those taken in the record."""
     frame = takings(case)
     # Where the case tells of no taking, what is stated is a way and no capture.
-    how = "taken" if len(frame) else "on its route"
+    any_taken = len(frame) > 0
+    how = "taken" if any_taken else "on its route"
+    none = "none" if any_taken else "no taking in this case"
     frame = frame[(frame["bloc"] == force.bloc) & ~frame["again"]]
     ahead = force.stops.iloc[1:]
     cells = {}
@@ -82,8 +84,8 @@ def _taken(case: Case, force: Formation) -> dict[str, Cell]:
         sure = int((own["basis"] != "disputed").sum())
         cells[f"{opened(many)} {how}"] = Cell(
             said,
-            _doubted(len(own), len(own) - sure, "disputed"),
-            f"{len(own)}: {', '.join(own['place'])}" if len(own) else "none taken",
+            _doubted(len(own), len(own) - sure, "disputed") if any_taken else none,
+            f"{len(own)}: {', '.join(own['place'])}" if len(own) else none,
             Bar(len(there), len(there), "on the stated route") if len(there) else None,
             (Bar(sure, len(own), f"{many} taken"),) if len(own) else (),
             scale="places taken",

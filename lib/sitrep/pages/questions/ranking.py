@@ -62,7 +62,7 @@ def ranking(case: Case) -> Answer:
         "known. The likelihoods are ours, set later and knowing the end: this is how we read today "
         "what was known then, not what anybody foresaw, and it flatters every early lead."
     )
-    sentence = _sentence(found, report.latest if report_is_out(case) else None)
+    sentence = _sentence(found, report if report_is_out(case) else None)
     return Answer(sentence, frame, table, rest_on(case, case["evidence"]), note, layers)
 
 
@@ -172,7 +172,7 @@ def _settled(board: Board) -> tuple[date | None, str]:
     return span.latest, f"Settled {'' if span.certain else 'by '}{dates.by_words(span)}"
 
 
-def _sentence(found: list[Board], report: date | None) -> str:
+def _sentence(found: list[Board], report: dates.Span | None) -> str:
     if not found:
         return "There is no evidence in this edition that could have moved a ranking."
     known = [board for board in found if board.outcome]
@@ -182,13 +182,14 @@ def _sentence(found: list[Board], report: date | None) -> str:
             f"{_OURS}, the evidence of this edition puts one answer above 50% on "
             f"{of_all(len(ahead), len(found), 'question')}."
         )
-    right = sum(lead("likelihood", board, report) == {board.outcome} for board in known)
+    right = sum(lead("likelihood", board, report.latest) == {board.outcome} for board in known)
     chances = [
-        f"{score('likelihood', board, board.known_by(report))[board.outcome]:.0%}"
+        f"{score('likelihood', board, board.known_by(report.latest))[board.outcome]:.0%}"
         for board in known
     ]
+    which = "latest possible " if report.earliest < report.latest else ""
     at = f" ({and_list(chances)})" if right == len(known) <= 4 else ""
     return (
         f"{_OURS}, what came true led on {settled_share(right, len(known))} on "
-        f"{dates.day_words(report)}, the report’s latest possible day{at}."
+        f"{dates.day_words(report.latest)}, the report’s {which}day{at}."
     )
