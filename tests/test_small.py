@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from running import everything
 from sitrep import load_case
 from sitrep.check import check, read_sheets
-from sitrep.check.progress import NEXT, to_come, told
+from sitrep.check.progress import NEXT, to_come, told, unwritten
 from sitrep.cli import main
 from sitrep.content.outlier import outlier
 from sitrep.drawing.axes import piece
@@ -268,3 +268,13 @@ def test_a_member_that_nothing_reads_is_named(
     assert problem.file == "datapackage.json"
     assert f"has {name!r}, which nothing reads there" in problem.message
     assert said in problem.message
+
+
+def test_cells_that_a_draft_left_open_are_named(tmp_path: Path) -> None:
+    folder = without(CASE, tmp_path / "case", ())
+    assert unwritten(read_sheets(folder)) == []
+    edit(folder, "claims", put(1, "claim", "[in your words: the road is …]"))
+    edit(folder, "questions", put(0, "criterion", "[what would settle it]"))
+    edit(folder, "sources", put(0, "title", "[Video] A road"))
+    found = unwritten(read_sheets(folder))
+    assert found == ["claims.csv row 3, claim", "questions.csv row 2, criterion"]

@@ -70,6 +70,17 @@ def to_come(sheets: Sheets) -> list[tuple[str, str]]:
     return [(name, adds) for name, adds in NEXT.items() if not sheets[name].rows]
 
 
+def unwritten(sheets: Sheets) -> list[str]:
+    """The cells in which a draft's placeholder still stands: "claims.csv row 5, claim"."""
+    return [
+        f"{name}.csv row {number}, {column}"
+        for name, sheet in sheets.items()
+        for number, row in zip(sheet.numbers, sheet.rows, strict=True)
+        for column, cell in row.items()
+        if cell.startswith(UNWRITTEN) and cell.endswith("]")
+    ]
+
+
 def told(sheets: Sheets, shown: int = 3) -> Iterator[str]:
     """The same as lines for a person: what is done, what to begin next, how much is left."""
     yield from done(sheets)

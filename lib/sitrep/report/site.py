@@ -8,15 +8,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sitrep.case import find_case
-from sitrep.check import CaseError
+from sitrep.check import CaseError, read_sheets
+from sitrep.check.progress import unwritten
 from sitrep.dates import one_day
 from sitrep.faults import problems_of
 from sitrep.meta import read_meta
 from sitrep.notebooks import find_notebooks
+from sitrep.wording import count
 
 from .place import INDEX, place, put, put_file
 
 Say = Callable[[str], None]
+#: So many cells that a draft left open are named.
+_SHOWN = 5
 
 
 def build(
@@ -49,6 +53,9 @@ def build(
     for day in filter(None, editions):
         if one_day(day).latest < meta.report.days.latest:
             say(f"as of {day} the report was not out: that edition knows nothing of it")
+    if drafts := unwritten(read_sheets(folder)):
+        shown = f"{'; '.join(drafts[:_SHOWN])}{' …' if len(drafts) > _SHOWN else ''}"
+        say(f"{count(len(drafts), 'cell')} of the draft still to be written in your words: {shown}")
     told = _supposed(scenario, folder, editions)
     paths = find_notebooks(notebooks)
     target = _target(out, folder.name, single)
