@@ -396,3 +396,24 @@ def test_a_passage_that_was_cut_is_renewed(draft: Path, capsys: pytest.CaptureFi
     assert check(draft) == []
     row = load_case(draft).row("claims", first["claim_id"])
     assert body[int(row["start"]) : int(row["end"])].startswith(row["cue"])
+
+
+def test_passages_outside_their_paragraph_are_all_named_and_none_is_renewed(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep(draft, "claim")
+    accept(draft)
+    path = draft / "claims.csv"
+    rows = list(csv.DictReader(path.open(encoding="utf-8")))
+    rows[0]["end"] = str(int(rows[0]["end"]) + 900)
+    rows[1]["end"] = "9999999"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    before = path.read_bytes()
+    assert main(["passages", str(draft)]) == 1
+    said = capsys.readouterr().err
+    assert f"{rows[0]['claim_id']}: " in said and "lies outside paragraph" in said
+    assert f"{rows[1]['claim_id']}: " in said and "is no passage of the text" in said
+    assert path.read_bytes() == before

@@ -104,22 +104,21 @@ def _pinned(report: Report, path: Path) -> str:
 def renew_passages(folder: Path, report: Report, path: Path) -> list[str]:
     """Write hash and cue of each claim anew for its `start` and `end`; the ids of those changed.
 
-    ValueError if the text is not the one the case was made from, or a passage is none of it;
-    LinkError if the table is a link. The file is then as it was.
+    ValueError if the text is not the one the case was made from, or passages lie outside it or
+    their paragraph, all of them named; LinkError if the table is a link. The file is then as it
+    was.
     """
     body = _pinned(report, path)
     file = folder / "claims.csv"
     with file.open(encoding="utf-8-sig", newline="") as opened:
         reader = csv.DictReader(opened)
         rows, header = list(reader), list(reader.fieldnames or TABLES["claims"].names)
+    placed = [row for row in rows if row["start"].isdecimal() and row["end"].isdecimal()]
+    if stray := [told for row in placed if (told := _stray(row, report))]:
+        raise ValueError("\n".join(stray))
     changed = []
-    for row in rows:
-        if not (row["start"].isdecimal() and row["end"].isdecimal()):
-            continue
+    for row in placed:
         words = body[int(row["start"]) : int(row["end"])]
-        if not words:
-            place = f"{row['start']} to {row['end']}"
-            raise ValueError(f"claims.csv, {row['claim_id']}: {place} is no passage of the text")
         now = {"quote_sha256": text.sha256(words), "cue": " ".join(words.split()[:CUE])}
         if any(row[name] != value for name, value in now.items()):
             row.update(now)
@@ -127,6 +126,18 @@ def renew_passages(folder: Path, report: Report, path: Path) -> list[str]:
     if changed:
         write_all({file: _table(header, rows)})
     return changed
+
+
+def _stray(row: dict[str, str], report: Report) -> str:
+    """What is wrong with where a claim's passage lies; "" if nothing is."""
+    start, end = int(row["start"]), int(row["end"])
+    told = f"claims.csv, {row['claim_id']}: {start} to {end}"
+    if not start < end <= report.length:
+        return f"{told} is no passage of the text"
+    for one in report.paragraphs:
+        if one.paragraph_id == row["paragraph"] and not one.start <= start < end <= one.end:
+            return f"{told} lies outside paragraph {one.paragraph_id} ({one.start} to {one.end})"
+    return ""
 
 
 def _table(header: Iterable[str], rows: Iterable[dict[str, str]]) -> str:
