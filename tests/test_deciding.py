@@ -362,8 +362,11 @@ def test_what_a_later_row_leans_on_is_not_undone(draft: Path) -> None:
     header = ",".join(TABLES["events"].names)
     (draft / "events.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
     assert check(draft) == []
-    with pytest.raises(CaseError, match="cannot be undone: what was written since leans on"):
+    with pytest.raises(CaseError, match="cannot be undone: what was written since") as told:
         undo(draft)
+    # What leans on it is named as problems of their own, a line each.
+    assert [one.file for one in told.value.problems] == [ACCEPTED, "events.csv"]
+    assert "\\n" not in told.value.args[0]
     assert {key: raw for key, raw in contents(draft).items() if key != "events.csv"} == undone
 
 
