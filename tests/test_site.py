@@ -473,7 +473,7 @@ def test_what_is_folded_is_one_line_away(visits: dict[str, Visit], name: str) ->
 def test_of_a_long_table_the_first_rows_stand_and_all_can_be_had(
     site: Path, browser: Browser, tmp_path: Path
 ) -> None:
-    for width in (1440, 390):
+    for width in (1440, 768, 600, 390):
         visit = Visit(browser, site / "03_timeline.html", width)
         part = visit.page.locator(".sitrep-table:has(> .more)").first
         rows, button = part.locator("> table tbody tr"), part.locator("> .more button")

@@ -119,7 +119,7 @@ def legend(fig: go.Figure, answer: Answer) -> int:
     known = set(answer.layers["paths"]["known"])
     if True in known:
         looks.append(("recorded, on its river or road", theme.QUIET, "circle", "solid", 7, STRONG))
-    if False in known or not known:
+    if False in known:
         name, wide = ("recorded, way not known", THIN[0]) if True in known else ("recorded", EVEN)
         looks.append((name, theme.QUIET, "circle", "solid", 7, wide))
     if (answer.layers["places"]["precision_km"] > 0).any():
