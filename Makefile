@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help setup lab report test quick check valid bench lock browser clean
 help:
 	@echo "make setup    install Sitrep and its pinned dependencies into .venv"
-	@echo "make lab      open the notebooks in JupyterLab"
+	@echo "make lab      open the notebooks in JupyterLab, and the report as it changes beside them"
 	@echo "make report   build reports/$(CASE)/index.html (CASE=... for another case)"
 	@echo "make test     run every test, the browser's among them"
 	@echo "make quick    all tests but those that build a report or start a browser"
@@ -37,7 +37,8 @@ $(READY): requirements.lock pyproject.toml $(COPIED)
 	@touch $@
 
 lab: $(READY)
-	$(BIN)/jupyter lab notebooks
+	@$(BIN)/sitrep report $(CASE) --hindsight --watch & watching=$$!; \
+	  trap 'kill $$watching 2>/dev/null' EXIT INT TERM; $(BIN)/jupyter lab notebooks
 
 report: $(READY)
 	$(BIN)/sitrep report $(CASE)

@@ -24,7 +24,7 @@ from intaking import bench_against_tables, bench_intake
 from measured import LABELS, measure, measure_denials
 from reading import bench_reading
 from sitrep import load_case
-from sitrep.case import data_folder, list_cases
+from sitrep.casefolders import data_folder, list_cases
 from sitrep.check import check
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -15,7 +15,7 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from growing import KINDS
-from sitrep.case import data_folder, list_cases
+from sitrep.casefolders import data_folder, list_cases
 from sitrep.check import check, check_language
 
 TIMES = 8

@@ -27,7 +27,7 @@ LONGEST = ("site", "report", "lab", "safety", "any_case", "sentences", "content"
 
 
 #: What builds a report, runs a notebook in a kernel or starts a browser comes from these modules.
-BUILDERS = {"building", "browser", "lab", "sitrep.report.site", "sitrep.report.runs"}
+BUILDERS = {"building", "browser", "lab", "sitrep.report.site", "sitrep.report.running.runs"}
 
 
 def builds(function: object, seen: set[int]) -> bool:

@@ -14,10 +14,11 @@ import nbformat
 from browser import ARGUMENTS, chromium
 from lab import WIDTHS, Lab, jupyterlab, opened, sign, unreadable, widen
 from playwright.sync_api import Browser, sync_playwright
-from sitrep.case import find_case
+from sitrep.casefolders import find_case
 from sitrep.drawing.plotted import CHART
 from sitrep.notebooks import find_notebooks
-from sitrep.report.making import executed
+from sitrep.report.inputs import Asked
+from sitrep.report.making import executed, runs_of
 
 CASE = "euphrates-2017"
 #: Both themes have the same shapes: in the dark one width is enough.
@@ -26,10 +27,12 @@ TOURS = {"light": list(WIDTHS), "dark": ["wide"]}
 
 def run(folder: Path) -> dict[str, int]:
     """The executed notebooks in `folder / "notebooks"`, trusted; how many charts each has."""
-    copies = executed(find_notebooks(None), find_case(CASE), [""], folder, 2, print, asked=False)
+    asked = Asked(find_case(CASE), tuple(find_notebooks(None)), ("",))
+    runs = runs_of(asked, folder, {})
+    executed(runs, 2, print)
     (folder / "notebooks").mkdir(exist_ok=True)
     charts = {}
-    for path in copies[""]:
+    for path in (run.output for run in runs):
         node = nbformat.read(path, as_version=4)
         nbformat.write(node, folder / "notebooks" / path.name)
         sign(folder, node)

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sitrep import Case, dates, load_case
 from sitrep.asof import as_known
-from sitrep.case import UnknownCaseError, list_cases
+from sitrep.casefolders import UnknownCaseError, list_cases
 from sitrep.facts.origins import chains_of
 from sitrep.pages.questions.ranking import ranking
 from sitrep.pages.questions.ranking_chart import ranking as draw_ranking

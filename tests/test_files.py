@@ -233,8 +233,9 @@ def test_one_room_writes_files() -> None:
         for path in LIB.rglob("*.py")
         if path != LIB / "files.py" and writes.search(path.read_text())
     }
-    # A note in a working folder, and a page for a browser in a folder that goes with it.
-    assert found == {"report/working_folder.py", "drawing/picture.py"}
+    # A note in a working folder, a page for a browser in a folder that goes with it, and a pipe.
+    known = {"report/working_folder.py", "drawing/picture.py", "report/running/kernels.py"}
+    assert found == known
 
 
 WRITER = """

@@ -30,6 +30,8 @@ RANKS = {
     "look": 1,
     "meta": 2,
     "basemap": 2,
+    "reads": 1,
+    "casefolders": 3,
     "published": 3,
     "marking": 3,
     "scenario": 3,
@@ -61,7 +63,8 @@ DOOR = {"door": ("case", "cards")}
 APART = {"intake": {"commands", "deciding"}, "deciding": set()}
 #: What may be imported only in one room.
 ONLY = {
-    "plotly": {"drawing", "pages", "charts"},
+    # A warm process draws a figure so that plotly has its parts at hand.
+    "plotly": {"drawing", "pages", "charts", "report"},
     "papermill": {"report"},
     "nbconvert": {"report"},
     "duckdb": {"events"},

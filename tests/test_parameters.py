@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from papermill.cli import _resolve_type
 from sitrep import Case, dates, load_case
-from sitrep.case import UnknownCaseError
+from sitrep.casefolders import UnknownCaseError
 
 
 @pytest.fixture(scope="module")

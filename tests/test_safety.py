@@ -17,13 +17,15 @@ from building import CASE, ROOT, sitrep, start, wait_until, write_notebook
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
-from sitrep.case import UnknownCaseError, case_folders, find_case, load_case
+from sitrep.case import load_case
+from sitrep.casefolders import UnknownCaseError, case_folders, find_case
 from sitrep.cli import main
 from sitrep.notebooks import NoNotebooksError, find_notebooks
-from sitrep.report import engine, kernels
-from sitrep.report.place import MARKER, PlaceError, mark, place, put, put_file, refuse
-from sitrep.report.process_tree import descendants
-from sitrep.report.runs import Run, RunError, execute
+from sitrep.report.manifest import MARKER, Manifest, write
+from sitrep.report.place import PlaceError, place, put, put_file, refuse
+from sitrep.report.running import engine, kernels
+from sitrep.report.running.process_tree import descendants
+from sitrep.report.running.runs import Run, RunError, execute
 from sitrep.report.working_folder import OLD, PREFIX, recover, working_folder
 
 OWN = [path.name for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
@@ -181,7 +183,8 @@ def site(folder: Path, words: str = "a page") -> Path:
     (folder / "assets").mkdir(parents=True)
     (folder / "index.html").write_text(words)
     (folder / "assets" / "plotly.min.js").write_text("js")
-    mark(folder)
+    files = [one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()]
+    write(folder, Manifest({}), sorted(files))
     return folder
 
 
@@ -382,7 +385,7 @@ def test_a_kernel_without_its_nursery_ends_and_is_seen_to(
     said = cell(
         "import os, time\nfrom pathlib import Path\n"
         "parent = Path(f'/proc/{os.getppid()}/cmdline').read_text()\n"
-        "assert 'sitrep.report.warm_process' in parent, parent\n"
+        "assert 'sitrep.report.running.warm_process' in parent, parent\n"
         "os.kill(os.getppid(), 9)\ntime.sleep(60)"
     )
     assert "cell 3: the kernel died" in said

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .case import Case as Case
-    from .case import list_cases, load_case
+    from .case import load_case
+    from .casefolders import list_cases
     from .charts import bars, days, map
     from .explorer.widget import explore
     from .pages import actors as actors
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 #: Where each public name lives; they are imported on first use, as `sitrep --help` should not
 #: wait for pandas.
 _HOMES = {
-    "load_case": "case", "list_cases": "case", "Case": "case",
+    "load_case": "case", "list_cases": "casefolders", "Case": "case",
     "days": "charts", "bars": "charts", "map": "charts", "explore": "explorer.widget",
 }  # fmt: skip
 #: A folder of `pages` is a subject.

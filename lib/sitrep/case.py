@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -15,23 +14,19 @@ import pandas as pd
 
 from . import dates
 from .asof import as_known
+from .casefolders import UnknownCaseError, find_case
 from .check import CaseError, Sheet, check_sheets, read_sheets
 from .check.hints import did_you_mean
 from .door import Door
-from .files import name_fault, not_plain
-from .meta import PACKAGE, Meta, read_meta
+from .meta import Meta, read_meta
+from .reads import Reads, noted
 from .scenario import read_scenario
 from .schema import DELIMITER, NAMED, TABLES, Column
-from .shipped import shipped
 
 #: The words that stand for a holder or side which is nobody's.
 CONTESTED = "contested"
 #: One row of a table by its columns: of `frame.to_dict("records")`, or a series.
 Row = Mapping[Any, Any] | pd.Series
-
-
-class UnknownCaseError(LookupError):
-    """No case of that name or path."""
 
 
 class UnknownRowError(KeyError):
@@ -199,8 +194,14 @@ def load_case(
     supposed otherwise; the case is then as `Case.what_if` gives it. Raises UnknownCaseError,
     CaseError with every problem, dates.DateError, ScenarioError or WhatIfError.
     """
-    folder = find_case(_case_text(case))
-    as_of = _day_text(as_of)
+    folder, as_of = find_case(_case_text(case)), _day_text(as_of)
+    made = _kept(folder, as_of) or _read(folder, as_of)
+    if reads := noted():
+        made = _watched(made, reads)
+    return made.what_if(**read_scenario(scenario, folder.name)) if scenario else made
+
+
+def _read(folder: Path, as_of: str) -> Case:
     day = dates.one_day(as_of) if as_of else None
     sheets = read_sheets(folder)
     problems = check_sheets(folder, sheets)
@@ -208,11 +209,47 @@ def load_case(
     if problems or meta is None:
         raise CaseError(folder.name, problems)
     tables = {name: _frame(sheet) for name, sheet in sheets.items()}
-    if day is None:
-        made = Case(folder.name, folder, meta, as_of, tables)
-    else:
-        made = Case(folder.name, folder, meta, as_of, as_known(tables, meta.report, day), tables)
-    return made.what_if(**read_scenario(scenario, folder.name)) if scenario else made
+    whole = Case(folder.name, folder, meta, "", tables)
+    return whole if day is None else _early(whole, as_of)
+
+
+def _early(whole: Case, as_of: str) -> Case:
+    known = as_known(whole.tables, whole.meta.report, dates.one_day(as_of))
+    return replace(whole, as_of=as_of, tables=known, hindsight=whole.tables)
+
+
+def _watched(case: Case, reads: Reads) -> Case:
+    """The case with frames that note what is read of them."""
+    whole = reads.watch("", case.hindsight) if case.hindsight is not None else None
+    return replace(case, tables=reads.watch(case.as_of, case.tables), hindsight=whole)
+
+
+#: What stands in a folder, by which it is told whether anything was written there since.
+_Stamp = tuple[tuple[str, int, int], ...]
+#: Editions that have been read and checked, for the notebooks of a build, which are forked.
+_KEPT: dict[tuple[Path, str], tuple[_Stamp, Case]] = {}
+
+
+def keep_editions(folder: Path, days: Iterable[str]) -> dict[str, Case]:
+    """The editions of these days ("" is hindsight) of the case in `folder`, read and checked once
+    for all of them, and kept for the notebooks of a build. Raises as `load_case` does."""
+    stamp = _stamp(folder)
+    whole = _read(folder, "")
+    made = {day: _early(whole, day) if day else whole for day in days}
+    _KEPT.update({(folder, day): (stamp, case) for day, case in made.items()})
+    return made
+
+
+def _kept(folder: Path, as_of: str) -> Case | None:
+    """An edition that was kept, as a case of its own; None if the folder has changed since."""
+    stamp, case = _KEPT.get((folder, as_of), (None, None))
+    return replace(case) if case is not None and stamp == _stamp(folder) else None
+
+
+def _stamp(folder: Path) -> _Stamp:
+    with os.scandir(folder) as found:
+        told = [(one.name, one.stat()) for one in found]
+    return tuple(sorted((name, about.st_mtime_ns, about.st_size) for name, about in told))
 
 
 #: papermill turns -p 2017 into a number; -r leaves a parameter the text that it is.
@@ -249,64 +286,6 @@ def _day_text(as_of: object) -> str:
         return as_of.isoformat()
     day = "2017-10-14"
     raise dates.DateError(_TOLD.format("as_of", as_of, _kind(as_of), "a day", day, "as_of", day))
-
-
-def data_folder() -> Path:
-    """Where cases live: `SITREP_DATA`, the nearest `data` with a case above here, or our own.
-
-    A folder `data` with packages of somebody else's in it is passed over.
-    """
-    if os.environ.get("SITREP_DATA"):
-        return Path(os.environ["SITREP_DATA"])
-    for folder in (Path.cwd(), *Path.cwd().parents):
-        if any(map(_is_case, (folder / "data").glob(f"*/{PACKAGE}"))):
-            return folder / "data"
-    return shipped() / "data"
-
-
-def case_folders() -> dict[str, Path]:
-    """The folders of the cases that have an id, by id: those of the data folder, sorted, and then
-    those that Sitrep brings along, unless `SITREP_DATA` says where cases live."""
-    places = [data_folder()]
-    if not os.environ.get("SITREP_DATA"):
-        places.append(shipped() / "data")
-    found: dict[str, Path] = {}
-    for place in places:
-        for path in sorted(place.glob(f"*/{PACKAGE}")):
-            found.setdefault(path.parent.name, path.parent)
-    return found
-
-
-def list_cases() -> list[str]:
-    """The ids of the cases there are, in the order of `case_folders`."""
-    return list(case_folders())
-
-
-def find_case(case: str) -> Path:
-    """The folder of a case by id or path. UnknownCaseError names the cases there are."""
-    known, name = case_folders(), case.rstrip("/")
-    if not case and known:
-        return next(iter(known.values())).resolve()
-    folder = known.get(name)
-    with suppress(OSError):
-        if folder is None and case and Path(case).is_dir():
-            folder = Path(case)
-    if folder is None:
-        there = ", ".join(known) if known else "none"
-        raise UnknownCaseError(
-            f"no case {case!r} in {data_folder()} and no folder of that path; cases there: {there}"
-        )
-    folder = folder.resolve()
-    if fault := name_fault(folder):
-        raise UnknownCaseError(fault)
-    return folder
-
-
-def _is_case(package: Path) -> bool:
-    """Is this a data package of ours, sound or not?"""
-    with suppress(OSError):
-        return not not_plain(package) and b'"sitrep"' in package.read_bytes()
-    return False
 
 
 def _frame(sheet: Sheet) -> pd.DataFrame:

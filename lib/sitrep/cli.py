@@ -35,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     args = _parser().parse_args(argv)
-    from sitrep.case import UnknownCaseError
+    from sitrep.casefolders import UnknownCaseError
     from sitrep.check import CaseError
     from sitrep.check.problem import visible
     from sitrep.dates import DateError

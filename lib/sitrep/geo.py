@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
 from pyproj import Geod
 from shapely import LineString, Point
 from shapely.ops import substring
@@ -19,6 +20,8 @@ from shapely.ops import substring
 from .schema.vocabularies import POINTS
 
 _WGS84 = Geod(ellps="WGS84")
+#: The square of a length, in degrees, below which a step of a line is none.
+_TINY = 1e-18
 
 
 @lru_cache(maxsize=8192)
@@ -125,11 +128,17 @@ def along_line(line: list[tuple[float, float]], lat: float, lon: float) -> tuple
     far less than the precision of a place as long as the line spans a few degrees.
     """
     scale = squeeze(lat)
-    flat = LineString([(near(x, lon) * scale, y) for x, y in line])
-    foot = flat.project(Point(lon * scale, lat))
-    # At the very start of the line shapely gives a point, whose length along the line is nothing.
-    walked = [(x / scale, y) for x, y in substring(flat, 0, foot).coords]
-    foot_lon, foot_lat = walked[-1]
+    flat = np.array(line, dtype=float)
+    flat[:, 0] = (flat[:, 0] - 360 * np.round((flat[:, 0] - lon) / 360)) * scale
+    starts, steps = flat[:-1], np.diff(flat, axis=0)
+    lengths = (steps**2).sum(axis=1)
+    # A step of no length has its foot at its start.
+    aims = ((np.array([lon * scale, lat]) - starts) * steps).sum(axis=1)
+    parts = aims / np.maximum(lengths, _TINY)
+    feet = starts + np.clip(parts, 0, 1)[:, None] * steps
+    nearest = int(((feet - (lon * scale, lat)) ** 2).sum(axis=1).argmin())
+    foot_lon, foot_lat = float(feet[nearest, 0]) / scale, float(feet[nearest, 1])
+    walked = [*line[: nearest + 1], (foot_lon, foot_lat)]
     return line_km(walked), distance_km(lat, lon, foot_lat, foot_lon)
 
 

@@ -60,7 +60,7 @@ def _basemap(args: argparse.Namespace) -> int:
     from sitrep.basemap.file import Earth, write_basemap
     from sitrep.basemap.nature import find_nature
     from sitrep.basemap.world import NoWorldError, find_world
-    from sitrep.case import find_case
+    from sitrep.casefolders import find_case
 
     folder = find_case(args.case)
     try:

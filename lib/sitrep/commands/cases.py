@@ -52,7 +52,7 @@ def add(commands: Commands) -> None:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from sitrep.case import case_folders, data_folder
+    from sitrep.casefolders import case_folders, data_folder
     from sitrep.check.problem import visible
     from sitrep.dates import label
     from sitrep.meta import read_meta
@@ -72,7 +72,7 @@ def _list(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     from sitrep.basemap import BasemapError, undrawn
-    from sitrep.case import find_case
+    from sitrep.casefolders import find_case
     from sitrep.check import check_language, read_sheets
     from sitrep.check.progress import told
     from sitrep.faults import problems_of
@@ -116,7 +116,7 @@ def _passages(args: argparse.Namespace) -> int:
 
 def _with_text(args: argparse.Namespace) -> tuple[Path, Report, Path]:
     """The case's folder, its report, and where the text is: where it was told, else in the case."""
-    from sitrep.case import find_case
+    from sitrep.casefolders import find_case
     from sitrep.check import CaseError
     from sitrep.check.passages import TEXT
     from sitrep.check.problem import Problem
@@ -145,7 +145,7 @@ def _wording(args: argparse.Namespace) -> int:
 
 
 def _package(args: argparse.Namespace) -> int:
-    from sitrep.case import find_case
+    from sitrep.casefolders import find_case
     from sitrep.files import in_words
     from sitrep.schema.package import write_package
 

@@ -54,7 +54,7 @@ def add(commands: Commands) -> None:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from sitrep.case import find_case
+    from sitrep.casefolders import find_case
     from sitrep.check.problem import visible
     from sitrep.events import DATASETS, FileRefusedError, import_events, region_of
     from sitrep.events.account import account

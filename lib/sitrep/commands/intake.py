@@ -158,7 +158,7 @@ def _told(draft: Draft) -> list[str]:
 
 
 def _intake(args: argparse.Namespace) -> int:
-    from sitrep.case import find_case
+    from sitrep.casefolders import find_case
     from sitrep.files import write_text
     from sitrep.intake.accepting import candidates_of, save
     from sitrep.intake.gate import (
@@ -194,7 +194,7 @@ def _intake(args: argparse.Namespace) -> int:
 
 
 def _accept(args: argparse.Namespace) -> int:
-    from sitrep.case import find_case
+    from sitrep.casefolders import find_case
     from sitrep.intake.accepting import accept, undo
     from sitrep.wording import and_list
 
@@ -213,7 +213,7 @@ def _accept(args: argparse.Namespace) -> int:
 
 
 def _gazetteer(args: argparse.Namespace) -> int:
-    from sitrep.case import find_case
+    from sitrep.casefolders import find_case
     from sitrep.files import refuse_link, write_text
     from sitrep.intake.accepting import resolved
     from sitrep.intake.draft import CANDIDATES

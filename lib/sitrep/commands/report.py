@@ -40,6 +40,8 @@ def add(commands: Commands) -> None:
         "folder into which CASE.html goes, default reports",
     )
     _add_what_runs(one)
+    _add_what_is_kept(one)
+    _add_watching(one)
     one.set_defaults(act=_report)
 
 
@@ -66,6 +68,37 @@ def _add_what_runs(one: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_what_is_kept(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--force",
+        action="store_true",
+        help="make every page anew, also those of which nothing that they read has changed",
+    )
+    one.add_argument(
+        "--explain", action="store_true", help="say of each page why it is made anew or kept"
+    )
+    one.add_argument(
+        "--check",
+        action="store_true",
+        help="build nothing, and fail if the report that stands there is older than what it was "
+        "made from; its editions unless others are named",
+    )
+
+
+def _add_watching(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--watch",
+        action="store_true",
+        help="go on building as files change, and show the pages, which reload themselves",
+    )
+    one.add_argument(
+        "--port",
+        type=int,
+        default=0,
+        help="of the pages that are shown; any that is free if untold",
+    )
+
+
 def _report(args: argparse.Namespace) -> int:
     from sitrep.report.place import PlaceError
     from sitrep.report.refusal import RunError
@@ -75,7 +108,11 @@ def _report(args: argparse.Namespace) -> int:
     if args.single_file and len(editions) > 1:
         print("one file holds one edition; build each in a folder of its own", file=sys.stderr)
         return 2
+    if args.check:
+        return _check(args, editions or None)
     _clean_up_when_ended()
+    if args.watch:
+        return _watch(args, editions or None)
     try:
         index = build(
             args.case,
@@ -85,13 +122,55 @@ def _report(args: argparse.Namespace) -> int:
             single=args.single_file,
             jobs=args.jobs,
             scenario=args.scenario,
-            say=lambda line: print(line, file=sys.stderr, flush=True),
+            force=args.force,
+            explain=args.explain,
+            say=_tell,
         )
     except (PlaceError, RunError) as error:
         print(error, file=sys.stderr)
         return 1
     print(index)
     return 0
+
+
+def _watch(args: argparse.Namespace, editions: list[str] | None) -> int:
+    from sitrep.report.site import ask, target_of
+    from sitrep.report.watching import watch
+
+    if args.single_file:
+        print("--watch shows a site; leave --single-file away", file=sys.stderr)
+        return 2
+    asked = ask(args.case, editions, args.notebooks, args.scenario)
+    target = target_of(args.out, asked.folder.name, single=False)
+    told = [f"--{name}={value}" for name in ("out", "notebooks", "scenario", "jobs")
+            if (value := getattr(args, name)) is not None]  # fmt: skip
+    days = [f"--as-of={day}" if day else "--hindsight" for day in editions or ()]
+    watch(asked, target, ["report", args.case, *days, *told], args.port, _tell)
+    return 0
+
+
+def _check(args: argparse.Namespace, editions: list[str] | None) -> int:
+    from sitrep.report.freshness import as_it_was, stale
+    from sitrep.report.place import PlaceError
+    from sitrep.report.site import ask, is_current, target_of
+
+    if args.single_file:
+        print("--check looks at a site; a single file tells nothing of itself", file=sys.stderr)
+        return 2
+    asked = ask(args.case, editions, args.notebooks, args.scenario)
+    target = target_of(args.out, asked.folder.name, single=False)
+    asked = asked if editions else as_it_was(asked, target)
+    try:
+        found = [] if is_current(asked, target) else stale(asked, target)
+    except PlaceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n".join(found) or f"{target} is what a build would make now")
+    return 1 if found else 0
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _clean_up_when_ended() -> None:

@@ -12,7 +12,7 @@ import anywidget
 import pandas as pd
 import traitlets
 
-from sitrep.case import find_case
+from sitrep.casefolders import find_case
 from sitrep.check import read_sheets
 from sitrep.intake.accepting import Step, accept, candidates_of, save, undo
 from sitrep.intake.candidate import COLUMNS, DECISIONS, Candidate

@@ -10,7 +10,8 @@ from typing import Any
 import anywidget
 import traitlets
 
-from sitrep.case import find_case, load_case
+from sitrep.case import load_case
+from sitrep.casefolders import find_case
 from sitrep.check import CaseError, Problem
 from sitrep.check.passages import TEXT
 from sitrep.content import hits

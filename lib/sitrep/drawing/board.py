@@ -18,6 +18,7 @@ import plotly.graph_objects as go
 from .boxes import Box, Cloud, Crowd, Point, dots, square
 from .labels import Label, Spot, best, tie
 from .layouts import Sets
+from .plotted import so_far
 from .theme import CLEAR, QUIET, VEIL
 
 #: The spots of a label in a wide, a middle and a narrow column; None where it has no room.
@@ -140,7 +141,7 @@ class Lettering:
             shown = next((spot for spot in (wide, *smaller) if spot), None)
             if shown is None:
                 continue
-            name = f"annotations[{len(fig.layout.annotations) + len(added)}]"
+            name = f"annotations[{so_far(fig, 'annotations') + len(added)}]"
             added.append(
                 {
                     "x": label.x, "y": label.y, "xref": f"x{label.axes}", "yref": f"y{label.axes}",
@@ -165,8 +166,9 @@ def _moved(name: str, wide: Spot | None, shown: Spot, spot: Spot | None) -> dict
 
 
 def annotate(fig: go.Figure, added: list[dict[str, Any]]) -> None:
-    """Add many annotations at once; one by one plotly checks all of them every time."""
-    fig.layout.annotations = [*fig.layout.annotations, *added]
+    """Add many annotations."""
+    for one in added:
+        fig.add_annotation(one)
 
 
 def _as_plotly(spot: Spot) -> dict[str, Any]:

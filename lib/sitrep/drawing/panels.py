@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from .plotted import so_far
 from .theme import QUIET, SMALL
 from .wrapping import LINE
 
@@ -34,7 +35,7 @@ def stack(fig: go.Figure, panels: Sequence[Words]) -> dict[str, Any]:
     narrow = [len(words.narrow) for words in panels]
     updates: dict[str, Any] = {"height": _total(narrow) + 16}
     for index, words in enumerate(panels):
-        axis, name = f"yaxis{suffix(index)}", f"annotations[{len(fig.layout.annotations)}]"
+        axis, name = f"yaxis{suffix(index)}", f"annotations[{so_far(fig, 'annotations')}]"
         top, domain = _place(wide, index)
         fig.update_layout({axis: {"domain": domain}})
         fig.add_annotation(

@@ -24,13 +24,55 @@ PLOTLY = "application/vnd.plotly.v1+json"
 #: What our extension of JupyterLab knows a plot by: it draws what stands under PLOTLY beside it, in
 #: the layout that its width has room for. Whoever lacks the extension passes over it.
 CHART = "application/vnd.sitrep.chart.v1+json"
+#: Numbers from this on keep all their figures, as milliseconds since 1970 need them.
+_EXACT = 1e6
 #: No bar of buttons over the answer, and no wheel or click that moves a map from its place.
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
 
 # plotly carries no types.
 class Plotted(go.Figure):  # type: ignore[misc]
-    """A figure with its answer in `layout.meta` (see `theme.finish`)."""
+    """A figure with its answer in `layout.meta` (see `theme.finish`).
+
+    Annotations and shapes are kept until somebody asks for the layout and then added at once, as
+    plotly checks all there are each time that one is added.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """As plotly's."""
+        self._later: dict[str, list[dict[str, Any]]] = {"annotations": [], "shapes": []}
+        super().__init__(*args, **options)
+
+    def add_annotation(self, arg: Any = None, **told: Any) -> Plotted:
+        """As plotly's, for a figure of one plot."""
+        self._later["annotations"].append({**(arg or {}), **told})
+        return self
+
+    def add_shape(self, arg: Any = None, **told: Any) -> Plotted:
+        """As plotly's, for a figure of one plot."""
+        self._later["shapes"].append({**(arg or {}), **told})
+        return self
+
+    def __getitem__(self, name: Any) -> Any:
+        if name == "layout":
+            self._settle()
+        return super().__getitem__(name)
+
+    def to_dict(self) -> Any:
+        """As plotly's."""
+        self._settle()
+        return super().to_dict()
+
+    def _settle(self) -> None:
+        layout = self._layout_obj
+        for kind, added in self._later.items():
+            if added:
+                self._later[kind] = []
+                layout[kind] = [*layout[kind], *added]
+
+    def so_far(self, kind: str) -> int:
+        """How many annotations or shapes there are."""
+        return len(self._layout_obj[kind] or ()) + len(self._later[kind])
 
     def _ipython_display_(self) -> None:
         from IPython.display import publish_display_data
@@ -40,7 +82,7 @@ class Plotted(go.Figure):  # type: ignore[misc]
 
     def parts(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """The outputs of a cell that shows it: `answer`, `plot` and `behind`, as MIME bundles."""
-        drawn = json.loads(self.to_json())
+        drawn = json.loads(self.to_json(), parse_float=_short)
         meta = (drawn["layout"].get("meta") or {}).get("sitrep", {})
         said, table = meta.get("sentence", ""), meta.get("table", {"columns": [], "rows": []})
         above = as_output(pieces.answer(meta), beside(drawn))
@@ -63,3 +105,14 @@ class Plotted(go.Figure):  # type: ignore[misc]
         yield "behind", {
             "text/html": as_output(beneath), "text/plain": in_words(beneath),
         }  # fmt: skip
+
+
+def _short(number: str) -> float:
+    """A number as exact as anybody can see it drawn: with seven figures."""
+    value = float(number)
+    return float(f"{value:.7g}") if abs(value) < _EXACT else value
+
+
+def so_far(fig: go.Figure, kind: str) -> int:
+    """How many "annotations" or "shapes" a figure has: the number that the next will have."""
+    return fig.so_far(kind) if isinstance(fig, Plotted) else len(fig.layout[kind])

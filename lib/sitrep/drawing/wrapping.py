@@ -12,6 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from .plotted import so_far
 from .theme import INK, PAPER, SMALL, plain
 
 #: Letters on a line of small text in a column from 600 pixels on, and in a narrower one.
@@ -46,7 +47,7 @@ class Rows:
         wide, small = broken(text, WIDE), broken(text, NARROW)
         height = LINE * max(len(wide), len(small) / MOST)
         foot = self.bottom + height
-        name = f"annotations[{len(self.fig.layout.annotations)}]"
+        name = f"annotations[{so_far(self.fig, 'annotations')}]"
         self.fig.add_annotation(
             text="<br>".join(wide), x=0, xref="paper", y=foot, xanchor="left",
             yanchor="bottom", align="left", showarrow=False, borderpad=0, bgcolor=PAPER,

@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from contextlib import suppress
-from datetime import date
 from importlib.metadata import version
 
 import pandas as pd
 
-from sitrep import dates
 from sitrep.answer import Answer
 from sitrep.basemap import surveys
 from sitrep.case import Case
 from sitrep.facts.days import report_is_out
 from sitrep.meta import PACKAGE
+from sitrep.reads import PENDING, PENDING_SHORT, noted
 from sitrep.references import references
 from sitrep.schema import TABLES
 from sitrep.wording import and_list, count, whose
@@ -38,16 +37,15 @@ def masthead(case: Case) -> Answer:
         "Report": case.report_line,
         **({"Its day": report.published_basis} if report.published_basis else {}),
     }
-    filled = sum(len(table) > 0 for table in case.tables.values())
     pairs = {
         "Case": case.meta.title,
         **(told if out else {"Report": "not out by that day"}),
         "Edition": case.edition,
         **_maker(case),
         **_maps(case),
-        "Built from": f"{count(filled, 'table')}, SHA-256 {digest(case)[:12]}",
+        "Built from": _built_from(case),
         "Built with": f"Sitrep {version('sitrep')}, plotly {version('plotly')}, "
-        f"pandas {version('pandas')}, on {dates.day_words(date.today())}",
+        f"pandas {version('pandas')}",
     }
     table = pd.DataFrame({"Item": list(pairs), "Value": list(pairs.values())})
     sentence = (
@@ -75,6 +73,14 @@ def _maker(case: Case) -> dict[str, str]:
     return {item: value for item, value in told.items() if value}
 
 
+def _built_from(case: Case) -> str:
+    """The tables with their hash; on a page of a report the hash of all that the page read."""
+    if noted():
+        return f"all that this page read, SHA-256 {PENDING_SHORT}"
+    filled = sum(len(table) > 0 for table in case.tables.values())
+    return f"{count(filled, 'table')}, SHA-256 {digest(case)[:12]}"
+
+
 def _maps(case: Case) -> dict[str, str]:
     """Which surveys the ground of the maps is from."""
     names = surveys(case.folder)
@@ -83,14 +89,16 @@ def _maps(case: Case) -> dict[str, str]:
 
 
 def bibtex(case: Case) -> str:
-    """This edition of the case as an entry of BibTeX; the hash says which tables it was."""
+    """This edition of the case as an entry of BibTeX; the hash says which tables it was, and on a
+    page of a report which inputs."""
     meta = case.meta
     fields = {
         "title": f"{{{_tex(meta.title)}}}",
         "author": " and ".join(f"{{{_tex(name)}}}" for name in meta.authors),
         "year": meta.created[:4],
         "version": _tex(meta.version),
-        "note": f"Case {_tex(case.case_id)}, {_tex(case.edition)}, SHA-256 {digest(case)}",
+        "note": f"Case {_tex(case.case_id)}, {_tex(case.edition)}, "
+        f"SHA-256 {PENDING if noted() else digest(case)}",
     }
     key = re.sub(r"[^A-Za-z0-9:-]", "-", f"{case.case_id}:{case.as_of or 'hindsight'}")
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]

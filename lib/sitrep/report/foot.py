@@ -32,11 +32,14 @@ def explained(html: str, names: dict[str, str]) -> str:
     left = dict(names)
     if not left:
         return html
-    parts = _PARTS.split(html)
+    parts, wanted = _PARTS.split(html), _short(left)
     for number in range(0, len(parts), 2):
+        before = len(left)
+        parts[number] = wanted.sub(lambda found: _told(found[0], left), parts[number])
         if not left:
             break
-        parts[number] = _short(left).sub(lambda found: _told(found[0], left), parts[number])
+        if len(left) < before:
+            wanted = _short(left)
     return "".join(parts)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,111 +14,205 @@ from typing import Any
 from sitrep.dates import label
 from sitrep.files import write_text
 from sitrep.look import printed
-from sitrep.wording import count
+from sitrep.reads import PENDING, PENDING_SHORT
+from sitrep.wording import count, counted
 
-from .pages import PLOTLY_FILE, Page, page_html, part_html, read_pages, single_html
-from .place import mark
-from .runs import Run, execute_all, in_workers, refuse_unknown
+from .inputs import Asked, event_files, own, sha256_of
+from .keeping import changes, complete, in_words, present
+from .manifest import Manifest, Ran, page_name, read, write
+from .pages import PLOTLY_FILE, Page, around, page_html, pages_of, part_html, single_html, told_of
+from .running.runs import Run, execute_all, in_workers, refuse_unknown
 from .vendor import plotly_js
 
 Say = Callable[[str], None]
 
 
-def executed(
-    paths: list[Path], folder: Path, editions: list[str], aside: Path, jobs: int, say: Say,
-    *, told: dict[str, str] | None = None, asked: bool,
-) -> dict[str, list[Path]]:  # fmt: skip
-    """Every notebook run for every edition: the executed copies by edition, in notebook order.
-
-    `told` holds further parameters; `asked` says that somebody named the notebooks. RunError for
-    one that does not run.
-    """
-    runs = _runs(paths, folder, editions, aside, told or {})
-    say(_begun(runs, asked))
-    return _run(runs, jobs, say)
-
-
-def one_file(copies: list[Path], title: str, jobs: int) -> str:
-    """The pages of one edition as a single file of HTML."""
-    pages = read_pages(copies)
-    built = [page for page in pages if not page.empty]
-    made = dict(in_workers(partial(part_html, pages), built, jobs))
-    return single_html(built, [made[page] for page in built], printed(title))
-
-
-def _begun(runs: list[Run], asked: bool) -> str:
-    """Whose notebooks run, and for which case."""
-    first, what = runs[0], count(len(runs), "notebook")
-    place = first.notebook.parent
-    whose = f"of {place}, as asked" if asked else f"of Sitrep ({place})"
-    return f"{what} {whose} for {first.parameters['case_id']}"
-
-
-def _runs(
-    paths: list[Path], folder: Path, editions: list[str], aside: Path, more: dict[str, str]
-) -> list[Run]:
-    """Every notebook for every edition. RunError for one that does not take them."""
+def runs_of(asked: Asked, aside: Path, more: dict[str, str]) -> list[Run]:
+    """Every notebook for every edition; `more` are further parameters. RunError for a notebook that
+    does not take them."""
     empty = aside / "empty"
     empty.mkdir()
     runs: list[Run] = []
-    for day in editions:
+    for day in asked.editions:
         place = aside / "notebooks" / (day or "hindsight")
         place.mkdir(parents=True)
-        told = {"case_id": str(folder), "as_of": day, **more}
-        runs += [Run(path, place / path.name, empty, told) for path in paths]
+        told = {"case_id": str(asked.folder), "as_of": day, **more}
+        runs += [Run(path, place / path.name, empty, told) for path in asked.notebooks]
     for run in runs:
         refuse_unknown(run.notebook, run.parameters)
     return runs
 
 
-def _run(runs: list[Run], jobs: int, say: Say) -> dict[str, list[Path]]:
-    """Run them all; the executed copies by edition, in notebook order."""
-    for done, (run, seconds) in enumerate(execute_all(runs, jobs), start=1):
-        day = run.parameters["as_of"]
-        edition = f" as of {day}" if day else ""
-        say(f"[{done}/{len(runs)}] {run.notebook.stem}{edition}  {seconds:.1f} s")
-    copies: dict[str, list[Path]] = {}
+def make_file(asked: Asked, runs: list[Run], title: str, jobs: int, say: Say) -> str:
+    """The notebooks of one edition, run, as a single file of HTML."""
+    made = present(asked, None)
+    say(_begun(asked, len(runs), 0))
+    rans = executed(runs, jobs, say)
+    digest = complete(made, rans, asked).digest_of_all()
+    return one_file([run.output for run in runs], title, jobs, digest)
+
+
+def make_site(
+    asked: Asked, runs: list[Run], title: str, site: Path, jobs: int, say: Say,
+    *, old: Path, force: bool, explain: bool,
+) -> None:  # fmt: skip
+    """The notebooks run of which something that they read has changed, and the site written; the
+    other pages are those of the site `old`."""
+    known = None if force else read(old)
+    now = present(asked, known)
+    kept, why = kept_of(runs, known, now, old)
+    if explain:
+        for run in runs:
+            say(f"{page_name(*run.key)}: {why[run.key]}")
+    stale = [run for run in runs if run.key not in kept]
+    say(_begun(asked, len(stale), len(kept)))
+    fresh = {one.key: one for one in executed(stale, jobs, say)} if stale else {}
+    places = places_of([{**kept, **fresh}[run.key] for run in runs], title)
+    # Menus and links are the same on all pages: where one is new, or gone, the others tell of it.
+    if moved := [run for run, one in zip(runs, places, strict=True)
+                 if run.key in kept and one.placed().around != one.ran.around]:  # fmt: skip
+        say(f"{counted(len(moved), 'page')} more, as the menu or the links are others now")
+        fresh |= {one.key: one for one in executed(moved, jobs, say)}
+        places = places_of([{**kept, **fresh}[run.key] for run in runs], title)
+    made = complete(now, [one.placed() for one in places], asked)
+    copies = {run.key: run.output for run in runs if run.key in fresh}
+    write_site(site, places, copies, made, old, jobs)
+
+
+def kept_of(
+    runs: list[Run], known: Manifest | None, now: Manifest, old: Path
+) -> tuple[dict[tuple[str, str], Ran], dict[tuple[str, str], str]]:
+    """The runs of which a page of `old` can be kept, and of each run why it can or cannot."""
+    kept, why = {}, {}
     for run in runs:
-        copies.setdefault(run.parameters["as_of"], []).append(run.output)
-    return copies
+        ran = known.of(*run.key) if known else None
+        if known is None or ran is None:
+            why[run.key] = "made, as it was not there before"
+        elif found := changes(known, ran, now):
+            why[run.key] = f"made anew, as it read what has changed: {in_words(found)}"
+        elif ran.href and not (old / ran.href).is_file():
+            why[run.key] = "made anew, as its page is gone"
+        else:
+            kept[run.key], why[run.key] = ran, "kept, as nothing that it read has changed"
+    return kept, why
 
 
-def write_site(site: Path, copies: dict[str, list[Path]], title: str, jobs: int) -> None:
-    """The pages of every edition, plotly.js once for all, and the list of what was written."""
+def _begun(asked: Asked, made: int, kept: int) -> str:
+    """Whose notebooks run, and for which case."""
+    place = asked.notebooks[0].parent
+    whose = f"of {place}, as asked" if asked.own else f"of Sitrep ({place})"
+    rest = f"; {count(kept, 'page')} kept, as nothing they read has changed" if kept else ""
+    return f"{count(made, 'notebook')} {whose} for {asked.folder}{rest}"
+
+
+def executed(runs: list[Run], jobs: int, say: Say) -> list[Ran]:
+    """These notebooks run, in their order, with what each read. RunError for one that does not."""
+    for done, (run, seconds) in enumerate(execute_all(runs, jobs), start=1):
+        say(f"[{done}/{len(runs)}] {page_name(*run.key)}  {seconds:.1f} s")
+    return [_ran(run) for run in runs]
+
+
+def _ran(run: Run) -> Ran:
+    """A run with what its kernel noted."""
+    folder, day = Path(run.parameters["case_id"]), run.parameters["as_of"]
+    noted: dict[str, Any] = json.loads(run.reads.read_text(encoding="utf-8"))
+    code = own(noted["code"], bool(event_files(folder)))
+    base, known = run.notebook.parent, {str(folder), str(folder / "events")}
+    opened = [
+        os.path.relpath(one, base)
+        for one in noted["opened"]
+        if str(Path(one).parent) not in known and one != run.parameters.get("scenario")
+    ]
+    return Ran(run.notebook.name, day, noted["tables"], code, opened, told_of(run.output))
+
+
+def one_file(copies: list[Path], title: str, jobs: int, digest: str) -> str:
+    """The pages of one edition as a single file of HTML."""
+    named = pages_of({path.name: [told_of(path)] for path in copies})
+    pages = [replace(page, copy=path) for page, path in zip(named, copies, strict=True)]
+    built = [page for page in pages if not page.empty]
+    made = dict(in_workers(partial(part_html, pages), built, jobs))
+    return _stamped(single_html(built, [made[page] for page in built], printed(title)), digest)
+
+
+def _stamped(html: str, digest: str) -> str:
+    """A page with the hash of what it was made from, where it waits for it."""
+    return html.replace(PENDING, digest).replace(PENDING_SHORT, digest[:12])
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page of the site goes, with all pages of its edition and what it has from them."""
+
+    ran: Ran
+    page: Page
+    pages: list[Page]
+    around: dict[str, Any]
+    file: str
+
+    def placed(self) -> Ran:
+        """The run with what became of it."""
+        return replace(self.ran, around=sha256_of(self.around), href=self.file)
+
+
+def places_of(rans: Iterable[Ran], title: str) -> list[Place]:
+    """The place of each page, in order; a run without a page of its own has none."""
+    by_day: dict[str, list[Ran]] = {}
+    for ran in rans:
+        by_day.setdefault(ran.as_of, []).append(ran)
+    homes = {day: f"as-of-{day}/" if number else "" for number, day in enumerate(by_day)}
+    told: dict[str, list[dict[str, Any]]] = {}
+    for ran in (one for found in by_day.values() for one in found):
+        told.setdefault(ran.notebook, []).append(ran.told)
+    pages, found = pages_of(told), []
+    for day, runs in by_day.items():
+        up = "../" if homes[day] else ""
+        for page, ran in zip(pages, runs, strict=True):
+            switch = _switch(homes, day, up, page.href)
+            has = around(pages, page, printed(title), up, switch)
+            found.append(Place(ran, page, pages, has, "" if page.empty else homes[day] + page.href))
+    return found
+
+
+def write_site(
+    site: Path, places: list[Place], copies: dict[tuple[str, str], Path], made: Manifest,
+    old: Path, jobs: int,
+) -> None:  # fmt: skip
+    """The pages of every edition, plotly.js once for all, and the list of what was written.
+
+    Of what ran there is a copy; what did not is taken from the site `old`.
+    """
     (site / PLOTLY_FILE).parent.mkdir(parents=True)
     write_text(site / PLOTLY_FILE, plotly_js())
-    homes = {day: f"as-of-{day}/" if number else "" for number, day in enumerate(copies)}
-    # What a page is called stands in its prose, which is the same in every edition.
-    first, *rest = copies.values()
-    named = read_pages(first, [list(found) for found in zip(*rest, strict=True)] if rest else None)
-    writings = []
-    for day, paths in copies.items():
-        (site / homes[day]).mkdir(exist_ok=True)
-        pages = [replace(page, copy=path) for page, path in zip(named, paths, strict=True)]
-        up = "../" if homes[day] else ""
-        for page in (one for one in pages if not one.empty):
-            switch = _switch(homes, day, up, page.href)
-            file = site / homes[day] / page.href
-            writings.append(_Writing(file, pages, page, printed(title), up, switch))
+    writings, files = [], [PLOTLY_FILE]
+    for one in (place for place in places if place.file):
+        files.append(one.file)
+        (site / one.file).parent.mkdir(exist_ok=True)
+        if copy := copies.get(one.ran.key):
+            page = replace(one.page, copy=copy)
+            pages = [page if each is one.page else each for each in one.pages]
+            told = one.around, made.digest(one.ran)
+            writings.append(_Writing(site / one.file, pages, page, *told))
+        else:
+            shutil.copyfile(old / one.ran.href, site / one.file)
     for _ in in_workers(_Writing.write, writings, jobs):
         pass
-    mark(site)
+    write(site, made, sorted(files))
 
 
 @dataclass(frozen=True)
 class _Writing:
-    """A page to be written, and all that `page_html` asks for it."""
+    """A page to be written, and all that is asked for it."""
 
     file: Path
     pages: list[Page]
     page: Page
-    title: str
-    up: str
-    switch: list[dict[str, Any]]
+    around: dict[str, Any]
+    digest: str
 
     def write(self) -> None:
-        html = page_html(self.pages, self.page, self.title, self.up, self.switch)
-        write_text(self.file, html)
+        html = page_html(self.pages, self.page, self.around)
+        write_text(self.file, _stamped(html, self.digest))
 
 
 def _switch(homes: dict[str, str], current: str, up: str, href: str) -> list[dict[str, Any]]:

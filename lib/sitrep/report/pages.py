@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert import HTMLExporter
+from nbconvert import HTMLExporter, TemplateExporter
+from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 
 from sitrep.explorer.source import MARK
 from sitrep.notebooks import NOTEBOOK_ONLY
@@ -23,31 +24,30 @@ from .refusal import RunError
 from .vendor import TraceError, plotly_js
 
 PLOTLY_FILE = "assets/plotly.min.js"
+#: A picture without a text in its place.
+_UNTOLD = re.compile(r"<img\b(?![^>]*\balt=)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Page:
-    """One executed notebook of one edition, and the file its page goes to.
+    """One notebook of one edition, and the file its page goes to.
 
     `missing` are the sections that it leaves out; where nothing else is left it is `empty`, and no
-    page is made of it.
+    page is made of it. `copy` is the notebook as it ran; None for a page that is kept.
     """
 
-    copy: Path
+    notebook: str
     href: str
     title: str
     lead: str
     missing: tuple[Missing, ...] = ()
     empty: bool = False
-
-    @property
-    def notebook(self) -> str:
-        """The name of the notebook's file."""
-        return self.copy.name
+    copy: Path | None = None
 
     def node(self, pages: list[Page]) -> Any:
         """The notebook as it ran, without what is for the notebook only, what has no rows and what
         leads to no page; the last line of it names what is left out."""
+        assert self.copy is not None
         node = _read(self.copy)
         # A section that no table is named for is of a kind of case, and nobody misses it.
         sections = [] if self.empty else [one for one in fit(node) if one.tables]
@@ -55,7 +55,7 @@ class Page:
         for cell in node.cells:
             if cell.cell_type == "markdown":
                 cell.source = unled(cell.source, built)
-        unbuilt = [one.as_missing() for one in pages if one.empty] if self is pages[0] else []
+        unbuilt = [one.as_missing() for one in _unbuilt(pages, self)]
         if sections or unbuilt:
             node.cells.append(closing(sections, unbuilt))
         return node
@@ -66,24 +66,30 @@ class Page:
         return Missing(self.title, tuple(tables))
 
 
-def read_pages(executed: list[Path], others: list[list[Path]] | None = None) -> list[Page]:
+def told_of(copy: Path) -> dict[str, Any]:
+    """What other pages have to know of a notebook that ran, as JSON can tell it."""
+    node = _read(copy)
+    told = {"title": heading(node), "lead": lead(node)}
+    return {**told, "empty": is_empty(_read(copy)), "missing": [[*one] for one in fit(node)]}
+
+
+def pages_of(told: dict[str, list[dict[str, Any]]]) -> list[Page]:
     """The pages of an edition in the order of the notebooks; the first becomes the index.
 
-    `others` are the copies of each notebook in other editions: a page is empty if it is in all.
+    `told` says of each notebook what `told_of` does, for each edition: a page is called as in the
+    first, and is empty if it is in all.
     """
-    pages = []
-    for number, path in enumerate(executed):
-        node = _read(path)
-        href = INDEX if number == 0 else f"{path.stem}.html"
-        title, first = heading(node), lead(node)
-        missing = tuple(fit(node))
-        empty = number > 0 and all(map(_is_empty, [path, *(others[number] if others else [])]))
-        pages.append(Page(path, href, title, first, missing, empty))
-    return pages
-
-
-def _is_empty(path: Path) -> bool:
-    return is_empty(_read(path))
+    return [
+        Page(
+            notebook,
+            INDEX if number == 0 else f"{Path(notebook).stem}.html",
+            first["title"],
+            first["lead"],
+            tuple(Missing(name, tuple(tables)) for name, tables in first["missing"]),
+            number > 0 and all(one["empty"] for one in (first, *others)),
+        )
+        for number, (notebook, (first, *others)) in enumerate(told.items())
+    ]
 
 
 def _read(path: Path) -> Any:
@@ -92,27 +98,32 @@ def _read(path: Path) -> Any:
     return node
 
 
-def page_html(
-    pages: list[Page],
-    page: Page,
-    case: str,
-    up: str = "",
-    editions: list[dict[str, Any]] | None = None,
-) -> str:
-    """One page of the site. `up` leads from the page's folder to the site's root."""
-    told = {
+def around(
+    pages: list[Page], page: Page, case: str, up: str, editions: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """All that a page of the site has from the others. `up` leads from its folder to the root."""
+    return {
         "case": case,
         "pages": [
             {"href": one.href, "title": one.title, "current": one is page}
             for one in pages
             if not one.empty
         ],
-        "editions": editions or [],
+        "editions": editions,
         "links": {one.notebook: one.href for one in pages if not one.empty},
         "plotly_href": f"{up}{PLOTLY_FILE}",
-        "plotly_js": "",
+        "unbuilt": [[*one.as_missing()] for one in _unbuilt(pages, page)],
     }
-    return _convert(page.node(pages), told | {"notebook": page.notebook})[0]
+
+
+def page_html(pages: list[Page], page: Page, told: dict[str, Any]) -> str:
+    """One page of the site; `told` is what `around` gives for it."""
+    return _convert(page.node(pages), {**told, "plotly_js": "", "notebook": page.notebook})[0]
+
+
+def _unbuilt(pages: list[Page], page: Page) -> list[Page]:
+    """The pages that are not built, for the page that says so: the first."""
+    return [one for one in pages if one.empty] if page is pages[0] else []
 
 
 @dataclass(frozen=True)
@@ -164,9 +175,27 @@ def _demote(html: str, prefix: str) -> str:
     return re.sub(r'(<h[2-6] id=")', rf"\g<1>{prefix}", html)
 
 
+class _Exporter(HTMLExporter):
+    """nbconvert's, which reads each page that it has made a second time, for half of its time, to
+    give a text to pictures that have none: only where there is such a picture."""
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: Any, resources: Any = None, **options: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The HTML of a notebook, and what was told of it."""
+        if _UNTOLD.search(str(nb)):
+            return super().from_notebook_node(nb, resources, **options)
+        told = self._init_resources(resources)
+        shown = WidgetsDataTypeFilter(
+            notebook_metadata=self._nb_metadata, parent=self, resources=told
+        )
+        self.register_filter("filter_data_type", shown)
+        return TemplateExporter.from_notebook_node(self, nb, told, **options)
+
+
 @lru_cache(maxsize=1)
 def _exporter() -> HTMLExporter:
-    return HTMLExporter(template_name="sitrep", extra_template_basedirs=[str(TEMPLATE)])
+    return _Exporter(template_name="sitrep", extra_template_basedirs=[str(TEMPLATE)])
 
 
 def _convert(node: Any, told: dict[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -11,23 +11,18 @@ import contextlib
 import ctypes
 import errno
 import hashlib
-import json
 import os
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from sitrep.files import name_fault, reason, write_text
 
+from .manifest import MARKER, read
 from .working_folder import OLD, recover, working_folder
 
 #: Name of the page that opens the site: the first notebook's.
 INDEX = "index.html"
-MARKER = "sitrep-report.json"
-#: Of the list's form; a list of another form is not trusted.
-_FORM = 1
 _END = "\n<!-- made by sitrep; SHA-256 of all above: "
 _REMEDY = "move it away, or name another folder with --out"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -35,17 +30,6 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 class PlaceError(RuntimeError):
     """A place where no report can be put; the message says what stands there and what to do."""
-
-
-def mark(site: Path) -> None:
-    """Write the list of the files of a site into it."""
-    files = {name: _hash((site / name).read_bytes()) for name in _files(site)}
-    try:
-        made = version("sitrep")
-    except PackageNotFoundError:
-        made = ""
-    about = {"made_by": "sitrep", "form": _FORM, "version": made, "files": files}
-    write_text(site / MARKER, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
 
 
 @contextlib.contextmanager
@@ -110,15 +94,16 @@ def refuse(target: Path, single: bool) -> None:
 
 
 def _refuse_foreign(target: Path) -> None:
-    there = _files(target)
+    there = files_of(target)
     if not there:
         return
-    listed = _listed(target)
-    if listed is None:
+    made = read(target)
+    if made is None:
         raise PlaceError(
             f"{target} has no list of what a build wrote there ({MARKER}), as a report of an "
             f"earlier version has none, so its files ({_few(there)}) are left alone; {_REMEDY}"
         )
+    listed = made.files
     # A folder of ours stays ours when somebody has emptied it.
     ours = {*listed, MARKER, *(str(one) for name in listed for one in PurePosixPath(name).parents)}
     strange = [name for name in there if name not in ours]
@@ -184,7 +169,7 @@ def _exchange(one: Path, other: Path) -> bool:
     return False
 
 
-def _files(folder: Path) -> list[str]:
+def files_of(folder: Path) -> list[str]:
     """All that lies below a folder, but for folders that hold something; links are not followed."""
     found = []
     for root, folders, files in os.walk(folder, onerror=_raise):
@@ -198,20 +183,6 @@ def _files(folder: Path) -> list[str]:
 
 def _raise(error: OSError) -> None:
     raise error
-
-
-def _listed(folder: Path) -> dict[str, str] | None:
-    """The list of a site's files with their hashes; None if it has none that can be trusted."""
-    path = folder / MARKER
-    if path.is_symlink() or not path.is_file():
-        return None
-    try:
-        about: Any = json.loads(path.read_text(encoding="utf-8"))
-        if (about["made_by"], about["form"]) != ("sitrep", _FORM):
-            return None
-        return {str(name): str(sha256) for name, sha256 in about["files"].items()}
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return None
 
 
 def _differs(path: Path, sha256: str) -> bool:

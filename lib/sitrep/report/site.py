@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from sitrep.case import find_case
+from sitrep.casefolders import find_case
 from sitrep.check import CaseError, read_sheets
 from sitrep.check.progress import unwritten
 from sitrep.dates import one_day
@@ -16,7 +16,9 @@ from sitrep.meta import read_meta
 from sitrep.notebooks import find_notebooks
 from sitrep.wording import count
 
-from .place import INDEX, place, put, put_file
+from .inputs import Asked
+from .manifest import read
+from .place import INDEX, place, put, put_file, refuse
 
 Say = Callable[[str], None]
 #: So many cells that a draft left open are named.
@@ -32,6 +34,8 @@ def build(
     single: bool = False,
     jobs: int = 2,
     scenario: Path | None = None,
+    force: bool = False,
+    explain: bool = False,
     say: Say = print,
 ) -> Path:
     """Build the report of a case for these editions ("" is hindsight) and give its index.
@@ -39,42 +43,77 @@ def build(
     Without `editions` they are hindsight and those that the case lists, or with `single` hindsight
     alone. The first edition stands at the root of the site, each other in a folder of its own. With
     `single`, one file CASE.html is written into the folder `out`. `notebooks` is a folder of
-    notebooks to run instead of our own, `scenario` a file of judgements supposed otherwise. Raises
-    UnknownCaseError, CaseError, DateError, NoNotebooksError, PlaceError, RunError or OSError; what
-    stood at `out` is then as it was.
+    notebooks to run instead of our own, `scenario` a file of judgements supposed otherwise.
+
+    A page of a site that stands there is kept where nothing that it read has changed, unless
+    `force` is given; `explain` says of each page why it is kept or not. Raises UnknownCaseError,
+    CaseError, DateError, NoNotebooksError, PlaceError, RunError or OSError; what stood at `out` is
+    then as it was.
     """
-    folder = find_case(case)
-    problems = problems_of(folder)
-    meta, _ = read_meta(folder)
-    if problems or meta is None:
-        raise CaseError(folder.name, problems)
-    if editions is None:
-        editions = [""] if single else list(dict.fromkeys(["", *meta.editions]))
-    for day in filter(None, editions):
-        if one_day(day).latest < meta.report.days.latest:
-            say(f"as of {day} the report was not out: that edition knows nothing of it")
-    if drafts := unwritten(read_sheets(folder)):
-        shown = f"{'; '.join(drafts[:_SHOWN])}{' …' if len(drafts) > _SHOWN else ''}"
-        say(f"{count(len(drafts), 'cell')} of the draft still to be written in your words: {shown}")
-    told = _supposed(scenario, folder, editions)
-    paths = find_notebooks(notebooks)
-    target = _target(out, folder.name, single)
+    asked = ask(case, editions, notebooks, scenario, single)
+    target = target_of(out, asked.folder.name, single)
+    if not (single or force) and is_current(asked, target):
+        say("nothing that the report is made from has changed; --force builds it all the same")
+        return target / INDEX
+    title = _sound(asked, say)
+    told = _supposed(scenario, asked.folder, asked.editions)
     with place(target, single) as aside, _telling(say, target):
         # What is refused above is refused at once: papermill and nbconvert take long to import.
         from . import lean  # noqa: F401
-        from .making import executed, one_file, write_site
+        from .making import make_file, make_site, runs_of
 
-        copies = executed(paths, folder, editions, aside, jobs, say, told=told,
-                          asked=notebooks is not None)  # fmt: skip
+        runs = runs_of(asked, aside, told)
         if single:
-            put_file(one_file(copies[editions[0]], meta.title, jobs), target)
+            put_file(make_file(asked, runs, title, jobs, say), target)
             return target
-        write_site(aside / "site", copies, meta.title, jobs)
-        put(aside / "site", target)
+        site = aside / "site"
+        make_site(asked, runs, title, site, jobs, say, old=target, force=force, explain=explain)
+        put(site, target)
     return target / INDEX
 
 
-def _supposed(scenario: Path | None, folder: Path, editions: list[str]) -> dict[str, str]:
+def ask(
+    case: str, editions: list[str] | None, notebooks: Path | None, scenario: Path | None,
+    single: bool = False,
+) -> Asked:  # fmt: skip
+    """What is asked for, the editions named that go without saying."""
+    folder = find_case(case)
+    if editions is None:
+        meta, _ = read_meta(folder)
+        editions = [""] if single or meta is None else list(dict.fromkeys(["", *meta.editions]))
+    paths = tuple(find_notebooks(notebooks))
+    return Asked(folder, paths, tuple(editions), scenario, notebooks is not None)
+
+
+def is_current(asked: Asked, target: Path) -> bool:
+    """Does what was asked for stand at `target`, made from what is there now? PlaceError if what
+    stands there has been changed since it was made."""
+    known = read(target)
+    if known is None or not known.runs or known.request != asked.request():
+        return False
+    with contextlib.suppress(OSError):
+        if asked.inputs(known.inputs) == known.inputs:
+            refuse(target, single=False)
+            return all((target / name).is_file() for name in known.files)
+    return False
+
+
+def _sound(asked: Asked, say: Say) -> str:
+    """The title of the case. CaseError if it cannot be shown; what it lacks is said."""
+    problems = problems_of(asked.folder)
+    meta, _ = read_meta(asked.folder)
+    if problems or meta is None:
+        raise CaseError(asked.folder.name, problems)
+    for day in filter(None, asked.editions):
+        if one_day(day).latest < meta.report.days.latest:
+            say(f"as of {day} the report was not out: that edition knows nothing of it")
+    if drafts := unwritten(read_sheets(asked.folder)):
+        shown = f"{'; '.join(drafts[:_SHOWN])}{' …' if len(drafts) > _SHOWN else ''}"
+        say(f"{count(len(drafts), 'cell')} of the draft still to be written in your words: {shown}")
+    return meta.title
+
+
+def _supposed(scenario: Path | None, folder: Path, editions: Iterable[str]) -> dict[str, str]:
     """The parameter of the notebooks for a scenario. RunError for one that an edition cannot take:
     it is tried before anything runs."""
     if scenario is None:
@@ -105,7 +144,7 @@ def _telling(say: Say, target: Path) -> Iterator[None]:
         raise
 
 
-def _target(out: Path | None, name: str, single: bool) -> Path:
+def target_of(out: Path | None, name: str, single: bool) -> Path:
     """Where the report goes: a folder, or with `single` a file in a folder."""
     folder = out or (Path("reports") if single else Path("reports") / name)
     # A link to a folder is followed, as whoever gave it meant.

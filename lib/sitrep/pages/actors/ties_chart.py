@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from sitrep.answer import Answer
 from sitrep.drawing.axes import empty
 from sitrep.drawing.board import annotate
+from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import ACCENT, FADED, INK, PAPER, QUIET, SMALL, figure, finish, plain
 from sitrep.wording import opened
 
@@ -120,7 +121,7 @@ def _names(
         ),
         *((label, y, QUIET, 700) for label, y in heads),
     ]
-    first = len(fig.layout.annotations)
+    first = so_far(fig, "annotations")
     annotate(
         fig,
         [

@@ -15,6 +15,7 @@ from sitrep.drawing.boxes import extent, square
 from sitrep.drawing.calendar import Calendar, ground
 from sitrep.drawing.labels import Label
 from sitrep.drawing.layouts import Sets
+from sitrep.drawing.plotted import so_far
 from sitrep.drawing.spread import spread
 from sitrep.drawing.theme import FADED, GRID, RULE, SMALL, figure, finish, plain
 
@@ -131,7 +132,7 @@ def _line(
 
 def _note(fig: go.Figure, text: str, x: float, y: float, **more: Any) -> str:
     """A line of text without an arrow; its name in the layout comes back."""
-    name = f"annotations[{len(fig.layout.annotations)}]"
+    name = f"annotations[{so_far(fig, 'annotations')}]"
     fig.add_annotation(text=text, x=x, y=y, xref="paper", showarrow=False, **more)
     return name
 

@@ -13,6 +13,7 @@ from sitrep import dates
 from sitrep.answer import Answer
 from sitrep.drawing.axes import days_axis, empty
 from sitrep.drawing.panels import Words, stack, suffix
+from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import (
     BRACKET,
     GRID,
@@ -239,7 +240,7 @@ def _strip_letters(
     letters = len(row["letters"])
     if width < ROOM * (letters + 0.4):
         return {}
-    number = len(fig.layout.annotations)
+    number = so_far(fig, "annotations")
     fig.add_annotation(
         text=f"<b>{plain(' '.join(row['letters']))}</b>",
         x=(row["day"] + (until - row["day"]) / 2).isoformat(), xref=f"x{axes}",

@@ -11,6 +11,7 @@ from sitrep.answer import Answer
 from sitrep.drawing import theme
 from sitrep.drawing.axes import bracket, days_axis, empty, piece
 from sitrep.drawing.panels import suffix
+from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain
 from sitrep.pages.routes.race_chart import fall_line, km_axis
 
@@ -41,7 +42,7 @@ def along(answer: Answer) -> go.Figure:
         look = km_axis("", -top * 0.06, top) | {"title": {"text": "km left"}, "domain": domain}
         fig.update_layout({f"yaxis{suffix(number)}": look})
         _words(fig, rows, 1 - start / whole, sided)
-    words = len(fig.layout.annotations)
+    words = so_far(fig, "annotations")
     fall_line(fig, answer.layers["fall"], goal, above=True)
     fig.update_layout(
         height=whole + TOP + FOOT, margin={"l": 12, "r": 12, "t": TOP, "b": FOOT},

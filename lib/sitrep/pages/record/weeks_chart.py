@@ -13,6 +13,7 @@ from sitrep.drawing import theme
 from sitrep.drawing.axes import empty, piece
 from sitrep.drawing.calendar import Calendar, ground
 from sitrep.drawing.panels import suffix
+from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain
 
 #: Pixels of a panel: its lines of words, the deaths, the events, the gap beneath.
@@ -106,7 +107,7 @@ def _events(fig: go.Figure, calendar: Calendar, own: pd.DataFrame, axis: str) ->
 
 def _words(fig: go.Figure, dyad: pd.Series, ranged: bool, most: int, y: float) -> dict[str, str]:
     """A panel's name and sums; what a narrow window has to change, where they take another line."""
-    name = f"annotations[{len(fig.layout.annotations)}]"
+    name = f"annotations[{so_far(fig, 'annotations')}]"
     killed = _killed(dyad, ranged)
     events = f"in {dyad['events']:,} events, {most} in the fullest week"
     wide, narrow = (

@@ -27,6 +27,7 @@ from sitrep.drawing.land import Land
 from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, board, frame, ground, scale
 from sitrep.drawing.map_names import LINE_KINDS, line_names, name_countries, name_towns, on_line
+from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain
 
 from .corridors_chart_detail import GAP, PANEL, Detail, add, crowd
@@ -298,7 +299,7 @@ def _end_days(stops: pd.DataFrame, land: Land) -> Iterator[Label]:
 def _numbers(fig: go.Figure, labels: Sequence[Label], beneath: float = 4) -> dict[str, Any]:
     """Add a line for each label, numbered from one, so many pixels beneath the plot and not seen;
     the relayout updates that show them."""
-    first = len(fig.layout.annotations)
+    first = so_far(fig, "annotations")
     annotate(fig, [
         {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top",
          "yshift": -beneath - LINE * number, "text": f"<b>{number + 1}</b>  {label.text}",

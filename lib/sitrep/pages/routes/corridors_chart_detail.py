@@ -19,6 +19,7 @@ from sitrep.drawing.boxes import Point, extent
 from sitrep.drawing.labels import Label
 from sitrep.drawing.land import Land
 from sitrep.drawing.layouts import Sets
+from sitrep.drawing.plotted import so_far
 
 #: Width of the detail and of the gap beside it, pixels; what follows x and y of its axes.
 WIDTH, GAP, PANEL = 340, 18, "2"
@@ -112,7 +113,7 @@ def add(fig: go.Figure, detail: Detail, width: float) -> Sets:
         xaxis2={**edge, "range": across, "domain": [share + GAP / width, 1], "anchor": "y2"},
         yaxis2={**edge, "range": up, "domain": [0, 1], "anchor": "x2", "scaleanchor": "x2"},
     )
-    shape, note = len(fig.layout.shapes), len(fig.layout.annotations)
+    shape, note = so_far(fig, "shapes"), so_far(fig, "annotations")
     fig.add_shape(type="rect", x0=across[0], x1=across[1], y0=up[0], y1=up[1],
                   line={"color": theme.QUIET, "width": 1})  # fmt: skip
     fig.add_annotation(

@@ -10,6 +10,7 @@ from sitrep.drawing import theme
 from sitrep.drawing.axes import empty
 from sitrep.drawing.board import Board
 from sitrep.drawing.calendar import BUSY_SHARE, Calendar
+from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain, told
 from sitrep.drawing.wrapping import Rows
 from sitrep.wording import amount
@@ -148,7 +149,7 @@ def _days(fig: go.Figure, calendar: Calendar) -> dict[str, bool]:
     updates = {}
     for x, words in calendar.ticks():
         if x not in few:
-            updates[f"annotations[{len(fig.layout.annotations)}].visible"] = False
+            updates[f"annotations[{so_far(fig, 'annotations')}].visible"] = False
         fig.add_annotation(
             x=x, y=HEAD + PLOT + 4, text=words, showarrow=False, yanchor="top", borderpad=0,
             font={"size": theme.SMALL, "color": theme.QUIET},

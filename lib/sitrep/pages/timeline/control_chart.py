@@ -16,6 +16,7 @@ from sitrep.drawing.board import annotate
 from sitrep.drawing.boxes import extent
 from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
 from sitrep.drawing.layouts import Sets
+from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain, told
 from sitrep.look import contrast
 from sitrep.wording import amount
@@ -102,7 +103,7 @@ def _words(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame) -> Sets:
         wide, *smaller = ((right - left) * width > needed for width in WIDTHS)
         if not wide:
             continue
-        gone = {f"annotations[{len(fig.layout.annotations) + len(words)}].visible": False}
+        gone = {f"annotations[{so_far(fig, 'annotations') + len(words)}].visible": False}
         sets |= Sets(*({} if fits else dict(gone) for fits in smaller))
         colour = theme.INK if contested else _on(span["colour"])
         words.append(

@@ -15,6 +15,7 @@ from sitrep.drawing.axes import empty
 from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
 from sitrep.drawing.labels import folded
 from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
+from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain, told
 from sitrep.wording import count, opened
 
@@ -126,8 +127,8 @@ def _names(fig: go.Figure, frame: pd.DataFrame) -> tuple[Sets, list[float]]:
         row = NAME * lines + 4
         for number, step in found.items():
             text, x = names[number]
-            parts = (f"annotations[{len(fig.layout.annotations)}]",
-                     f"shapes[{len(fig.layout.shapes)}]")  # fmt: skip
+            parts = (f"annotations[{so_far(fig, 'annotations')}]",
+                     f"shapes[{so_far(fig, 'shapes')}]")  # fmt: skip
             top, here, side = -(step.row + 1) * row, column == WIDE, "right" if mirrored else "left"
             fig.add_annotation(
                 x=x, y=top, text=text, showarrow=False, visible=here, align=side,

@@ -22,11 +22,12 @@ from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from sitrep.explorer.source import PRINTED
+from sitrep.report.refusal import RunError
 
 from .engine import NAME, CellFault
-from .kernels import nursery, use_warm_kernels
+from .kernels import can_fork_kernels, fork_nursery, nursery, use_warm_kernels
+from .noting import WHERE
 from .process_tree import adopt, end_descendants, end_with, uninterrupted
-from .refusal import RunError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -41,7 +42,8 @@ _PATIENCE = 5
 _ARGUMENTS = [
     "--IPKernelApp.ignore_cwd=True",
     "--HistoryManager.enabled=False",
-    "--IPKernelApp.extra_extensions=sitrep.report.output_limit",
+    "--IPKernelApp.extra_extensions=sitrep.report.running.output_limit",
+    "--IPKernelApp.extra_extensions=sitrep.report.running.noting",
 ]
 
 
@@ -56,6 +58,16 @@ class Run:
     output: Path
     cwd: Path
     parameters: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Which notebook and which edition it is."""
+        return self.notebook.name, str(self.parameters.get("as_of", ""))
+
+    @property
+    def reads(self) -> Path:
+        """The file in which its kernel notes what it reads."""
+        return self.output.with_suffix(".reads.json")
 
 
 def refuse_unknown(notebook: Path, parameters: dict[str, Any]) -> None:
@@ -85,18 +97,20 @@ def execute_all(runs: list[Run], jobs: int) -> Iterator[tuple[Run, float]]:
 
     RunError for the first that fails; those not yet started are dropped.
     """
-    return in_workers(_work, runs, jobs)
+    return in_workers(_work, runs, jobs, with_kernels=can_fork_kernels())
 
 
 def in_workers(
-    work: Callable[[Item], Result], items: list[Item], jobs: int
+    work: Callable[[Item], Result], items: list[Item], jobs: int, *, with_kernels: bool = False
 ) -> Iterator[tuple[Item, Result]]:
     """Each item with what `work` makes of it in a process of its own, `jobs` at a time, as it ends.
 
-    RunError for the first that fails; those not yet started are dropped.
+    With `with_kernels` each process is given one that forks its kernels. RunError for the first
+    that fails; those not yet started are dropped.
     """
     workers = max(1, min(jobs, len(items)))
-    with ProcessPoolExecutor(workers, initializer=_be_worker, initargs=(os.getpid(),)) as pool:
+    told = os.getpid(), with_kernels
+    with ProcessPoolExecutor(workers, initializer=_be_worker, initargs=told) as pool:
         try:
             with uninterrupted():
                 pending = {pool.submit(work, item): item for item in items}
@@ -110,7 +124,7 @@ def in_workers(
             raise
 
 
-def _be_worker(parent: int) -> None:
+def _be_worker(parent: int, with_kernels: bool) -> None:
     """What a worker is before its first run: nobody's orphan, and deaf to the terminal.
 
     Ctrl-C and a closed terminal are for its parent, which then ends it in good order.
@@ -121,6 +135,8 @@ def _be_worker(parent: int) -> None:
     for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end_worker)
+    if with_kernels:
+        fork_nursery()
 
 
 def _end(workers: list[BaseProcess]) -> None:
@@ -149,6 +165,7 @@ def execute(run: Run) -> float:
     """Execute one run and give the seconds it took. RunError names notebook, cell and error."""
     started = monotonic()
     use_warm_kernels()
+    os.environ[WHERE] = str(run.reads)
     try:
         with _quiet():
             papermill.execute_notebook(

@@ -12,13 +12,20 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+from sitrep.report.inputs import COMMON, ELSEWHERE, room
+
+from .noting import strangers
+from .warm_process import serve, warm_up
 
 #: The name of the provisioner in pyproject.toml.
 NAME = "sitrep-warm"
@@ -84,28 +91,95 @@ class Forked:
 
 
 class _Nursery:
-    """The warm process of this process; it ends with us, as its input does."""
+    """A warm process of this one; it ends with us, as its input does."""
 
-    def __init__(self, cwd: str) -> None:
-        # Neither it nor a kernel may find a module in the folder where somebody types a command.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "sitrep.report.warm_process"], cwd=cwd,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        )  # fmt: skip
-        self.pid = self._process.pid
+    def __init__(self, pid: int, requests: IO[str], answers: IO[str]) -> None:
+        self.pid, self._requests, self._answers = pid, requests, answers
 
     def fork(self, arguments: list[str], cwd: str, env: dict[str, str]) -> Forked:
         """A new kernel. RuntimeError if the warm process has died."""
         request = json.dumps({"arguments": arguments, "cwd": cwd, "env": env})
-        assert self._process.stdin and self._process.stdout
         try:
-            print(request, file=self._process.stdin, flush=True)
-            answer = self._process.stdout.readline()
+            print(request, file=self._requests, flush=True)
+            answer = self._answers.readline()
         except BrokenPipeError:
             answer = ""
         if not answer:
             raise RuntimeError("the process that starts kernels has died; is memory short?")
         return Forked(int(answer))
+
+
+def _started(cwd: str) -> _Nursery:
+    """A nursery of a fresh interpreter, which takes its imports anew."""
+    # Neither it nor a kernel may find a module in the folder where somebody types a command.
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "sitrep.report.running.warm_process"], cwd=cwd,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert process.stdin and process.stdout
+    return _Nursery(process.pid, process.stdin, process.stdout)
+
+
+def can_fork_kernels() -> bool:
+    """May the kernels of a build be forked from this process, once it has imported what they need?
+
+    Not where it runs a kernel or threads of its own, and not where more is open here than each page
+    rests on, of the library or of whoever builds: what a page imports of it would not be seen.
+    """
+    names = {name for name in sys.modules if name.partition(".")[0] == "sitrep"}
+    rooms = {room(name.partition(".")[2].replace(".", "/") or "__init__") for name in names}
+    alone = threading.active_count() == 1 and not IPKernelApp.initialized()
+    # Of the explorer a build has open how a page takes it in.
+    if sys.platform != "linux" or not alone or rooms - COMMON - ELSEWHERE - {"explorer"}:
+        return False
+    if strangers({*sys.modules} - names - {"__main__"}):
+        return False
+    warm_up()
+    return True
+
+
+def fork_nursery() -> None:
+    """Make a nursery of this process as it is: what it has imported and read need not be again.
+
+    Only for a process without threads, as nothing is known of what another holds locked.
+    """
+    global _nursery
+    (heard, requests), (answers, said) = os.pipe(), os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(heard)
+        os.close(said)
+        _nursery = _Nursery(pid, os.fdopen(requests, "w"), os.fdopen(answers))
+        return
+    try:
+        # It is not to be killed with its worker: it ends, with all that its kernels have started,
+        # as soon as nobody is left who could ask it for more.
+        _let_go(heard, said)
+        _forget_folders()
+        serve(os.fdopen(heard), os.fdopen(said, "w"))
+    finally:
+        os._exit(1)
+
+
+def _let_go(*kept: int) -> None:
+    """Close all that this process has open, but for these: others wait for its end."""
+    low = 3
+    for one in sorted(kept):
+        os.closerange(low, one)
+        low = one + 1
+    os.closerange(low, os.sysconf("SC_OPEN_MAX"))
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+
+
+def _forget_folders() -> None:
+    """Look for modules neither where a command was typed nor beside what was run, as `python -P`
+    does not."""
+    told = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    strange = {"", str(Path.cwd()), str(Path(sys.argv[0] or ".").resolve().parent)} - {*told}
+    while sys.path and sys.path[0] in strange:
+        del sys.path[0]
 
 
 _nursery: _Nursery | None = None
@@ -125,7 +199,7 @@ class WarmProvisioner(LocalProvisioner):
         if cmd[1:3] != ["-m", "ipykernel_launcher"]:
             return await super().launch_kernel(cmd, **kwargs)
         cwd = str(kwargs.get("cwd") or Path.cwd())
-        _nursery = _nursery or _Nursery(cwd)
+        _nursery = _nursery or _started(cwd)
         arguments = cmd[3:]
         env = dict(kwargs.get("env") or os.environ)
         try:

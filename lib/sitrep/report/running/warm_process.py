@@ -1,7 +1,8 @@
 """A process that has imported what every notebook imports, and forks a kernel on request.
 
-Run as `python -P -m sitrep.report.warm_process`. It reads one request a line (JSON: the kernel's
-command line, folder and environment), forks, and answers with the process id of the kernel, which
+It is forked from a worker of a build, which has imported all that and read the case, or else runs
+as `python -P -m sitrep.report.running.warm_process`. It reads one request a line (JSON: the
+kernel's command line, folder and environment), forks, and answers with the id of the kernel, which
 is then ipykernel as always. Starting one costs three seconds of imports otherwise, every time.
 The process ends when its input does, and with it all that its kernels have started.
 """
@@ -14,7 +15,7 @@ import json
 import os
 import signal
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 from .process_tree import adopt, end_descendants, end_with
 
@@ -24,34 +25,78 @@ WARM = (
     "ipykernel.debugger",
     "pandas",
     "plotly.graph_objects",
+    "plotly.io._renderers",
+    "narwhals.stable.v1",
     "networkx",
     "shapely",
     "pyproj",
     "sitrep.case",
+    "sitrep.references",
+    "sitrep.compared",
+    "sitrep.drawing.tables",
+    "sitrep.drawing.board",
+    "sitrep.drawing.map_names",
+    "sitrep.drawing.map_ground",
+    "sitrep.drawing.rows",
 )
 
 
-def main() -> None:
-    """Import, then fork a kernel for each request until the input ends."""
+def warm_up() -> None:
+    """Import what the kernels need."""
+    # Nobody debugs a build, and to import the debugger takes a kernel longer than to start.
+    known = sys.modules.get("debugpy")
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
+    try:
+        for name in WARM:
+            importlib.import_module(name)
+        _draw()
+    finally:
+        if known is None:
+            del sys.modules["debugpy"]
+        else:
+            sys.modules["debugpy"] = known
+
+
+def _draw() -> None:
+    """A figure of each kind, as plotly imports its parts when they are first drawn."""
+    import plotly.graph_objects as go
+
+    words = {"text": "", "font": {"size": 1}}
+    line = {"type": "line", "x0": 0, "x1": 1, "y0": 0, "y1": 1, "line": {"width": 1}}
+    marks = {"marker": {"color": "black", "line": {"width": 1}}, "line": {"width": 1}, "x": [0]}
+    layout = {
+        "annotations": [words],
+        "shapes": [line],
+        "xaxis": {"title": words},
+        "yaxis": {},
+        "legend": {"font": {"size": 1}},
+        "margin": {"l": 0},
+        "hoverlabel": {"font": {}},
+        "font": {"size": 1},
+        "template": go.layout.Template(layout={"font": {"size": 1}}),
+    }
+    go.Figure([go.Scatter(marks | {"textfont": {"size": 1}}), go.Bar(x=[0])], layout).to_json()
+
+
+def serve(requests: TextIO, answers: TextIO) -> None:
+    """Fork a kernel for each request until there are no more; never returns."""
     adopt()
     # A terminal's signals are for whoever asked for the kernels; that process ends this one.
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: _end())
-    # Nobody debugs a build, and to import the debugger takes a kernel longer than to start.
+    warm_up()
     sys.modules["debugpy"] = None  # type: ignore[assignment]
-    for name in WARM:
-        importlib.import_module(name)
     # What all kernels share none of them looks through for litter, which would also copy it.
     gc.freeze()
     # The system buries what has ended.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    for line in sys.stdin:
+    for line in requests:
         nursery = os.getpid()
         pid = os.fork()
         if pid == 0:
             _become_kernel(json.loads(line), nursery)
-        print(pid, flush=True)
+        print(pid, file=answers, flush=True)
     _end()
 
 
@@ -89,4 +134,4 @@ def _become_kernel(request: dict[str, Any], nursery: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    serve(sys.stdin, sys.stdout)

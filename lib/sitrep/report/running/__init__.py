@@ -1,0 +1,1 @@
+"""Notebooks run: workers, warm processes that fork kernels, kernels that note what they read."""

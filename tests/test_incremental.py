@@ -1,0 +1,190 @@
+"""A page is made anew where something that it read has changed, and nowhere else."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+from building import ROOT, sitrep, write_notebook
+from editing import edit
+from sitrep.report.inputs import COMMON, ELSEWHERE, LIBRARY, room
+from sitrep.report.manifest import MARKER, read
+from sitrep.report.site import build
+
+CASE = ROOT / "data" / "kerch-2018"
+EARLY = "2018-11-30"
+LOAD = "from sitrep import load_case\ncase = load_case(case_id, as_of)"
+#: Notebooks that read little, much, a file of their own, and nothing.
+PAGES = {
+    "00_claims": (LOAD, "from sitrep import claims\nclaims.masthead(case)", "claims.ledger(case)"),
+    "01_column": (LOAD, "print(case['sources']['title'].tolist())"),
+    "02_file": (LOAD, "print((case.folder.parent / 'note.txt').read_text())"),
+    "03_rows": (LOAD, "rows = case['events']\nprint([*rows[rows['category'] == '']['title']])"),
+    "04_both": (LOAD, f"print(len(load_case(case_id, '{EARLY}')['claims']))"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with a case, notebooks, and a file that one of them opens."""
+    shutil.copytree(CASE, tmp_path / CASE.name)
+    for name, code in PAGES.items():
+        write_notebook(tmp_path / "notebooks", name, *code)
+    (tmp_path / "note.txt").write_text("one")
+    return tmp_path
+
+
+def made(desk: Path, *more: str, out: str = "site") -> tuple[set[str], str]:
+    """The notebooks that a build ran, and what it said."""
+    done = sitrep(
+        "report", f"./{CASE.name}", "--hindsight", "--explain", "--out", out, *more, cwd=desk
+    )
+    assert done.returncode == 0, done.stderr
+    lines = [line for line in done.stderr.splitlines() if ": made" in line]
+    return {line.partition(":")[0] for line in lines}, done.stderr
+
+
+def change(desk: Path, table: str, column: str) -> None:
+    """Add a word to the last cell of a column."""
+    import csv
+
+    path = desk / CASE.name / f"{table}.csv"
+    with path.open(newline="", encoding="utf-8") as file:
+        head, *rows = csv.reader(file)
+    rows[-1][head.index(column)] += " indeed"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, lineterminator="\n").writerows([head, *rows])
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_what_has_changed_is_made_anew_and_nothing_else(desk: Path) -> None:
+    """Each kind of input in turn; at the end the site is what a clean build makes."""
+    assert made(desk)[0] == {*PAGES}
+    stood = {path: path.stat().st_mtime_ns for path in (desk / "site").iterdir()}
+    said = made(desk)[1]
+    assert "nothing that the report is made from has changed" in said
+    assert {path: path.stat().st_mtime_ns for path in (desk / "site").iterdir()} == stood
+
+    before = contents(desk / "site")
+    change(desk, "sources", "title")
+    ran, said = made(desk)
+    assert ran == {"00_claims", "01_column"}
+    assert "01_column: made anew, as it read what has changed: title of sources.csv" in said
+    assert "3 pages kept" in said
+    after = contents(desk / "site")
+    assert {name for name in after if after[name] != before[name]} - {MARKER} == {
+        "index.html", "01_column.html"}  # fmt: skip
+
+    # A column that a page chose rows by, and one that nobody looked at.
+    change(desk, "events", "title")
+    assert "03_rows" in made(desk)[0]
+    change(desk, "origins", "why")
+    assert made(desk)[0] == set()
+
+    (desk / "note.txt").write_text("two")
+    ran, said = made(desk)
+    assert ran == {"02_file"}
+    assert "note.txt, which it opens" in said
+    write_notebook(desk / "notebooks", "03_rows", LOAD, "print(1)")
+    assert made(desk)[0] == {"03_rows"}
+
+    (desk / "site" / "01_column.html").unlink()
+    assert made(desk)[0] == {"01_column"}
+    assert made(desk, "--force")[0] == {*PAGES}
+    made(desk, out="clean")
+    assert contents(desk / "site") == contents(desk / "clean")
+
+
+def test_any_edit_gives_what_a_clean_build_gives(desk: Path) -> None:
+    """Cells and rows drawn at random, byte for byte; in an edition too."""
+    drawn = Random(14)
+    made(desk, "--as-of", EARLY)
+    kept = 0
+    for number in range(2):
+        where = edit(desk / CASE.name, drawn)
+        kept += len(PAGES) * 2 - made(desk, "--as-of", EARLY)[1].count(": made")
+        made(desk, "--as-of", EARLY, "--force", out="clean")
+        assert contents(desk / "site") == contents(desk / "clean"), (number, where)
+    assert kept
+
+
+def test_another_process_and_folder_give_the_same_bytes(desk: Path, tmp_path: Path) -> None:
+    """From a process that has all of the library open, which cannot tell what a page imports."""
+    made(desk)
+    other = tmp_path / "elsewhere"
+    shutil.copytree(desk / CASE.name, other / CASE.name)
+    shutil.copytree(desk / "notebooks", other / "notebooks")
+    shutil.copy(desk / "note.txt", other)
+    site = other / "site"
+    build(str(other / CASE.name), [""], site, notebooks=other / "notebooks", say=lambda _: None)
+    assert contents(site) == contents(desk / "site")
+
+
+def test_a_menu_that_changes_changes_every_page(desk: Path) -> None:
+    made(desk)
+    write_notebook(desk / "notebooks", "05_more", LOAD)
+    ran, said = made(desk)
+    assert ran == {"05_more"}
+    assert "five pages more, as the menu or the links are others now" in said
+    made(desk, out="clean")
+    assert contents(desk / "site") == contents(desk / "clean")
+
+
+def test_a_list_that_somebody_changed_is_not_trusted(desk: Path) -> None:
+    """It names pages to be copied, which may lie in the site and nowhere else."""
+    made(desk)
+    path = desk / "site" / MARKER
+    text = path.read_text()
+    path.write_text(text.replace('"href": "01_column.html"', '"href": "../note.txt"'))
+    known = read(desk / "site")
+    assert known is not None
+    assert known.files
+    assert not known.runs
+    assert made(desk)[0] == {*PAGES}
+
+
+def test_a_build_forks_its_kernels_and_opens_what_every_page_rests_on() -> None:
+    """Else a page would be kept whose code has changed, or every build would start cold."""
+    code = (
+        "import sys; from sitrep.cli import _parser; _parser()\n"
+        "from sitrep.report import lean, making, site\n"
+        "from sitrep.report.running.kernels import can_fork_kernels\n"
+        "print(can_fork_kernels()); print(*(n for n in sys.modules if n.startswith('sitrep')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    forks, names = done.stdout.splitlines()
+    assert forks == str(sys.platform == "linux")
+    rooms = {room(name.partition(".")[2].replace(".", "/") or "__init__") for name in names.split()}
+    assert rooms - COMMON - ELSEWHERE == {"explorer"}
+
+
+def test_every_room_is_common_or_noted() -> None:
+    """A room that is misspelled among the common ones would be none."""
+    rooms = {room(path.relative_to(LIBRARY).as_posix()) for path in LIBRARY.rglob("*.py")}
+    assert rooms >= COMMON
+    assert rooms | {"labextension"} >= ELSEWHERE
+
+
+def test_no_page_tells_the_day_it_was_made() -> None:
+    """The same inputs give the same bytes on another day."""
+    told = []
+    for path in LIBRARY.rglob("*.py"):
+        if room(path.relative_to(LIBRARY).as_posix()) in ELSEWHERE | {"intake", "events"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr in ("today", "now", "utcnow"):
+                told.append((path.name, node.lineno))
+    assert not told, os.linesep.join(map(str, told))
