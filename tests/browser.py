@@ -36,11 +36,24 @@ UNFOLDED = """() => {
 }"""
 
 
-def wait(page: Page, until: str = DRAWN) -> None:
+#: Brings the next figure that is yet to be drawn into the window, as a reader does who goes on.
+ON = """() => {
+  const next = [...document.querySelectorAll('.plot')].find((plot) =>
+    !plot.dataset.drawn && !plot.closest('details:not([open])'));
+  if (next) next.scrollIntoView({ block: 'center' });
+}"""
+
+
+def wait(page: Page, until: str = DRAWN, *, going_on: bool = True) -> None:
     """Until a page is so. Asked again and again from here: its policy lets no script of ours wait
-    in it."""
+    in it. A reader who is `going_on` has then seen all of it, and is back where he was."""
+    place = page.evaluate("window.scrollY")
     for _ in range(1200):
         if page.evaluate(until):
+            if going_on and page.evaluate("window.scrollY") != place:
+                page.evaluate("(place) => window.scrollTo(0, place)", place)
             return
+        if going_on and until == DRAWN:
+            page.evaluate(ON)
         page.wait_for_timeout(25)
     raise AssertionError(f"{page.url}: never {until}")

@@ -547,7 +547,7 @@ def test_editions_keep_the_reader_on_the_page_and_place(editions: Path, browser:
     # Not page.click, which scrolls a sticky link before it clicks.
     page.locator("nav[aria-label='Editions'] a:not([aria-current])").evaluate("a => a.click()")
     page.wait_for_url("**/as-of-*/**")
-    visit.wait()
+    visit.wait("document.readyState === 'complete'")
     assert page.url.split("#")[0].endswith("/as-of-2017-09-16/05_claims.html")
     text = page.inner_text("main")
     assert "as of 16 September 2017" in text

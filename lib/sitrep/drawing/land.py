@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from shapely import LineString
+
 from sitrep.geo import course, near, squeeze
 
 
@@ -52,6 +54,18 @@ class Land:
         """The longitudes of a line as plot units, each on the side that is nearer to the last, so
         that a line round the world does not run back across the map."""
         return [lon * self.squeeze for lon in course(lons, self.middle)]
+
+    def outline(
+        self, lons: Iterable[float], lats: Iterable[float], pixels: float
+    ) -> tuple[list[float], list[float]]:
+        """The points of a line in plot units that tell on a map so many pixels wide: none of those
+        left out lies a third of a pixel off."""
+        xs, ys = self.course(lons), [float(lat) for lat in lats]
+        if len(xs) > 2:
+            off = self.size[0] / pixels / 3
+            line = LineString(zip(xs, ys, strict=True)).simplify(off, preserve_topology=False)
+            xs, ys = ([float(one) for one in column] for column in line.coords.xy)
+        return xs, ys
 
     def line(self, lons: Iterable[float], lats: Iterable[float]) -> list[tuple[float, float]]:
         """A line as points in plot units."""

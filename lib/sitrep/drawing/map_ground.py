@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -36,39 +35,56 @@ ONE_A_ROW = {"legend.orientation": "v"}
 TWO_A_ROW = {"legend.entrywidthmode": "fraction", "legend.entrywidth": 0.49}
 #: Room for the degrees beside the frame, pixels: of a small map they have a decimal.
 LEFT, BELOW = 56, 22
+#: Pixels of the widest map there is.
+WIDTH = 1100.0
 #: Steps of a graticule, degrees.
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30)
 
 
-def ground(fig: go.Figure, land: Land, layers: Mapping[str, pd.DataFrame], panel: str = "") -> None:
+def ground(
+    fig: go.Figure, land: Land, layers: Mapping[str, pd.DataFrame], panel: str = "",
+    pixels: float = WIDTH,
+) -> None:  # fmt: skip
     """The layers of `facts.ground` without names: tinted neighbours, then the lines, one trace a
-    look; `panel` is what follows x and y of its axes."""
-    _tint(fig, land, layers["countries"], panel)
+    look; `panel` is what follows x and y of its axes, `pixels` how wide the map is at most."""
+    _tint(fig, land, layers["countries"], panel, pixels)
     lines = layers["basemap"]
     # What is faint lies beneath what is strong.
     kinds = sorted(set(zip(lines["kind"], lines["name"] != "", strict=True)),
                    key=lambda look: (look[0] != "province", *look))  # fmt: skip
     for kind, named in kinds:
         found = lines[(lines["kind"] == kind) & ((lines["name"] != "") == named)]
-        xs = [[*land.course(line), None] for line in found["lons"]]
-        ys = [[*line, None] for line in found["lats"]]
+        xs, ys = _joined(
+            land.outline(lons, lats, pixels)
+            for lons, lats in zip(found["lons"], found["lats"], strict=True)
+        )
         fig.add_scatter(
-            x=list(chain(*xs)), y=list(chain(*ys)), mode="lines", showlegend=False,
+            x=xs, y=ys, mode="lines", showlegend=False,
             line=_LOOKS.get((kind, named), _ROAD), hoverinfo="skip",
             xaxis=f"x{panel}", yaxis=f"y{panel}",
         )  # fmt: skip
 
 
-def _tint(fig: go.Figure, land: Land, countries: pd.DataFrame, panel: str) -> None:
+def _joined(
+    lines: Iterable[tuple[list[float], list[float]]],
+) -> tuple[list[float | None], list[float | None]]:
+    """Many lines as one, with a gap after each."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for x, y in lines:
+        xs += [*x, None]
+        ys += [*y, None]
+    return xs, ys
+
+
+def _tint(fig: go.Figure, land: Land, countries: pd.DataFrame, panel: str, pixels: float) -> None:
     """Tint every country but the one of the case; nothing if none is."""
     if not countries["home"].any():
         return
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for areas in countries.loc[~countries["home"].astype(bool), "areas"]:
-        for ring in (ring for area in areas for ring in area):
-            xs += [*land.course(lon for lon, _ in ring), None]
-            ys += [*(lat for _, lat in ring), None]
+    abroad = countries.loc[~countries["home"].astype(bool), "areas"]
+    rings = (ring for areas in abroad for area in areas for ring in area)
+    columns = (zip(*ring, strict=True) for ring in rings)
+    xs, ys = _joined(land.outline(lons, lats, pixels) for lons, lats in columns)
     if xs:
         fig.add_scatter(
             x=xs, y=ys, mode="lines", fill="toself", fillcolor=theme.NEIGHBOUR, hoverinfo="skip",

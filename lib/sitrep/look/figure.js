@@ -23,9 +23,10 @@ var sitrepFigure = (function () {
     });
   }
 
-  // `plot` is the element to draw in, as wide as its parent. `read` gives data, layout and the
+  // `plotly` gives plotly.js, which may come later than the figure. `plot` is the element to draw
+  // in, as wide as its parent. `read` gives data, layout and the
   // changes of layout of the sets "middle" and "narrow", anew each time, as plotly keeps them.
-  return function (Plotly, plot, read) {
+  return function (plotly, plot, read) {
     const columnOf = () => plot.parentElement.clientWidth;
 
     // At `paper` pixels at once if it is to be printed.
@@ -37,7 +38,7 @@ var sitrepFigure = (function () {
       const set = setOf(width);
       change(layout, sets[set]);
       plot.style.width = width < LEAST ? `${LEAST}px` : "";
-      return Plotly.newPlot(plot, data, layout, { ...CONFIG }).then(function () {
+      return plotly().newPlot(plot, data, layout, { ...CONFIG }).then(function () {
         // The room kept for the wide figure would leave a gap under a lower one.
         plot.style.minHeight = "";
         plot.dataset.set = set;
@@ -73,7 +74,7 @@ var sitrepFigure = (function () {
       }
       delete plot.dataset.drawn;
       plot.style.width = width < LEAST ? `${LEAST}px` : "";
-      Plotly.Plots.resize(plot).then(function () {
+      plotly().Plots.resize(plot).then(function () {
         shrink(width);
         plot.dataset.drawn = width;
         fit();
@@ -82,7 +83,7 @@ var sitrepFigure = (function () {
 
     function clear() {
       delete plot.dataset.drawn;
-      Plotly.purge(plot);
+      plotly().purge(plot);
     }
 
     return { plot, draw, redraw, fit, clear };

@@ -40,18 +40,22 @@ def page_style() -> str:
     scheme = "color-scheme:light dark"
     return (
         f":root{{{scheme};{_tokens()}}}\n@media print{{:root{{color-scheme:light}}}}\n"
-        f"{_FILE.read_text(encoding='utf-8')}"
+        f"{_dense(_FILE.read_text(encoding='utf-8'))}"
     )
+
+
+def _dense(css: str) -> str:
+    """Rules without comments, and without blanks that mean nothing."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
 
 
 @lru_cache(maxsize=1)
 def output_style() -> str:
     """The part of the sheet that an output needs, on one line, for a `style` element before it."""
     parts = "".join(_OUTPUTS.findall(_FILE.read_text(encoding="utf-8")))
-    parts = re.sub(r"/\*.*?\*/", "", parts, flags=re.DOTALL)
-    parts = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts)).strip()
     tokens = lab_tokens(".sitrep,.js-plotly-plot")
-    return f"{tokens}{_PICTURE}{_RESET}.sitrep.sitrep.sitrep{{{parts}}}"
+    return f"{tokens}{_PICTURE}{_RESET}.sitrep.sitrep.sitrep{{{_dense(parts)}}}"
 
 
 def lab_tokens(elements: str) -> str:

@@ -8,7 +8,9 @@ template's conf.json and therefore runs for `jupyter nbconvert --template sitrep
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from html import escape
 from importlib.metadata import version
 from itertools import pairwise
@@ -32,6 +34,8 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 #: The parts of a chart's outputs that the plot itself carries along (see `drawing.plotted`).
 AROUND = ("answer", "behind")
 TEMPLATE = Path(__file__).parent / "template"
+#: A column of a trace with more values than this is written once.
+_LONG = 20
 #: A link of the library's to a page that a report may not have.
 _LED = re.compile(r'<a (class="(?:to|leads)\b[^>]*?) href="([\w.-]+\.ipynb)[^"]*">(.*?)</a>')
 
@@ -147,7 +151,7 @@ def page_defaults(nb: Any) -> dict[str, Any]:
         "pages": [],
         "contents": contents(nb),
         "css": page_style(),
-        "js": "\n".join([figure_js(), *map(_script, ("report", "take"))]),
+        "js": _dense("\n".join([figure_js(), *map(_script, ("report", "take"))])),
         "plotly_href": "",
         "plotly_js": plotly_js(),
         "version": version("sitrep"),
@@ -158,6 +162,12 @@ def page_defaults(nb: Any) -> dict[str, Any]:
 
 def _script(name: str) -> str:
     return (TEMPLATE / f"{name}.js").read_text(encoding="utf-8").strip()
+
+
+def _dense(script: str) -> str:
+    """A script without the lines that are comments, and without what its lines begin with."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def heading(nb: Any) -> str:
@@ -217,7 +227,7 @@ def figure_html(bundle: dict[str, Any], anchor: str, still: str = "") -> str:
     meta = (layout.pop("meta", None) or {}).get("sitrep", {})
     height = layout.get("height", 450)
     sets = {name: meta.get(name, {}) for name in ("middle", "narrow")}
-    spec = {"data": bundle["data"], "layout": layout, **sets}
+    spec = {**once_each(bundle["data"]), "layout": layout, **sets}
     return (
         f'<figure class="sitrep-figure" id="{anchor}">'
         f"{pieces.answer(meta)}"
@@ -227,6 +237,29 @@ def figure_html(bundle: dict[str, Any], anchor: str, still: str = "") -> str:
         f'<script type="application/json" id="{anchor}-spec">{script_json(spec)}</script>'
         f"<figcaption>{pieces.behind(meta)}</figcaption></figure>"
     )
+
+
+def once_each(traces: list[dict[str, Any]]) -> dict[str, Any]:
+    """The traces, with the columns that several of them have in a list of their own, `shared`, and
+    in the traces the number of each: small maps of one land repeat its outline. The page's script
+    puts them back."""
+    texts = Counter(_long(value) for trace in traces for value in trace.values())
+    numbers = {text: number for number, text in enumerate(
+        text for text, times in texts.items() if text and times > 1
+    )}  # fmt: skip
+    data = [
+        {
+            name: {"shared": numbers[text]} if (text := _long(value)) in numbers else value
+            for name, value in trace.items()
+        }
+        for trace in traces
+    ]
+    return {"data": data, **({"shared": [*map(json.loads, numbers)]} if numbers else {})}
+
+
+def _long(value: Any) -> str:
+    """A long list as text; "" for anything else."""
+    return json.dumps(value) if isinstance(value, list) and len(value) > _LONG else ""
 
 
 def _still(png: str, alt: str) -> str:

@@ -20,6 +20,7 @@ from sitrep.wording import count, counted
 from .inputs import Asked, event_files, own, sha256_of
 from .keeping import changes, complete, in_words, present
 from .manifest import Manifest, Ran, page_name, read, write
+from .packing import packed
 from .pages import PLOTLY_FILE, Page, around, page_html, pages_of, part_html, single_html, told_of
 from .running.runs import Run, execute_all, in_workers, refuse_unknown
 from .vendor import plotly_js
@@ -136,8 +137,8 @@ def one_file(copies: list[Path], title: str, jobs: int, digest: str) -> str:
 
 
 def _stamped(html: str, digest: str) -> str:
-    """A page with the hash of what it was made from, where it waits for it."""
-    return html.replace(PENDING, digest).replace(PENDING_SHORT, digest[:12])
+    """A page packed, and with the hash of what it was made from where it waits for it."""
+    return packed(html).replace(PENDING, digest).replace(PENDING_SHORT, digest[:12])
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@
     tools = tools || Promise.all([load("plotly-basic.min.js"), load("figure.js")]).then(function () {
       const ours = window.Plotly;
       if (before) window.Plotly = before;
-      return (plot, read) => sitrepFigure(ours, plot, read);
+      return (plot, read) => sitrepFigure(() => ours, plot, read);
     });
     return tools;
   }

@@ -21,12 +21,15 @@ from sitrep.drawing.layouts import MIDDLE, WIDE, Sets
 from sitrep.drawing.map_ground import board, ground
 from sitrep.drawing.map_names import line_names
 from sitrep.drawing.panels import suffix
+from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import GLYPHS, plain
 from sitrep.wording import noun
 
 #: Width of all maps and how many stand side by side: in a wide column, a middle and a narrow one.
 #: That of the least wide column, where a name at an edge has the least room.
 SIZES = ((900, 4), (600, 3), (350, 2))
+#: Pixels of the widest of the maps, in the widest column there is.
+SMALL_MAP = 300.0
 #: Pixels between two maps, and above each for its title.
 GUTTER, TITLE = 14, 30
 #: Letters of the key on a line in a wide and in a middle column.
@@ -98,7 +101,7 @@ def holding(answer: Answer) -> go.Figure:
     sets = Sets(*({"annotations[0].text": "<br>".join(own)} for own in lines[MIDDLE:]))
     for index in range(maps):
         panel = suffix(index)
-        ground(fig, land, answer.layers, panel)
+        ground(fig, land, answer.layers, panel, SMALL_MAP)
         rows = frame[frame["panel"] == index]
         _marks(fig, land, rows, panel)
         _frame(fig, land, panel, grids[WIDE].domains(index))
@@ -163,7 +166,7 @@ def _title(fig: go.Figure, rows: pd.DataFrame, panel: str) -> Sets:
         f"<b>{rows[name].iloc[0]}</b>  <span style='color:{theme.QUIET}'>{tail}</span>"
         for name in ("month", "month_short")
     )
-    name = f"annotations[{len(fig.layout.annotations)}].text"
+    name = f"annotations[{so_far(fig, 'annotations')}].text"
     fig.add_annotation(
         text=text,
         x=0, xref=f"x{panel} domain", y=1, yref=f"y{panel} domain", xanchor="left",

@@ -11,9 +11,21 @@
   // The tables that are lists; what is read as a whole, as a grid or a scale of days, stands whole.
   const LONG = "main :is(.sitrep-table, .sitrep-table > .whole) > table:not(.grid, .board, .kept, .sides), .sitrep-matrix .alt > table";
 
+  // Where a source leads that is told in short.
+  const AGAIN = /^#s\d+$/;
+  // A figure is drawn when so much of it is in the window; once the reader has moved, so far ahead
+  // that it stands when he gets there.
+  const IN = "-64px 0px", AHEAD = "600px 0px";
+  const MOVES = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "scroll"];
+
   // The pages of a site share one plotly.js beside them; one file carries it inside.
+  let loaded = null;
   function load() {
-    if (!PLOTLY) return Promise.resolve();
+    if (!loaded) loaded = PLOTLY ? fetched() : Promise.resolve();
+    return loaded;
+  }
+
+  function fetched() {
     return new Promise(function (done, failed) {
       const script = document.createElement("script");
       script.src = PLOTLY;
@@ -25,7 +37,15 @@
 
   function figureOf(plot) {
     const spec = document.getElementById(plot.dataset.spec);
-    return sitrepFigure(Plotly, plot, () => JSON.parse(spec.textContent));
+    return sitrepFigure(() => Plotly, plot, () => putBack(JSON.parse(spec.textContent)));
+  }
+
+  // What several traces have in common is written once (report/figures.py).
+  function putBack({ shared, ...told }) {
+    (shared ? told.data : []).forEach((trace) => Object.entries(trace).forEach(function ([name, value]) {
+      if (value && value.shared !== undefined) trace[name] = shared[value.shared].slice();
+    }));
+    return told;
   }
 
   function watch(figures) {
@@ -35,27 +55,55 @@
     return columns;
   }
 
-  // Folds stay as the reader left them: what is printed is what is in sight.
+  // Folds stay as the reader left them: what is printed is what is in sight. Where no figure has
+  // been drawn yet there is no time for it, and its words and data stand instead.
   function onPaper(figures, columns) {
     const seen = () => figures.filter((one) => inSight(one.plot));
+    const instead = (one, open) => one.plot.closest("figure")
+      .querySelectorAll(".behind > details:is(.words, .data)").forEach((fold) => { fold.open = open; });
     window.addEventListener("beforeprint", function () {
       columns.disconnect();
-      seen().forEach((one) => one.redraw(PAPER));
+      if (window.Plotly) seen().forEach((one) => one.redraw(PAPER));
+      else seen().forEach((one) => { one.plot.hidden = true; instead(one, true); });
     });
     window.addEventListener("afterprint", function () {
-      Promise.all(seen().map((one) => one.redraw()))
-        .then(() => figures.forEach((one) => columns.observe(one.plot.parentElement)));
+      const again = window.Plotly ? seen().map((one) => one.redraw()) : [];
+      if (!window.Plotly) seen().forEach((one) => { one.plot.hidden = false; instead(one, false); });
+      Promise.all(again).then(() => figures.forEach((one) => columns.observe(one.plot.parentElement)));
     });
   }
 
   // A figure behind a line has no width to be drawn in until the line is opened.
   const inSight = (plot) => !plot.closest("details:not([open])");
 
-  function drawLater(figure) {
-    const opened = () => { if (inSight(figure.plot) && !figure.plot.dataset.drawn) figure.draw(); };
-    for (let fold = figure.plot.closest("details"); fold; fold = fold.parentElement.closest("details")) {
-      fold.addEventListener("toggle", opened);
+  // Each figure is drawn when the reader comes near, one after the other, with a pause in which a
+  // key or a wheel is heard. What stands in a shut fold is not near until the fold is opened.
+  function drawInView(figures, failed) {
+    const left = new Map(figures.map((one) => [one.plot, one]));
+    const pause = () => new Promise((done) => setTimeout(done));
+    let chain = Promise.resolve(), near = null;
+    function look(margin) {
+      if (near) near.disconnect();
+      near = new IntersectionObserver(function (seen) {
+        seen.filter((one) => one.isIntersecting && left.has(one.target)).forEach(function (one) {
+          const figure = left.get(one.target);
+          left.delete(one.target);
+          near.unobserve(one.target);
+          chain = chain.then(load).then(() => figure.draw()).then(pause);
+        });
+        chain.catch(failed);
+      }, { rootMargin: margin });
+      left.forEach((one, plot) => near.observe(plot));
     }
+    // plotly.js is then loaded in any case: paper, which may be next, waits for nothing.
+    function moved() {
+      MOVES.forEach((event) => window.removeEventListener(event, moved));
+      look(AHEAD);
+      if (figures.length) load().catch(failed);
+    }
+    look(IN);
+    MOVES.forEach((event) => window.addEventListener(event, moved, { passive: true }));
+    return () => chain;
   }
 
   // Of a long table the first rows stand, and the others behind a button that counts them.
@@ -76,6 +124,29 @@
     table.after(line);
     table.showAll = () => show(true);
     show(false);
+  }
+
+  // A source that is told in short is whole where it is first listed: here it becomes so too, in
+  // sentences when there is time, in a list when its fold is opened.
+  function whole(link, text) {
+    const first = document.querySelector(`${link.getAttribute("href")} a`);
+    if (!first) return;
+    if (text) link.textContent = first.textContent;
+    link.href = first.href;
+    link.rel = first.rel;
+    link.dataset.about = first.dataset.about;
+  }
+
+  function tellWhole() {
+    const later = window.requestIdleCallback || setTimeout;
+    const again = (part) => Array.from(part.querySelectorAll('a[href^="#s"]')).filter((one) => AGAIN.test(one.getAttribute("href")));
+    const rest = again(document).filter((one) => !one.closest(".sources"));
+    later(function go() {
+      rest.splice(0, 200).forEach((one) => whole(one, false));
+      if (rest.length) later(go);
+    });
+    document.querySelectorAll("details.sources").forEach((fold) => fold.addEventListener("toggle",
+      () => again(fold).forEach((one) => whole(one, true))));
   }
 
   // A link into a page opens what it leads to.
@@ -147,22 +218,23 @@
       ".behind > details[open], .contents > details")));
     if (contents) contents.open = window.matchMedia("(min-width: 75rem)").matches;
     document.querySelectorAll(LONG).forEach(shorten);
+    tellWhole();
     keepPlace();
     reveal();
     window.addEventListener("hashchange", reveal);
-    loaded.then(function () {
-      const figures = Array.from(document.querySelectorAll(".plot"), figureOf);
-      onPaper(figures, watch(figures));
-      figures.forEach(drawLater);
-      return figures.filter((one) => inSight(one.plot)).reduce((chain, one) => chain.then(() => one.draw()), Promise.resolve());
-    }).then(goToPlace(), function (error) {
-      // Without a drawing the page is what it is without scripts; and the console says why.
+    // Without a drawing the page is what it is without scripts; and the console says why.
+    const failed = function (error) {
       open();
       throw error;
-    });
+    };
+    const figures = Array.from(document.querySelectorAll(".plot"), figureOf);
+    onPaper(figures, watch(figures));
+    const drawn = drawInView(figures, failed);
+    const arrive = goToPlace();
+    // The figures near the place to which a link led have been seen by the next frame but one.
+    requestAnimationFrame(() => requestAnimationFrame(() => drawn().then(arrive)));
   }
 
-  const loaded = load();
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 })();
