@@ -18,10 +18,12 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from anycase import bench_cases
+from builds import bench_builds
 from exploring import bench_exploring
 from growth import bench_growth
 from intaking import bench_against_tables, bench_intake
 from measured import LABELS, measure, measure_denials
+from pages import bench_pages
 from reading import bench_reading
 from sitrep import load_case
 from sitrep.casefolders import data_folder, list_cases
@@ -74,27 +76,12 @@ def bench_case(case: str) -> None:
     )
 
 
-def bench_report(case: str) -> None:
+def bench_reader() -> None:
+    """What the pages of the first case cost their reader."""
     with tempfile.TemporaryDirectory() as aside:
-        notebook = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))[2]
-        count = len(list((ROOT / "notebooks").glob("[0-9]*.ipynb")))
-        executed = str(Path(aside) / "out.ipynb")
-
-        def raw() -> None:
-            run(str(BIN / "papermill"), str(notebook), executed)
-            run(str(BIN / "jupyter"), "nbconvert", "--to", "html", "--template", "sitrep", executed)
-
-        def report(jobs: int) -> Callable[[], None]:
-            out = str(Path(aside) / "site")
-            return lambda: run(
-                str(BIN / "sitrep"), "report", case, "--hindsight", "--out", out,
-                "--jobs", str(jobs),
-            )  # fmt: skip
-
-        by_hand = median_seconds(raw, runs=1) * count
-        alone, pair = (median_seconds(report(jobs), runs=1) for jobs in (1, 2))
-        show(f"{case}: report, {count} notebooks, one job", alone, by_hand, "the raw road")
-        show(f"{case}: report, two jobs", pair, alone, "one job")
+        site = Path(aside) / "site"
+        run(str(BIN / "sitrep"), "report", list_cases()[0], "--hindsight", "--out", str(site))
+        bench_pages(site)
 
 
 def bench_language() -> None:
@@ -114,8 +101,9 @@ if __name__ == "__main__":
     bench_intake()
     bench_against_tables()
     bench_growth()
+    bench_builds()
+    bench_reader()
     for name in list_cases():
         bench_case(name)
-        bench_report(name)
         bench_exploring(name)
     bench_cases()

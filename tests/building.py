@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -50,10 +51,13 @@ def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
 
 
 def start(folder: Path, *args: str) -> subprocess.Popen[str]:
-    """A build in hindsight that goes on, of the notebooks in `folder`, in a group of its own."""
+    """A build in hindsight that goes on, of the notebooks in `folder`, in a group of its own.
+
+    It hears Ctrl-C, also where the tests themselves run in the background and do not.
+    """
     return subprocess.Popen(
         [sys.executable, "-m", "sitrep.cli", "report", str(CASE), "--hindsight",
          "--notebooks", "notebooks", "--out", "site", *args],
         cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        start_new_session=True,
+        start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip

@@ -41,6 +41,8 @@ class Plotted(go.Figure):  # type: ignore[misc]
     def __init__(self, *args: Any, **options: Any) -> None:
         """As plotly's."""
         self._later: dict[str, list[dict[str, Any]]] = {"annotations": [], "shapes": []}
+        # Plotly asks a figure for its layout whenever it writes to a part of it.
+        self._busy = False
         super().__init__(*args, **options)
 
     def add_annotation(self, arg: Any = None, **told: Any) -> Plotted:
@@ -53,8 +55,17 @@ class Plotted(go.Figure):  # type: ignore[misc]
         self._later["shapes"].append({**(arg or {}), **told})
         return self
 
+    def update_layout(self, arg: Any = None, overwrite: bool = False, **told: Any) -> Plotted:
+        """As plotly's; what was kept for later is kept on."""
+        self._busy = True
+        try:
+            self._layout_obj.update(arg, overwrite=overwrite, **told)
+        finally:
+            self._busy = False
+        return self
+
     def __getitem__(self, name: Any) -> Any:
-        if name == "layout":
+        if name == "layout" and not self._busy:
             self._settle()
         return super().__getitem__(name)
 

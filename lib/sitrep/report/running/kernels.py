@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -31,8 +32,13 @@ from .warm_process import serve, warm_up
 NAME = "sitrep-warm"
 
 
-def use_warm_kernels() -> None:
-    """Let this process fork its kernels from now on, where forking is safe: on Linux."""
+def use_warm_kernels(names: Iterable[str] = ()) -> None:
+    """Let this process fork its kernels from now on, where forking is safe: on Linux.
+
+    `names` are the modules that are imported beforehand; without them those of a build.
+    """
+    global _names
+    _names = [*names]
     if sys.platform == "linux":
         os.environ["JUPYTER_DEFAULT_PROVISIONER_NAME"] = NAME
         # Who has started a kernel before has read the environment already, and once for all.
@@ -109,11 +115,15 @@ class _Nursery:
         return Forked(int(answer))
 
 
+#: What a nursery that is started anew imports; nothing stands for what a build needs.
+_names: list[str] = []
+
+
 def _started(cwd: str) -> _Nursery:
     """A nursery of a fresh interpreter, which takes its imports anew."""
     # Neither it nor a kernel may find a module in the folder where somebody types a command.
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "sitrep.report.running.warm_process"], cwd=cwd,
+        [sys.executable, "-P", "-m", "sitrep.report.running.warm_process", *_names], cwd=cwd,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     assert process.stdin and process.stdout
@@ -196,7 +206,8 @@ class WarmProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Fork the kernel that `cmd` would start; any other command is started as it is."""
         global _nursery
-        if cmd[1:3] != ["-m", "ipykernel_launcher"]:
+        ours = cmd[0] == sys.executable
+        if cmd[1:3] != ["-m", "ipykernel_launcher"] or not ours:
             return await super().launch_kernel(cmd, **kwargs)
         cwd = str(kwargs.get("cwd") or Path.cwd())
         _nursery = _nursery or _started(cwd)

@@ -15,10 +15,13 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Iterable
+from contextlib import nullcontext, suppress
 from typing import Any, TextIO
 
 from .process_tree import adopt, end_descendants, end_with
 
+_KERNEL = ("ipykernel.kernelapp", "ipykernel.debugger")
 #: What the notebooks import sooner or later; none of it starts a thread or opens a socket.
 WARM = (
     "ipykernel.kernelapp",
@@ -41,15 +44,19 @@ WARM = (
 )
 
 
-def warm_up() -> None:
-    """Import what the kernels need."""
+def warm_up(names: Iterable[str] = ()) -> None:
+    """Import what the kernels of a build need, or ipykernel and these modules where they are
+    installed."""
     # Nobody debugs a build, and to import the debugger takes a kernel longer than to start.
     known = sys.modules.get("debugpy")
     sys.modules["debugpy"] = None  # type: ignore[assignment]
     try:
-        for name in WARM:
-            importlib.import_module(name)
-        _draw()
+        for name in WARM if not names else (*_KERNEL, *names):
+            # Of what somebody names nothing has to be there; of ours all is.
+            with suppress(ImportError) if names else nullcontext():
+                importlib.import_module(name)
+        if not names:
+            _draw()
     finally:
         if known is None:
             del sys.modules["debugpy"]
@@ -78,14 +85,15 @@ def _draw() -> None:
     go.Figure([go.Scatter(marks | {"textfont": {"size": 1}}), go.Bar(x=[0])], layout).to_json()
 
 
-def serve(requests: TextIO, answers: TextIO) -> None:
-    """Fork a kernel for each request until there are no more; never returns."""
+def serve(requests: TextIO, answers: TextIO, names: Iterable[str] = ()) -> None:
+    """Fork a kernel for each request until there are no more; never returns. `names` as for
+    `warm_up`."""
     adopt()
     # A terminal's signals are for whoever asked for the kernels; that process ends this one.
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: _end())
-    warm_up()
+    warm_up(names)
     sys.modules["debugpy"] = None  # type: ignore[assignment]
     # What all kernels share none of them looks through for litter, which would also copy it.
     gc.freeze()
@@ -134,4 +142,4 @@ def _become_kernel(request: dict[str, Any], nursery: int) -> None:
 
 
 if __name__ == "__main__":
-    serve(sys.stdin, sys.stdout)
+    serve(sys.stdin, sys.stdout, sys.argv[1:])
