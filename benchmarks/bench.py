@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from anycase import bench_cases
 from builds import bench_builds
 from exploring import bench_exploring
-from growth import bench_growth
+from growth import bench_answers, bench_growth
 from intaking import bench_against_tables, bench_intake
 from measured import LABELS, measure, measure_denials
 from pages import bench_pages
@@ -101,6 +101,7 @@ if __name__ == "__main__":
     bench_intake()
     bench_against_tables()
     bench_growth()
+    bench_answers()
     bench_builds()
     bench_reader()
     for name in list_cases():

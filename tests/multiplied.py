@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitrep.schema import DELIMITER, TABLES, Table
+from sitrep.schema import DELIMITER, TABLES, Column, Table
 
 #: The tables of which there are more.
 MORE = (
@@ -17,46 +17,50 @@ MORE = (
     "control", "claims", "estimates", "questions", "hypotheses", "evidence", "ratings",
     "discriminators", "forecasts", "orderings",
 )  # fmt: skip
-#: Columns in which no two rows may be alike, or which readers tell rows apart by.
+#: Columns in which no two rows may be alike, or by which a reader tells them apart.
 NAMES = {"name", "title", "aliases", "report_name", "statement", "question", "url"}
 
 
 def multiply(folder: Path, times: int) -> None:
     """Make the case in `folder` `times` as large."""
-    own = {TABLES[name].key[0] for name in MORE if len(TABLES[name].key) == 1}
+    _, blocs = _read(folder / "blocs.csv")
+    kept = {row[0] for row in blocs}
     for name in MORE:
         path = folder / f"{name}.csv"
         if path.exists():
-            with path.open(newline="", encoding="utf-8") as file:
-                head, *rows = csv.reader(file)
-            made = [*rows, *(row for one in range(1, times)
-                             for row in _again(TABLES[name], head, rows, one, own))]  # fmt: skip
+            head, rows = _read(path)
+            more = (row for one in range(1, times) for row in _again(name, head, rows, one, kept))
             with path.open("w", newline="", encoding="utf-8") as file:
-                csv.writer(file, lineterminator="\n").writerows([head, *made])
+                csv.writer(file, lineterminator="\n").writerows([head, *rows, *more])
+
+
+def _read(path: Path) -> tuple[list[str], list[list[str]]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        head, *rows = csv.reader(file)
+    return head, rows
 
 
 def _again(
-    table: Table, head: list[str], rows: list[list[str]], number: int, own: set[str]
+    name: str, head: list[str], rows: list[list[str]], number: int, kept: set[str]
 ) -> Iterator[list[str]]:
-    columns = [table.column(name) for name in head]
+    table = TABLES[name]
+    columns = [table.column(one) for one in head]
     for row in rows:
-        made = []
-        for column, cell in zip(columns, row, strict=True):
-            new = cell
-            if cell and ((column.name in own and not column.refers) or {*column.refers} & {*MORE}):
-                parts = cell.split(DELIMITER) if column.many else [cell]
-                new = DELIMITER.join(
-                    part if part in (*column.also, *_BLOCS) else f"{part}-{number}"
-                    for part in parts
-                )
-            elif cell and column.name in NAMES and column.kind in ("text", "url"):
-                parts = cell.split(DELIMITER) if column.many else [cell]
-                new = DELIMITER.join(f"{part} {number}".replace(" ", "_" if column.kind == "url" else " ")
-                                     for part in parts)  # fmt: skip
-            elif cell and column.name in ("lat", "lon"):
-                new = f"{float(cell) + (number % 7) * 0.013:.4f}"
-            made.append(new)
-        yield made
+        yield [
+            _cell(table, column, cell, number, kept) if cell else ""
+            for column, cell in zip(columns, row, strict=True)
+        ]
 
 
-_BLOCS: tuple[str, ...] = ()
+def _cell(table: Table, column: Column, cell: str, number: int, kept: set[str]) -> str:
+    own = table.key == (column.name,) and not column.refers
+    parts = cell.split(DELIMITER) if column.many else [cell]
+    if own or {*column.refers} & {*MORE}:
+        same = {*column.also, *kept}
+        return DELIMITER.join(one if one in same else f"{one}-{number}" for one in parts)
+    if column.name in NAMES and column.kind in ("text", "url"):
+        between = "_" if column.kind == "url" else " "
+        return DELIMITER.join(f"{one}{between}{number}" for one in parts)
+    if column.name in ("lat", "lon"):
+        return f"{float(cell) + number % 7 * 0.013:.4f}"
+    return cell

@@ -9,7 +9,7 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.answer import Answer, rest_on, styled
-from sitrep.case import Case
+from sitrep.case import Case, Row
 from sitrep.facts.credits import credits
 from sitrep.facts.days import bracket_layer, mask, window
 from sitrep.facts.movement import tracks
@@ -71,8 +71,9 @@ def _approaches(frame: pd.DataFrame) -> list[bool]:
 def _distances(stops: pd.DataFrame) -> list[dict[str, object]]:
     """One row a stop from the first day on which two sides have a position."""
     rows: list[dict[str, object]] = []
-    now: dict[str, pd.Series] = {}
-    for _, stop in stops.iterrows():
+    now: dict[str, Row] = {}
+    # Plain rows: every pair of positions is looked at for every stop.
+    for stop in stops.to_dict("records"):
         now[stop["route_id"]] = stop
         if len({one["bloc"] for one in now.values()}) < 2:
             continue
@@ -82,7 +83,7 @@ def _distances(stops: pd.DataFrame) -> list[dict[str, object]]:
     return rows
 
 
-def _nearest(stop: pd.Series, others: list[pd.Series]) -> dict[str, object]:
+def _nearest(stop: Row, others: list[Row]) -> dict[str, object]:
     """The nearest of the other side's positions that have a point."""
     placed = [one for one in others if not pd.isna(one["lat"])]
     if pd.isna(stop["lat"]) or not placed:
@@ -92,7 +93,7 @@ def _nearest(stop: pd.Series, others: list[pd.Series]) -> dict[str, object]:
             "good_to": _blur(stop, best)}  # fmt: skip
 
 
-def _closest(now: list[pd.Series]) -> dict[str, object]:
+def _closest(now: list[Row]) -> dict[str, object]:
     """The nearest two positions of different sides, unknown while any track is where no source
     gives a point."""
     blind = tuple(dict.fromkeys(one["place"] for one in now if pd.isna(one["lat"])))
@@ -104,13 +105,13 @@ def _closest(now: list[pd.Series]) -> dict[str, object]:
             "ends": f"{one['place']} and {two['place']}", "blind": ()}  # fmt: skip
 
 
-def _blur(one: pd.Series, two: pd.Series) -> float:
+def _blur(one: Row, two: Row) -> float:
     """Kilometres by which the precision of two points may change what lies between."""
     known = [stop["precision_km"] for stop in (one, two) if not pd.isna(stop["precision_km"])]
     return float(sum(known))
 
 
-def _km(one: pd.Series, two: pd.Series) -> float:
+def _km(one: Row, two: Row) -> float:
     return geo.distance_km(one["lat"], one["lon"], two["lat"], two["lon"])
 
 
