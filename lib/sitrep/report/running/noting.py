@@ -80,8 +80,13 @@ def strangers(names: Iterable[str]) -> list[str]:
 
 
 def _is_strange(path: str) -> bool:
-    machine = path.startswith((*_OF_THE_MACHINE, f"{LIBRARY}{os.sep}", f"{Path.home()}{os.sep}."))
-    return bool(path) and not machine and "__pycache__" not in path and _is_file(path)
+    if not path or "__pycache__" in path:
+        return False
+    known = (*_OF_THE_MACHINE, f"{LIBRARY}{os.sep}", f"{Path.home()}{os.sep}.")
+    # A path may lead there by a link, or by "..".
+    if os.path.abspath(path).startswith(known) or os.path.realpath(path).startswith(known):  # noqa: PTH100
+        return False
+    return _is_file(path)
 
 
 def _is_file(path: str) -> bool:
