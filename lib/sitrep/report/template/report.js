@@ -16,6 +16,8 @@
   // A figure is drawn when so much of it is in the window; once the reader has moved, so far ahead
   // that it stands when he gets there.
   const IN = "-64px 0px", AHEAD = "600px 0px";
+  // After so many milliseconds a page that was come to from another edition lies still.
+  const SETTLED = 10000;
   const MOVES = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "scroll"];
 
   // The pages of a site share one plotly.js beside them; one file carries it inside.
@@ -78,7 +80,7 @@
 
   // Each figure is drawn when the reader comes near, one after the other, with a pause in which a
   // key or a wheel is heard. What stands in a shut fold is not near until the fold is opened.
-  function drawInView(figures, failed) {
+  function drawInView(figures, failed, arrive) {
     const left = new Map(figures.map((one) => [one.plot, one]));
     const pause = () => new Promise((done) => setTimeout(done));
     let chain = Promise.resolve(), near = null;
@@ -89,7 +91,7 @@
           const figure = left.get(one.target);
           left.delete(one.target);
           near.unobserve(one.target);
-          chain = chain.then(load).then(() => figure.draw()).then(pause);
+          chain = chain.then(load).then(() => figure.draw()).then(arrive).then(pause);
         });
         chain.catch(failed);
       }, { rootMargin: margin });
@@ -103,7 +105,6 @@
     }
     look(IN);
     MOVES.forEach((event) => window.addEventListener(event, moved, { passive: true }));
-    return () => chain;
   }
 
   // Of a long table the first rows stand, and the others behind a button that counts them.
@@ -204,12 +205,11 @@
     ["wheel", "touchmove", "keydown", "pointerdown"].forEach((event) =>
       window.addEventListener(event, () => { touched = true; }, { once: true, passive: true }));
     go();
-    // Again when the charts have their height, unless the reader has moved on.
-    return function () {
-      if (!touched) go();
-      // Arrived: back and reload are the browser's to place.
-      history.replaceState(null, "", location.href.split("#")[0]);
-    };
+    // Arrived: back and reload are the browser's to place.
+    history.replaceState(null, "", location.href.split("#")[0]);
+    // Again when a chart has its height, unless the reader has moved on: with a scroll bar unheard.
+    const left = window.scrollY, near = () => Math.abs(window.scrollY - left) < window.innerHeight;
+    return () => { if (!touched && near() && performance.now() < SETTLED) go(); };
   }
 
   function start() {
@@ -229,10 +229,7 @@
     };
     const figures = Array.from(document.querySelectorAll(".plot"), figureOf);
     onPaper(figures, watch(figures));
-    const drawn = drawInView(figures, failed);
-    const arrive = goToPlace();
-    // The figures near the place to which a link led have been seen by the next frame but one.
-    requestAnimationFrame(() => requestAnimationFrame(() => drawn().then(arrive)));
+    drawInView(figures, failed, goToPlace());
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
