@@ -25,7 +25,8 @@ LOAD = "from sitrep import load_case\ncase = load_case(case_id, as_of)"
 PAGES = {
     "00_claims": (LOAD, "from sitrep import claims\nclaims.masthead(case)", "claims.ledger(case)"),
     "01_column": (LOAD, "print(case['sources']['title'].tolist())"),
-    "02_file": (LOAD, "print((case.folder.parent / 'note.txt').read_text())"),
+    "02_file": (LOAD, "print((case.folder.parent / 'note.txt').read_text(),\n"
+                "(case.folder / 'README.md').read_text())"),
     "03_rows": (LOAD, "rows = case['events']\nprint([*rows[rows['category'] == '']['title']])"),
     "04_both": (LOAD, f"print(len(load_case(case_id, '{EARLY}')['claims']))"),
 }  # fmt: skip
@@ -39,7 +40,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, code in PAGES.items():
         write_notebook(desk / "notebooks", name, *code)
     (desk / "note.txt").write_text("one")
+    # Another case near by, as in a checkout, which is nobody's matter.
+    (desk / "data" / "other").mkdir(parents=True)
+    shutil.copy(CASE / "datapackage.json", desk / "data" / "other")
     assert made(desk)[0] == {*PAGES}
+    known = read(desk / "site")
+    assert known is not None
+    opened = {f"../{CASE.name}/README.md", "../note.txt"}
+    assert {name for run in known.runs for name in run.opened} == opened
     return desk
 
 
@@ -90,7 +98,7 @@ def test_what_has_changed_is_made_anew_and_nothing_else(desk: Path) -> None:
     change(desk, "sources", "title")
     ran, said = made(desk)
     assert ran == {"00_claims", "01_column"}
-    assert "01_column: made anew, as it read what has changed: title of sources.csv" in said
+    assert "01_column: made, as what it read has changed: title of sources.csv" in said
     assert "3 pages kept" in said
     after = contents(desk / "site")
     assert {name for name in after if after[name] != before[name]} - {MARKER} == {
@@ -102,6 +110,12 @@ def test_what_has_changed_is_made_anew_and_nothing_else(desk: Path) -> None:
     ran, said = made(desk)
     assert ran == {"02_file"}
     assert "note.txt, which it opens" in said
+
+    # A file of the case that is none of its tables, and that nobody else reads.
+    (desk / CASE.name / "README.md").write_text("other words")
+    ran, said = made(desk)
+    assert ran == {"02_file"}
+    assert "README.md, which it opens" in said
 
     # A notebook, and a page that somebody took away.
     write_notebook(desk / "notebooks", "03_rows", LOAD, "print(1)")

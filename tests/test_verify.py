@@ -133,10 +133,10 @@ def test_a_report_older_than_its_inputs_fails_the_check(desk: Path) -> None:
     assert checked()[0] == 0
     report = json.loads((desk / CASE / "datapackage.json").read_text())["sitrep"]["report"]
     path.write_text(text.replace(report["title"], "Another title", 1), encoding="utf-8")
-    assert checked() == (1, "00_titles is older than title of sources.csv\n")
+    assert checked() == (1, "00_titles: what it read has changed: title of sources.csv\n")
     path.write_text(text, encoding="utf-8")
     write_notebook(desk / "notebooks", "02_more", LOAD)
-    assert checked() == (1, "02_more is not in it\n")
+    assert checked() == (1, "02_more: it is not there yet\n")
     (desk / "notebooks" / "02_more.ipynb").unlink()
     assert checked("--as-of", "2018-11-30", "--hindsight")[0] == 1
     assert {one: one.read_bytes() for one in stood} == stood

@@ -48,6 +48,9 @@ def list_cases() -> list[str]:
 
 def find_case(case: str) -> Path:
     """The folder of a case by id or path. UnknownCaseError names the cases there are."""
+    if os.path.isabs(case) and Path(case).is_dir():  # noqa: PTH117
+        # No id is a whole path, so nothing that lies near is looked at.
+        return _sound(Path(case))
     known, name = case_folders(), case.rstrip("/")
     if not case and known:
         return next(iter(known.values())).resolve()
@@ -60,6 +63,11 @@ def find_case(case: str) -> Path:
         raise UnknownCaseError(
             f"no case {case!r} in {data_folder()} and no folder of that path; cases there: {there}"
         )
+    return _sound(folder)
+
+
+def _sound(folder: Path) -> Path:
+    """The folder as a whole path. UnknownCaseError for a name that would break what is made."""
     folder = folder.resolve()
     if fault := name_fault(folder):
         raise UnknownCaseError(fault)

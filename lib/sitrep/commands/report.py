@@ -7,8 +7,12 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .model import CASE_HELP, Commands
+
+if TYPE_CHECKING:
+    from sitrep.report.inputs import Asked
 
 ORDER = 40
 
@@ -134,16 +138,15 @@ def _report(args: argparse.Namespace) -> int:
 
 
 def _watch(args: argparse.Namespace, editions: list[str] | None) -> int:
-    from sitrep.report.site import ask, target_of
     from sitrep.report.watching import watch
 
     if args.single_file:
         print("--watch shows a site; leave --single-file away", file=sys.stderr)
         return 2
-    asked = ask(args.case, editions, args.notebooks, args.scenario)
-    target = target_of(args.out, asked.folder.name, single=False)
+    asked, target = _asked(args, editions)
     told = [f"--{name}={value}" for name in ("out", "notebooks", "scenario", "jobs")
             if (value := getattr(args, name)) is not None]  # fmt: skip
+    told += ["--explain"] if args.explain else []
     days = [f"--as-of={day}" if day else "--hindsight" for day in editions or ()]
     watch(asked, target, ["report", args.case, *days, *told], args.port, _tell)
     return 0
@@ -152,13 +155,12 @@ def _watch(args: argparse.Namespace, editions: list[str] | None) -> int:
 def _check(args: argparse.Namespace, editions: list[str] | None) -> int:
     from sitrep.report.freshness import as_it_was, stale
     from sitrep.report.place import PlaceError
-    from sitrep.report.site import ask, is_current, target_of
+    from sitrep.report.site import is_current
 
     if args.single_file:
         print("--check looks at a site; a single file tells nothing of itself", file=sys.stderr)
         return 2
-    asked = ask(args.case, editions, args.notebooks, args.scenario)
-    target = target_of(args.out, asked.folder.name, single=False)
+    asked, target = _asked(args, editions)
     asked = asked if editions else as_it_was(asked, target)
     try:
         found = [] if is_current(asked, target) else stale(asked, target)
@@ -167,6 +169,14 @@ def _check(args: argparse.Namespace, editions: list[str] | None) -> int:
         return 1
     print("\n".join(found) or f"{target} is what a build would make now")
     return 1 if found else 0
+
+
+def _asked(args: argparse.Namespace, editions: list[str] | None) -> tuple[Asked, Path]:
+    """What is asked for, and the site where it stands or goes."""
+    from sitrep.report.site import ask, target_of
+
+    asked = ask(args.case, editions, args.notebooks, args.scenario)
+    return asked, target_of(args.out, asked.folder.name, single=False)
 
 
 def _tell(line: str) -> None:

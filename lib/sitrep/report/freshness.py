@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .inputs import Asked
-from .keeping import changes, in_words, present
+from .keeping import outdated, present
 from .manifest import Manifest, page_name, read
 from .place import refuse
 
@@ -26,23 +26,15 @@ def stale(asked: Asked, target: Path) -> list[str]:
 
 
 def _of_the_pages(asked: Asked, known: Manifest, now: Manifest, target: Path) -> list[str]:
-    found = []
-    for day in asked.editions:
-        for path in asked.notebooks:
-            ran, name = known.of(path.name, day), page_name(path.name, day)
-            if ran is None:
-                found.append(f"{name} is not in it")
-            elif why := changes(known, ran, now):
-                found.append(f"{name} is older than {in_words(why)}")
-            elif ran.href and not (target / ran.href).is_file():
-                found.append(f"{name} is gone")
-    return found
+    keys = [(path.name, day) for day in asked.editions for path in asked.notebooks]
+    told = [(page_name(*key), outdated(known, key, now, target)) for key in keys]
+    return [f"{name}: {reason}" for name, reason in told if reason]
 
 
 def _of_the_site(asked: Asked, known: Manifest) -> list[str]:
     """What is in it that nobody asks for, or was asked for otherwise."""
     there = {(path.name, day) for path in asked.notebooks for day in asked.editions}
-    more = [f"{page_name(*ran.key)} is in it and no longer wanted" for ran in known.runs
+    more = [f"{page_name(*ran.key)}: it is there and no longer wanted" for ran in known.runs
             if ran.key not in there]  # fmt: skip
     same = replace(asked, editions=tuple(known.request.get("editions", ()))).request()
     return more or ([] if same == known.request else ["it was asked for otherwise"])

@@ -80,7 +80,7 @@ class Asked:
         looked at. OSError for what cannot be read.
         """
         folder, base = self.folder, self.notebooks[0].parent
-        tables = {path.name: path for path in folder.glob("*.csv") if path.stem in TABLES}
+        tables = {path.name: path for path in _tables(folder)}
         files = {path.relative_to(folder).as_posix(): path for path in _beside(folder)}
         if self.scenario is not None:
             files["scenario"] = self.scenario
@@ -95,6 +95,15 @@ class Asked:
             versions={"python": platform.python_version()}
             | {name: there.get(name, "") for name in known.versions if name != "python"},
         )
+
+
+def case_files(folder: Path) -> list[Path]:
+    """The files of a case that are looked at as such, whoever opens them."""
+    return [*_tables(folder), *_beside(folder)]
+
+
+def _tables(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("*.csv") if path.stem in TABLES]
 
 
 def _beside(folder: Path) -> list[Path]:

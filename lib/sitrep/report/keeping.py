@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from sitrep.case import Case, keep_editions
 from sitrep.reads import ROWS
@@ -94,3 +95,15 @@ def in_words(found: list[tuple[str, str]]) -> str:
         more = len(names) - _SHOWN
         parts += names if more <= 1 else [*names[:_SHOWN], f"{count(more, 'thing')} more"]
     return and_list(parts)
+
+
+def outdated(known: Manifest | None, key: tuple[str, str], now: Manifest, site: Path) -> str:
+    """Why the page of a notebook and edition that stands in `site` is not what a build would make
+    now, in words; "" if it is."""
+    ran = known.of(*key) if known else None
+    if known is None or ran is None:
+        return "it is not there yet"
+    if found := changes(known, ran, now):
+        return f"what it read has changed: {in_words(found)}"
+    gone = ran.href and not (site / ran.href).is_file()
+    return "its page is gone" if gone else ""

@@ -17,8 +17,8 @@ from sitrep.look import printed
 from sitrep.reads import PENDING, PENDING_SHORT
 from sitrep.wording import count, counted
 
-from .inputs import Asked, event_files, own, sha256_of
-from .keeping import changes, complete, in_words, present
+from .inputs import Asked, case_files, event_files, own, sha256_of
+from .keeping import complete, outdated, present
 from .manifest import Manifest, Ran, page_name, read, write
 from .packing import packed
 from .pages import PLOTLY_FILE, Page, around, page_html, pages_of, part_html, single_html, told_of
@@ -87,14 +87,12 @@ def kept_of(
     kept, why = {}, {}
     for run in runs:
         ran = known.of(*run.key) if known else None
-        if known is None or ran is None:
-            why[run.key] = "made, as it was not there before"
-        elif found := changes(known, ran, now):
-            why[run.key] = f"made anew, as it read what has changed: {in_words(found)}"
-        elif ran.href and not (old / ran.href).is_file():
-            why[run.key] = "made anew, as its page is gone"
-        else:
-            kept[run.key], why[run.key] = ran, "kept, as nothing that it read has changed"
+        reason = outdated(known, run.key, now, old)
+        if ran and not reason:
+            kept[run.key] = ran
+        why[run.key] = (
+            f"made, as {reason}" if reason else "kept, as nothing that it read has changed"
+        )
     return kept, why
 
 
@@ -118,12 +116,9 @@ def _ran(run: Run) -> Ran:
     folder, day = Path(run.parameters["case_id"]), run.parameters["as_of"]
     noted: dict[str, Any] = json.loads(run.reads.read_text(encoding="utf-8"))
     code = own(noted["code"], bool(event_files(folder)))
-    base, known = run.notebook.parent, {str(folder), str(folder / "events")}
-    opened = [
-        os.path.relpath(one, base)
-        for one in noted["opened"]
-        if str(Path(one).parent) not in known and one != run.parameters.get("scenario")
-    ]
+    base, known = run.notebook.parent, {str(one) for one in case_files(folder)}
+    known.add(str(run.parameters.get("scenario", "")))
+    opened = [os.path.relpath(one, base) for one in noted["opened"] if one not in known]
     return Ran(run.notebook.name, day, noted["tables"], code, opened, told_of(run.output))
 
 
