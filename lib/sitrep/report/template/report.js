@@ -80,7 +80,7 @@
 
   // Each figure is drawn when the reader comes near, one after the other, with a pause in which a
   // key or a wheel is heard. What stands in a shut fold is not near until the fold is opened.
-  function drawInView(figures, failed, arrive) {
+  function drawInView(figures, failed) {
     const left = new Map(figures.map((one) => [one.plot, one]));
     const pause = () => new Promise((done) => setTimeout(done));
     let chain = Promise.resolve(), near = null;
@@ -91,7 +91,7 @@
           const figure = left.get(one.target);
           left.delete(one.target);
           near.unobserve(one.target);
-          chain = chain.then(load).then(() => figure.draw()).then(arrive).then(pause);
+          chain = chain.then(load).then(() => figure.draw()).then(pause);
         });
         chain.catch(failed);
       }, { rootMargin: margin });
@@ -199,7 +199,7 @@
     try {
       heading = found && document.getElementById(decodeURIComponent(found[1]));
     } catch (error) { /* a hash that is none of ours */ }
-    if (!heading) return () => undefined;
+    if (!heading) return;
     const go = () => window.scrollTo(0, window.scrollY + heading.getBoundingClientRect().top - 80 + Number(found[2]));
     let touched = false;
     ["wheel", "touchmove", "keydown", "pointerdown"].forEach((event) =>
@@ -207,9 +207,16 @@
     go();
     // Arrived: back and reload are the browser's to place.
     history.replaceState(null, "", location.href.split("#")[0]);
-    // Again when a chart has its height, unless the reader has moved on: with a scroll bar unheard.
-    const left = window.scrollY, near = () => Math.abs(window.scrollY - left) < window.innerHeight;
-    return () => { if (!touched && near() && performance.now() < SETTLED) go(); };
+    // Again whenever something above changes its height, as a chart that is drawn does, unless the
+    // reader has moved on: with a scroll bar unheard.
+    let left = window.scrollY;
+    const near = () => Math.abs(window.scrollY - left) < window.innerHeight;
+    const heights = new ResizeObserver(function () {
+      if (touched || !near() || performance.now() > SETTLED) return heights.disconnect();
+      go();
+      left = window.scrollY;
+    });
+    heights.observe(document.querySelector("main"));
   }
 
   function start() {
@@ -229,7 +236,8 @@
     };
     const figures = Array.from(document.querySelectorAll(".plot"), figureOf);
     onPaper(figures, watch(figures));
-    drawInView(figures, failed, goToPlace());
+    goToPlace();
+    drawInView(figures, failed);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
