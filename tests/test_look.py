@@ -21,6 +21,7 @@ from sitrep.look import colours as colours_file
 from sitrep.look import contrast, night, output_style, page_style
 from sitrep.look.colours import ACCENT, INK, NIGHT, PAPER
 from sitrep.look.night import BRIGHTEST, FAINTEST, STRONGEST, colours_in
+from sitrep.look.pieces import to
 from sitrep.look.shown import markdown, markdown_table
 from sitrep.pages.brief.glance import questions
 from sitrep.pages.brief.glance_chart import questions as draw_questions
@@ -91,6 +92,25 @@ def test_a_table_and_a_piece_of_prose_bring_their_sheet(case: Case) -> None:
         bundle = shown._repr_mimebundle_()
         assert output_style() in bundle["text/html"]
         assert "<" not in bundle["text/plain"]
+
+
+@pytest.mark.parametrize(
+    ("words", "leads"),
+    [
+        (
+            "https://www.a.org/?y=1&z=2",
+            '<a href="https://www.a.org/?y=1&amp;z=2" rel="noreferrer">a.org',
+        ),
+        ("http://b.org", '<a href="http://b.org" rel="noreferrer">b.org</a>'),
+        ("https://c.org and more", ""),
+        ("https://", ""),
+        ("javascript:alert(1)", ""),
+        ("file:///etc/hosts", ""),
+    ],
+)
+def test_an_address_in_a_table_is_a_link_by_the_name_of_its_host(words: str, leads: str) -> None:
+    html = to("", words)
+    assert (leads in html) if leads else html == words
 
 
 def test_markdown_holds_what_means_more_than_itself() -> None:

@@ -6,7 +6,7 @@ import csv
 import dataclasses
 import re
 from collections import Counter
-from html import escape
+from html import escape, unescape
 
 import marked
 import pandas as pd
@@ -354,6 +354,11 @@ def test_the_list_has_every_source_with_its_grade(case: Case) -> None:
     assert f"{pages} pages" in answer.sentence
     html = draw_source_list(answer, "All sources")._repr_html_()
     assert "<summary>All sources</summary>" in html
+    # Each row leads to its page, and nothing lists them once more.
+    assert [unescape(one) for one in re.findall(r'<a href="([^"]*)" rel="noreferrer">', html)] == [
+        one for one in answer.frame["url"] if one
+    ]
+    assert "Sources: " not in html
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -30,22 +30,25 @@ class Table(Shown):
 
     `marks` gives the cells of a column their classes, one a row: accent, strong, quiet or "", by
     what the finding says of the row (see `looks`). `fold` puts the rows behind a line to open.
+    Where the rows are the sources, `lists_sources`, they are not listed once more.
     """
 
     answer: Answer
     marks: Marks = field(default_factory=dict)
     fold: str = ""
+    lists_sources: bool = False
 
     def _repr_html_(self) -> str:
         """The HTML that JupyterLab and the report both show."""
         rows = body(self.answer.table, self.marks, self.answer.aims)
         if self.fold:
             rows = f"<details><summary>{escape(self.fold)}</summary>{rows}</details>"
+        behind = "" if self.lists_sources else sources_html(self.answer)
         return (
             '<div class="sitrep-table">'
             f'<p class="answer">{escape(self.answer.sentence)}</p>'
             f"{rows}{note_html(self.answer.note)}"
-            f'<div class="behind">{sources_html(self.answer)}</div></div>'
+            f'<div class="behind">{behind}</div></div>'
         )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
@@ -54,9 +57,11 @@ class Table(Shown):
         return super()._repr_mimebundle_() | {"text/markdown": f"**{said}**\n\n{rows}"}
 
 
-def table(answer: Answer, marks: Marks | None = None, fold: str = "") -> Table:
-    """The answer as a table to look at; see `Table` for `marks` and `fold`."""
-    return Table(answer, marks or {}, fold)
+def table(
+    answer: Answer, marks: Marks | None = None, fold: str = "", *, lists_sources: bool = False
+) -> Table:
+    """The answer as a table to look at; see `Table` for `marks`, `fold` and `lists_sources`."""
+    return Table(answer, marks or {}, fold, lists_sources)
 
 
 def looks(codes: Iterable[object], kinds: Mapping[Any, str]) -> list[str]:

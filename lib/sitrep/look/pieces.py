@@ -7,6 +7,7 @@ the report say the same. Every text is escaped here.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Any
@@ -16,6 +17,8 @@ from sitrep.wording import noun, opened
 Meta = dict[str, Any]
 #: The notebook whose page has a card for each thing.
 CARDS = "09_explore"
+#: The address of a page, and its host.
+_ADDRESS = re.compile(r"https?://([^\s/?#]+)\S*")
 
 
 def answer(meta: Meta) -> str:
@@ -116,7 +119,8 @@ def page_link(notebook: str, anchor: str = "", words: str = "") -> str:
 
 
 def to(address: str, words: str, kind: str = "", style: str = "", about: str = "") -> str:
-    """Words as a link to the card of a thing ("claims/C21"); only words without an address.
+    """Words as a link to the card of a thing ("claims/C21"); without one only words, and where
+    these are the address of a page a link to it by the name of its host.
 
     `kind` and `style` are further classes and rules of the link, `about` is told on a closer look.
     """
@@ -124,8 +128,14 @@ def to(address: str, words: str, kind: str = "", style: str = "", about: str = "
     look += f' style="{style}"' if style else ""
     look += f' data-about="{escape(about)}"' if about else ""
     if not address:
-        return f"<span {look}>{escape(words)}</span>" if kind else escape(words)
+        return f"<span {look}>{escape(words)}</span>" if kind else _told(words)
     return f'<a {look} href="{CARDS}.ipynb#pick={escape(address)}">{escape(words)}</a>'
+
+
+def _told(words: str) -> str:
+    """Words, and an address as a link."""
+    found = _ADDRESS.fullmatch(words)
+    return _source(found[1].removeprefix("www."), words) if found else escape(words)
 
 
 def _source(text: str, url: str, about: str = "") -> str:

@@ -65,4 +65,4 @@ def pieces(answer: Answer) -> Table:
 
 def source_list(answer: Answer, fold: str) -> Table:
     """Every source, behind the line `fold`."""
-    return table(answer, fold=fold)
+    return table(answer, fold=fold, lists_sources=True)

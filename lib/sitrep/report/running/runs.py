@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import logging
 import os
@@ -28,6 +29,7 @@ from .engine import NAME, CellFault
 from .kernels import can_fork_kernels, fork_nursery, nursery, use_warm_kernels
 from .noting import WHERE
 from .process_tree import adopt, end_descendants, end_with, uninterrupted
+from .warm_process import LITTER
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -132,6 +134,8 @@ def _be_worker(parent: int, with_kernels: bool) -> None:
     end_with(parent)
     adopt()
     os.environ[PRINTED] = "1"
+    gc.freeze()
+    gc.set_threshold(*LITTER)
     for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end_worker)
