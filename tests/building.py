@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import nbformat
+import ready
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,14 +23,23 @@ PARAMETERS = 'case_id: str = ""  # Case\nas_of: str = ""  # Day'
 
 def sitrep(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run the command; in a folder of a test, with the notebooks that the test wrote there."""
-    mine = ["--notebooks", "notebooks"] if args[0] == "report" and cwd != ROOT else []
+    return ready.run(_with_notebooks(args, cwd), cwd)
+
+
+def fresh(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """The same in an interpreter of its own, where it matters what that finds and imports."""
     return subprocess.run(
-        [sys.executable, "-m", "sitrep.cli", *args, *mine],
+        [sys.executable, "-m", "sitrep.cli", *_with_notebooks(args, cwd)],
         capture_output=True,
         text=True,
         check=False,
         cwd=cwd,
     )
+
+
+def _with_notebooks(args: tuple[str, ...], cwd: Path) -> list[str]:
+    mine = ["--notebooks", "notebooks"] if args[0] == "report" and cwd != ROOT else []
+    return [*args, *mine]
 
 
 def write_notebook(folder: Path, name: str, *code: str) -> None:

@@ -28,7 +28,14 @@ LONGEST = ("site", "report", "lab", "incremental", "safety", "any_case", "senten
 
 
 #: What builds a report, runs a notebook in a kernel or starts a browser comes from these modules.
-BUILDERS = {"building", "browser", "lab", "sitrep.report.site", "sitrep.report.running.runs"}
+BUILDERS = {
+    "building",
+    "ready",
+    "browser",
+    "lab",
+    "sitrep.report.site",
+    "sitrep.report.running.runs",
+}
 
 
 def builds(function: object, seen: set[int]) -> bool:

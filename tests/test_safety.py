@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import CASE, ROOT, sitrep, start, wait_until, write_notebook
+from building import CASE, ROOT, start, wait_until, write_notebook
+from building import fresh as sitrep
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jupyter_client.provisioning.factory import KernelProvisionerFactory

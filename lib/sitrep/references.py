@@ -11,7 +11,12 @@ import pandas as pd
 
 from . import dates
 from .case import Case, Row
+from .once import once
 from .wording import and_list
+
+#: The columns of a source of which a reference tells.
+_TOLD = ["source_id", "publisher", "title", "published", "url", "reliability", "relays",
+         "archived_url"]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,14 +35,24 @@ class Reference:
 
 def references(case: Case, source_ids: Iterable[str]) -> tuple[Reference, ...]:
     """The sources of these ids that the case knows, oldest first, undated last; no doubles."""
-    wanted = set(source_ids)
-    frame = case["sources"]
-    rows = frame[frame["source_id"].isin(wanted)].to_dict("records")
-    rows.sort(key=lambda row: (_sort_day(row["published"]), row["source_id"]))
-    return tuple(
-        Reference(row["source_id"], _line(row), row["url"], _short(row), _about(case, row))
+    shelf = _shelf(case)
+    found = sorted(shelf[key] for key in set(source_ids) if key in shelf)
+    return tuple(reference for *_, reference in found)
+
+
+@once
+def _shelf(case: Case) -> dict[str, tuple[str, str, Reference]]:
+    """Every source by its id: a day to sort by, its id again, the reference."""
+    rows = case["sources"][_TOLD].to_dict("records")
+    return {
+        key: (
+            _sort_day(row["published"]),
+            key,
+            Reference(key, _line(row), row["url"], _short(row), _about(case, row)),
+        )
         for row in rows
-    )
+        for key in [row["source_id"]]
+    }
 
 
 def few(case: Case, frames: Iterable[pd.DataFrame], most: int = 2) -> tuple[Reference, ...]:
