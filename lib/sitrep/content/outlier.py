@@ -12,6 +12,7 @@ from sitrep import dates
 from sitrep.case import Case, Row
 from sitrep.facts.ranges import ends, span_words
 from sitrep.methods import outliers
+from sitrep.once import once
 from sitrep.schema import UNWRITTEN
 from sitrep.wording import amount, and_list, quoted, spelled
 
@@ -31,29 +32,29 @@ def outlier(case: Case) -> Iterator[Hit]:
     between them, or where two count different people by one word; `within` is our judgement of
     both.
     """
-    rows = case["estimates"].set_index("estimate_id", drop=False)
+    rows = _rows(case)
     alike: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in rows.to_dict("records"):
+    for row in rows.values():
         # A row whose quantity a draft has left open is like no other.
         if row["quantity"].startswith(UNWRITTEN) or row["unit"].startswith(UNWRITTEN):
             continue
         alike[_what(row)].append(row)
-    for row in rows.to_dict("records"):
-        units = rows.loc[list(row["within"])]
-        wider = units[units["unit"] == row["unit"]]
-        hit = (
-            _above(case, row, wider)
-            if len(wider)
-            else _outside(case, row, rows.loc[_equals(row, alike[_what(row)])])
-        )
-        if hit is not None:
+    for row in rows.values():
+        units = [rows[key] for key in row["within"] if key in rows]
+        wider = [one for one in units if one["unit"] == row["unit"]]
+        if hit := _above(case, row, wider) if wider else _outside(case, row, _equals(row, alike)):
             yield hit
 
 
-def _above(case: Case, row: Row, wider: pd.DataFrame) -> Hit | None:
+@once
+def _rows(case: Case) -> dict[str, Row]:
+    """The estimates by their ids."""
+    return {row["estimate_id"]: row for row in case["estimates"].to_dict("records")}
+
+
+def _above(case: Case, row: Row, wider: list[Row]) -> Hit | None:
     least = ends(row)[0]
-    tops = {str(key): ends(other)[1]
-            for key, other in zip(wider.index, wider.to_dict("records"), strict=True)}  # fmt: skip
+    tops = {one["estimate_id"]: ends(one)[1] for one in wider}
     over = [key for key, top in tops.items() if least > top]
     closed = [top for top in tops.values() if top < math.inf]
     level = len(closed) > 1 and least == max(closed)
@@ -63,10 +64,10 @@ def _above(case: Case, row: Row, wider: pd.DataFrame) -> Hit | None:
     parts = []
     if level:
         top = next(key for key, value in tops.items() if value == least)
-        parts.append(f"equal the highest figure given for wider ground, {_said(wider, top)}")
+        parts.append(f"equal the highest figure given for wider ground, {_said(_rows(case)[top])}")
     if over:
         others = "others gave" if len(over) > 1 else "another gave"
-        told = and_list([_said(wider, key) for key in over])
+        told = and_list([_said(_rows(case)[key]) for key in over])
         parts.append(f"exceed what {others} for {told}")
     tail = "A part cannot exceed the whole." if over else "They are only a part of that."
     return _hit(
@@ -84,9 +85,8 @@ def _head(case: Case, row: Row) -> str:
     return f"{of}: {span_words(row)} {row['unit']}, by {row['by']},"
 
 
-def _said(rows: pd.DataFrame, key: str) -> str:
+def _said(row: Row) -> str:
     """What an estimate is for, and in brackets how many, by whom and for which day."""
-    row = rows[rows["estimate_id"] == key].iloc[0]
     about = f"{span_words(row)}; {row['by']}, {dates.label(row['as_of'])}"
     return f"{quoted(row['scope']) or 'ground not named'} ({about})"
 
@@ -96,27 +96,27 @@ def _what(row: Row) -> tuple[str, str, str]:
     return row["quantity"], row["scope"].casefold(), row["unit"]
 
 
-def _equals(row: Row, alike: list[Row]) -> list[str]:
-    """The ids of other estimates of the same, for days that may be the same."""
+def _equals(row: Row, alike: dict[tuple[str, str, str], list[Row]]) -> list[Row]:
+    """The other estimates of the same, for days that may be the same."""
     own = dates.parse(row["as_of"])
-    others = [one for one in alike if one["estimate_id"] != row["estimate_id"]]
+    others = [one for one in alike.get(_what(row), []) if one is not row]
     return [
-        one["estimate_id"]
+        one
         for one, day in zip(others, (dates.parse(other["as_of"]) for other in others), strict=True)
         if "yes" not in (dates.before(own, day), dates.before(day, own))
     ]
 
 
-def _outside(case: Case, row: Row, others: pd.DataFrame) -> Hit | None:
+def _outside(case: Case, row: Row, others: list[Row]) -> Hit | None:
     """The find for a number too far from its equals; None if it is not, or they are too few."""
-    spans = [ends(row), *map(ends, others.to_dict("records"))]
+    spans = [ends(row), *map(ends, others)]
     side, limits = outliers.outlying(spans)[0], outliers.fence(spans)
     if not side or limits is None:
         return None
     edge = limits[1] if side == "above" else limits[0]
-    told = and_list([_said(others, str(key)) for key in others.index])
+    told = and_list([_said(one) for one in others])
     return _hit(
-        case, row, list(others["estimate_id"]), "doubt",
+        case, row, [one["estimate_id"] for one in others], "doubt",
         f"{_head(case, row)} lie {side} {amount(edge)}, which is {outliers.FACTOR:g} times "
         f"{'more' if side == 'above' else 'less'} than the median of all "
         f"{spelled(len(spans))} for the same; the others are {told}.",
@@ -126,13 +126,12 @@ def _outside(case: Case, row: Row, others: pd.DataFrame) -> Hit | None:
 def _hit(case: Case, row: Row, others: list[str], grade: str, sentence: str) -> Hit:
     columns = [name for name in ("low", "best", "high") if pd.notna(row[name])]
     cells = [*cells_of(case, "estimates", row["estimate_id"], *columns)]
-    rows = case["estimates"].set_index("estimate_id")
     used = list(row["sources"])
     for key in others:
         cells += [
             cell for cell in cells_of(case, "estimates", key, "low", "best", "high") if cell.value
         ]
-        used += list(rows["sources"][key])
+        used += _rows(case)[key]["sources"]
     return Hit(
         "outlier", row["estimate_id"], grade, tuple(cells), sentence,
         case.meta.report.source_id in row["sources"], tuple(dict.fromkeys(used)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -30,7 +31,7 @@ def two_sides(case: Case) -> Iterator[Hit]:
     """
     rows = case["relations"].to_dict("records")
     found: dict[str, Hit] = {}
-    for one, two in itertools.combinations(rows, 2):
+    for one, two in _comparable(case, rows):
         shared = _clash(case, one, two)
         if not shared or not may_overlap(one, two):
             continue
@@ -40,6 +41,19 @@ def two_sides(case: Case) -> Iterator[Hit]:
         if row_id not in found or GRADES.index(hit.grade) < GRADES.index(found[row_id].grade):
             found[row_id] = hit
     yield from found.values()
+
+
+def _comparable(case: Case, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Every two ties that could clash, in their order: between the same two, or both making one
+    actor a part of something."""
+    bases = case.bases("relation")
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, tie in enumerate(rows):
+        groups[tuple(sorted((tie["actor_id"], tie["object_id"])))].append(at)
+        if bases[tie["relation"]] == "part-of":
+            groups[(tie["actor_id"],)].append(at)
+    pairs = {pair for group in groups.values() for pair in itertools.combinations(group, 2)}
+    return ((rows[one], rows[two]) for one, two in sorted(pairs))
 
 
 def _clash(case: Case, one: Row, two: Row) -> tuple[str, ...]:

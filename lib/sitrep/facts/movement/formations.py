@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import pandas as pd
@@ -57,6 +58,7 @@ def formations(case: Case) -> list[Formation]:
     return found
 
 
+@once
 def _tracks(case: Case, bloc: str) -> dict[str, pd.DataFrame]:
     """The recorded tracks of a side's forces that have two stops or more, by route id."""
     routes = case["routes"]
@@ -79,11 +81,19 @@ def length_km(stops: pd.DataFrame) -> float:
 @once
 def holders(case: Case, place_id: str) -> pd.DataFrame:
     """Who held a place, in order of start: the columns of control, and bloc ("" if contested)."""
-    rows = case["control"]
-    rows = rows[rows["place_id"] == place_id]
+    rows = case["control"].iloc[_spells(case).get(place_id, [])]
     blocs = ["" if key == CONTESTED else case.bloc(key) for key in rows["holder"]]
     order = sorted(range(len(rows)), key=lambda n: dates.parse(rows["start"].iloc[n]).middle)
     return rows.assign(bloc=blocs).iloc[order].reset_index(drop=True)
+
+
+@once
+def _spells(case: Case) -> dict[str, list[int]]:
+    """Where the rows of each place stand in the table of control."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, place in enumerate(case["control"]["place_id"]):
+        found[place].append(at)
+    return dict(found)
 
 
 @dataclass(frozen=True)

@@ -51,11 +51,15 @@ def stops_of(case: Case, route_id: str) -> pd.DataFrame:
     kind, precision_km."""
     stops = case["waypoints"]
     stops = stops[stops["route_id"] == route_id].sort_values("step")
-    known = case["places"].set_index("place_id").reindex(stops["place_id"])
-    names = {"place": "name", "lat": "lat", "lon": "lon", "kind": "kind",
-             "precision_km": "precision_km"}  # fmt: skip
-    cells = {name: known[column].to_numpy() for name, column in names.items()}
-    return stops.assign(**cells).reset_index(drop=True)
+    known = _points(case).reindex(stops["place_id"])
+    return stops.assign(**{name: known[name].to_numpy() for name in known}).reset_index(drop=True)
+
+
+@once
+def _points(case: Case) -> pd.DataFrame:
+    """What a stop has from its place, by the id of that."""
+    names = ["place_id", "name", "lat", "lon", "kind", "precision_km"]
+    return case["places"][names].set_index("place_id").rename(columns={"name": "place"})
 
 
 def goal_of(stops: pd.DataFrame) -> pd.Series:
