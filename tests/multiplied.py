@@ -20,8 +20,8 @@ MORE = (
 #: A case of 5,000 events, 500 stops and 2,000 claims is this one so many times, with these fewer.
 LARGE = 60
 FEWER = {
-    "routes": 12, "waypoints": 12, "questions": 4, "hypotheses": 4, "evidence": 4,
-    "ratings": 4, "discriminators": 4, "forecasts": 4, "orderings": 4,
+    "sources": 8, "origins": 8, "routes": 12, "waypoints": 12, "questions": 4, "hypotheses": 4,
+    "evidence": 4, "ratings": 4, "discriminators": 4, "forecasts": 4, "orderings": 4,
 }  # fmt: skip
 #: Columns in which no two rows may be alike, or by which a reader tells them apart.
 NAMES = {"name", "title", "aliases", "report_name", "statement", "question", "url"}
@@ -65,6 +65,9 @@ def _again(
 def _cell(
     table: Table, column: Column, cell: str, number: int, kept: set[str], many: Mapping[str, int]
 ) -> str:
+    if column.name == "note":
+        # A note that denies names a search, of which there are not more.
+        return ""
     own = table.key == (column.name,) and not column.refers
     parts = cell.split(DELIMITER) if column.many else [cell]
     if own or {*column.refers} & {*MORE}:

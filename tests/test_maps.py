@@ -30,10 +30,9 @@ from sitrep.basemap.land import read_countries, read_towns
 from sitrep.basemap.world import World
 from sitrep.cli import main
 from sitrep.drawing.boxes import Box, extent, meet
-from sitrep.drawing.labels import box_of
+from sitrep.drawing.labels import box_of, spread
 from sitrep.drawing.land import Land
 from sitrep.drawing.map_ground import LEFT, _words, board
-from sitrep.drawing.spread import spread
 from sitrep.drawing.theme import SMALL
 from sitrep.pages.record.spots import spots
 from sitrep.pages.record.spots_chart import spots as draw_spots

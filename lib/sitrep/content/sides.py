@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sitrep import dates
@@ -43,7 +43,7 @@ def two_sides(case: Case) -> Iterator[Hit]:
     yield from found.values()
 
 
-def _comparable(case: Case, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+def _comparable(case: Case, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
     """Every two ties that could clash, in their order: between the same two, or both making one
     actor a part of something."""
     bases = case.bases("relation")

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from sitrep.answer import Answer
+from sitrep.look import most
 from sitrep.look.shown import Shown
 from sitrep.notebooks import LEFT_OUT
 from sitrep.wording import count, or_list
@@ -76,7 +77,9 @@ def fold(summary: str, inside: str, *, kind: str = "", is_open: bool = False) ->
 
 def listed(texts: Iterable[str]) -> str:
     """Texts as a list."""
-    return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
+    told = list(texts)
+    items = "".join(f"<li>{escape(text)}</li>" for text in most.first(told))
+    return f"<ul>{items}</ul>{most.rest(len(told))}"
 
 
 def sentences(answer: Answer, column: str = "sentence") -> Prose:

@@ -6,9 +6,9 @@ How much room there is the style sheet asks (`look.css`); nothing here knows of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sitrep.look import tone
+from sitrep.look import most, tone
 
 from .marks import Html, Mark, Scale, classed, tagged, track
 
@@ -25,6 +25,9 @@ class Gauge:
     name: str = ""
     look: str = ""
 
+
+#: So many rows with marks are shown, which stand higher than those of a plain table.
+SHOWN = 120
 
 Cell = str | Gauge
 Row = Sequence[Cell]
@@ -85,11 +88,13 @@ class Group:
 
 def grouped(groups: Iterable[Group], kind: str, *columns: Column | str) -> Html:
     """The groups as one table of a class, as "rows"; its longest number says how much room all have
-    before their marks. "" for no rows."""
+    before their marks. "" for no rows; of very many the first."""
     head = [Column(one) if isinstance(one, str) else one for one in columns]
     groups = [group for group in groups if group.rows]
+    total = sum(len(group.rows) for group in groups)
     if not groups:
         return Html()
+    groups = _first(groups)
     numbers = (
         cell.words for group in groups for row in group.rows for cell in row
         if isinstance(cell, Gauge)
@@ -98,8 +103,18 @@ def grouped(groups: Iterable[Group], kind: str, *columns: Column | str) -> Html:
     style = f' style="--room:{room}ch"' if room else ""
     return Html(
         f'<table class="{kind}"{style}><thead><tr>{"".join(one.head for one in head)}</tr></thead>'
-        f"{''.join(_body(head, group) for group in groups)}</table>"
+        f"{''.join(_body(head, group) for group in groups)}</table>{most.rest(total, most=SHOWN)}"
     )
+
+
+def _first(groups: Sequence[Group]) -> list[Group]:
+    """As many rows of these groups as a page shows."""
+    found, room = [], SHOWN
+    for group in groups:
+        if room > 0:
+            found.append(replace(group, rows=group.rows[:room]))
+            room -= len(group.rows)
+    return found
 
 
 def _body(head: Sequence[Column], group: Group) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from sitrep.answer import Answer
-from sitrep.look import pieces
+from sitrep.look import most, pieces
 from sitrep.look.shown import Shown, markdown, markdown_table
 
 from .theme import cell_text, plain_table
@@ -54,7 +54,9 @@ class Table(Shown):
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         said = markdown(self.answer.sentence)
         rows = markdown_table(**plain_table(self.answer.table))
-        return super()._repr_mimebundle_() | {"text/markdown": f"**{said}**\n\n{rows}"}
+        left = most.said(len(self.answer.table))
+        told = f"**{said}**\n\n{rows}{f'{chr(10)}{chr(10)}{left}' if left else ''}"
+        return super()._repr_mimebundle_() | {"text/markdown": told}
 
 
 def table(
@@ -71,7 +73,7 @@ def looks(codes: Iterable[object], kinds: Mapping[Any, str]) -> list[str]:
 
 def body(frame: pd.DataFrame, marks: Marks | None = None, aims: Aims | None = None) -> str:
     """The frame as an HTML table, every text escaped, numbers to the right; none for no rows. What
-    has a card, by `aims`, leads to it."""
+    has a card, by `aims`, leads to it. Of very many rows the first (`look.most`)."""
     if frame.empty:
         return ""
     marks, aims = marks or {}, aims or {}
@@ -81,7 +83,7 @@ def body(frame: pd.DataFrame, marks: Marks | None = None, aims: Aims | None = No
         for name in frame.columns
     )
     lines = []
-    for number, record in enumerate(frame.itertuples(index=False)):
+    for number, record in enumerate(frame.head(most.MOST).itertuples(index=False)):
         cells = []
         for name, value in zip(frame.columns, record, strict=True):
             text = cell_text(value)
@@ -91,24 +93,26 @@ def body(frame: pd.DataFrame, marks: Marks | None = None, aims: Aims | None = No
             inside = pieces.to(aims[name][number] if name in aims else "", text)
             cells.append(f'<td data-label="{escape(str(name))}"{_class(kind)}>{inside}</td>')
         lines.append(f"<tr>{''.join(cells)}</tr>")
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+    made = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+    return made + most.rest(len(frame))
 
 
 def rows(heads: Sequence[str], lines: Iterable[Sequence[str]], widths: Sequence[str] = ()) -> str:
     """Lines of cells, which are HTML, as a table; "" for no line. `widths` are those of columns
-    while rows are rows, "" for one that takes what is left."""
+    while rows are rows, "" for one that takes what is left. Of very many lines the first."""
+    lines = list(lines)
     made = "".join(
         "<tr>"
         + "".join(f'<td data-label="{escape(head)}">{cell}</td>'
                   for head, cell in zip(heads, line, strict=True))
         + "</tr>"
-        for line in lines
+        for line in most.first(lines)
     )  # fmt: skip
     columns = "".join(f'<col style="width:{one}">' if one else "<col>" for one in widths)
     group = f"<colgroup>{columns}</colgroup>" if columns else ""
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
     top = f"{group}<thead><tr>{head}</tr></thead>"
-    return f"<table>{top}<tbody>{made}</tbody></table>" if made else ""
+    return f"<table>{top}<tbody>{made}</tbody></table>{most.rest(len(lines))}" if made else ""
 
 
 def _class(kind: str) -> str:

@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 
 from sitrep import look, wording
 from sitrep.answer import Answer
-from sitrep.look import colours
+from sitrep.look import colours, most
 
 from .plotted import Plotted
 
@@ -119,19 +119,22 @@ def finish(
         "note": answer.note,
         "middle": middle or {},
         "narrow": narrow or {},
-        "sources": [[one.text, one.url, one.about] for one in answer.references],
+        "sources": [[one.text, one.url, one.about] for one in most.first(answer.references)],
+        "cited": len(answer.references),
         "table": plain_table(answer.table),
-        "to": answer.aims,
+        "rows": len(answer.table),
+        "to": {name: most.first(cards) for name, cards in answer.aims.items()},
     }
     fig.update_layout(meta={"sitrep": meta})
     return fig
 
 
 def plain_table(table: pd.DataFrame) -> dict[str, Any]:
-    """A reader's table as texts, to travel inside a figure."""
+    """A reader's table as texts, to travel inside a figure; of very many rows the first."""
+    shown = table.head(most.MOST)
     return {
         "columns": [str(name) for name in table.columns],
-        "rows": [[cell_text(cell) for cell in row] for row in table.itertuples(index=False)],
+        "rows": [[cell_text(cell) for cell in row] for row in shown.itertuples(index=False)],
     }
 
 

@@ -14,6 +14,8 @@ from typing import Any
 
 from sitrep.wording import noun, opened
 
+from . import most
+
 Meta = dict[str, Any]
 #: The notebook whose page has a card for each thing.
 CARDS = "09_explore"
@@ -35,14 +37,14 @@ def behind(meta: Meta) -> str:
     parts = [
         words(meta, is_open=True),
         fold(f"Data: {_rows(meta)}", table(meta), "data", is_open=True) if _rows(meta) else "",
-        sources(meta.get("sources", [])),
+        sources(meta.get("sources", []), meta.get("cited", 0)),
     ]
     return f'{note(meta)}<div class="behind">{"".join(parts)}</div>'
 
 
 def beneath(meta: Meta) -> str:
     """The note, and behind lines the words and the sources: for who has the data at hand."""
-    parts = words(meta) + sources(meta.get("sources", []))
+    parts = words(meta) + sources(meta.get("sources", []), meta.get("cited", 0))
     return f'{note(meta)}<div class="behind">{parts}</div>'
 
 
@@ -65,11 +67,14 @@ def words(meta: Meta, *, is_open: bool = False) -> str:
     return fold("In words", f"<p>{escape(alt)}</p>", "words", is_open=is_open) if alt else ""
 
 
-def sources(told: Iterable[tuple[str, str, str]]) -> str:
+def sources(told: Iterable[tuple[str, str, str]], total: int = 0) -> str:
     """Sources, each a text, an address and what one weighs it by, behind a line that counts them;
-    "" for none."""
-    items = [f"<li>{_source(*one)}</li>" for one in told]
-    return fold(f"Sources: {len(items)}", f"<ul>{''.join(items)}</ul>", "sources") if items else ""
+    "" for none. `total` is how many there are where only the first are told."""
+    listed = list(told)
+    total = total or len(listed)
+    items = "".join(f"<li>{_source(*one)}</li>" for one in most.first(listed))
+    inside = f"<ul>{items}</ul>{most.rest(total, 'source')}"
+    return fold(f"Sources: {total:,}", inside, "sources") if listed else ""
 
 
 def table(meta: Meta) -> str:
@@ -89,7 +94,8 @@ def table(meta: Meta) -> str:
         + "</tr>"
         for number, row in enumerate(data["rows"])
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    made = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return made + most.rest(meta.get("rows", 0))
 
 
 def fold(summary: str, html: str, kind: str, *, is_open: bool = False) -> str:
@@ -99,8 +105,8 @@ def fold(summary: str, html: str, kind: str, *, is_open: bool = False) -> str:
 
 
 def _rows(meta: Meta) -> str:
-    count = len(meta.get("table", {}).get("rows", []))
-    return f"{count} {noun(count, 'row')}" if count else ""
+    count = max(len(meta.get("table", {}).get("rows", [])), meta.get("rows", 0))
+    return f"{count:,} {noun(count, 'row')}" if count else ""
 
 
 def cites(told: Iterable[tuple[str, str, str]], *more: str) -> str:

@@ -52,7 +52,9 @@ def stops_of(case: Case, route_id: str) -> pd.DataFrame:
     stops = case["waypoints"]
     stops = stops[stops["route_id"] == route_id].sort_values("step")
     known = _points(case).reindex(stops["place_id"])
-    return stops.assign(**{name: known[name].to_numpy() for name in known}).reset_index(drop=True)
+    return stops.assign(**{str(name): known[name].to_numpy() for name in known}).reset_index(
+        drop=True
+    )
 
 
 @once

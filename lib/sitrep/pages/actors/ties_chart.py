@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
+from sitrep.drawing import fewer
 from sitrep.drawing.axes import empty
 from sitrep.drawing.board import annotate
 from sitrep.drawing.plotted import so_far
@@ -36,6 +37,7 @@ _AXES = {"report": "", "names": "2", "record": "3"}
 
 def ties(answer: Answer) -> go.Figure:
     """An arc a pair of actors with the signs of what ties them."""
+    answer = _most_tied(answer)
     nodes = answer.layers["nodes"]
     if nodes.empty:
         return empty(answer, "No tie in this edition.")
@@ -65,6 +67,19 @@ def ties(answer: Answer) -> go.Figure:
         "states, on the right those of the record."
     )
     return finish(fig, answer, alt, middle=middle, narrow=narrow)
+
+
+def _most_tied(answer: Answer) -> Answer:
+    """Of very many actors those with most ties, and their ties with each other."""
+    nodes, frame = answer.layers["nodes"], answer.frame
+    if len(nodes) <= fewer.ROWS:
+        return answer
+    ties = pd.concat([frame["actor_id"], frame["object_id"]]).value_counts()
+    kept = fewer.heaviest(ties.reindex(nodes["actor_id"], fill_value=0), fewer.ROWS)
+    frame = frame[frame["actor_id"].isin(kept) & frame["object_id"].isin(kept)]
+    shown = nodes[nodes["actor_id"].isin({*frame["actor_id"], *frame["object_id"]})]
+    answer = fewer.noted(answer, len(shown), len(nodes), "actor", "the most tied")
+    return replace(answer, frame=frame, layers={**answer.layers, "nodes": shown})
 
 
 def _columns(fig: go.Figure, bottom: float) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
+from sitrep.drawing import fewer
 from sitrep.drawing.theme import ACCENT, PAPER, QUIET, SMALL, WASH, figure, finish, plain
 
 from .verdicts_chart import LOOKS
@@ -18,6 +21,7 @@ LISTED = 3
 
 def xray(answer: Answer) -> go.Figure:
     """Every paragraph as a pale strip as long as its text, the claims as blocks on it."""
+    answer = _first(answer)
     paragraphs = answer.layers["paragraphs"]
     fig = figure(100)
     tops: dict[str, int] = {}
@@ -49,6 +53,22 @@ def xray(answer: Answer) -> go.Figure:
         "in the accent.",
         narrow={"margin.t": 64, "xaxis.nticks": 4},
     )
+
+
+def _first(answer: Answer) -> Answer:
+    """Of very many claims those that come first in the text."""
+    if len(answer.frame) <= fewer.MARKS:
+        return answer
+    order = {key: at for at, key in enumerate(answer.layers["paragraphs"]["paragraph"])}
+    ranks = answer.frame["paragraph"].map(order).fillna(len(order))
+    frame = answer.frame.assign(rank=ranks).sort_values(["rank", "start"], kind="stable")
+    frame = frame.drop(columns="rank").head(fewer.MARKS)
+    lanes = frame.groupby("paragraph")["lane"].max() + 1
+    paragraphs = answer.layers["paragraphs"]
+    paragraphs = paragraphs[paragraphs["paragraph"].isin(lanes.index)]
+    paragraphs = paragraphs.assign(lanes=paragraphs["paragraph"].map(lanes))
+    answer = fewer.noted(answer, fewer.MARKS, len(answer.frame), "claim", "the first")
+    return replace(answer, frame=frame, layers={**answer.layers, "paragraphs": paragraphs})
 
 
 def _strip(fig: go.Figure, row: pd.Series, y: int, wrong: list[str]) -> None:

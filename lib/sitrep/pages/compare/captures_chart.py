@@ -13,10 +13,9 @@ from sitrep.drawing.axes import empty
 from sitrep.drawing.board import Board, Lettering
 from sitrep.drawing.boxes import extent, square
 from sitrep.drawing.calendar import Calendar, ground
-from sitrep.drawing.labels import Label
+from sitrep.drawing.labels import Label, spread
 from sitrep.drawing.layouts import Sets
 from sitrep.drawing.plotted import so_far
-from sitrep.drawing.spread import spread
 from sitrep.drawing.theme import FADED, GRID, RULE, SMALL, figure, finish, plain
 
 #: Where the panels lie, from the top: y axis and the part of the height. The sites have the first

@@ -8,9 +8,13 @@ from html import escape
 import pandas as pd
 
 from sitrep.answer import Answer
+from sitrep.drawing import fewer
 from sitrep.drawing.marks import Html, Scale, drawn, longest
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Group, grouped
+
+#: Formations for which a page has room side by side.
+ABREAST = 6
 
 
 def matrix(answer: Answer) -> Prose:
@@ -22,6 +26,10 @@ def matrix(answer: Answer) -> Prose:
     frame = answer.frame
     if frame.empty:
         return part(answer, sources=False)
+    formations = list(dict.fromkeys(frame["formation"]))
+    if len(formations) > ABREAST:
+        frame = frame[frame["formation"].isin(formations[:ABREAST])]
+        answer = fewer.noted(answer, ABREAST, len(formations), "formation", "the first")
     scales = {
         str(scale): longest([*rows["stated_bar"], *(bar for cell in rows["bars"] for bar in cell)])
         for scale, rows in frame.groupby("scale", sort=False)

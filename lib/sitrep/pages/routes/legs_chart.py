@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
-from sitrep.drawing import tables, theme
+from sitrep.drawing import fewer, tables, theme
 from sitrep.drawing.axes import empty, piece
 from sitrep.drawing.theme import plain
 from sitrep.geo import turn as turn_between
@@ -28,6 +28,9 @@ def legs(answer: Answer) -> tables.Table:
 def dials(answer: Answer) -> go.Figure:
     """One compass a leg: the stated direction dashed and hollow, the map's solid."""
     frame = answer.frame.reset_index(drop=True)
+    if len(frame) > fewer.ROWS:
+        answer = fewer.noted(answer, fewer.ROWS, len(frame), "leg", "the first")
+        frame = frame.head(fewer.ROWS)
     rows = max(1, math.ceil(len(frame) / 4))
     if frame.empty:
         return empty(answer, "No stated leg to draw.")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
-from sitrep.drawing import theme
+from sitrep.drawing import fewer, theme
 from sitrep.drawing.axes import empty
 from sitrep.drawing.board import Board, Lettering
 from sitrep.drawing.boxes import LETTER, extent
-from sitrep.drawing.labels import Label, Spot, box_of, folded
+from sitrep.drawing.labels import Label, Spot, box_of, folded, spread
 from sitrep.drawing.layouts import Sets
-from sitrep.drawing.spread import spread
 from sitrep.drawing.theme import GLYPHS, WATER_INK, plain, told
 from sitrep.wording import amount
 
@@ -48,6 +47,7 @@ LEAST = 8
 
 def strip(answer: Answer) -> go.Figure:
     """The strip: kilometres run down the page, days stand at the places where they were reached."""
+    answer = _foremost(answer)
     frame = answer.frame
     if len(frame) < 2:
         return empty(answer, "Nothing to lay along a line as yet.", "strip map")
@@ -76,6 +76,21 @@ def strip(answer: Answer) -> go.Figure:
         }  # fmt: skip
     alt = _alt(frame, line["name"])
     return theme.finish(fig, answer, alt, middle=sets.middle, narrow=sets.narrow)
+
+
+def _foremost(answer: Answer) -> Answer:
+    """Of very many places the goal, the stated ones and those where most stops are dated."""
+    frame, stops = answer.frame, answer.layers["stops"]
+    if len(frame) <= fewer.ROWS:
+        return answer
+    weights = stops["place_id"].value_counts().reindex(frame["place_id"], fill_value=0)
+    first = frame["goal"].astype(int) * 2 + frame["stated"].astype(int)
+    weights = weights + first.to_numpy() * len(stops)
+    frame = frame[frame["place_id"].isin(fewer.heaviest(weights, fewer.ROWS))]
+    frame = frame.assign(step=frame["km"].shift(-1) - frame["km"]).reset_index(drop=True)
+    stops = stops[stops["place_id"].isin(frame["place_id"])]
+    answer = fewer.noted(answer, len(frame), len(answer.frame), "place", "the most visited")
+    return replace(answer, frame=frame, layers={**answer.layers, "stops": stops})
 
 
 def _line(fig: go.Figure, frame: pd.DataFrame, kind: str) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, fold, part
 from sitrep.facts.origins import recorded_words
+from sitrep.look import most
 from sitrep.wording import count
 
 #: How many of the widest chains stand open; the rest is behind lines.
@@ -24,7 +25,9 @@ def chains(answer: Answer) -> Prose:
     parts = []
     for kind, rows in frame.groupby("kind", sort=False):
         first = "".join(_open(row, groups) for _, row in rows.head(OPEN).iterrows())
-        rest = "".join(_folded(row, groups) for _, row in rows.iloc[OPEN:].iterrows())
+        shown = rows.iloc[OPEN : most.MOST]
+        rest = "".join(_folded(row, groups) for _, row in shown.iterrows())
+        rest += most.rest(len(rows), str(kind))
         more = len(rows) - OPEN
         line = f"The chains of {count(more, f'other {kind}')}"
         parts.append(first + (fold(line, rest) if more > 0 else ""))

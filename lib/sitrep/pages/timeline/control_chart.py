@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
-from sitrep.drawing import theme
+from sitrep.drawing import fewer, theme
 from sitrep.drawing.axes import empty
 from sitrep.drawing.board import annotate
 from sitrep.drawing.boxes import extent
@@ -38,6 +38,9 @@ def control(answer: Answer) -> go.Figure:
     frame = answer.frame[~answer.frame["still"].astype(bool)]
     if frame.empty:
         return empty(answer, "Nothing is known of who held what.")
+    if (places := frame["row"].nunique()) > fewer.ROWS:
+        frame = frame[frame["row"].isin(sorted(set(frame["row"]))[: fewer.ROWS])]
+        answer = fewer.noted(answer, fewer.ROWS, places, "place that changed hands", "the first")
     ranks = {row: rank for rank, row in enumerate(sorted(set(frame["row"])))}
     frame, rows = frame.assign(row=frame["row"].map(ranks)), len(ranks)
     fig = theme.figure(rows * ROW + 120)

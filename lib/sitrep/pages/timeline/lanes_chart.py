@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
-from sitrep.drawing import theme
+from sitrep.drawing import fewer, theme
 from sitrep.drawing.axes import empty
 from sitrep.drawing.calendar import AS_OF, Calendar, as_of, ground
 from sitrep.drawing.labels import folded
@@ -44,6 +44,11 @@ def lanes(answer: Answer) -> go.Figure:
     frame = answer.frame[answer.frame["shown"]].copy()
     if frame.empty:
         return empty(answer, "No event to draw.")
+    number = frame["event_id"].nunique()
+    if number > fewer.MARKS:
+        weights = frame.drop_duplicates("event_id").set_index("event_id")["weight"]
+        frame = frame[frame["event_id"].isin(fewer.heaviest(weights, fewer.MARKS))].copy()
+        answer = fewer.noted(answer, fewer.MARKS, number, "event", "the weightiest")
     calendar = Calendar.of(answer.layers["window"])
     frame["x"] = [calendar.at(day, 0.5) for day in frame["day"]]
     frame["level"] = _levels(calendar, frame)

@@ -25,7 +25,14 @@
       const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text.replace(/[,\s%]/g, ""))) ? `'${text}` : text;
       return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
     };
-    const rows = Array.from(table.rows, (row) => Array.from(row.cells, (one) => cell(one.textContent.trim())).join(","));
+    // An address that stands there by the name of its host is told whole.
+    const told = (one) => {
+      const link = one.querySelector("a[rel]"), text = one.textContent.trim();
+      return link && link.host.replace(/^www\./, "") === text ? link.href : text;
+    };
+    const rows = Array.from(table.rows, (row) => Array.from(row.cells, (one) => cell(told(one))).join(","));
+    const rest = table.parentElement.querySelector(":scope > .rest");
+    if (rest) rows.push(cell(rest.textContent.trim()));
     return `\ufeff${rows.join("\r\n")}\r\n`;
   }
 
