@@ -28,7 +28,7 @@ import os, time
 from pathlib import Path
 flag = Path({flag!r})
 if not flag.exists():
-    flag.write_text(str(os.getpid()))
+    flag.write_text(f"{{os.getpid()}} {{case_id}}")
     time.sleep(600)
 """
 
@@ -107,7 +107,10 @@ def test_the_site_is_whole_when_a_worker_is_killed(
     build = start(desk, address, "--copies", str(desk / "copies"))
     flag = desk / "flag"
     wait_until(lambda: flag.exists() and bool(flag.read_text()))
-    kernel = int(flag.read_text())
+    number, case = flag.read_text().split()
+    kernel = int(number)
+    # It reads what was sent, though the case itself lies on the same disk.
+    assert case.startswith(str(place / "tmp"))
     [victim] = [one for one in workers if kernel in descendants(one.pid)]
     others = descendants(victim.pid)
     assert len(laid_out(place)) == 2

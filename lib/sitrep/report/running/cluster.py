@@ -2,8 +2,8 @@
 
 Workers need share no disk with the caller. Each is sent the case, the notebooks and the scenario,
 which it lays out (see `hosting`); the executed copy comes back as bytes, its paths made ours. A
-worker that joins late, or took the place of one that died, says that it has nothing yet, and is
-sent all that too. What a worker was running when it died Dask gives to another.
+worker that joins late, or took the place of one that died, is sent all that when it is seen, and a
+run that was given to it waits there. What a worker was running when it died Dask gives to another.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from sitrep.report.inputs import sha256
 from sitrep.report.manifest import MARKER
 from sitrep.report.refusal import RunError
-from sitrep.wording import and_list, count, counted
+from sitrep.wording import and_list, count
 
 from .hosting import about
 from .noting import is_strange
@@ -41,6 +42,11 @@ PIECE = 8_000_000
 _SHOWN = 4
 #: Parameters of a notebook that are paths.
 _PATHS = ("case_id", "scenario")
+#: Seconds between two looks for workers that are new.
+_LOOK = 1
+#: How often a run is handed out that comes back as its worker had nothing of the build.
+_TRIES = 4
+_DIED = "{}: one worker after the other died while it ran; is memory short there?"
 _ELSEWHERE = (
     "; on a cluster a notebook has its case, the notebooks and the scenario, and no other file of "
     "this machine"
@@ -150,13 +156,13 @@ class _Cluster:
         self._address, self._runs, self._client = address, runs, client
         self._build, self._here = uuid.uuid4().hex, about()
         case = Path(str(runs[0].parameters["case_id"]))
-        self._told = {
+        self._told: dict[str, Any] = {
             "build": self._build,
             "case": str(case),
             "days": sorted({str(run.parameters.get("as_of", "")) for run in runs}),
-            "files": {str(one): _stamp(one) for one in sorted(_sent(case, runs))},
+            "files": {str(one): sha256(one) for one in sorted(_sent(case, runs))},
         }
-        self._sending = asyncio.Lock()
+        self._sending, self._known = asyncio.Lock(), set[str]()
         self._pending: set[asyncio.Task[tuple[Run, float]]] = set()
         self._ended: list[asyncio.Task[tuple[Run, float]]] = []
         self._futures: list[Any] = []
@@ -165,42 +171,44 @@ class _Cluster:
         """Send all there is to the workers, and hand them the runs."""
         with suppress(TimeoutError):
             await self._client.wait_for_workers(1, timeout=JOIN)
-        threads = await self._client.nthreads()
+        threads = await self._there()
         if not threads:
             raise RunError(
                 f"the Dask scheduler at {self._address} has no workers, and none came within "
                 f"{JOIN} seconds; start some with: dask worker {self._address}"
             )
         sent = await self._welcome([*threads])
+        many = count(sum(threads.values()), "notebook")
         say(
-            f"{count(len(threads), 'worker')} of {self._address}: "
-            f"{count(sum(threads.values()), 'notebook')} at a time; {_size(sent)} sent to them"
+            f"{count(len(threads), 'worker')} of {self._address}: {many} at a time; "
+            f"{sent / 1e6:.1f} MB sent to each"
         )
         self._pending = {asyncio.create_task(self._run(run)) for run in self._runs}
 
     async def _welcome(self, addresses: list[str]) -> int:
-        """Send these workers what they lack; the bytes sent to each at most. RunError for one that
-        would make other pages than this machine; one that has died is passed over."""
+        """Send these workers all they need, where they lack it; the bytes sent to each. RunError
+        for one that would make other pages than this machine; one that has died is passed over."""
+        self._known |= {*addresses}
         async with self._sending:
             told = await self._ask(addresses, "about")
             for address, found in told.items():
                 if fault := _unlike(self._here, found):
                     raise RunError(f"the worker at {address} has {fault}; its pages would not be "
                                    "those of this machine")  # fmt: skip
-            lacking = await self._ask(list(told), "begin", self._told)
-            size = 0
-            for path in sorted({path for paths in lacking.values() for path in paths}):
-                there = [address for address, paths in lacking.items() if path in paths]
-                size += await self._send(path, there)
-            await self._ask([one for one, paths in lacking.items() if paths], "ready", self._build)
+            begun = await self._ask(list(told), "begin", self._told)
+            lacking, size = [one for one, lacks in begun.items() if lacks], 0
+            for path in self._told["files"] if lacking else ():
+                size += await self._send(path, lacking)
+            await self._ask(lacking, "ready", self._build)
             return size
 
     async def _send(self, path: str, addresses: list[str]) -> int:
-        """Send a file in pieces; its size in bytes."""
+        """Send a file in pieces; its size in bytes. A worker that dies is no longer among the
+        addresses."""
         at = 0
         with Path(path).open("rb") as file:
             while (piece := file.read(PIECE)) or not at:
-                await self._ask(addresses, "take", self._build, path, at, piece)
+                addresses[:] = await self._ask(addresses, "take", self._build, path, at, piece)
                 at += len(piece)
                 if not piece:
                     break
@@ -213,7 +221,7 @@ class _Cluster:
         options = {"workers": addresses, "on_error": "return"}
         answers: dict[str, Any] = await self._client.run(_errand(name), *told, **options)
         failed = {one: told for one, told in answers.items() if isinstance(told, Exception)}
-        living = await self._client.nthreads() if failed else {}
+        living = await self._there() if failed else {}
         for address, error in failed.items():
             if isinstance(error, ImportError):
                 raise RunError(f"the worker at {address} has no Sitrep, or another ({error}); "
@@ -227,14 +235,14 @@ class _Cluster:
         paths = [name for name in _PATHS if run.parameters.get(name)]
         told = {"notebook": str(run.notebook), "output": str(run.output), "cwd": str(run.cwd),
                 "parameters": run.parameters, "paths": paths}  # fmt: skip
-        while True:
-            key = f"sitrep-{'-'.join(filter(None, run.key))}-{uuid.uuid4().hex}"
-            future = self._client.submit(_task(), self._build, told, key=key, pure=False)
-            self._futures.append(future)
-            answer = await self._answer(run, future)
+        answer: dict[str, Any] = {}
+        for _ in range(_TRIES):
+            answer = await self._answer(run, told)
             if "lacks" not in answer:
                 break
             await self._welcome([answer["lacks"]])
+        else:
+            raise RunError(_DIED.format(run.notebook.name))
         if "error" in answer:
             words = str(answer["error"])
             raise RunError(words + (_ELSEWHERE if "FileNotFoundError" in words else ""))
@@ -244,16 +252,17 @@ class _Cluster:
         run.reads.write_text(json.dumps(noted, ensure_ascii=False), encoding="utf-8")
         return run, float(answer["seconds"])
 
-    async def _answer(self, run: Run, future: Any) -> dict[str, Any]:
-        """What came of a task. RunError where Dask gave up."""
+    async def _answer(self, run: Run, told: dict[str, Any]) -> dict[str, Any]:
+        """What came of a run. RunError where Dask gave up."""
         from distributed import KilledWorker
 
+        key = f"sitrep-{'-'.join(filter(None, run.key))}-{uuid.uuid4().hex}"
+        future = self._client.submit(_task(), self._build, told, key=key, pure=False)
+        self._futures.append(future)
         try:
             return dict(await future.result())
-        except KilledWorker as error:
-            times = counted(error.allowed_failures + 1, "worker")
-            raise RunError(f"{run.notebook.name}: {times} died while they ran it; is memory short "
-                           "there?") from None  # fmt: skip
+        except KilledWorker:
+            raise RunError(_DIED.format(run.notebook.name)) from None
         except (asyncio.CancelledError, concurrent.futures.CancelledError):
             if not future.cancelled():
                 raise
@@ -261,16 +270,26 @@ class _Cluster:
 
     async def next(self) -> tuple[Run, float]:
         """The next run that ends. RunError if it failed, or where no worker is left."""
-        alone = 0.0
+        alone = monotonic()
         while not self._ended:
             done, self._pending = await asyncio.wait(
-                self._pending, timeout=ANSWER, return_when=asyncio.FIRST_COMPLETED
+                self._pending, timeout=_LOOK, return_when=asyncio.FIRST_COMPLETED
             )
             self._ended += done
-            alone = 0.0 if done or await self._client.nthreads() else alone + ANSWER
-            if alone >= _LEFT:
+            there = {*await self._there()}
+            if new := sorted(there - self._known):
+                await self._welcome(new)
+            alone = monotonic() if there else alone
+            if monotonic() > alone + _LEFT and not done:
                 raise RunError(f"the Dask scheduler at {self._address} has no worker left")
         return self._ended.pop().result()
+
+    async def _there(self) -> dict[str, int]:
+        """The workers there are, by address, with their threads; none where nobody answers, which
+        each run that was handed out comes to know by itself."""
+        with suppress(OSError):
+            return dict(await self._client.nthreads())
+        return {}
 
     async def leave(self) -> None:
         """Let the workers clear the build away, whatever of it they still run."""
@@ -283,7 +302,11 @@ class _Cluster:
             await asyncio.wait_for(self._client.close(), ANSWER)
 
     async def _cleared(self) -> None:
+        if not self._known:
+            return
         await self._client.cancel(self._futures, force=True)
+        # One that restarts clears away what the one before it left.
+        await self._client.wait_for_workers(1, timeout=ANSWER)
         await self._client.run(_errand("end"), self._build, on_error="ignore")
 
 
@@ -301,14 +324,6 @@ def _sent(case: Path, runs: Iterable[Run]) -> set[Path]:
         if run.parameters.get("scenario"):
             found.add(Path(str(run.parameters["scenario"])))
     return {one for one in found if one.is_file()}
-
-
-def _stamp(path: Path) -> tuple[int, str]:
-    return path.stat().st_size, sha256(path)
-
-
-def _size(number: int) -> str:
-    return f"{number / 1e6:.1f} MB" if number else "nothing"
 
 
 def _unlike(here: dict[str, Any], there: dict[str, Any]) -> str:

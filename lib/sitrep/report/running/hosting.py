@@ -12,7 +12,6 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sitrep.report.inputs import library, needed, sha256
@@ -30,6 +30,8 @@ from sitrep.report.working_folder import LAID_OUT, recover, working_folder
 FORGET = 120
 #: This file as it was when the worker imported it.
 _LOADED = sha256(Path(__file__))
+#: Seconds for which a run waits for its build.
+WAIT = 60
 #: Seconds that a process has to end what it runs.
 _PATIENCE = 5
 
@@ -83,11 +85,11 @@ class _Hosted:
     """A build elsewhere, as it is laid out here.
 
     `told` is what its caller says of it: its name `build`, the folder `case` with the `days` of its
-    editions, and `files`, by path with size and SHA-256.
+    editions, and `files`, by path with the SHA-256.
     """
 
     def __init__(self, told: dict[str, Any]) -> None:
-        self.told, self.whole = told, False
+        self.told, self.whole = told, not told["files"]
         self._stack = ExitStack()
         place = Path(tempfile.gettempdir()).resolve()
         recover(place)
@@ -98,19 +100,7 @@ class _Hosted:
         self._all: list[_Process] = []
         self._idle: list[_Process] = []
         self._running, self._clock = 0, threading.Timer(0, lambda: None)
-        self.lacking = [path for path in told["files"] if not self._found(path)]
         self.heard()
-
-    def _found(self, path: str) -> bool:
-        """Does the same lie here, on a disk that both see? It is then copied."""
-        size, digest = self.told["files"][path]
-        target = self.at(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(OSError):
-            if os.stat(path).st_size == size and sha256(Path(path)) == digest:  # noqa: PTH116
-                shutil.copyfile(path, target)
-                return bool(sha256(target) == digest)
-        return False
 
     def at(self, path: str) -> Path:
         """Where a path of the caller lies here."""
@@ -160,28 +150,31 @@ class _Hosted:
 
 
 _HOSTED: dict[str, _Hosted] = {}
+_ENDED: set[str] = set()
 _LOCK = threading.Lock()
 
 
-def begin(told: dict[str, Any]) -> list[str]:
-    """Make room for a build (see `_Hosted`); the paths of the files that have to be sent."""
+def begin(told: dict[str, Any]) -> bool:
+    """Make room for a build (see `_Hosted`). Have its files still to be sent?"""
     with _LOCK:
         one = _HOSTED.get(told["build"])
         if one is None:
             one = _HOSTED[told["build"]] = _Hosted(told)
+            _ENDED.discard(told["build"])
             atexit.register(end)
         one.heard()
-        one.whole = not one.lacking
-        return one.lacking
+        return not one.whole
 
 
 def take(build: str, path: str, at: int, piece: bytes) -> None:
     """Write a piece of a file that was listed, from so many bytes on."""
     one = _HOSTED[build]
     one.heard()
-    if path not in one.lacking:
+    if path not in one.told["files"]:
         raise ValueError(f"{path} is not awaited")
-    with one.at(path).open("r+b" if at else "wb") as file:
+    target = one.at(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("r+b" if at else "wb") as file:
         file.seek(at)
         file.write(piece)
 
@@ -189,10 +182,10 @@ def take(build: str, path: str, at: int, piece: bytes) -> None:
 def ready(build: str) -> None:
     """All has been sent. ValueError for a file that is not what was listed."""
     one = _HOSTED[build]
-    for path in one.lacking:
-        if sha256(one.at(path)) != one.told["files"][path][1]:
+    for path, digest in one.told["files"].items():
+        if sha256(one.at(path)) != digest:
             raise ValueError(f"{path} did not come whole")
-    one.lacking, one.whole = [], True
+    one.whole = True
 
 
 def run(build: str, told: dict[str, Any]) -> dict[str, Any]:
@@ -201,8 +194,8 @@ def run(build: str, told: dict[str, Any]) -> dict[str, Any]:
     `told` are the parts of a `Run`, with the names of those parameters that are paths. Where the
     build is not laid out it says so instead, with the address of this worker.
     """
-    one = _HOSTED.get(build)
-    if one is None or not one.whole:
+    one = _awaited(build)
+    if one is None:
         from distributed import get_worker
 
         return {"lacks": str(get_worker().address)}
@@ -223,9 +216,26 @@ def run(build: str, told: dict[str, Any]) -> dict[str, Any]:
     return {**answer, **found}
 
 
+def _awaited(build: str) -> _Hosted | None:
+    """A build as soon as all of it is here; None if it does not come, or no longer.
+
+    A run may be given to a worker before its caller has seen that there is such a worker.
+    """
+    end = monotonic() + WAIT
+    while build not in _ENDED:
+        one = _HOSTED.get(build)
+        if one is not None and one.whole:
+            return one
+        if one is None and monotonic() > end:
+            break
+        sleep(0.05)
+    return None
+
+
 def end(build: str = "") -> None:
     """Clear a build away, or all; also what a worker of this machine left that was killed."""
     with _LOCK:
+        _ENDED.add(build)
         names = [build] if build else [*_HOSTED]
         ended = [_HOSTED.pop(name) for name in names if name in _HOSTED]
     for one in ended:
