@@ -10,13 +10,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
+
+from building import wait_until
 
 #: Starts a command of Dask in a Python that finds no Sitrep.
 _WITHOUT = (
     "import sys; sys.modules['sitrep'] = None\n"
     "from distributed.cli.dask_{0} import main; main(prog_name='dask {0}')"
 )
+#: What each says once it is up.
+_UP = {"scheduler": "Scheduler at:", "worker": "Registered to:"}
 QUIET = ("--host", "127.0.0.1", "--no-dashboard")
 
 
@@ -30,17 +34,19 @@ def free_port() -> int:
 def started(
     what: str, *words: str, place: Path, sitrep: bool = True, **env: str
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A scheduler or a worker, killed when the block ends; what it says goes into a file in
-    `place`, where its temporary files go too."""
+    """A scheduler or a worker that is up, killed when the block ends; what it says goes into a file
+    in `place`, where its temporary files go too."""
     (place / "tmp").mkdir(parents=True, exist_ok=True)
     code = ["-m", "dask", what] if sitrep else ["-c", _WITHOUT.format(what)]
     told = {**os.environ, "TMPDIR": str(place / "tmp"), **env}
-    log = (place / f"{what}-{monotonic()}.log").open("wb")
+    said = place / f"{what}-{monotonic()}.log"
+    log = said.open("wb")
     run = subprocess.Popen(
         [sys.executable, *code, *QUIET, *words], cwd=place, env=told, stdout=log, stderr=log,
         start_new_session=True,
     )  # fmt: skip
     try:
+        wait_until(lambda: run.poll() is not None or _UP[what] in said.read_text())
         yield run
     finally:
         run.send_signal(signal.SIGKILL)
@@ -53,13 +59,6 @@ def scheduler(place: Path) -> Iterator[str]:
     """The address of a scheduler, which needs no Sitrep."""
     port = free_port()
     with started("scheduler", "--port", str(port), "--no-show", place=place, sitrep=False):
-        end = monotonic() + 60
-        while True:
-            with closing(socket.socket()) as one:
-                if one.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            assert monotonic() < end, "no scheduler came up"
-            sleep(0.1)
         yield f"tcp://127.0.0.1:{port}"
 
 

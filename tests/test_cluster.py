@@ -63,6 +63,22 @@ def start(desk: Path, address: str, *more: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+def waiting(desk: Path, build: subprocess.Popen[str]) -> list[str]:
+    """What the notebook that waits tells, once it does: its kernel, and where it has the case."""
+    flag = desk / "flag"
+    wait_until(lambda: build.poll() is not None or (flag.exists() and bool(flag.read_text())))
+    assert build.poll() is None, build.communicate()[1]
+    return flag.read_text().split()
+
+
+def ended(desk: Path, out: str, *more: str, code: int = 0) -> str:
+    """What a build says, in a process of its own, which forks its kernels."""
+    words = [sys.executable, "-m", "sitrep.cli", *command(desk, out, *more)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    return done.stderr
+
+
 def alone(desk: Path) -> None:
     """Leave one notebook."""
     for path in (desk / "notebooks").glob("0[013]*"):
@@ -100,14 +116,11 @@ def workers(address: str, place: Path) -> Iterator[list[subprocess.Popen[bytes]]
 
 
 def test_the_site_is_whole_when_a_worker_is_killed(
-    desk: Path, address: str, workers: list[subprocess.Popen[bytes]], place: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+    desk: Path, address: str, workers: list[subprocess.Popen[bytes]], place: Path
+) -> None:
     """By SIGKILL, while it runs a notebook, of which nothing stays; and every byte is as here."""
     build = start(desk, address, "--copies", str(desk / "copies"))
-    flag = desk / "flag"
-    wait_until(lambda: flag.exists() and bool(flag.read_text()))
-    number, case = flag.read_text().split()
+    number, case = waiting(desk, build)
     kernel = int(number)
     # It reads what was sent, though the case itself lies on the same disk.
     assert case.startswith(str(place / "tmp"))
@@ -130,27 +143,23 @@ def test_the_site_is_whole_when_a_worker_is_killed(
     assert copy.metadata.papermill.input_path == str(desk / "notebooks" / "01_paths.ipynb")
     assert f"{desk / CASE.name} {desk / CASE.name} " in copy.cells[-1].outputs[0].text
     # Where nothing is stale nothing is asked of a cluster, and where a page is, that page alone.
-    assert main(command(desk, "far", "--scheduler", "tcp://127.0.0.1:1")) == 0
+    assert "nothing" in ended(desk, "far", "--scheduler", "tcp://127.0.0.1:1")
     write_notebook(desk / "notebooks", "03_column", LOAD, "print(len(case['claims']))")
-    capsys.readouterr()
-    assert main(command(desk, "far", "--scheduler", address)) == 0
-    assert "[1/1] 03_column  " in capsys.readouterr().err
-    assert main(command(desk, "near")) == 0
+    assert "[1/1] 03_column  " in ended(desk, "far", "--scheduler", address)
+    ended(desk, "near")
     assert contents(desk / "far") == contents(desk / "near")
 
 
 def test_a_notebook_that_fails_is_told_as_here_and_not_tried_again(
-    desk: Path, address: str, workers: list[subprocess.Popen[bytes]], place: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+    desk: Path, address: str, workers: list[subprocess.Popen[bytes]], place: Path
+) -> None:
     alone(desk)
     log = desk / "log"
     tries = f"with open({str(log)!r}, 'a') as log: log.write('x')"
     write_notebook(desk / "notebooks", "02_wait", tries, "open(case_id + '/none')")
     words = []
     for more in ((), ("--scheduler", address)):
-        assert main(command(desk, "site", *more)) == 1
-        words.append(capsys.readouterr().err.splitlines()[-1])
+        words.append(ended(desk, "site", *more, code=1).splitlines()[-1])
     assert words[0].startswith("02_wait.ipynb, cell 4: FileNotFoundError:")
     assert f"'{desk / CASE.name}/none'" in words[0]
     assert words[1] == words[0] + cluster._ELSEWHERE
@@ -166,7 +175,7 @@ def test_nothing_is_left_on_a_worker_when_a_build_is_stopped(
 ) -> None:  # fmt: skip
     alone(desk)
     build = start(desk, address)
-    wait_until((desk / "flag").exists)
+    waiting(desk, build)
     assert laid_out(place)
     build.send_signal(number)
     said = build.communicate(timeout=60)[1]
@@ -211,13 +220,10 @@ def test_workers_that_would_make_other_pages_are_refused(
     (other / "METADATA").write_text("Metadata-Version: 2.1\nName: pandas\nVersion: 0.1\n")
     with scheduler(place) as address:
         assert f"{address} has no workers" in refused(desk, capsys, address)
-        monkeypatch.setattr(cluster, "JOIN", 60)
         with worker(address, place, sitrep=False):
             said = refused(desk, capsys, address)
             assert "has no Sitrep, or another" in said
-        monkeypatch.setattr(cluster, "JOIN", 0.5)
         wait_until(lambda: "has no workers" in refused(desk, capsys, address))
-        monkeypatch.setattr(cluster, "JOIN", 60)
         with worker(address, place, PYTHONPATH=os.fspath(other.parent)):
             said = refused(desk, capsys, address)
             assert "has pandas 0.1 (" in said

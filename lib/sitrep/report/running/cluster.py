@@ -15,6 +15,7 @@ import logging
 import os
 import signal
 import uuid
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -111,7 +112,10 @@ async def _client(address: str) -> Any:
     client = Client(address, asynchronous=True, set_as_default=False, timeout=ANSWER)
 
     async def opened() -> Any:
-        return await client
+        # What workers have otherwise is told by us, and of more packages than Dask looks at.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return await client
 
     try:
         return await asyncio.wait_for(opened(), ANSWER + 1)

@@ -40,7 +40,7 @@ def about() -> dict[str, Any]:
     """By what a page would be made here: versions of packages, and the hash of the library, "" if
     this worker was started before that was put in place."""
     code = library() if sha256(Path(__file__)) == _LOADED else ""
-    return {"versions": needed(), "code": code}
+    return {"versions": {**needed(), **needed("distributed")}, "code": code}
 
 
 class _Process:
