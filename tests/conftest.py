@@ -24,7 +24,7 @@ settings.load_profile("unhurried")
 CASE = "euphrates-2017"
 #: The files that take longest, which begin first, so that no worker ends long after the other.
 LONGEST = ("site", "report", "lab", "incremental", "safety", "any_case", "sentences", "content",
-           "asof", "watch", "events")  # fmt: skip
+           "asof", "watch", "cluster", "events")  # fmt: skip
 
 
 #: What builds a report, runs a notebook in a kernel or starts a browser comes from these modules.

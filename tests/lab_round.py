@@ -19,6 +19,7 @@ from sitrep.drawing.plotted import CHART
 from sitrep.notebooks import find_notebooks
 from sitrep.report.inputs import Asked
 from sitrep.report.making import executed, runs_of
+from sitrep.report.means import Means
 
 CASE = "euphrates-2017"
 #: Both themes have the same shapes: in the dark one width is enough.
@@ -29,7 +30,7 @@ def run(folder: Path) -> dict[str, int]:
     """The executed notebooks in `folder / "notebooks"`, trusted; how many charts each has."""
     asked = Asked(find_case(CASE), tuple(find_notebooks(None)), ("",))
     runs = runs_of(asked, folder, {})
-    executed(runs, 2, print)
+    executed(runs, Means(), print)
     (folder / "notebooks").mkdir(exist_ok=True)
     charts = {}
     for path in (run.output for run in runs):

@@ -44,6 +44,8 @@ def add(commands: Commands) -> None:
         "folder into which CASE.html goes, default reports",
     )
     _add_what_runs(one)
+    _add_where_it_runs(one)
+    _add_copies(one)
     _add_what_is_kept(one)
     _add_watching(one)
     one.set_defaults(act=_report)
@@ -63,12 +65,34 @@ def _add_what_runs(one: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="judgements supposed otherwise, as the explorer saves them; every page says so",
     )
+
+
+def _add_where_it_runs(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--jobs",
         type=int,
         default=1 + (os.cpu_count() or 1),
         help="notebooks at a time; default %(default)s: this machine's cores and one more, as a "
         "kernel waits a third of its time",
+    )
+    one.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="run the notebooks on the Dask cluster of this scheduler, such as tcp://HOST:8786, as "
+        "many at a time as its workers have threads; --jobs then counts the pages that are "
+        "written at a time here; a cluster runs what it is told, so name only one that you trust",
+    )
+
+
+def _add_copies(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--copies",
+        default="",
+        metavar="PLACE",
+        help="also write each notebook as it ran to PLACE/EDITION/NAME.ipynb: a folder, or any "
+        "address that papermill can write to, such as s3://BUCKET/FOLDER; as only what runs can "
+        "be copied, every notebook then runs",
     )
 
 
@@ -104,6 +128,7 @@ def _add_watching(one: argparse.ArgumentParser) -> None:
 
 
 def _report(args: argparse.Namespace) -> int:
+    from sitrep.report.means import Means
     from sitrep.report.place import PlaceError
     from sitrep.report.refusal import RunError
     from sitrep.report.site import build
@@ -124,7 +149,7 @@ def _report(args: argparse.Namespace) -> int:
             args.out,
             notebooks=args.notebooks,
             single=args.single_file,
-            jobs=args.jobs,
+            means=Means(args.jobs, args.scheduler, args.copies),
             scenario=args.scenario,
             force=args.force,
             explain=args.explain,
@@ -140,12 +165,13 @@ def _report(args: argparse.Namespace) -> int:
 def _watch(args: argparse.Namespace, editions: list[str] | None) -> int:
     from sitrep.report.watching import watch
 
-    if args.single_file:
-        print("--watch shows a site; leave --single-file away", file=sys.stderr)
+    if args.single_file or args.copies:
+        more = "--single-file" if args.single_file else "--copies"
+        print(f"--watch shows a site; leave {more} away", file=sys.stderr)
         return 2
     asked, target = _asked(args, editions)
-    told = [f"--{name}={value}" for name in ("out", "notebooks", "scenario", "jobs")
-            if (value := getattr(args, name)) is not None]  # fmt: skip
+    told = [f"--{name}={value}" for name in ("out", "notebooks", "scenario", "jobs", "scheduler")
+            if (value := getattr(args, name)) not in (None, "")]  # fmt: skip
     told += ["--explain"] if args.explain else []
     days = [f"--as-of={day}" if day else "--hindsight" for day in editions or ()]
     watch(asked, target, ["report", args.case, *days, *told], args.port, _tell)

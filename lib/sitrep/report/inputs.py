@@ -148,6 +148,13 @@ def _library() -> list[str]:
     return found
 
 
+def library() -> str:
+    """The SHA-256 of all files of the library, as one; the cases that an install carries along are
+    no part of it."""
+    names = [name for name in _library() if not name.startswith("shipped/")]
+    return sha256_of(_hashed({name: LIBRARY / name for name in names}))
+
+
 def installed() -> dict[str, str]:
     """The version of each installed package, by its name in lower case with underscores."""
     found: dict[str, str] = {}

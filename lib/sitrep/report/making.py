@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,8 +21,10 @@ from sitrep.wording import count, counted
 from .inputs import Asked, case_files, event_files, own, sha256_of
 from .keeping import complete, outdated, present
 from .manifest import Manifest, Ran, page_name, read, write
+from .means import Means
 from .packing import packed
 from .pages import PLOTLY_FILE, Page, around, page_html, pages_of, part_html, single_html, told_of
+from .running.copies import write_copies
 from .running.runs import Run, execute_all, in_workers, refuse_unknown
 from .vendor import plotly_js
 
@@ -44,17 +47,18 @@ def runs_of(asked: Asked, aside: Path, more: dict[str, str]) -> list[Run]:
     return runs
 
 
-def make_file(asked: Asked, runs: list[Run], title: str, jobs: int, say: Say) -> str:
+def make_file(asked: Asked, runs: list[Run], title: str, means: Means, say: Say) -> str:
     """The notebooks of one edition, run, as a single file of HTML."""
     made = present(asked, None)
     say(_begun(asked, len(runs), 0))
-    rans = executed(runs, jobs, say)
+    rans = executed(runs, means, say)
+    _copied(runs, means, say)
     digest = complete(made, rans, asked).digest_of_all()
-    return one_file([run.output for run in runs], title, jobs, digest)
+    return one_file([run.output for run in runs], title, means.jobs, digest)
 
 
 def make_site(
-    asked: Asked, runs: list[Run], title: str, site: Path, jobs: int, say: Say,
+    asked: Asked, runs: list[Run], title: str, site: Path, means: Means, say: Say,
     *, old: Path, force: bool, explain: bool,
 ) -> None:  # fmt: skip
     """The notebooks run of which something that they read has changed, and the site written; the
@@ -67,17 +71,25 @@ def make_site(
             say(f"{page_name(*run.key)}: {why[run.key]}")
     stale = [run for run in runs if run.key not in kept]
     say(_begun(asked, len(stale), len(kept)))
-    fresh = {one.key: one for one in executed(stale, jobs, say)} if stale else {}
+    fresh = {one.key: one for one in executed(stale, means, say)} if stale else {}
     places = places_of([{**kept, **fresh}[run.key] for run in runs], title)
     # Menus and links are the same on all pages: where one is new, or gone, the others tell of it.
     if moved := [run for run, one in zip(runs, places, strict=True)
                  if run.key in kept and one.placed().around != one.ran.around]:  # fmt: skip
         say(f"{counted(len(moved), 'page')} more, as the menu or the links are others now")
-        fresh |= {one.key: one for one in executed(moved, jobs, say)}
+        fresh |= {one.key: one for one in executed(moved, means, say)}
         places = places_of([{**kept, **fresh}[run.key] for run in runs], title)
+    _copied([run for run in runs if run.key in fresh], means, say)
     made = complete(now, [one.placed() for one in places], asked)
     copies = {run.key: run.output for run in runs if run.key in fresh}
-    write_site(site, places, copies, made, old, jobs)
+    write_site(site, places, copies, made, old, means.jobs)
+
+
+def _copied(runs: list[Run], means: Means, say: Say) -> None:
+    """These notebooks as they ran, written where they were asked for."""
+    if means.copies:
+        write_copies(runs, means.copies)
+        say(f"{count(len(runs), 'notebook')} as run written to {means.copies}")
 
 
 def kept_of(
@@ -104,11 +116,24 @@ def _begun(asked: Asked, made: int, kept: int) -> str:
     return f"{count(made, 'notebook')} {whose} for {asked.folder}{rest}"
 
 
-def executed(runs: list[Run], jobs: int, say: Say) -> list[Ran]:
+def executed(runs: list[Run], means: Means, say: Say) -> list[Ran]:
     """These notebooks run, in their order, with what each read. RunError for one that does not."""
-    for done, (run, seconds) in enumerate(execute_all(runs, jobs), start=1):
-        say(f"[{done}/{len(runs)}] {page_name(*run.key)}  {seconds:.1f} s")
+    # Closed whatever ends the loop, so that nothing runs on elsewhere.
+    with closing(_running(runs, means, say)) as ended:
+        for done, (run, seconds) in enumerate(ended, start=1):
+            say(f"[{done}/{len(runs)}] {page_name(*run.key)}  {seconds:.1f} s")
     return [_ran(run) for run in runs]
+
+
+def _running(runs: list[Run], means: Means, say: Say) -> Generator[tuple[Run, float], None, None]:
+    """Each run with its seconds as it ends, here or on a cluster."""
+    if means.scheduler:
+        # Nobody else needs it.
+        from .running.cluster import execute_on
+
+        yield from execute_on(means.scheduler, runs, say)
+    else:
+        yield from execute_all(runs, means.jobs)
 
 
 def _ran(run: Run) -> Ran:

@@ -18,6 +18,7 @@ from sitrep.wording import count
 
 from .inputs import Asked
 from .manifest import read
+from .means import Means
 from .place import INDEX, place, put, put_file, refuse
 
 Say = Callable[[str], None]
@@ -32,7 +33,7 @@ def build(
     *,
     notebooks: Path | None = None,
     single: bool = False,
-    jobs: int = 2,
+    means: Means | None = None,
     scenario: Path | None = None,
     force: bool = False,
     explain: bool = False,
@@ -43,15 +44,16 @@ def build(
     Without `editions` they are hindsight and those that the case lists, or with `single` hindsight
     alone. The first edition stands at the root of the site, each other in a folder of its own. With
     `single`, one file CASE.html is written into the folder `out`. `notebooks` is a folder of
-    notebooks to run instead of our own, `scenario` a file of judgements supposed otherwise.
+    notebooks to run instead of our own, `scenario` a file of judgements supposed otherwise;
+    `means` says with what it is built.
 
     A page of a site that stands there is kept where nothing that it read has changed, unless
-    `force` is given; `explain` says of each page why it is kept or not. Raises UnknownCaseError,
-    CaseError, DateError, NoNotebooksError, PlaceError, RunError or OSError; what stood at `out` is
-    then as it was.
+    `force` is given or copies of the notebooks are asked for; `explain` says of each page why it is
+    kept or not. Raises UnknownCaseError, CaseError, DateError, NoNotebooksError, PlaceError,
+    RunError or OSError; what stood at `out` is then as it was.
     """
-    asked = ask(case, editions, notebooks, scenario, single)
-    target = target_of(out, asked.folder.name, single)
+    asked, means = ask(case, editions, notebooks, scenario, single), means or Means()
+    target, force = target_of(out, asked.folder.name, single), force or bool(means.copies)
     if not (single or force) and is_current(asked, target):
         say("nothing that the report is made from has changed; --force builds it all the same")
         return target / INDEX
@@ -61,13 +63,16 @@ def build(
         # What is refused above is refused at once: papermill and nbconvert take long to import.
         from . import lean  # noqa: F401
         from .making import make_file, make_site, runs_of
+        from .running.copies import refuse_place
 
+        if means.copies:
+            refuse_place(means.copies, target)
         runs = runs_of(asked, aside, told)
         if single:
-            put_file(make_file(asked, runs, title, jobs, say), target)
+            put_file(make_file(asked, runs, title, means, say), target)
             return target
         site = aside / "site"
-        make_site(asked, runs, title, site, jobs, say, old=target, force=force, explain=explain)
+        make_site(asked, runs, title, site, means, say, old=target, force=force, explain=explain)
         put(site, target)
     return target / INDEX
 

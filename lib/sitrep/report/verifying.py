@@ -11,6 +11,7 @@ from sitrep.wording import and_list, count, verb
 
 from .inputs import Inputs, sha256
 from .manifest import MARKER, Manifest, read, sealed
+from .means import Means
 from .place import files_of
 from .refusal import RunError
 from .site import ask, build
@@ -55,8 +56,8 @@ def verify(
                 f"{verb(len(differ), 'differs')} from what they were made from"]  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="sitrep-") as aside:
         again = Path(aside) / "site"
-        build(str(asked.folder), list(asked.editions), again, notebooks=notebooks, jobs=jobs,
-              scenario=scenario, force=True, say=lambda _: None)  # fmt: skip
+        build(str(asked.folder), list(asked.editions), again, notebooks=notebooks,
+              means=Means(jobs), scenario=scenario, force=True, say=lambda _: None)  # fmt: skip
         faults = _unlike(site, again)
     if not faults:
         pages = sum(bool(ran.href) for ran in known.runs)

@@ -25,6 +25,9 @@ PREFIX = ".sitrep-"
 #: The old report on its way out, where the system cannot exchange two folders in one step.
 OLD = "old"
 _OWNER = "sitrep-build.json"
+#: The variable of the environment that names the folder below which the files of a build elsewhere
+#: lie that were sent here; whoever sent them tells which of those belong to his machine.
+LAID_OUT = "SITREP_LAID_OUT"
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from typing import Any
 
 from sitrep.files import write_text
 from sitrep.reads import note_reads
+from sitrep.report.working_folder import LAID_OUT
 
 #: The variable of the environment that names the file in which is noted.
 WHERE = "SITREP_READS"
@@ -69,19 +70,22 @@ def _code() -> list[str]:
 def _files(opened: set[str], where: str) -> list[str]:
     """What was opened of files that are neither the machine's nor ours, with imported modules."""
     ours = f"{Path(where).parents[2]}{os.sep}"
-    found = {one for one in list(opened) if _is_strange(one) and not one.startswith(ours)}
+    found = {one for one in list(opened) if is_strange(one) and not one.startswith(ours)}
     return sorted({*found, *strangers({*sys.modules} - {"__main__"})})
 
 
 def strangers(names: Iterable[str]) -> list[str]:
     """The files of those of these modules that are neither the machine's nor ours."""
     files = (str(getattr(sys.modules.get(name), "__file__", None) or "") for name in names)
-    return sorted(one for one in files if _is_strange(one))
+    return sorted(one for one in files if is_strange(one))
 
 
-def _is_strange(path: str) -> bool:
+def is_strange(path: str) -> bool:
+    """Is this a file that belongs neither to the machine nor to Sitrep?"""
     if not path or "__pycache__" in path:
         return False
+    if (laid := os.environ.get(LAID_OUT)) and path.startswith(f"{laid}{os.sep}"):
+        return _is_file(path)
     known = (*_OF_THE_MACHINE, f"{LIBRARY}{os.sep}", f"{Path.home()}{os.sep}.")
     # A path may lead there by a link, or by "..".
     if os.path.abspath(path).startswith(known) or os.path.realpath(path).startswith(known):  # noqa: PTH100

@@ -99,7 +99,7 @@ def execute_all(runs: list[Run], jobs: int) -> Iterator[tuple[Run, float]]:
 
     RunError for the first that fails; those not yet started are dropped.
     """
-    return in_workers(_work, runs, jobs, with_kernels=can_fork_kernels())
+    return in_workers(work, runs, jobs, with_kernels=can_fork_kernels())
 
 
 def in_workers(
@@ -112,7 +112,7 @@ def in_workers(
     """
     workers = max(1, min(jobs, len(items)))
     told = os.getpid(), with_kernels
-    with ProcessPoolExecutor(workers, initializer=_be_worker, initargs=told) as pool:
+    with ProcessPoolExecutor(workers, initializer=be_worker, initargs=told) as pool:
         try:
             with uninterrupted():
                 pending = {pool.submit(work, item): item for item in items}
@@ -126,7 +126,7 @@ def in_workers(
             raise
 
 
-def _be_worker(parent: int, with_kernels: bool) -> None:
+def be_worker(parent: int, with_kernels: bool) -> None:
     """What a worker is before its first run: nobody's orphan, and deaf to the terminal.
 
     Ctrl-C and a closed terminal are for its parent, which then ends it in good order.
@@ -138,7 +138,7 @@ def _be_worker(parent: int, with_kernels: bool) -> None:
     gc.set_threshold(*LITTER)
     for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
         signal.signal(number, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end_worker)
+    signal.signal(signal.SIGTERM, end_worker)
     if with_kernels:
         fork_nursery()
 
@@ -152,12 +152,13 @@ def _end(workers: list[BaseProcess]) -> None:
         worker.kill()
 
 
-def _end_worker(*_: object) -> None:
+def end_worker(*_: object) -> None:
+    """End this process and all that it has started."""
     end_descendants(os.getpid())
     os._exit(1)
 
 
-def _work(run: Run) -> float:
+def work(run: Run) -> float:
     """Execute one run in a worker; what the notebook has started ends with it."""
     try:
         return execute(run)
