@@ -37,7 +37,10 @@ def fronts(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
             continue
         there = np.array([bloc in pair for pair in theirs], dtype=bool)
         own = placed.assign(lost=_lost(placed, theirs, bloc))[there]
-        at = [way.place(lat, lon) for lat, lon in zip(own["lat"], own["lon"], strict=True)]
+        points = list(zip(own["lat"], own["lon"], strict=True))
+        # Points are few, however many the events.
+        placed_at = {point: way.place(*point) for point in dict.fromkeys(points)}
+        at = [placed_at[point] for point in points]
         own = own.assign(km=[max(0.0, round(km, 1)) for km, _ in at])
         own = own[np.array([off <= REACH_KM for _, off in at], dtype=bool)]
         found += [
