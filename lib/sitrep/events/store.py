@@ -211,7 +211,14 @@ def read_events(case: Path, dataset: str, release: str = "") -> pd.DataFrame:
     path = case / FOLDER / chosen.file
     with connect() as con:
         try:
-            return _typed(con.execute(f"select {', '.join(NAMES)} from ({rows_of(path)})").df())
+            # A list a row would be an array a row; few rows have different ones.
+            asked = ", ".join(
+                f"array_to_string({one.name}, ' ') as {one.name}"
+                if one.kind == "list"
+                else one.name
+                for one in FIELDS
+            )
+            return _typed(con.execute(f"select {asked} from ({rows_of(path)})").df())
         except (duckdb.Error, ValueError, TypeError) as error:
             raise StoreError.of(path, "cannot be read") from error
 
@@ -224,7 +231,7 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     for one in FIELDS:
         series = frame[one.name]
         columns[one.name] = (
-            pd.Series([tuple(cell) for cell in series], dtype="object")
+            pd.Series([tuple(cell.split()) for cell in series], dtype="object")
             if one.kind == "list"
             else series.astype(FRAME_TYPES[one.kind])  # type: ignore[call-overload]
         )
