@@ -17,8 +17,6 @@ MEMORY = "512MB"
 #: Enough for the buffers of a file that is read (see `reading.BUFFER`): what is kept of a large one
 #: goes to disk as it comes.
 READING = "40MB"
-#: Enough to sort what was kept and to write it, two million rows of it or more.
-SORTING = "160MB"
 
 #: How tools write a blank: R, pandas, Python, SQL, a spreadsheet, Stata. Only as they spell it:
 #: Nan is a province.
@@ -100,6 +98,11 @@ def connect() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
     finally:
         connection.close()
+
+
+def to_sort(rows: int) -> str:
+    """The memory in which so many kept rows are sorted and written; what it lacks is on disk."""
+    return f"{min(64 + rows // 20_000, int(MEMORY.removesuffix('MB')))}MB"
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ import duckdb
 
 from sitrep.datasets.model import Dataset, Oddity
 
-from .engine import READING, SORTING, connect, spared
+from .engine import READING, connect, spared, to_sort
 from .fields import NAMES
 from .header import FileRefusedError, Layout, read_layout
 from .reading import Tally, flagged, mark_rows, unmark
@@ -78,9 +79,10 @@ def import_events(
     that cannot be used are counted and named; nothing is written if no row is kept.
     """
     layouts = [read_layout(path, dataset) for path in paths]
-    with connect() as con, spared(con, SORTING):
-        with spared(con, READING):
-            files = [_read(con, number, layout, region) for number, layout in enumerate(layouts)]
+    with connect() as con, ExitStack() as memory:
+        memory.enter_context(spared(con, READING))
+        files = [_read(con, number, layout, region) for number, layout in enumerate(layouts)]
+        memory.enter_context(spared(con, to_sort(sum(one.tally.kept for one in files))))
         name, basis = _release(release, files)
         repeated, differing = _choose(con)
         odd = _odd(con, dataset)
