@@ -25,6 +25,7 @@ from intaking import bench_against_tables, bench_intake
 from measured import LABELS, measure, measure_denials
 from pages import bench_pages
 from reading import bench_reading
+from releases import bench_releases
 from sitrep import load_case
 from sitrep.casefolders import data_folder, list_cases
 from sitrep.check import check
@@ -98,6 +99,7 @@ def bench_language() -> None:
 if __name__ == "__main__":
     bench_language()
     bench_reading()
+    bench_releases()
     bench_intake()
     bench_against_tables()
     bench_growth()

@@ -112,8 +112,9 @@ def styled(case: Case, frame: pd.DataFrame, bloc: str = "bloc") -> pd.DataFrame:
     """
     blocs = case["blocs"].set_index("bloc_id")
     known = frame[bloc].where(frame[bloc].isin(blocs.index), "")
-    look = {"label": "no side", "colour": colours.MIDDLE, "marker": "circle"}
+    blanks = {"label": "no side", "colour": colours.MIDDLE, "marker": "circle"}
     made = frame.copy()
-    for name, blank in look.items():
-        made[name] = [str(blocs.at[key, name]) if key else blank for key in known]
+    for name, blank in blanks.items():
+        look = {key: str(blocs.at[key, name]) if key else blank for key in known.unique()}
+        made[name] = [look[key] for key in known]
     return made

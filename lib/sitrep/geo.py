@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import ArrayLike
 from pyproj import Geod
 from shapely import LineString, Point
 from shapely.ops import substring
@@ -72,6 +73,14 @@ def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Length of the geodesic between two points, kilometres."""
     return _inverse(lat1, lon1, lat2, lon2)[1]
+
+
+def distances_km(lat: float, lon: float, lats: ArrayLike, lons: ArrayLike) -> np.ndarray:
+    """Lengths of the geodesics from a point to each of many, kilometres."""
+    lats, lons = np.asarray(lats, dtype=float), np.asarray(lons, dtype=float)
+    many = len(lats)
+    _, _, metres = _WGS84.inv(np.full(many, lon), np.full(many, lat), lons, lats)
+    return np.asarray(metres) / 1000
 
 
 def compass(degrees: float, points: int = 8) -> str:

@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import pairwise
 from tempfile import TemporaryDirectory
 
 import duckdb
 
 #: A laptop has it to spare; what needs more goes to disk.
 MEMORY = "512MB"
+#: Enough for the buffers of a file that is read (see `reading.BUFFER`): what is kept of a large one
+#: goes to disk as it comes.
+READING = "40MB"
 
 #: How tools write a blank: R, pandas, Python, SQL, a spreadsheet, Stata. Only as they spell it:
 #: Nan is a province.
@@ -20,14 +24,28 @@ BLANKS = (
     *("", "NA", "<NA>", "N/A", "n/a", "#N/A", "NaN", "nan", "NaT", "None", "NULL", "null", "."),
     *("-nan", "#NULL!", "\\N"),
 )
-#: One pattern costs a tenth of what a list of texts to compare with would.
-_GIVEN = rf"""create macro given(x) as case
+
+
+def _begins_otherwise() -> str:
+    """SQL that is true of an x whose first mark is that of no blank, nor of space; quick to ask."""
+    firsts = sorted({" "} | {blank[0] for blank in BLANKS if blank})
+    spans = [
+        f"x >= '{chr(ord(low) + 1)}' and x < '{high}'"
+        for low, high in pairwise(firsts)
+        if ord(high) - ord(low) > 1
+    ]
+    return " or ".join([*spans[::-1], f"x >= '{chr(ord(firsts[-1]) + 1)}'"])
+
+
+#: Few texts need the pattern, and it costs a tenth of what a list of texts to compare with would.
+_GIVEN = rf"""create macro given(x) as case when {_begins_otherwise()} then x
   when regexp_full_match(x, '\s*({"|".join(map(re.escape, BLANKS))})\s*') then null else x end;"""
 #: Casts pass over blanks round a value, so that texts alone are trimmed: it takes its time.
 MACROS = (
     _GIVEN
     + """
-create macro tidy(x) as nullif(trim(regexp_replace(x, '\\s+', ' ', 'g')), '');
+create macro tidy(x) as nullif(trim(case when regexp_matches(x, '\\s\\s|[^\\S ]')
+  then regexp_replace(x, '\\s+', ' ', 'g') else x end), '');
 create macro as_number(x) as try_cast(x as double);
 create macro as_whole(x) as case
   when as_number(x) = floor(as_number(x)) and abs(as_number(x)) < 1e9
@@ -80,3 +98,19 @@ def connect() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
     finally:
         connection.close()
+
+
+def to_sort(rows: int) -> str:
+    """The memory in which so many kept rows are sorted and written; what it lacks is on disk."""
+    return f"{min(64 + rows // 20_000, int(MEMORY.removesuffix('MB')))}MB"
+
+
+@contextmanager
+def spared(con: duckdb.DuckDBPyConnection, memory: str) -> Iterator[None]:
+    """Inside it DuckDB has less memory; all connections of the process share it."""
+    before = con.execute("select current_setting('memory_limit')").fetchall()[0][0]
+    con.execute(f"set memory_limit = '{memory}'")
+    try:
+        yield
+    finally:
+        con.execute(f"set memory_limit = '{before}'")

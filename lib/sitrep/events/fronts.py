@@ -37,9 +37,12 @@ def fronts(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
             continue
         there = np.array([bloc in pair for pair in theirs], dtype=bool)
         own = placed.assign(lost=_lost(placed, theirs, bloc))[there]
-        at = [way.place(lat, lon) for lat, lon in zip(own["lat"], own["lon"], strict=True)]
-        own = own.assign(km=[max(0.0, round(km, 1)) for km, _ in at])
-        own = own[np.array([off <= REACH_KM for _, off in at], dtype=bool)]
+        points = list(zip(own["lat"], own["lon"], strict=True))
+        # Points are few, however many the events.
+        reached = {one for one in dict.fromkeys(points) if way.reaches(*one, REACH_KM)}
+        left = {one: max(0.0, round(way.place(*one)[0], 1)) for one in reached}
+        own = own[np.array([one in reached for one in points], dtype=bool)]
+        own = own.assign(km=[left[one] for one in points if one in reached])
         found += [
             (route_id, week, len(part), *_furthest(part), *_furthest(part[part["lost"] > 0]))
             for week, part in own.groupby(monday(own["date_start"]), sort=True)

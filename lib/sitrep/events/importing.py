@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +14,7 @@ import duckdb
 
 from sitrep.datasets.model import Dataset, Oddity
 
-from .engine import connect
+from .engine import READING, connect, spared, to_sort
 from .fields import NAMES
 from .header import FileRefusedError, Layout, read_layout
 from .reading import Tally, flagged, mark_rows, unmark
@@ -77,8 +79,10 @@ def import_events(
     that cannot be used are counted and named; nothing is written if no row is kept.
     """
     layouts = [read_layout(path, dataset) for path in paths]
-    with connect() as con:
+    with connect() as con, ExitStack() as memory:
+        memory.enter_context(spared(con, READING))
         files = [_read(con, number, layout, region) for number, layout in enumerate(layouts)]
+        memory.enter_context(spared(con, to_sort(sum(one.tally.kept for one in files))))
         name, basis = _release(release, files)
         repeated, differing = _choose(con)
         odd = _odd(con, dataset)
@@ -111,14 +115,20 @@ def import_events(
 
 def _read(con: duckdb.DuckDBPyConnection, number: int, layout: Layout, region: Region) -> FileRead:
     """Read one file and add its rows to the table `events`."""
-    with layout.path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    layout, sound = mark_rows(con, layout, region)
+    # Both take their time outside of Python, so that they go on beside each other.
+    with ThreadPoolExecutor(1) as aside:
+        digest = aside.submit(_sha256, layout.path)
+        layout, sound = mark_rows(con, layout, region)
     rows = f"select {number} as file, * from ({flagged(layout)})"
     con.execute(f"insert into events {rows}" if number else f"create temp table events as {rows}")
     counts = tally(con, layout)
     unmark(con)
-    return FileRead(layout, digest, counts, sound)
+    return FileRead(layout, digest.result(), counts, sound)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _release(given: str | None, files: Sequence[FileRead]) -> tuple[str, str]:
@@ -133,21 +143,23 @@ def _release(given: str | None, files: Sequence[FileRead]) -> tuple[str, str]:
 
 
 def _choose(con: duckdb.DuckDBPyConnection) -> tuple[int, int]:
-    """Keep the last row of each id in the table `chosen`; how many were left out, how many differ.
+    """Keep the last row of each id, as `chosen`; how many were left out, how many differ.
 
     A correction comes after what it corrects.
     """
-    content = ", ".join(NAMES[3:-1])
-    con.execute(f"""create temp table chosen as
-        select * exclude (turn, copies, flags),
-          flags || if(copies > 1, ['{REPEATED.flag}'], []::varchar[]) as flags
-        from (select *, count(*) over (partition by record_id) as copies,
-            row_number() over (partition by record_id order by file desc, line desc) as turn
-          from events)
-        where turn = 1""")
-    out = "select (select count(*) from events) - (select count(*) from chosen)"
-    differing = f"""select count(*) from (select record_id from events group by record_id
-        having count(distinct row({content})) > 1)"""
+    con.execute("""create temp table repeats as
+        select record_id, max({'file': file, 'line': line}) as latest, count(*) as copies
+        from events group by record_id having count(*) > 1""")
+    # A view, as the rows may be many and the repeated ones are few.
+    con.execute(f"""create temp view chosen as
+        select events.* exclude (flags), if(copies is null, flags,
+          list_append(flags, '{REPEATED.flag}')) as flags
+        from events left join repeats using (record_id)
+        where copies is null or {{'file': file, 'line': line}} = latest""")
+    out = "select coalesce(sum(copies - 1), 0)::bigint from repeats"
+    differing = f"""select count(*) from (select record_id from events semi join repeats
+        using (record_id) group by record_id
+        having count(distinct row({", ".join(NAMES[3:-1])})) > 1)"""
     return con.execute(out).fetchall()[0][0], con.execute(differing).fetchall()[0][0]
 
 

@@ -57,13 +57,20 @@ def matches(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
 def candidates(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     """Every possible pair: COLUMNS but the last."""
     placed = rows[_single(rows)].reset_index(drop=True)
-    theirs = side_of_each(case, placed)
+    # Pairs of sides are few, however many the rows.
+    pairs = side_of_each(case, placed)
+    kinds = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
+    kind = np.array([kinds[pair] for pair in pairs], dtype=int)
+    spans = [placed[end].to_numpy().astype("datetime64[D]") for end in ("date_start", "date_end")]
     found: list[pd.DataFrame] = []
     for _, event in deeds(case).iterrows():
-        common = np.array([_common(case, event, ours(case, event), pair) for pair in theirs])
-        days = _days(dates.parse(event["date"]), placed)
-        near = placed.assign(days=days, common=common)[(days <= DAYS) & (common > 0)]
-        if len(near):
+        own, fought = ours(case, event), met(case, event)
+        shared = np.array([_common(own, fought, pair) for pair in kinds], dtype=float)
+        days = _days(dates.parse(event["date"]), *spans)
+        at = np.flatnonzero(days <= DAYS)
+        at = at[shared[kind[at]] > 0]
+        if len(at):
+            near = placed.iloc[at].assign(days=days[at], common=shared[kind[at]])
             found.append(_scored(event, near))
     if not found:
         return pd.DataFrame(columns=COLUMNS[:-1])
@@ -95,14 +102,14 @@ def deeds_of(case: Case) -> pd.Series:
     return case["events"]["category"].map(case.bases("event_category")).isin(DEEDS)
 
 
-def _common(case: Case, event: pd.Series, blocs: frozenset[str], pair: tuple[str, str]) -> float:
+def _common(blocs: frozenset[str], fought: bool, pair: tuple[str, str]) -> float:
     """How many sides the two have in common; 0 where they cannot be the same.
 
     A party that the case does not have, such as civilians, is no side, and what it suffered is
     not the taking of a place. Where sides of the chronology met, the data must have both.
     """
     shared = len(blocs & set(pair))
-    return 0.0 if "" in pair or (met(case, event) and shared < 2) else float(shared)
+    return 0.0 if "" in pair or (fought and shared < 2) else float(shared)
 
 
 def deeds(case: Case) -> pd.DataFrame:
@@ -117,13 +124,12 @@ def deeds(case: Case) -> pd.DataFrame:
     return known[known["lat"].notna()]
 
 
-def _days(span: dates.Span, rows: pd.DataFrame) -> np.ndarray:
+def _days(span: dates.Span, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     """Days between a span and each row's, 0 where they may be the same day."""
-    gaps = [
-        max(0, _between(span.latest, first), _between(last, span.earliest))
-        for first, last in day_pairs(rows)
-    ]
-    return np.array(gaps, dtype=float)
+    late, early = (np.datetime64(day, "D") for day in (span.latest, span.earliest))
+    gaps: np.ndarray = np.maximum((first - late).astype(float), (early - last).astype(float))
+    gaps[gaps < 0] = 0.0
+    return gaps
 
 
 def day_pairs(rows: pd.DataFrame) -> list[tuple[date, date]]:
@@ -131,14 +137,9 @@ def day_pairs(rows: pd.DataFrame) -> list[tuple[date, date]]:
     return list(zip(rows["date_start"].dt.date, rows["date_end"].dt.date, strict=True))
 
 
-def _between(first: date, second: date) -> int:
-    return (second - first).days
-
-
 def _scored(event: pd.Series, near: pd.DataFrame) -> pd.DataFrame:
     """The rows near one event in time that are near it in space too, with their scores."""
-    km = [geo.distance_km(event["lat"], event["lon"], lat, lon)
-          for lat, lon in zip(near["lat"], near["lon"], strict=True)]  # fmt: skip
+    km = geo.distances_km(event["lat"], event["lon"], near["lat"], near["lon"])
     limit = KM + event["precision_km"]
     rows = near.assign(km=km)
     rows = rows[rows["km"] <= limit]

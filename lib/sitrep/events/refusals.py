@@ -6,7 +6,7 @@ import duckdb
 
 from .header import Layout
 from .orders import remedy
-from .reading import Refusal, Tally, held, shown
+from .reading import FATES, Refusal, Tally, fate_is, held, shown
 
 #: How many refused rows are named.
 SHOWN = 10
@@ -24,7 +24,8 @@ _TORN = {
 
 def tally(con: duckdb.DuckDBPyConnection, layout: Layout) -> Tally:
     """Count the fates of the rows of `marked` and name the first rows that were refused."""
-    counts = dict(con.execute("select fate, count(*) from marked group by fate").fetchall())
+    fates = con.execute("select fate, count(*) from marked group by fate").fetchall()
+    counts = {FATES[at]: number for at, number in fates}
     newest = con.execute(
         "select max(stamp) from marked where stamp between 0 and ?", [_LAST]
     ).fetchall()[0][0]
@@ -68,7 +69,7 @@ def _wrong(con: duckdb.DuckDBPyConnection, layout: Layout, torn: list[int]) -> l
     cases = ", ".join(f"({check.wrong.format_map(raws)})" for check in checks)
     texts = ", ".join(own[check.raw] for check in checks)
     rows = con.execute(
-        f"select rowid, {key}, [{cases}], [{texts}] from marked where fate = 'refused' "
+        f"select rowid, {key}, [{cases}], [{texts}] from marked where {fate_is('refused')} "
         f"order by rowid limit {SHOWN}"
     ).fetchall()
     found = []

@@ -9,6 +9,9 @@ from sitrep.case import Case
 from sitrep.events.record import Record
 from sitrep.references import Reference, references
 
+#: Rows of a table or marks of a map that a page holds; a case with all of a large file has more.
+LISTED = 1_000
+
 
 def cited_data(case: Case, data: Record) -> tuple[Reference, ...]:
     """The reference of the dataset; none if the case does not know it."""
@@ -34,6 +37,18 @@ def killed(frame: pd.DataFrame, data: Record) -> dict[str, pd.Series]:
         "Killed, most likely": frame["best"],
         "Killed, highest": frame["high"],
     }
+
+
+def listed(table: pd.DataFrame, by: list[str]) -> tuple[pd.DataFrame, str]:
+    """The rows of a table that a page lists, in its order, and a word about those left out.
+
+    LISTED at most, those with the most by the columns `by`; the word is "" if none is left out.
+    """
+    if len(table) <= LISTED:
+        return table, ""
+    most = table.sort_values(by, ascending=False, kind="stable").index[:LISTED]
+    word = f" The table lists {LISTED:,} of {len(table):,} rows, those with the highest numbers."
+    return table.loc[most.sort_values()], word
 
 
 def most_words(part: float, whole: float) -> str:

@@ -49,6 +49,26 @@ class Way:
         along, off = geo.along_line(self.line, lat, lon)
         return self.km - along, off
 
+    @cached_property
+    def _box(self) -> tuple[float, float, float, float]:
+        """West, south, east and north of the line; east beyond 180 across the date line."""
+        lons, lats = zip(*self.line, strict=True)
+        west, east = geo.arc(lons)
+        return west, min(lats), east, max(lats)
+
+    def reaches(self, lat: float, lon: float, km: float) -> bool:
+        """Does a point lie within `km` of the line? Most points are too far north or west for it,
+        which is quick to see."""
+        west, south, east, north = self._box
+        # Of a degree of latitude less than a hundredth, anywhere on the earth.
+        wide = km / 100
+        across = wide / geo.squeeze(lat)
+        if not (south - wide <= lat <= north + wide):
+            return False
+        if not (west - across <= geo.near(lon, (west + east) / 2) <= east + across):
+            return False
+        return self.place(lat, lon)[1] <= km
+
 
 @once
 def base_lines(case: Case) -> dict[str, Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from sitrep import dates
@@ -115,7 +117,8 @@ def missed(case: Case) -> Answer:
     known = set(_pairs(case, data)["event_id"])
     lost = events[deeds_of(case) & ~events["event_id"].isin(known)]
     placed = set(deeds(case)["event_id"])
-    why = [_why(case, data, event, event["event_id"] in placed) for _, event in lost.iterrows()]
+    days = _days_of(data)
+    why = [_why(case, days, event, event["event_id"] in placed) for _, event in lost.iterrows()]
     frame = lost[["event_id", "title", "date"]].assign(why=why).reset_index(drop=True)
     entries = _entries(data)
     empty = data.tallies.empty
@@ -128,12 +131,16 @@ def missed(case: Case) -> Answer:
     )  # fmt: skip
 
 
-def _why(case: Case, data: Record, event: pd.Series, placed: bool) -> str:
+def _days_of(data: Record) -> list[date]:
+    """The Mondays of the weeks that the data has, in order."""
+    return sorted(dates.parse(week).earliest for week in data.tallies["week"].unique())
+
+
+def _why(case: Case, days: list[date], event: pd.Series, placed: bool) -> str:
     if not placed:
         return "the chronology has no point for it"
-    days = [dates.parse(week).earliest for week in data.tallies["week"]]
     span = dates.parse(event["date"])
-    if days and (span.latest < min(days) or span.earliest > max(days)):
+    if days and (span.latest < days[0] or span.earliest > days[-1]):
         return "outside the days of the data"
     if met(case, event):
         return "the data does not have these sides against each other there"

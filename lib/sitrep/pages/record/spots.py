@@ -10,7 +10,16 @@ from sitrep.case import Case
 from sitrep.events.fronts import REACH_KM
 from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
-from sitrep.events.telling import about_data, cited_data, how_read, killed, most_words, no_data
+from sitrep.events.telling import (
+    LISTED,
+    about_data,
+    cited_data,
+    how_read,
+    killed,
+    listed,
+    most_words,
+    no_data,
+)
 from sitrep.facts.ground import beneath, ground_words
 from sitrep.facts.movement import tracks, ways
 from sitrep.look import colours
@@ -65,8 +74,11 @@ def spots(case: Case) -> Answer:
     out = int(summed["best"].sum() - frame["best"].sum())
     if out:
         note += f"Not on the map, as they lie outside it: {out:,} killed. "
+    rows, left = listed(frame, ["best", "events"])
+    if left:
+        note += f"Drawn are the {LISTED:,} marks with the most killed.{left} "
     return Answer(
-        _sentence(case, data, frame), frame, _table(data, frame), cited_data(case, data),
+        _sentence(case, data, frame), frame, _table(data, rows), cited_data(case, data),
         f"{note}{how_read(data)} {ground_words(land)}".strip(), layers,
     )  # fmt: skip
 
@@ -74,14 +86,14 @@ def spots(case: Case) -> Answer:
 def _by_side(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     """The points summed by which of the report's sides is a party."""
     known, sides = bloc_of_name(case), tracks.sides(case)
-    party = []
-    for dyad in rows["dyad"]:
+    party = {}
+    for dyad in rows["dyad"].unique():
         there = [known.get(side.casefold(), "") for side in dyad.split(" - ")]
         ours = [bloc for bloc in sides if bloc in there]
         many = several(len(sides)) if ours else neither(len(sides))
-        party.append(ours[0] if len(ours) == 1 else many)
+        party[dyad] = ours[0] if len(ours) == 1 else many
     keys = ["point", "party"]
-    grouped = rows.assign(party=party).groupby(keys, sort=True)
+    grouped = rows.assign(party=rows["dyad"].map(party).astype("str")).groupby(keys, sort=True)
     found = grouped[["lat", "lon"]].mean().join(grouped["precision_km"].max())
     found = found.join(grouped[["events", "low", "best", "high"]].sum()).reset_index()
     blocs = [one if one in sides else "" for one in found["party"]]
@@ -118,7 +130,7 @@ def _sentence(case: Case, data: Record, frame: pd.DataFrame) -> str:
         text += f", in {number}"
     roads = ways.stated_ways(case).values()
     near = [
-        any(way.place(lat, lon)[1] <= REACH_KM for way in roads)
+        any(way.reaches(lat, lon, REACH_KM) for way in roads)
         for lat, lon in zip(frame["lat"], frame["lon"], strict=True)
     ]
     if any(near):

@@ -19,6 +19,7 @@ from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, board, frame, ground, scale
 from sitrep.drawing.map_names import LINE_KINDS, line_names, name_countries
 from sitrep.drawing.theme import plain
+from sitrep.events.telling import LISTED
 from sitrep.wording import amount, shortest
 
 #: Width of the plot that the labels are set for, pixels: wide, middle and narrow; the height at
@@ -37,7 +38,8 @@ TOP = 62
 
 def spots(answer: Answer) -> go.Figure:
     """Rivers and borders, and a mark a place and side."""
-    rows, extent = answer.frame, answer.layers["extent"]
+    # A browser draws no more of them well; the frame has the deadliest first.
+    rows, extent = answer.frame.head(LISTED), answer.layers["extent"]
     if rows.empty or extent.empty:
         return empty(answer, "No event data to draw.", "map")
     land = Land(*(float(value) for value in extent.iloc[0]))
@@ -96,7 +98,7 @@ def _key(fig: go.Figure) -> None:
 
 def _names(fig: go.Figure, answer: Answer, land: Land, sizes: list[tuple[float, float]]) -> Sets:
     """The deadliest places, rivers and borders named, the larger marks kept free of names."""
-    rows = answer.frame
+    rows = answer.frame.head(LISTED)
     top = rows.drop_duplicates("point").head(NAMED)
     labels = [
         Label(plain(row["point"]), land.at(row["lon"]), row["lat"], theme.INK,

@@ -7,7 +7,7 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.events.record import record
-from sitrep.events.telling import cited_data, how_read, no_data
+from sitrep.events.telling import cited_data, how_read, listed, no_data
 from sitrep.wording import count, entire, figures, noun, opened, said_of, verb
 
 #: Bodies that are drawn; the others are added up.
@@ -52,9 +52,11 @@ def voices(case: Case) -> Answer:
         most = count(int(rest["events"].max()), "entry")
         each = " each" if len(rest) > 1 else ""
         note += f" Not drawn: {count(len(rest), 'body')}, in at most {most}{each}."
+    shown, left = listed(ranked.reset_index(drop=True), ["events", "alone"])
     return Answer(
-        sentence, frame, _table(ranked, what), cited_data(case, data), f"{note} {how_read(data)}"
-    )
+        sentence, frame, _table(shown, what), cited_data(case, data),
+        f"{note}{left} {how_read(data)}",
+    )  # fmt: skip
 
 
 def _foremost(ranked: pd.DataFrame, total: int) -> str:

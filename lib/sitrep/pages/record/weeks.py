@@ -10,8 +10,16 @@ from sitrep import dates
 from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.events.record import Record, record
-from sitrep.events.telling import about_data, cited_data, how_read, killed, most_words, no_data
-from sitrep.facts.days import bracket_layer, mask, week_within, window, window_layer
+from sitrep.events.telling import (
+    about_data,
+    cited_data,
+    how_read,
+    killed,
+    listed,
+    most_words,
+    no_data,
+)
+from sitrep.facts.days import bracket_layer, week_within, window, window_layer
 from sitrep.wording import amount, and_list, count
 
 #: Pairs of sides that get a panel of their own, at most.
@@ -39,16 +47,19 @@ def weeks(case: Case) -> Answer:
         "dyads": shown, "bracket": bracket_layer(case),
         "window": window_layer(list(rows["day"]), first, last), "data": about_data(data),
     }  # fmt: skip
+    months, left = listed(_months(rows), ["best", "events"])
     return Answer(
-        _sentence(case, data, rows, dyads), frame, _table(data, rows), cited_data(case, data),
-        _note(data, rows, dyads, shown), layers,
+        _sentence(case, data, rows, dyads), frame, _table(data, months), cited_data(case, data),
+        _note(data, rows, dyads, shown, left), layers,
     )  # fmt: skip
 
 
 def _in_window(data: Record, first: date, last: date) -> pd.DataFrame:
-    days = [dates.parse(week).earliest for week in data.tallies["week"]]
-    rows = data.tallies.assign(day=pd.Series(days, index=data.tallies.index, dtype=object))
-    return rows[mask(rows, "day", lambda day: week_within(day, first, last))]
+    weeks = data.tallies["week"]
+    known = {week: dates.parse(week).earliest for week in weeks.unique()}
+    inside = {week for week, day in known.items() if week_within(day, first, last)}
+    days = pd.Series([known[week] for week in weeks], index=weeks.index, dtype=object)
+    return data.tallies.assign(day=days)[weeks.isin(inside).to_numpy(dtype=bool)]
 
 
 def _summed(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
@@ -77,7 +88,9 @@ def _sentence(case: Case, data: Record, rows: pd.DataFrame, dyads: pd.DataFrame)
     )
 
 
-def _note(data: Record, rows: pd.DataFrame, dyads: pd.DataFrame, shown: pd.DataFrame) -> str:
+def _note(
+    data: Record, rows: pd.DataFrame, dyads: pd.DataFrame, shown: pd.DataFrame, left: str
+) -> str:
     if dyads.empty:
         return ""
     text = (
@@ -100,13 +113,16 @@ def _note(data: Record, rows: pd.DataFrame, dyads: pd.DataFrame, shown: pd.DataF
             f" Left out, as they began outside the window and only reach into it: "
             f"{count(int(out['events'].sum()), 'event')} with {amount(out['best'].sum())} killed."
         )
-    return f"{text} {how_read(data)}"
+    return f"{text}{left} {how_read(data)}"
 
 
-def _table(data: Record, rows: pd.DataFrame) -> pd.DataFrame:
+def _months(rows: pd.DataFrame) -> pd.DataFrame:
     """By month, district and dyad: the weeks would be too many to read."""
     month = rows.assign(month=[day.isoformat()[:7] for day in rows["day"]])
-    frame = _summed(month, ["month", "region", "district", "dyad"])
+    return _summed(month, ["month", "region", "district", "dyad"])
+
+
+def _table(data: Record, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Month of the week’s Monday": [dates.label(one) for one in frame["month"]],
