@@ -7,10 +7,11 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 from sitrep.events.record import Record
+from sitrep.look import most
 from sitrep.references import Reference, references
 
 #: Rows of a table or marks of a map that a page holds; a case with all of a large file has more.
-LISTED = 1_000
+LISTED = most.MOST
 
 
 def cited_data(case: Case, data: Record) -> tuple[Reference, ...]:
