@@ -24,7 +24,9 @@ SHARED = Path(__file__).resolve().parents[2] / "shared" / "report"
 PUBLISHED = {"blockade": date(2019, 4, 18), "ceasefire": date(2015, 3, 2),
              "euphrates": date(2017, 9, 10), "election": date(2012, 11, 25),
              "front1943": date(1943, 2, 9), "airstrike": date(2016, 6, 21),
-             "truce": date(2021, 5, 6)}  # fmt: skip
+             "truce": date(2021, 5, 6), "convoy": date(2022, 11, 9), "coup": date(2009, 6, 8),
+             "strait": date(2013, 8, 22), "retreat1916": date(1916, 12, 4),
+             "border": date(2024, 5, 14)}  # fmt: skip
 #: The first copy of the body of the first case's report, which the page has twice.
 FIRST_COPY = 2763
 

@@ -23,6 +23,10 @@ _OWNS = re.compile(r"has (?:an?|the|both|no|two|three|fewer|more)\b")
 _NOUN_ENDS = re.compile(r" (?=(?:of|that|in|on|at|from|with|by|between)\b)")
 
 
+#: So many words of a long list are named in a sentence.
+SOME = 8
+
+
 def spelled(number: int, zero: str = "none") -> str:
     """A number within a sentence: "none", "one", "twelve", "13", "1,200"."""
     if number == 0:
@@ -209,6 +213,17 @@ def times(number: int) -> str:
 def and_list(words: Iterable[str]) -> str:
     """Words joined as in a sentence: "a, b and c"."""
     return _joined(list(words), "and")
+
+
+def some_of(words: Iterable[str], rest: str = "{} more") -> str:
+    """The same of very many words: the first, and how many more there are.
+
+    >>> some_of("abcdefghijkl")
+    'a, b, c, d, e, f, g, h and four more'
+    """
+    told = list(words)
+    left = len(told) - SOME
+    return and_list([*told[:SOME], rest.format(spelled(left))] if left > 1 else told)
 
 
 def or_list(words: Iterable[str]) -> str:

@@ -1,5 +1,8 @@
 // The explorer, drawn into an element from a model that keeps the data of a case and the choices.
 // A model has get, set, save_changes and on, as anywidget's has (manzt/anywidget, module form).
+// So many passages stand open at first.
+const PASSAGES = 200;
+
 function render({ model, el }) {
   const all = readCase(model.get("data"));
   function choose(changes) {
@@ -60,7 +63,8 @@ function render({ model, el }) {
   el.replaceChildren(make("div", { class: "sitrep-explorer" },
     make("div", { class: "ask" }, seek.box, make("label", {}, "As could be known ", clock), filters.some(([, label]) => label) ? narrowed : null),
     scene,
-    make("details", { class: "passages", open: true }, make("summary", {}, `The report, passage by passage (${published})`), words.copy, words.text),
+    // Of a long text nobody reads all to get to what stands beneath it.
+    make("details", { class: "passages", open: all.claims.length <= PASSAGES }, make("summary", {}, `The report, passage by passage (${published})`), words.copy, words.text),
     whatIf.box,
     model.get("linked") ? make("p", { class: "quiet" }, link) : null));
 

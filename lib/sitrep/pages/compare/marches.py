@@ -14,7 +14,7 @@ from sitrep.facts.days import edition_words
 from sitrep.facts.movement.formations import formations, length_km
 from sitrep.facts.movement.pace import March, dated, fastest_and_slowest, legs_of, whole
 from sitrep.facts.movement.stops import stops_of
-from sitrep.wording import and_list, counted, every, opened, quoted
+from sitrep.wording import counted, every, opened, quoted, some_of
 
 COLUMNS = [
     "route_id", "track", "group", "bloc", "basis", "line", "start", "end", "km", "days", "pace",
@@ -123,7 +123,7 @@ def _note(case: Case, frame: pd.DataFrame) -> str:
         "point, as ranges where a day is uncertain; less than a day counts as one. Legs are ranked "
         "over the middle of their days. A stop is a place reached or taken, so a fast leg may be "
         "two forces at work on one day."
-        + (f" Not counted, as no source gives a point: {and_list(blind)}." if blind else "")
+        + (f" Not counted, as no source gives a point: {some_of(blind)}." if blind else "")
     )
 
 
@@ -148,7 +148,7 @@ def _sentence(case: Case, frame: pd.DataFrame) -> str:
 
 
 def _named(rows: pd.DataFrame) -> str:
-    return and_list([quoted(str(name)) for name in rows["track"]])
+    return some_of([quoted(str(name)) for name in rows["track"]])
 
 
 def _at(row: pd.Series) -> str:

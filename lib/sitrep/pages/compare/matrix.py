@@ -10,7 +10,7 @@ from sitrep.case import Case
 from sitrep.compared import Cell
 from sitrep.facts.days import edition_words
 from sitrep.facts.movement.formations import Formation, arrival, formations
-from sitrep.wording import and_list, counted, noun, on
+from sitrep.wording import counted, noun, on, some_of
 
 from .matrix_counts import how_far, outcome_of
 from .matrix_words import where, who
@@ -128,7 +128,8 @@ def outcome(case: Case, forces: list[Formation]) -> str:
     errands = list({(force.actor_id, force.objective): force for force in forces}.values())
     sent = len({force.actor_id for force in forces})
     goals = list(dict.fromkeys(force.objective for force in forces))
-    head = f"The report sends {counted(sent, 'formation')} to {and_list(map(case.name, goals))}"
+    named = some_of(map(case.name, goals), "{} more places")
+    head = f"The report sends {counted(sent, 'formation')} to {named}"
     came, missing = [], []
     for force in errands:
         day, goal = arrival(case, force, force.objective).day, case.name(force.objective)
@@ -142,9 +143,9 @@ def outcome(case: Case, forces: list[Formation]) -> str:
         whose = noun(sent, "its side", "their sides")
         there = noun(len(goals), "there", "at the place it was sent to")
         return f"{head}; no force of {whose} is on record {there}{edition_words(case)}."
-    text = f"{head}; {and_list(came)}"
+    text = f"{head}; {some_of(came)}"
     if len(missing) == 1 and len(errands) == 2 and len(goals) == 1:
         text += ", none of the other’s on record"
     elif missing:
-        text += f"; none is on record {and_list(missing)}"
+        text += f"; none is on record {some_of(missing)}"
     return f"{text}."

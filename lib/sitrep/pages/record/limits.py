@@ -11,7 +11,7 @@ from sitrep.events.sides import bloc_of_name
 from sitrep.events.telling import cited_data, no_data
 from sitrep.facts.standing import based_ties
 from sitrep.schema.vocabularies import HOSTILE, SAID
-from sitrep.wording import and_list, counted, noun, opened, or_list, said_of, so_many, verb
+from sitrep.wording import counted, noun, opened, or_list, said_of, so_many, some_of, verb
 
 
 def limits(case: Case) -> Answer:
@@ -82,7 +82,7 @@ def _flyers(case: Case, data: Record) -> str:
     names = noun(len(silent), "this name", "these names")
     they = noun(len(silent), "it", "they")
     text = (
-        f"{and_list(_names(case, silent))} gave air support, and the data has no party of {names}: "
+        f"{some_of(_names(case, silent))} gave air support, and the data has no party of {names}: "
         f"what {they} struck stands under the side {they} helped, or under no side at all."
     )
     if strange:

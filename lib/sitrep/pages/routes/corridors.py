@@ -19,7 +19,16 @@ from sitrep.facts.movement.formations import formations
 from sitrep.facts.movement.legs import legs_of
 from sitrep.facts.movement.paths import paths
 from sitrep.facts.movement.stops import stated_routes
-from sitrep.wording import and_list, counted, opened, or_list, said_of, so_many, spelled, verb
+from sitrep.wording import (
+    counted,
+    opened,
+    or_list,
+    said_of,
+    so_many,
+    some_of,
+    spelled,
+    verb,
+)
 
 from .approaches import gap
 from .distance import apart
@@ -37,6 +46,9 @@ WAYS = (
 )
 #: Room around the outermost stops, as a share of the longer side.
 ROOM = 0.06
+
+#: How a sentence ends that names very many goals.
+GOALS = "so on for {} more places"
 
 
 def corridors(case: Case) -> Answer:
@@ -176,7 +188,7 @@ def _sentence(case: Case) -> str:
         text = f"{whole} {verb(total, 'leads')} to {case.name(next(iter(goals)))}"
     else:
         parts = [f"{spelled(n)} {verb(n, 'leads')} to {case.name(key)}" for key, n in goals.items()]
-        text = f"Of the report’s {spelled(total)} corridors, {and_list(parts)}"
+        text = f"Of the report’s {spelled(total)} corridors, {some_of(parts, GOALS)}"
     return f"{text}. {_reached(case, known, list(goals), number)}{end}"
 
 
@@ -188,7 +200,7 @@ def _reached(case: Case, known: pd.DataFrame, goals: list[str], number: int) -> 
     counts = {key: stops["route_id"].nunique() for key, stops in there.items()}
     if len(goals) > 1:
         parts = [f"{spelled(n)} {verb(n, 'reaches')} {case.name(key)}" for key, n in counts.items()]
-        return f"Of {counted(number, 'recorded track')}, {and_list(parts)}"
+        return f"Of {counted(number, 'recorded track')}, {some_of(parts, GOALS)}"
     (arrived,) = counts.values()
     text = opened(said_of(arrived, number, "recorded track", "reaches it"))
     absent = [
@@ -206,7 +218,7 @@ def _note(far: pd.DataFrame, land: Layers) -> str:
         "the map; the data name all."
     )
     if not far.empty:
-        text += f" Too far away for this map: {and_list(list(far['place']))}."
+        text += f" Too far away for this map: {some_of(far['place'])}."
     return f"{text} {ground_words(land)}".strip()
 
 

@@ -13,7 +13,7 @@ from sitrep.facts.days import bracket_layer, mask, since_silence, until_silence,
 from sitrep.facts.movement import tracks, ways
 from sitrep.facts.movement.formations import holders
 from sitrep.facts.movement.stops import stops_of
-from sitrep.wording import amount, and_list, count
+from sitrep.wording import amount, and_list, count, some_of
 
 from .race_words import first_there
 
@@ -120,7 +120,7 @@ def _note(case: Case, frame: pd.DataFrame, last: date) -> str:
              for _, row in late.iterrows()]  # fmt: skip
     return (
         f"{text} The axis ends on {dates.day_words(last)}; {count(len(late), 'later stop')} "
-        f"beyond it: {and_list(stops)}."
+        f"beyond it: {some_of(stops)}."
     )
 
 

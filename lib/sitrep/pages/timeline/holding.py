@@ -14,7 +14,7 @@ from sitrep.facts.ground import Layers, beneath, ground_words
 from sitrep.facts.movement.formations import holders
 from sitrep.facts.movement.tracks import objective
 from sitrep.facts.takings import takings
-from sitrep.wording import and_list, opened, said_of, say
+from sitrep.wording import opened, said_of, say, some_of
 
 #: A place further than this many median distances from the middle of the places is left off the
 #: maps, so that a few far ones do not shrink the rest to a spot.
@@ -188,9 +188,9 @@ def _note(frame: pd.DataFrame, shown: pd.Series, land: Layers) -> str:
     off = frame[~shown].drop_duplicates("place_id")
     blind, away = (list(off.loc[off["lat"].isna() == none, "place"]) for none in (True, False))
     if away:
-        text += f" Too far away for these maps, but counted and in the data: {and_list(away)}."
+        text += f" Too far away for these maps, but counted and in the data: {some_of(away)}."
     if blind:
-        text += f" Without a point, but counted and in the data: {and_list(blind)}."
+        text += f" Without a point, but counted and in the data: {some_of(blind)}."
     return f"{text} {ground_words(land)}".strip()
 
 
