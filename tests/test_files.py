@@ -233,8 +233,10 @@ def test_one_room_writes_files() -> None:
         for path in LIB.rglob("*.py")
         if path != LIB / "files.py" and writes.search(path.read_text())
     }
-    # A note in a working folder, a page for a browser in a folder that goes with it, and a pipe.
-    known = {"report/working_folder.py", "drawing/picture.py", "report/running/kernels.py"}
+    # A note in a working folder, a page for a browser in a folder that goes with it, a pipe, and
+    # what is sent to and from other machines, in folders of the build that go with it.
+    known = {"report/working_folder.py", "drawing/picture.py", "report/running/kernels.py",
+             "report/running/cluster.py", "report/running/hosting.py"}  # fmt: skip
     assert found == known
 
 

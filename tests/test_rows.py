@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import sync_playwright
 from sitrep import Case
 from sitrep.compared import Bar
+from sitrep.drawing import rows as rows_file
 from sitrep.drawing.marks import Html, Mark, Scale, Sign, Stretch, drawn, longest, track
 from sitrep.drawing.rows import Column, Gauge, Group, grouped
 from sitrep.look import breakable, page_style
@@ -113,7 +114,10 @@ def window():  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.parametrize("width", [320, 390, 641, 768, 1440])
-def test_many_rows_and_long_words_fit_any_column(window, width: int) -> None:  # type: ignore[no-untyped-def]
+def test_many_rows_and_long_words_fit_any_column(  # type: ignore[no-untyped-def]
+    window, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setattr(rows_file, "SHOWN", len(MANY))
     for words in (MANY, MANY[:1]):
         inside = breakable(f'<div class="sitrep-table">{made(words).html}</div>')
         window.set_viewport_size({"width": width, "height": 800})

@@ -44,6 +44,8 @@ BEND = 6.0
 #: Room for the key above the map, of a row of so many entries or of two, and from one line beneath
 #: a smaller map to the next, pixels.
 TOP, LINE = 44, 18
+#: So many tracks at most are named: of more no reader could tell which is which.
+NAMED = 40
 ENTRIES, SECOND = 5, 18
 
 
@@ -106,6 +108,10 @@ def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
         top, beneath = 20 * entries + 12, feet + LINE * lines
         updates |= {"height": round(tall) + top + beneath, "margin.t": top, "margin.b": beneath}
         updates |= room
+    if (number := answer.frame["route_id"].nunique()) > NAMED:
+        answer = replace(
+            answer, note=f"{answer.note} Of {number} tracks the first {NAMED} are named.".strip()
+        )
     return theme.finish(fig, answer, _alt(answer), middle=sets.middle, narrow=sets.narrow)
 
 
@@ -204,11 +210,12 @@ def _tracks(
     lines, base = _track_lines(answer, land), answer.layers["basemap"]
     nameless = base[base["kind"] == "track"]
     away = [*_ray_lines(answer, land), *map(land.line, nameless["lons"], nameless["lats"])]
+    dots = {key: list(made.dots(line)) for key, line in lines.items()}
+    aside = [dot for path in away for dot in made.dots(path)]
     for label, key in _track_names(answer):
         course = _plainer(lines[key], made)
         points = made.line(course)
-        paths = [*(line for other, line in lines.items() if other != key), *away]
-        others = [dot for path in paths for dot in made.dots(path)]
+        others = [dot for other, own in dots.items() if other != key for dot in own] + aside
         # Where a number may stand for the name no thin line runs over another name.
         found = along(label, points, others, made, OVER if numbered is None else math.inf)
         if not found and numbered is not None and len(points) > 1:
@@ -248,10 +255,11 @@ def _ray_lines(answer: Answer, land: Land) -> Iterator[list[Point]]:
 
 
 def _track_names(answer: Answer) -> Iterator[tuple[Label, str]]:
-    """The tracks' names with their route ids, the stated ones first and bold."""
+    """The tracks' names with their route ids, the stated ones first and bold; of very many tracks
+    the first."""
     heads = answer.frame.drop_duplicates("route_id")
     order = heads.sort_values("basis", key=lambda basis: basis != "stated", kind="stable")
-    for _, head in order.iterrows():
+    for _, head in order.head(NAMED).iterrows():
         label = on_line(head["route"], (0, 0), head["colour"])
         bold = head["basis"] == "stated"
         yield (replace(label, weight=600) if bold else label), str(head["route_id"])
