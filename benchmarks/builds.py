@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from building import write_notebook
+from multiplied import FEWER, LARGE, multiply
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -55,6 +56,7 @@ def bench_builds() -> None:
         for name, seconds in taken.items():
             print(f"{name:<52} {seconds / full:7.2f} of a full build   ({seconds:.1f} s of CPU)")
         _growth(case, folder)
+        _large(case, folder, full)
 
 
 def _ours(case: Path, folder: Path) -> dict[str, float]:
@@ -90,6 +92,18 @@ def _others(folder: Path) -> dict[str, float]:
         raw += cpu(str(BIN / "papermill"), str(path), ran) + cpu(*styled, ran)
         alone += cpu(*jupyter, "--execute", *html, str(path))
     return {"papermill and nbconvert, two commands a notebook": raw, "nbconvert --execute": alone}
+
+
+def _large(case: Path, folder: Path, full: float) -> None:
+    """What a build of a case of thousands of events and claims costs, and its heaviest page."""
+    multiply(case, LARGE, FEWER)
+    site = folder / "large"
+    taken = cpu(str(BIN / "sitrep"), "report", str(case), "--hindsight", "--out", str(site))
+    sizes = {path.stem: path.stat().st_size / 1e6 for path in site.glob("*.html")}
+    heaviest = max(sizes, key=lambda name: sizes[name])
+    rows = len((case / "events.csv").read_text(encoding="utf-8").splitlines()) - 1
+    print(f"a case of {rows:,} events: {taken / full:.1f} full builds of the first; the heaviest of "
+          f"its pages is {heaviest}, {sizes[heaviest]:.1f} MB")  # fmt: skip
 
 
 def _growth(case: Path, folder: Path) -> None:

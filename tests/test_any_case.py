@@ -27,7 +27,7 @@ from spoiling import CASE, Rows, edit, only
 #: No database and no chance: a run of the suite tries the same cases each time, and a longer one
 #: is `make bench`. Shrinking would take minutes; a case is small, and its seed writes it.
 STEADY = settings(
-    max_examples=10, derandomize=True, database=None, phases=[Phase.generate],
+    max_examples=7, derandomize=True, database=None, phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
