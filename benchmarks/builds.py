@@ -102,8 +102,8 @@ def _large(case: Path, folder: Path, full: float) -> None:
     sizes = {path.stem: path.stat().st_size / 1e6 for path in site.glob("*.html")}
     heaviest = max(sizes, key=lambda name: sizes[name])
     rows = len((case / "events.csv").read_text(encoding="utf-8").splitlines()) - 1
-    print(f"a case of {rows:,} events: {taken / full:.1f} full builds of the first; the heaviest of "
-          f"its pages is {heaviest}, {sizes[heaviest]:.1f} MB")  # fmt: skip
+    print(f"a case of {rows:,} events: {taken / full:.1f} full builds of the first; the heaviest "
+          f"of its pages is {heaviest}, {sizes[heaviest]:.1f} MB")  # fmt: skip
 
 
 def _growth(case: Path, folder: Path) -> None:
