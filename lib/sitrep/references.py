@@ -77,7 +77,7 @@ def cited(frame: pd.DataFrame) -> set[str]:
     return {source for cell in frame["sources"] for source in cell}
 
 
-def published_words(published: str) -> str:
+def published_words(published: str, *, short: bool = False) -> str:
     """The day of a source as a reader would write it; for a page that bears none, when it was
     read at the latest."""
     if not published:
@@ -85,7 +85,7 @@ def published_words(published: str) -> str:
     span = dates.parse(published)
     if span.earliest == date.min:
         return f"undated, read by {dates.by_words(span)}"
-    return dates.label(published)
+    return dates.label(published, short=short)
 
 
 def _sort_day(published: str) -> str:

@@ -128,13 +128,13 @@ def source_list(case: Case) -> Answer:
         {
             "Publisher": frame["publisher"],
             "Title": frame["title"],
-            "Day": frame["published"].map(published_words),
+            "Day": [published_words(day, short=True) for day in frame["published"]],
             "Kind": frame["kind"].map(VOCABULARIES["source_kind"]),
             "Reliability": [f"{key}, {words[key]}" if key else "" for key in frame["reliability"]],
             "Why": frame["reliability_basis"],
             "Repeats": [tuple(names[key] for key in cell) for cell in frame["relays"]],
             "Of its own": [own.get(key, "not recorded") for key in frame["source_id"]],
-            "Address": frame["url"],
+            "Page": frame["url"],
         }
     )
     bodies = int((~isa).sum())
