@@ -98,10 +98,7 @@ def test_a_table_and_a_piece_of_prose_bring_their_sheet(case: Case) -> None:
     ("words", "leads"),
     [
         ("https://www.a.org/?y=1&z=2", "https://www.a.org/?y=1&amp;z=2"),
-        (
-            "http://b.org",
-            '<a href="http://b.org" rel="noreferrer"><span class="long">b.org</span></a>',
-        ),
+        ("http://b.org", "http://b.org"),
         ("https://c.org and more", ""),
         ("https://", ""),
         ("javascript:alert(1)", ""),
