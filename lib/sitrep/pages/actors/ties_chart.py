@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -74,10 +75,14 @@ def _most_tied(answer: Answer) -> Answer:
     nodes, frame = answer.layers["nodes"], answer.frame
     if len(nodes) <= fewer.ROWS:
         return answer
-    ties = pd.concat([frame["actor_id"], frame["object_id"]]).value_counts()
-    kept = fewer.heaviest(ties.reindex(nodes["actor_id"], fill_value=0), fewer.ROWS)
+    ends = list(zip(frame["actor_id"], frame["object_id"], strict=True))
+    many = Counter(key for pair in ends for key in pair)
+    kept: set[str] = set()
+    for pair in sorted(ends, key=lambda pair: -many[pair[0]] - many[pair[1]]):
+        if len(kept | {*pair}) <= fewer.ROWS:
+            kept |= {*pair}
     frame = frame[frame["actor_id"].isin(kept) & frame["object_id"].isin(kept)]
-    shown = nodes[nodes["actor_id"].isin({*frame["actor_id"], *frame["object_id"]})]
+    shown = nodes[nodes["actor_id"].isin(kept)]
     answer = fewer.noted(answer, len(shown), len(nodes), "actor", "the most tied")
     return replace(answer, frame=frame, layers={**answer.layers, "nodes": shown})
 
