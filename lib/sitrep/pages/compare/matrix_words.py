@@ -23,6 +23,8 @@ FORCES = ("army", "unit", "militia", "foreign-force", "armed-group", "company")
 GAINS = ("capture", "advance")
 #: So many forces are named in the short form; the others are counted.
 NAMED = 3
+#: So many backers of a formation are.
+TIED = 12
 
 
 def who(case: Case, force: Formation) -> dict[str, Cell]:
@@ -79,8 +81,9 @@ def _ties(case: Case, force: Formation, relation: str) -> Cell:
             text += f" (for {and_list([case.name(key) for key in part['object_id']])}, disputed)"
         words.append(text)
     said = "; ".join(case.name(key) for key in stated["actor_id"])
-    return Cell(said or NOT_SAID, _listed(words), unsaid=not said, unseen=not words,
-                rows=[stated, recorded])  # fmt: skip
+    more = f"; {len(words) - TIED} more" if len(words) > TIED else ""
+    return Cell(said or NOT_SAID, f"{_listed(words[:TIED])}{more}", _listed(words),
+                unsaid=not said, unseen=not words, rows=[stated, recorded])  # fmt: skip
 
 
 def _members(case: Case, force: Formation) -> Cell:
