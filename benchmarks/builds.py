@@ -51,7 +51,7 @@ def bench_builds() -> None:
         folder = Path(aside)
         case = Path(shutil.copytree(ROOT / "data" / CASE, folder / CASE))
         taken = _ours(case, folder)
-        taken |= _others(folder)
+        taken |= _others(folder) | {"Jupyter Book 1, executed": _book(folder)}
         full = taken["full build, hindsight"]
         for name, seconds in taken.items():
             print(f"{name:<52} {seconds / full:7.2f} of a full build   ({seconds:.1f} s of CPU)")
@@ -104,6 +104,25 @@ def _large(case: Path, folder: Path, full: float) -> None:
     rows = len((case / "events.csv").read_text(encoding="utf-8").splitlines()) - 1
     print(f"a case of {rows:,} events: {taken / full:.1f} full builds of the first; the heaviest "
           f"of its pages is {heaviest}, {sizes[heaviest]:.1f} MB")  # fmt: skip
+
+
+def _book(folder: Path) -> float:
+    """The same notebooks as a Jupyter Book of the last series that runs them through Sphinx, in an
+    environment of its own. Quarto's package brings no Quarto, and MyST fetches a theme for a page
+    of HTML from a server, so neither can be tried without a network."""
+    python, book = folder / "env" / "bin" / "python", folder / "book"
+    uv = str(BIN / "uv")
+    cpu(uv, "venv", "--quiet", "--python", sys.executable, str(folder / "env"))
+    wanted = ("jupyter-book<2", "-e", str(ROOT))
+    cpu(uv, "pip", "install", "--quiet", "--python", str(python), *wanted)
+    book.mkdir()
+    names = [path.stem for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
+    for name in names:
+        shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", book)
+    (book / "_config.yml").write_text("execute: {execute_notebooks: force, timeout: 300}\n")
+    chapters = "".join(f"- file: {name}\n" for name in names[1:])
+    (book / "_toc.yml").write_text(f"format: jb-book\nroot: {names[0]}\nchapters:\n{chapters}")
+    return cpu(str(python.parent / "jupyter-book"), "build", "--quiet", str(book))
 
 
 def _growth(case: Path, folder: Path) -> None:
