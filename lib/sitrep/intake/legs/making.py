@@ -14,7 +14,7 @@ from ..words import TITLES
 from .course import Course, Mention, course
 from .ground import ROAD, masked
 from .movers import MOVER, OTHER, VEHICLE, Mover, Trail, first_mover, mover
-from .verbs import Trigger, nouns, triggers
+from .verbs import MADE, Trigger, nouns, triggers
 
 _TITLED = frozenset(title.rstrip(".") for title in TITLES)
 #: Before a verb: what it says was not done, or is only asked for.
@@ -182,7 +182,8 @@ class _Reader:
         if last and floor and found:
             between = self.low[max(floor, back) : max(floor, trigger.start)]
             if not re.search(r"[;—–]|:(?!\d)|,(?!\d)|\b(?:and|that|but|while|when|as) ", between):
-                found = None
+                riding = trigger.kind == "bound" and MOVER.search(between)
+                found = found if riding else None
             elif last.known and (
                 not (found.known or found.barred)
                 or (re.search(r", (?:\w+ ){0,2}$", between) and
@@ -206,7 +207,8 @@ class _Reader:
             r"(?:[\w’'.-]+ ){1,4}$", self.low[max(0, trigger.start - 80) : trigger.start]
         )
         first = trigger.start - len(before[0]) if before else trigger.start
-        if re.search(r"\b(?:its|their|his|her) (?:\w+ ){0,2}$", self.low[first : trigger.start]):
+        front = self.low[first : trigger.start]
+        if MADE.search(front) or re.search(r"\b(?:its|their|his|her) (?:\w+ ){0,2}$", front):
             named = _near(self.actors, first - _FAR, first)
             subject = last or first_mover(
                 self.said, self.low, max(0, first - _FAR), trigger.start, named

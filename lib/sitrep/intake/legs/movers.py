@@ -39,7 +39,9 @@ _PEOPLE = (
     r"volunteers|crews?|strike group|task force|tribesmen|warriors|janissaries|horde|host|"
     r"levies|sepoys|askaris|regulars|irregulars|defenders|survivors|security forces|jihadists?|"
     r"separatists|loyalists|royalists|mutineers|putschists|grenadiers|cuirassiers|uhlans|"
-    r"cossacks|yeomanry|highlanders|foot|settlers|vigilantes|deserters|remnants"
+    r"cossacks|yeomanry|highlanders|foot|(?:rear|advance|landing|raiding|war|boarding|"
+    r"scouting) part(?:y|ies)|colonels|officers|cadets|settlers|commandos?|vigilantes|"
+    r"deserters|remnants"
 )
 VEHICLE = re.compile(rf"\b(?:{_VEHICLES})\b(?!['’-])")
 MOVER = re.compile(rf"\b(?:{_VEHICLES}|{_PEOPLE})\b(?!['’-])")
@@ -148,6 +150,10 @@ def mover(
         end = start + len(piece[: relative.start()].rstrip(" ,"))
         if end <= start:
             return None
+        for verb in _FINITE.finditer(low, start, end):
+            # "The carrier relieves the Lincoln, which": it speaks of what stands last.
+            start = verb.end() if MOVER.search(low, verb.end(), end) or any(
+                verb.end() < one[0] < end for one in actors) else start  # fmt: skip
     start, end = _last_piece(low, start, end, "," in low[end:at], actors)
     return _phrase(said, low, start, end, actors, trail)
 
@@ -217,7 +223,8 @@ def _phrase(
     if other and (not heads or other.start() < min(heads)) and _is_other(low, moving, other):
         return Mover(said[start:end], start, end, False, True)
     first = _beginning(low, start, min(heads)) if heads else _short(low, start, end)
-    name = _called(said[first:end], first, own)
+    clause = re.search(r",? (?:which|who|whom|whose) ", low[first:end])
+    name = _called(said[first : first + clause.start() if clause else end], first, own)
     barred = bool(re.match(r"(?:no(?! fewer| less)|none|neither|never)\b", low[first:end]))
     return Mover(name, first, end, bool(heads), barred)
 
@@ -287,4 +294,4 @@ def _called(phrase: str, start: int, actors: list[Mention]) -> str:
             or re.fullmatch(r"(?:the |a |an |some |\d+ )*(?:[\w-]+ ){0,3}", before)
         ):  # fmt: skip
             return name
-    return re.sub(r"^(?:the|a|an) ", "", " ".join(phrase.split()), flags=re.IGNORECASE)
+    return re.sub(r"^(?:the|a|an|whose) ", "", " ".join(phrase.split()), flags=re.IGNORECASE)

@@ -32,7 +32,10 @@ _STRONG = (
         "repair sortie sally divert reroute airlift ferry taxi crawl hurry dash ride drive drift "
         "fly move convoy re-deploy decamp rumble thunder snake barrel re-embark regroup peel"
     )
-    + r"|withdrew|withdrawn|fled|flew|flown|flies|drove|driven|rode|ridden|sped|crept|"
+    + r"|part(?:s|ed|ing)? company|(?:alter|chang|shap|set|resum|lay|laid|steer|shift)(?:e|es|ed|"
+    r"s|ing)? "
+    r"(?:a |her |its |their )?course|withdrew|withdrawn|fled|flew|flown|flies|drove|driven|rode|"
+    r"ridden|sped|crept|"
     r"(?:fall|falls|fell|fallen|falling|draw|draws|drew|drawn|drawing) back|"
     r"(?:pull|pulls|pulled|pulling) (?:back|out|away|in|up|northwards?|southwards?)|"
     r"(?:set|sets|setting|start|started|starts|starting) (?:out|off|sail)"
@@ -54,12 +57,14 @@ _STRONG = (
 #: They mean much else: only with one who is known to move.
 _WEAK = (
     _forms(
-        "push press roll race rush stream pour surge swarm swing turn continue walk file shift "
+        "push press roll race rush stream pour surge swarm swing continue walk file shift "
         "deploy transfer land pass slip sneak steer cruise circle sweep thrust embark parachute "
         "clatter lumber wander patrol navigate descend climb edge inch trickle filter jump probe "
         "wade swim hug fan land rush shift transfer"
     )
-    + r"|swept|swung|broke(?= (?:out|through|into))|broken (?:out|through)|swam|"
+    + r"|turn(?:s|ed|ing)?(?! (?:off|on|over|out) (?:its|their|his|the \w*light))|swept|swung|"
+    r"broke(?= (?:out|through|into))|broken (?:out|through)|swam|work(?:s|ed|ing)?(?= (?:round|"
+    r"around|along|across)\b)|"
     r"run(?:s|ning)?(?= (?:down|up|along|into|the))|ran(?= (?:down|up|along|into|the))|"
     r"(?:come|comes|coming|came)(?! under)|go|goes|going|gone|went|follow(?:s|ed|"
     r"ing)?(?= (?:by way of|via|through|along|from|on to)\b)|got(?= (?:as far|back|into|to|"
@@ -91,7 +96,7 @@ _NOUNS = (
     r"(?:withdrawals?|retreat|advance|march|redeployment|sorties?|moves?|movements?|crossing|"
     r"landing|flight|return|passage|transfer|voyage|journey|transit|departure|arrival|drive|push|"
     r"thrust|relocation|incursion|dash|pull-?back|pull-?out|trek|evacuation|retirement|deployment|"
-    r"run)"
+    r"run|patrols?|flights?)"
 )
 
 
@@ -149,7 +154,7 @@ _BEFORE_BASE = frozenset(
 )
 _AT = {
     "to": re.compile(r"arriv|land|berth|dock|anchor|detrain|disembark|put|call|stop|converg|halt|"
-                     r"parachut|deploy|close|jump"),
+                     r"parachut|deploy|close|jump|drop"),
     "from": re.compile(r"turn|divert|wheel|swung|swing|entrain|embark|start|set|veer|rerout"),
     "along": re.compile(r"cross|pass|forc|ford|recross|refuel"),
 }  # fmt: skip
@@ -172,10 +177,18 @@ def nouns(low: str) -> Iterator[Trigger]:
     """The nouns of moving of a sentence: "the withdrawal of", "their march on"."""
     for hit in _NOUN.finditer(low):
         before = low[max(0, hit.start() - 40) : hit.start()]
-        if re.search(
-            r"(?:\b(?:the|a|an|its|their|his|this|that)|[’']s?) (?:[\w-]+ ){0,2}$", before
+        if MADE.search(before) or (
+            not hit[0].startswith(("patrol", "flights")) and _ARTICLE.search(before)
         ):
             yield Trigger(hit.start(), hit.end(), "noun", "", hit[0])
+
+
+_ARTICLE = re.compile(r"(?:\b(?:the|a|an|its|their|his|this|that)|[’']s?) (?:[\w-]+ ){0,2}$")
+#: What makes a movement of a noun without an article: "conducted patrols from".
+MADE = re.compile(
+    r"\b(?:conduct\w*|mak\w+|made|carr\w+ out|beg[aiu]n\w*|start\w*|complet\w+|resum\w+|flew|flown|"
+    r"undert\w+) (?:[\w-]+ ){0,2}$"
+)
 
 
 def at_role(trigger: Trigger) -> str:
@@ -211,5 +224,6 @@ _PAST = frozenset(
     "withdrew withdrawn fled flew flown drove driven rode ridden sped crept fell fallen drew drawn "
     "took taken stood ran made fought wound felt swept swung thrown threw struck kept held bore "
     "borne brought sent led broke broken came gone went got left set put cast hove en on in "
-    "quit inbound outbound northbound southbound eastbound westbound bound homeward swam".split()
+    "quit come inbound outbound northbound southbound eastbound westbound bound homeward "
+    "swam".split()
 )
