@@ -80,6 +80,8 @@ _ENDS = re.compile(
     r"(?:but|while|although|because|where|when|after|before) "
 )
 _CUT = re.compile(r"[;—–]|:(?!\d)|, (?:and|which|who)| and | but ")
+#: Between a day put in front and who moves.
+_LEADING = re.compile(r",? |(?:(?! when | that | who | which )[^,;:—]){0,60}")
 #: A verb that begins a leg of its own, although its mover goes on.
 _TURNS = re.compile(r"turn|wheel|swung|swing|veer|double|return")
 
@@ -363,11 +365,12 @@ def _candidate(one: Made, low: str, at: int, days: list[Candidate]) -> Candidate
     made = one.course
     end = max(made.end, one.trigger.end)
     starts = [day.start - at for day in days]
-    days = days[bisect_left(starts, one.start - 40) : bisect_left(starts, end + 24)]
+    days = days[bisect_left(starts, one.start - 90) : bisect_left(starts, end + 24)]
     inside = [day for day in days if one.start <= day.start - at < end + 24
               and not _CUT.search(low, end, max(end, day.start - at))]  # fmt: skip
-    before = [day for day in days if 0 <= one.start - (day.end - at) <= 3]
-    when = [*inside, *before][:1]
+    before = [day for day in days if day.end - at <= one.start
+              and _LEADING.fullmatch(low, day.end - at, one.start)]  # fmt: skip
+    when = [*inside, *before[-1:]][:1]
     start = min([one.start, *(day.start - at for day in when)])
     end = max([end, *(day.end - at for day in inside)])
     row = {

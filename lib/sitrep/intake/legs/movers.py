@@ -174,7 +174,7 @@ def _last_piece(
 ) -> tuple[int, int]:
     """Past what stands in front ("At 23:15", "In the Dobrudja, on the other hand,"); before what
     is put in between ("the other, Bulgarians and Turks,")."""
-    pieces = [hit.span() for hit in re.finditer(r"[^,·]+", low[start:end])]
+    pieces = [hit.span() for hit in re.finditer(r"(?:[^,·]|(?<=\d),(?=\d))+", low[start:end])]
     spans = [(a + start, b + start) for a, b in pieces if low[a + start : b + start].strip()]
     fronted = re.compile(
         r" ?(?:and |but |then |so )*(?:in|on|at|by|from|after|before|under|with|over|during|within|"
