@@ -11,7 +11,7 @@ from sitrep.text import Paragraph
 from .candidate import Candidate, numbered
 from .days import Clock, days, first_day
 from .gazetteer import Gazetteer
-from .legs import legs
+from .legs import Trail, legs
 from .names import names
 from .numbers import numbers
 from .outlook import outlook
@@ -30,9 +30,10 @@ def propose(
     parts = [(one, sentences(text, one.start, one.end)) for one in paragraphs]
     named = names(text, [each for _, own in parts for each in own], gazetteer)
     last: date | None = None
+    trail = Trail()
     for paragraph, own in parts:
         for sentence in own:
-            made, last = _of_sentence(text, sentence, named, Clock(published, last))
+            made, last = _of_sentence(text, sentence, named, Clock(published, last), trail)
             found += [replace(one, paragraph=paragraph.paragraph_id) for one in made]
     return numbered(_resolved(found))
 
@@ -52,7 +53,7 @@ def _resolved(found: list[Candidate]) -> list[Candidate]:
 
 
 def _of_sentence(
-    text: str, sentence: Span, named: list[Candidate], clock: Clock
+    text: str, sentence: Span, named: list[Candidate], clock: Clock, trail: Trail
 ) -> tuple[list[Candidate], date | None]:
     """The candidates of a sentence, and the day that was named last."""
     told = list(days(text, sentence, clock))
@@ -67,7 +68,7 @@ def _of_sentence(
     actors = [one for one in inside if one.kind == "actor"]
     made = [
         *told, *inside, *numbers(text, sentence, spans), *attributions(text, sentence),
-        *outlook(text, sentence), *legs(text, sentence, places, actors, told),
+        *outlook(text, sentence), *legs(text, sentence, places, actors, told, trail),
     ]  # fmt: skip
     dated = [day for one in told if (day := first_day(one.row["edtf"]))]
     return made, dated[-1] if dated else clock.named

@@ -19,6 +19,7 @@ from sitrep.text import sha256
 from .candidate import Candidate
 from .lexicon import BODIES, FORCES, PEOPLES, STATES
 from .tables import Row
+from .words import POINTS
 
 #: What a place is by the last or first word of its name; a town where no word says.
 _PLACES = (
@@ -266,6 +267,7 @@ def route(making: Making, one: Candidate) -> list[str]:
         "route_id": key, "name": f"{one.row['who']}, as stated", "formation": who,
         "basis": "stated", "sources": making.source,
     })  # fmt: skip
+    way = str(one.row.get("direction") or "")
     for step, stop in enumerate(stops, start=1):
         last = stop == stops[-1]
         role = "objective" if last else "via"
@@ -273,7 +275,7 @@ def route(making: Making, one: Candidate) -> list[str]:
             role = "start"
         making.add("waypoints", {
             "route_id": key, "step": str(step), "place_id": stop, "role": role,
-            "stated_direction": str(one.row.get("direction") or "") if last else "",
+            "stated_direction": way if last and way in POINTS else "",
             "sources": making.source,
         })  # fmt: skip
     return [f"routes:{key}"]

@@ -1,0 +1,382 @@
+"""The legs of a sentence: each word of moving with its mover and its course."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..candidate import Candidate
+from ..lexicon import BODIES, FORCES, KNOWN_BODIES, PEOPLES, SEATS, STATES
+from ..sentences import Span
+from ..words import TITLES
+from .course import Course, Mention, course
+from .ground import ROAD, masked
+from .movers import MOVER, OTHER, VEHICLE, Mover, Trail, first_mover, mover
+from .verbs import MADE, Trigger, nouns, triggers
+
+_TITLED = frozenset(title.rstrip(".") for title in TITLES)
+#: Before a verb: what it says was not done, or is only asked for.
+_UNDONE = re.compile(
+    r"(?:\b(?:not|never|cannot|no longer|without|failed to|refus\w+ to|unable to|declin\w+ to|"
+    r"instead of|rather than|prevent\w+ from|kept from|barred from|stopped from|banned from|"
+    r"forbidd?en to|yet to|neither|nor|too \w+ to|hopes? of|in no position to|order not to)|n[’']t)"
+    r"(?: \w+){0,2}? $"
+)
+_WISHED = re.compile(
+    r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for|upon)|insist\w*|appeal\w*|"
+    r"threaten\w*|reject\w*|den(?:y|ies|ied) (?:\w+ )*that|negotiat\w+|propos\w+|talks on|"
+    r"agreement on|deal on|question of|condition\w*|"
+    r"want(?:s|ed)?|prefer\w*|right to|chance to|dreams?|sanctions|plea\w*)\b[^,;]*$"
+)
+_IF = re.compile(r"\b(?:whether|if|unless|suppose|lest|in case)\b[^;,·]*$|^(?:should|were)\b[^,]*$")
+_ASKED = re.compile(
+    r"^(?:whether|how|why|who|what|where|which)\b[^.]{0,200}\b(?:is|are|remains?)\b[^.]{0,200}\b"
+    r"(?:question|matter|unclear|unknown|uncertain|open|seen|assessed)|\b(?:no one|nobody|"
+    r"it is not known|"
+    r"it is unclear|not clear|nothing is known)\b[^,;]{0,120}\b(?:when|where|whether|how|why|if|"
+    r"who)\b|\?[\"”’')]*$"
+)
+_FRONT = re.compile(
+    r"^[ ,]*(?:and |but |then |so )*(?:from|through|along|via|across|out of|by way of|past|over|"
+    r"down|"
+    r"up|to|towards?)\b"
+)
+#: The words right behind a verb, before one that leads to a place.
+_OBJECT = re.compile(
+    r"(?: (?:up|out|down|back|away))?(?: (?!(?:from|to|into|towards?|along|via|through|across|"
+    r"past|at|in|on|down|by|over|north|south|"
+    r"east|west|back|as|for|until|and|out|up|off|inland|ashore)\b)[\w,.’'-]+){0,8}"
+)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|got|get|getting)(?: [\w]+ly| also| then| both| all|"
+    r" again| "
+    r"back| later| next| first)* $|(?:^|[ ,·])and $|, $|[a-z]s $"
+)
+_GOODS = re.compile(
+    r"\b(?:grain|wheat|flour|food|fuel|oil|gas|goods|cargo|supplies|aid|relief|medicines?|weapons|"
+    r"arms|ammunition|munitions|rice|parcels|tonnes|tons|barrels|sacks|letters?|message|money|"
+    r"coordinates|equipment|statement|note|news)\b"
+)
+_THENCE = re.compile(r"\b(?:thence|from there|whence|from here|from that place)\b")
+#: Whose a movement is: "the withdrawal of the 3rd Brigade", "the march on X by rebels".
+_OF = re.compile(
+    r"(?:,? (?:of|by)|(?: (?!and |which |that |who )\w+){1,6} by) ([^,;·]+?)(?= from | to |"
+    r" towards? | into "
+    r"| on | across | through | along | via |[,;·.]|$)"
+)
+_ONLY_WISHED = re.compile(
+    r"^[^,;]*\b(?:(?:was|were|is|are|been) (?:\w+ )?(?:demanded|ruled out|proposed|discussed|"
+    r"refused|"
+    r"rejected|cancelled|a condition)|must|would (?:mean|be)|remains? (?:a|the) |is (?:a|the) )\b"
+)
+#: What ends the clause of a verb: a comma only where nothing follows that leads to a place.
+_ENDS = re.compile(
+    r";|:(?!\d)|[—–?!]| - |, (?!(?:[^,;:]{3,40}, )?(?:by|on|upon|by way of|through|via|past|to|"
+    r"towards|into|along|"
+    r"from|over|across|near|as far as|(?:north|south|east|west)\w*|up|down|the \w+ (?:town|city|"
+    r"village|port|capital) of|·|[\w-]+ [\w-]*(?:miles|km|kilomet\w+) )\b)| "
+    r"(?:but|while|although|because|where|when|after|before) "
+)
+_CUT = re.compile(r"[;—–]|:(?!\d)|, (?:and|which|who)| and | but ")
+#: Between a day put in front and who moves.
+_LEADING = re.compile(r",? |(?:(?! when | that | who | which )[^,;:—]){0,60}")
+#: A verb that begins a leg of its own, although its mover goes on.
+_TURNS = re.compile(r"turn|wheel|swung|swing|veer|double|return")
+
+
+#: So far before and behind a word of moving its mover and its course are looked for; so many
+#: places one leg may go along.
+_FAR, _STAGES = 300, 12
+
+
+@dataclass
+class Made:
+    """A leg in the making: its trigger, its mover, its course, and where it starts."""
+
+    trigger: Trigger
+    who: Mover
+    course: Course
+    start: int
+
+
+def legs(
+    text: str,
+    sentence: Span,
+    places: list[Candidate],
+    actors: list[Candidate],
+    days: list[Candidate],
+    trail: Trail | None = None,
+) -> Iterator[Candidate]:
+    """The movements of a sentence, in its order.
+
+    `row`: who, from, along (a list), to, direction, when; "" or [] where it is not said. `trail`
+    remembers from sentence to sentence who moved last, for "it" and "two of them".
+    """
+    trail = trail if trail is not None else Trail()
+    said = text[sentence.start : sentence.end]
+    reader = _Reader(said, sentence.start, places, actors, days, trail)
+    for one in reader.read():
+        yield _candidate(one, reader.low, sentence.start, days)
+
+
+class _Reader:
+    """A sentence with its names, in its own places and in small letters."""
+
+    def __init__(
+        self, said: str, at: int, places: list[Candidate], actors: list[Candidate],
+        days: list[Candidate], trail: Trail,
+    ) -> None:  # fmt: skip
+        self.said, self.trail = said, trail
+        low = said.lower() if len(said.lower()) == len(said) else said
+        spans = [(one.start - at, one.end - at) for one in days]
+        self.low = masked(low, spans)
+        self.actors = [(one.start - at, one.end - at, str(one.row["name"])) for one in actors]
+        names = [(one.start - at, one.end - at, str(one.row["name"])) for one in places]
+        names += [(a, b, said[a:b] if _may_be_place(said[a:b]) else "")
+                  for a, b, _ in self.actors]  # fmt: skip
+        self.names = sorted(names)
+
+    def read(self) -> list[Made]:
+        """The legs, each joined to the one before where that only left, or was on its way."""
+        made: list[Made] = []
+        if _ASKED.search(self.low):
+            return made
+        words = re.findall(r"[^\W\d_]+", self.said)
+        headline = sum(word[0].isupper() for word in words) > 0.6 * len(words) > 2
+        found = sorted(
+            one for one in {*triggers(self.low, headline), *nouns(self.low)}
+            if headline or one.start < 2 or self.said[one.start].islower()
+        )  # fmt: skip
+        who: Mover | None = None
+        for at, trigger in enumerate(found):
+            end = found[at + 1].start if at + 1 < len(found) else len(self.low)
+            end = min(end, trigger.end + _FAR)
+            floor = found[at - 1].end if at else 0
+            found_ = self._who(trigger, floor, who)
+            one = self._leg(trigger, found_, floor, end)
+            if one or found_.known or found_.barred:
+                who = found_
+            if one and not (made and _joined(made[-1], one, self.low)):
+                made.append(one)
+            if one:
+                self.trail.who, self.trail.barred = one.who.name, False
+                self.trail.place = made[-1].course.goal or self.trail.place
+        self._remember(made)
+        return made
+
+    def _remember(self, made: list[Made]) -> None:
+        """Who is spoken of first where nobody moves, for the sentences to come."""
+        if made:
+            return
+        found = first_mover(self.said, self.low, 0, min(80, len(self.low)), self.actors[:9])
+        if found:
+            self.trail.who, self.trail.barred = found.name, False
+
+    def _who(self, trigger: Trigger, floor: int, last: Mover | None) -> Mover:
+        if trigger.kind == "noun":
+            return self._of_noun(trigger, last)
+        # Behind a course in the same clause only what follows a comma or "and" may be a subject.
+        actors = _near(self.actors, trigger.start - _FAR, trigger.start)
+        back = max(0, trigger.start - _FAR)
+        found = mover(self.said, self.low, trigger.start, max(floor, back), actors, self.trail)
+        if last and floor and found:
+            between = self.low[max(floor, back) : max(floor, trigger.start)]
+            if not re.search(r"[;—–]|:(?!\d)|,(?!\d)|\b(?:and|that|but|while|when|as) ", between):
+                riding = trigger.kind == "bound" and MOVER.search(between)
+                found = found if riding else None
+            elif last.known and (
+                not (found.known or found.barred)
+                or (re.search(r", (?:\w+ ){0,2}$", between) and
+                    not MOVER.search(found.name.casefold()))
+                or (self.low.startswith(" by ", floor) and between.endswith(", "))
+            ):  # fmt: skip
+                found = None  # "The guard, having passed the Balkans, came down".
+        if trigger.kind == "bound" and last and self.low.endswith(", ", 0, trigger.start):
+            return last
+        if not found and not last:
+            found = first_mover(self.said, self.low, back, trigger.start, actors) or mover(
+                self.said, self.low, trigger.start, back, actors, self.trail
+            )
+        return found or last or Mover(self.trail.who, trigger.start, trigger.start,
+                                      bool(self.trail.who), self.trail.barred)  # fmt: skip
+
+    def _of_noun(self, trigger: Trigger, last: Mover | None) -> Mover:
+        """Whose movement a noun is: "of the 3rd Brigade", "by rebels", "its", "the Russian"."""
+        behind = _OF.match(self.low[trigger.end : trigger.end + 120])
+        before = re.search(
+            r"(?:[\w’'.-]+ ){1,4}$", self.low[max(0, trigger.start - 80) : trigger.start]
+        )
+        first = trigger.start - len(before[0]) if before else trigger.start
+        front = self.low[first : trigger.start]
+        if MADE.search(front) or re.search(r"\b(?:its|their|his|her) (?:\w+ ){0,2}$", front):
+            named = _near(self.actors, first - _FAR, first)
+            subject = last or first_mover(
+                self.said, self.low, max(0, first - _FAR), trigger.start, named
+            )
+            name = subject.name if subject else named[-1][2] if named else self.trail.who
+            barred = self.trail.barred and not subject and not named
+            start = subject.start if subject else first
+            return Mover(name, start, trigger.end, not barred, barred)
+        spans = [(first, trigger.start)]
+        if behind:
+            spans.insert(0, (trigger.end + behind.start(1), trigger.end + behind.end(1)))
+        for a, b in spans:
+            own = [one[2] for one in _near(self.actors, a, b)]
+            words = re.sub(r"[’']s\b", "  ", self.low[a:b])
+            hit, other = MOVER.search(words), OTHER.search(words)
+            if hit or own or (other is None and a > trigger.end and self._is_named(a)):
+                written = re.sub(
+                    r"^(?:the|a|an|its) |[’']s?$", "", self.said[a:b].strip(), flags=re.I
+                )
+                name = own[0] if own else re.sub(r"[’']s$", "", written)
+                return Mover(name, first, trigger.end, True, bool(other and not hit and not own))
+            if other:
+                return Mover("", first, trigger.end, False, True)
+        return Mover("", first, trigger.end, False)
+
+    def _is_named(self, at: int) -> bool:
+        """Does a name that is no place begin here?"""
+        at += 4 if self.low.startswith("the ", at) else 0
+        placed = any(one[2] for one in _near(self.names, at, at + 1))
+        return self.said[at : at + 1].isupper() and not placed
+
+    def _leg(self, trigger: Trigger, who: Mover, floor: int, end: int) -> Made | None:
+        before = self.low[max(0, trigger.start - 120) : trigger.start]
+        if who.barred:
+            self.trail.who, self.trail.barred = "", True
+            return None
+        if _UNDONE.search(before) or _IF.search(before) or _WISHED.search(before):
+            return None
+        if trigger.kind == "noun" and _ONLY_WISHED.match(self.low[trigger.end : trigger.end + 160]):
+            return None
+        names = _near(self.names, trigger.start - _FAR, end)
+        made = course(self.said, self.low, trigger, _clause_end(self.low, trigger.end, end), names)
+        self._fronted(made, trigger, who, floor)
+        if not made or not self._counts(trigger, who, made):
+            return None
+        start = who.start if who.start >= floor else trigger.start
+        return Made(trigger, who, made, min(start, trigger.start))
+
+    def _fronted(self, made: Course, trigger: Trigger, who: Mover, floor: int) -> None:
+        """What stands before the mover: "From A a column moved"."""
+        front = self.low[floor : max(floor, min(who.start, floor + _FAR))]
+        if floor == 0 and _FRONT.match(front) and trigger.kind != "noun":
+            made.join(course(self.said, self.low, trigger, who.start, self.names[:20], floor))
+            made.end = max(made.end, trigger.end)
+        fresh = max(floor, trigger.start - 60) if floor else 0
+        hit = _THENCE.search(self.low, fresh, trigger.end + 12)
+        if hit and hit.start() > floor + 1 - (not floor) * 2 and not made.start:
+            made.start = self.trail.place
+
+    def _counts(self, trigger: Trigger, who: Mover, made: Course) -> bool:
+        """Is it enough: a name, or one who is known to move?"""
+        object_ = _OBJECT.match(self.low[trigger.end : trigger.end + 70])
+        words = object_[0] if object_ else ""
+        moved, other = MOVER.search(words), _brought(words)
+        known = who.known or moved is not None
+        if trigger.kind == "carry":
+            passive = _PASSIVE.search(self.low[max(0, trigger.start - 30) : trigger.start])
+            if not (who.known and (passive or not words.strip())):
+                return _carries(who, words)
+        if trigger.kind == "noun":
+            return who.known and made.named > 0 and bool(made.start or made.goal or made.along)
+        if other and not moved and trigger.kind in ("strong", "weak"):
+            return _carries(who, words)
+        if trigger.kind == "weak":
+            return known
+        if trigger.kind == "loose":
+            return made.named > 0 and MOVER.search(who.name.casefold()) is not None
+        if trigger.kind == "bound":
+            return bool(made.goal or made.start or made.direction)
+        return known or made.named > 0
+
+
+def _brought(words: str) -> re.Match[str] | None:
+    """What is brought along that does not count; a river or road is no such thing."""
+    return next((hit for hit in OTHER.finditer(words) if not ROAD.fullmatch(hit[0])), None)
+
+
+def _carries(who: Mover, words: str) -> bool:
+    """Does one bring another along, so that both move: a force, or people in a vehicle?"""
+    moved, other = MOVER.search(words), _brought(words)
+    if other and _GOODS.search(words):
+        return False
+    if moved and not (other and other.start() < moved.start()):
+        return True
+    if words.strip() in ("them", "it", "her"):
+        return who.known
+    riding = other is not None or words.strip() in ("him", "us", "up", "out")
+    return riding and VEHICLE.search(who.name.casefold()) is not None
+
+
+def _near(names: list[Mention], start: int, end: int) -> list[Mention]:
+    """The names between two places of the sentence."""
+    return names[bisect_left(names, (start,)) : bisect_left(names, (end,))]
+
+
+def _may_be_place(name: str) -> bool:
+    """May a name taken for an actor's be a place where one goes to?"""
+    if " " in name or name.isupper() or name in _TITLED or name in PEOPLES or name in KNOWN_BODIES:
+        return name in STATES or name in SEATS
+    return name.casefold() not in FORCES | BODIES and not name.endswith("s")
+
+
+def _clause_end(low: str, at: int, end: int) -> int:
+    """Where the clause of a verb ends, at the next verb of moving at the latest."""
+    cut = _ENDS.search(low, at, end)
+    return cut.start() if cut else end
+
+
+def _joined(last: Made, one: Made, low: str) -> bool:
+    """Does a leg go on with the one before: of the same mover, which had only left, or whose goal
+    this one names?"""
+    opening = low[: min(20, last.trigger.start)].strip() in (
+        "",
+        "having",
+        "after",
+        "after having",
+        "since",
+    )
+    behind = (opening and last.trigger.word.endswith("ing")) or low.startswith("having ")
+    if behind and last.start <= 14 and last.who.start >= last.trigger.start:
+        last.who = one.who  # "Having left A, the brigade drove to B": who it was is said behind.
+    if one.who is not last.who and one.who.name != last.who.name:
+        return False
+    if (
+        one.trigger.kind == "noun"
+        or len(last.course.along) > _STAGES
+        or ";" in low[last.course.end : one.trigger.start]
+    ):
+        return False
+    open_ = not last.course.goal and not (one.course.start and last.course.start)
+    same = bool(one.course.goal) and one.course.goal == last.course.goal
+    if last.course.along and one.course.start:
+        open_ = last.trigger.kind != "strong" or not last.course.start
+    turns = _TURNS.match(one.trigger.word) and "back" not in one.trigger.word
+    if not same and (not open_ or (turns and (last.course.direction or last.course.along))):
+        return False
+    last.course.join(one.course)
+    return True
+
+
+def _candidate(one: Made, low: str, at: int, days: list[Candidate]) -> Candidate:
+    made = one.course
+    end = max(made.end, one.trigger.end)
+    starts = [day.start - at for day in days]
+    days = days[bisect_left(starts, one.start - 90) : bisect_left(starts, end + 24)]
+    inside = [day for day in days if one.start <= day.start - at < end + 24
+              and not _CUT.search(low, end, max(end, day.start - at))]  # fmt: skip
+    before = [day for day in days if day.end - at <= one.start
+              and _LEADING.fullmatch(low, day.end - at, one.start)]  # fmt: skip
+    when = [*inside, *before[-1:]][:1]
+    start = min([one.start, *(day.start - at for day in when)])
+    end = max([end, *(day.end - at for day in inside)])
+    row = {
+        "who": one.who.name, "from": made.start, "along": made.along, "to": made.goal,
+        "direction": made.direction, "when": str(when[0].row["edtf"]) if when else "",
+    }  # fmt: skip
+    sure = 0.4 + 0.15 * sum(bool(row[name]) for name in ("from", "to", "direction"))
+    rule = f"“{one.trigger.word}” moves"
+    return Candidate(start + at, end + at, "leg", row, rule, min(sure, 0.9))

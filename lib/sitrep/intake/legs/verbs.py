@@ -1,0 +1,229 @@
+"""Verbs and nouns of moving, and what each makes of the places behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+def _forms(words: str) -> str:
+    """The forms of regular verbs, as a pattern: "march, marches, marched, marching"."""
+    made = []
+    for word in words.split():
+        verb, _, tail = word.partition("_")
+        tail = tail and f" {tail}"
+        if verb.endswith("e"):
+            own = rf"{verb}[sd]?|{verb[:-1]}ing"
+        elif re.search(r"[^aeiou]y$", verb):
+            own = rf"{verb}|{verb[:-1]}ie[sd]|{verb}ing"
+        else:
+            own = rf"{verb}(?:e?s|{verb[-1]}?ed|{verb[-1]}?ing)?"
+        made.append(rf"(?:{own}){tail}")
+    return "|".join(made)
+
+
+#: By themselves they tell of a way gone.
+_STRONG = (
+    _forms(
+        "advance march retreat retire sail steam proceed travel journey voyage return redeploy "
+        "relocate withdraw disembark detrain entrain debouch converge gallop motor trundle trudge "
+        "tramp trek limp veer wheel flee infiltrate arrive depart berth dock anchor head "
+        "repair sortie sally divert reroute airlift ferry taxi crawl hurry dash ride drive drift "
+        "fly move convoy re-deploy decamp rumble thunder snake barrel re-embark regroup peel"
+    )
+    + r"|part(?:s|ed|ing)? company|(?:alter|chang|shap|set|resum|lay|laid|steer|shift)(?:e|es|ed|"
+    r"s|ing)? "
+    r"(?:a |her |its |their )?course|withdrew|withdrawn|fled|flew|flown|flies|drove|driven|rode|"
+    r"ridden|sped|crept|"
+    r"(?:fall|falls|fell|fallen|falling|draw|draws|drew|drawn|drawing) back|"
+    r"(?:pull|pulls|pulled|pulling) (?:back|out|away|in|up|northwards?|southwards?)|"
+    r"(?:set|sets|setting|start|started|starts|starting) (?:out|off|sail)"
+    r"(?! (?:his|her|its|their|the|an?|what|how|why|in an?)\b)|"
+    r"(?:take|takes|took|taken|taking|lift|lifts|lifted|lifting) off|"
+    r"(?:put|puts|putting|stood|stand|stands|standing|ran|run|runs|running) "
+    r"(?:in|out|to sea|back)(?= |$|[.,;])|(?:cast|casts|casting) off|"
+    r"weigh(?:s|ed|ing)? anchor|(?:make|makes|made|making)(?: (?:its|their|his|her) way|"
+    r"(?= for\b))|"
+    r"(?:\w+ed|\w+ing|wound|fought|fights?|find|found|pick|work|snake|wend|wind|force|push)s? "
+    r"(?:its|their|his|her) way(?! of)|"
+    r"(?:close|closes|closed|closing)(?: in)?(?= on\b)|(?:make|makes|made|making) (?:off|away)|"
+    r"(?:turn|turns|turned|turning) (?:back|round|around|about|for home)|"
+    r"(?:move|moves|moved|moving|march|marched|marching|push|pushed|pushing|press|pressed|pressing)"
+    r" (?:up|on|in|out|off|forward|back|down|ahead)|(?:double|doubled|doubling) back|"
+    r"(?:call|calls|called|calling)(?= at\b)|hove to|made port|made landfall|made (?:her|"
+    r"its) number"
+)
+#: They mean much else: only with one who is known to move.
+_WEAK = (
+    _forms(
+        "push press roll race rush stream pour surge swarm swing continue walk file shift "
+        "deploy transfer land pass slip sneak steer cruise circle sweep thrust embark parachute "
+        "clatter lumber wander patrol navigate descend climb edge inch trickle filter jump probe "
+        "wade swim hug fan land rush shift transfer"
+    )
+    + r"|turn(?:s|ed|ing)?(?! (?:off|on|over|out) (?:its|their|his|the \w*light))|swept|swung|"
+    r"broke(?= (?:out|through|into))|broken (?:out|through)|swam|work(?:s|ed|ing)?(?= (?:round|"
+    r"around|along|across)\b)|"
+    r"run(?:s|ning)?(?= (?:down|up|along|into|the))|ran(?= (?:down|up|along|into|the))|"
+    r"(?:come|comes|coming|came)(?! under)|go|goes|going|gone|went|follow(?:s|ed|"
+    r"ing)?(?= (?:by way of|via|through|along|from|on to)\b)|got(?= (?:as far|back|into|to|"
+    r"through|away))|"
+    r"(?:made|struck|strikes?|striking|kept|keeps?|keeping|held|holds?|holding|bore|bears?|bearing|"
+    r"cut|cuts|cutting|stood|stands|standing)(?= (?:on )?(?:along|towards?|across|north|south|east|"
+    r"west|out (?:to|from|of)|straight|inland|due|away|down the))"
+)
+#: What one does to another who then moves: they count with a mover as their subject or object.
+_CARRY = (
+    _forms(
+        "escort tow shadow bring send ship transport convey truck rail haul recall throw dispatch "
+        "despatch steer carry direct pursue chase drop pilot"
+    )
+    + r"|brought|sent|led|leading|thrown|threw|bus(?:s)?ed|taken|took|take|takes|taking|lifted|"
+    r"put(?: ashore| back)?|ordered|pulled|driven|forced back|posted|switched|hurried|guided|routed"
+)
+_OBJECTS = {
+    "to": _forms("reach enter gain attain overfly approach regain"),
+    "from": _forms("leave evacuate vacate abandon depart") + r"|left|quits?|quitting",
+    "along": _forms("cross pass skirt round bypass ford transit traverse recross") + r"|"
+    r"forced|follow(?:s|ed|ing)?(?= (?:the|its|their) )",
+}
+_BOUND = (
+    r"(?:bound|destined)(?= for\b)|on (?:its|their|his|her|the) (?:way|march)|"
+    r"en route|in transit|inbound|outbound|(?:north|south|east|west)bound|homeward bound"
+)
+_NOUNS = (
+    r"(?:withdrawals?|retreat|advance|march|redeployment|sorties?|moves?|movements?|crossing|"
+    r"landing|flight|return|passage|transfer|voyage|journey|transit|departure|arrival|drive|push|"
+    r"thrust|relocation|incursion|dash|pull-?back|pull-?out|trek|evacuation|retirement|deployment|"
+    r"run|patrols?|flights?)"
+)
+
+
+#: Any other verb before words that lead somewhere, of what is sure to move: "clanked into".
+_LOOSE = (
+    r"(?!(?:fir|shell|shoot|launch|bomb|look|direct|point|aim|extend|spread|digg|dug|split|organi|"
+    r"translat|grow|smuggl|pump|divid|transform|integrat|merg|absorb|incorporat|recruit|enlist|"
+    r"inquir|investigat|sight|broadcast|talk|negotiat|attack|lobb|pour|sho|us|bas|deploy|station|"
+    r"posit|dur|accord|includ|regard|kill|captur|seiz|strik|hitt|follow|report|pass|work|liv|"
+    r"mobili|call|appeal|warn|head|lean|tend|inclin|tilt|open|storm|batter|raid|search|patroll|"
+    r"communicat|speak|run|trad|sold|sell|contribut|target|block|hold|fight|even|morn|noth|"
+    r"someth)\w*)"
+    r"[a-z]{3,}(?:ed|ing)(?= (?:back )?(?:into|out of|towards|onto|past|through|back to|off to|"
+    r"away from|up from|down from|down to|up to the)\b)"
+)
+
+
+class Trigger(NamedTuple):
+    """A word of moving: where it stands, of what class, and what a place right behind it is ("to",
+    "from", "along" or "").
+
+    Classes: "strong", "weak", "object" (it takes a place), "carry", "bound", "loose", "noun".
+    """
+
+    start: int
+    end: int
+    kind: str
+    takes: str
+    word: str
+
+
+_PATTERN = re.compile(
+    rf"\b(?:(?P<bound>{_BOUND})|(?P<strong>{_STRONG})|(?P<to>{_OBJECTS['to']})|"
+    rf"(?P<from>{_OBJECTS['from']})|(?P<along>{_OBJECTS['along']})|(?P<weak>{_WEAK})|"
+    rf"(?P<carry>{_CARRY})|(?P<loose>{_LOOSE}))\b(?![-’'])"
+)
+_NOUN = re.compile(
+    rf"\b{_NOUNS}\b(?![-’'])(?! (?:party|parties|guards?|units?|teams?|columns?|elements|orders?|"
+    r"plans?|troops|base|deck|path|route|line|table|posts?)\b)"
+)
+#: Before a noun; a word that looks like a verb is none behind one of these.
+_BEFORE_NOUN = frozenset(
+    "the a an its their his her this that these those of in on by with for at our your no any "
+    "every each long slow first second third last new final under from into through another some "
+    "per and’s fast steady general full hasty forced orderly rapid great big".split()
+)
+_ORDINALS = frozenset(
+    "first second third last new this that these those another some no any".split()
+)
+#: Before the bare form of a verb.
+_BEFORE_BASE = frozenset(
+    "to will would can could may might must shall should did does do not who which that they "
+    "then we you i men cavalry troops police infantry artillery also now later both let all "
+    "infantrymen people".split()
+)
+_AT = {
+    "to": re.compile(r"arriv|land|berth|dock|anchor|detrain|disembark|put|call|stop|converg|halt|"
+                     r"parachut|deploy|close|jump|drop"),
+    "from": re.compile(r"turn|divert|wheel|swung|swing|entrain|embark|start|set|veer|rerout"),
+    "along": re.compile(r"cross|pass|forc|ford|recross|refuel"),
+}  # fmt: skip
+
+
+def triggers(low: str, headline: bool) -> Iterator[Trigger]:
+    """The words of moving of a sentence in small letters, in its order; `headline`: one in
+    capitals, which says "JAPANESE ADVANCE"."""
+    for hit in _PATTERN.finditer(low):
+        before = re.search(r"([\w’']+)[ -]$", low[max(0, hit.start() - 24) : hit.start()])
+        word, prior = hit[0], before[1] if before else ""
+        if low[hit.start() - 1 : hit.start()] == "-" or not _is_verb(word, prior, headline):
+            continue
+        kind = hit.lastgroup or ""
+        takes = kind if kind in _OBJECTS else ""
+        yield Trigger(hit.start(), hit.end(), "object" if takes else kind, takes, word)
+
+
+def nouns(low: str) -> Iterator[Trigger]:
+    """The nouns of moving of a sentence: "the withdrawal of", "their march on"."""
+    for hit in _NOUN.finditer(low):
+        before = low[max(0, hit.start() - 40) : hit.start()]
+        if MADE.search(before) or (
+            not hit[0].startswith(("patrol", "flights")) and _ARTICLE.search(before)
+        ):
+            yield Trigger(hit.start(), hit.end(), "noun", "", hit[0])
+
+
+_ARTICLE = re.compile(r"(?:\b(?:the|a|an|its|their|his|this|that)|[’']s?) (?:[\w-]+ ){0,2}$")
+#: What makes a movement of a noun without an article: "conducted patrols from".
+MADE = re.compile(
+    r"\b(?:conduct\w*|mak\w+|made|carr\w+ out|beg[aiu]n\w*|start\w*|complet\w+|resum\w+|flew|flown|"
+    r"undert\w+) (?:[\w-]+ ){0,2}$"
+)
+
+
+def at_role(trigger: Trigger) -> str:
+    """What a place with "at" or "near" is to this verb: "to", "from", "along" or ""."""
+    return next((role for role, words in _AT.items() if words.match(trigger.word)), "")
+
+
+def _is_verb(word: str, prior: str, headline: bool) -> bool:
+    """Is it a verb here, and no noun of the same form?"""
+    first = word.split()[0]
+    if _THINGS.fullmatch(word):
+        return prior in _BEFORE_BASE
+    if " " in word and not prior:
+        return True
+    past = first in _PAST or first.endswith("ed")
+    if past and prior not in _BEFORE_NOUN - _ORDINALS:
+        return not re.search(r"[’']s$", prior)
+    if prior in _BEFORE_NOUN or re.search(r"[’']s?$", prior):
+        # "For entering Goma", "by crossing", "of leaving": after these the form with -ing is one.
+        return first.endswith("ing") and prior in ("by", "for", "of", "in", "from", "with", "on")
+    if re.search(r"(?:ing|s)$", first):
+        return True
+    return prior in _BEFORE_BASE or prior == "" or headline or bool(re.search(r"[^s]s$|ly$", prior))
+
+
+#: Bare, or with an s, they are things more often than deeds.
+_THINGS = re.compile(
+    r"(?:truck|rail|ship|escort|convoy|patrol|transport|tow|motor|pilot|bus|tramp|shadow|sail|"
+    r"haul|dock|anchor|stream|file|swarm|edge|pass|bypass|land|tank|drop)s?|"
+    r"(?:ferr|taxi)(?:y|ies|s)?|(?:bus|pass|bypass|march)es"
+)
+_PAST = frozenset(
+    "withdrew withdrawn fled flew flown drove driven rode ridden sped crept fell fallen drew drawn "
+    "took taken stood ran made fought wound felt swept swung thrown threw struck kept held bore "
+    "borne brought sent led broke broken came gone went got left set put cast hove en on in "
+    "quit come inbound outbound northbound southbound eastbound westbound bound homeward "
+    "swam".split()
+)
