@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -37,16 +38,26 @@ def propose(
     return numbered(_resolved(found))
 
 
+#: "Both governments" are no he or she, and "who" goes with what stands right before it.
+_SEVERAL = re.compile(
+    r"(?:both|they|some|many|most|others|it|which|who|we)\b|[a-z ]+s$", re.IGNORECASE
+)
+_NEAR = 60
+
+
 def _resolved(found: list[Candidate]) -> list[Candidate]:
     """Those who speak as "he" or "she" are whoever spoke last."""
-    made, last = [], dict[str, object]()
+    made, last, end = [], dict[str, object](), 0
     for one in found:
         if one.kind == "attribution":
-            if str(one.row["source"]).casefold() not in ("he", "she"):
-                last = one.row
-            elif last.get("source"):
+            source = str(one.row["source"])
+            own = source.casefold() in ("he", "she")
+            if last and (own or (source == "who" and one.start - end < _NEAR)):
                 rule = f"{one.rule}; who that is was said before"
                 one = replace(one, row={**one.row, **last}, rule=rule)
+            elif source and not own and not _SEVERAL.match(source):
+                last = one.row
+            end = one.end
         made.append(one)
     return made
 
