@@ -84,6 +84,29 @@ How long the truce will hold is something that nobody on either bank cares to pr
 Efforts to reach the commander failed, and his whereabouts are unknown.
 There has been no confirmation from the other side.
 No group has claimed responsibility for the attack.
+And the gunboat? Nobody mentions the gunboat.
+What, one may ask, was the bishop doing in the arsenal at midnight?
+We have not been able to establish the nationality of the pilot.
+By whose leave the barges left the quay has never been made public.
+The two communiqués contradict each other as to the hour.
+Neither ministry could say how many lorries had returned.
+The extent to which the pipeline was damaged could not be assessed.
+If there was a plan, no one has seen it — so who drew the arrows on the map?
+The registry has not responded to questions about who owns her.
+Which of the rival staffs now commands the northern sector is far from clear.
+It is an open question whether the fuel will last the winter.
+Whether that was the last of the shells, God alone knows.
+The circumstances of his death remain murky.
+At what price the gate was opened, history does not relate.
+Little is known of the third detachment.
+The number of casualties was not immediately available.
+There is considerable uncertainty about the tonnage lost.
+We may never learn what she carried.
+One question is left: where are the other nine?
+The whereabouts of the bursar are a mystery to his own family.
+Did they jump or were they pushed?
+Reports of a second landing are unconfirmed.
+It could not be learned whether the governor was among them.
 """
 NOT_ASKED = """\
 The road to the mill is open again.
@@ -119,6 +142,16 @@ The clerk wrote down what he was told.
 The disputed island has an airstrip.
 The committee agreed to meet again on Friday.
 The cause was a short circuit.
+No quarter was given.
+Few of the houses are standing.
+The outcome was a clear victory for the northern list.
+The doctor asked for blankets and was given sacks.
+She has known the pass since childhood.
+The militia opened the sluices on Tuesday.
+The commission will decide on Thursday.
+We settled the bill and left.
+The men would not surrender.
+He could not swim.
 """
 
 #: A sentence, "who speaks", and whether by name (y) or not (n), once for each attribution.
@@ -170,7 +203,7 @@ Prisoners agree that the regiment had not eaten for two days. | Prisoners n
 Nine of the passengers said the doors had been chained. | passengers
 The insurers believe that she was boarded off Socotra. | insurers n
 Her captain, Leif Abrahamsen, radioed that he was being followed. | Leif Abrahamsen y
-On the authority of the Grand Vizier’s secretary I can state that no such note exists. | secretary n
+On the authority of the Grand Vizier’s secretary I can state that none exists. | secretary n
 Three deputies claimed on Tuesday that the vote had been bought. | deputies n
 The patriarch had assured them that the monastery was safe. | patriarch n
 The network tweeted that the mast had been hit. | network
@@ -189,6 +222,33 @@ An inquiry found that the lamp had been out for a week. | inquiry n
 State television said the president had slept well. | television y
 The Foreign Minister, Ousmane Bah, told parliament that nobody had been invited. | Ousmane Bah y
 On her own account she had fired only twice. | account
+The mayor of Tartu-Mets, who spent the night below, said nine shells fell there. | mayor n
+“The mast,” a rating told me, “came down like a tree.” | rating n
+Port records seen by this newsletter list eleven calls since March. | records n
+The movement’s own radio has it that the bridge was taken at dawn. | radio
+Turkish officials, who would not be named, doubted that it could be mended. | officials n
+Two fishermen who saw the flash put it at ten miles. | fishermen n
+The defence ministry in Astana denied any such movement. | ministry y
+“We are not leaving,” Deacon Yohannes insisted. | Yohannes y
+Said one wag in the bread queue: “They have captured the bakery.” | wag n
+UNIFIL observers recorded 14 impacts north of the line. | observers
+The Norwegian-flagged vessel’s managers acknowledge having lost contact. | managers n
+The prisoners’ story is that they were marched for three nights. | story
+A man in the crowd shouted that the general was dead. | man n
+Both sides accuse each other of firing first. | sides n
+In its evening bulletin the General Staff claims two villages. | General Staff y
+The Front’s press office announced on Wednesday the capture of the mill. | office
+Colonel Ó Dálaigh puts the garrison at 400. | Dálaigh y
+The bank’s economists expect output to halve. | economists n
+Villagers near the ford are saying that the water was poisoned. | Villagers
+Paris has it that the talks are dead. | Paris
+Nothing, the abbot told us, had been taken but the bells. | abbot n
+Lloyd’s List reported her overdue on the 9th. | Lloyd’s List y
+She was, her owners confirm, fully laden. | owners n
+It is being said in the bazaars that the emir has fled. | said
+The harbour pilot is quoted as saying that nobody took a line. | quoted
+Correspondents embedded with the column describe long halts for fuel. | Correspondents n
+The ceasefire, mediators hope, will hold over the feast. | mediators n
 """
 NOT_SAID = """\
 The men told to wait were still waiting at dawn.
@@ -221,6 +281,16 @@ The dead were counted in the gymnasium.
 He called for help.
 The engineers answered the roll.
 The fort is to be held.
+The lists were put up in the town hall.
+The officers shared what bread they had.
+The ferry called at three ports.
+The council found new quarters.
+The radio was smashed with rifle butts.
+Two reports of the guns were heard.
+The statement of accounts was burnt.
+The pilots lost sight of the coast.
+The guards told off for the gate never came.
+The crew answered the helm.
 """
 
 AHEAD = """\

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -17,7 +16,7 @@ from .names import names
 from .numbers import numbers
 from .outlook import outlook
 from .sentences import Span, sentences
-from .speakers import attributions
+from .speakers import attributions, is_person
 
 
 def propose(
@@ -38,10 +37,8 @@ def propose(
     return numbered(_resolved(found))
 
 
-#: "Both governments" are no he or she, and "who" goes with what stands right before it.
-_SEVERAL = re.compile(
-    r"(?:both|they|some|many|most|others|it|which|who|we)\b|[a-z ]+s$", re.IGNORECASE
-)
+#: No he or she can be these; and "who" goes with what stands right before it.
+_NOBODY = frozenset(" he she it who which they we i one some many others most".split(" "))
 _NEAR = 60
 
 
@@ -55,7 +52,7 @@ def _resolved(found: list[Candidate]) -> list[Candidate]:
             if last and (own or (source == "who" and one.start - end < _NEAR)):
                 rule = f"{one.rule}; who that is was said before"
                 one = replace(one, row={**one.row, **last}, rule=rule)
-            elif source and not own and not _SEVERAL.match(source):
+            elif source.casefold() not in _NOBODY and is_person(source):
                 last = one.row
             end = one.end
         made.append(one)

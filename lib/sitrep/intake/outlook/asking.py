@@ -40,7 +40,8 @@ _SETTLED = (
     r"explained|determined|disclosed|ascertained|accounted for|identified|answered|apparent|"
     r"evident|revealed|stated|specified|clarified|cleared up|proved|proven|corroborated|solved|"
     r"understood|assessed|elucidated|said|fixed|divulged|made (?:clear|known|public)|"
-    r"substantiated|authenticated|pinned down|traced|found out|plain|obvious|vouchsafed)"
+    r"substantiated|authenticated|pinned down|traced|found out|learned|learnt|discovered|gauged|"
+    r"plain|obvious|vouchsafed)"
 )
 #: What one does who answers.
 _ANSWER = (
@@ -120,15 +121,15 @@ _FAMILIES: dict[str, str] = {
         rf"them|"
         rf"of|how to|each)\b)|\bknow(?:s|n)? (?:not|nothing of|little of|next to nothing)\b"
         rf"(?! only)|\b(?:I|we|they|he|she) knows? not\b|\b(?:do|does|did)(?: not|n[’']t) {_ADV}"
-        rf"(?:say|explain|specify|disclose|reveal|identify|clarify|state|tell (?:us|me)|elaborate|"
+        rf"(?:say|explain|specify|disclose|reveal|identify|clarify|state|tell (?:us|me)|"
         rf"indicate|make clear) (?:\w+ )?{_WH}\b|\b(?:do|does|did)(?: not|n[’']t) {_ADV}"
-        r"(?:explain|specify|elaborate|clarify|make clear)\b"
+        r"(?:explain|specify|clarify|make clear)\b"
         rf"|\b(?:has|have|had)(?: not|n[’']t) {_ADV}{_ANSWERED}\b"
         rf"|\b(?:would|will)(?: not|n[’']t) (?:\w+ )?(?:say|explain|tell|confirm|disclose|specify|"
         rf"discuss|reveal|be drawn)\b|\b(?:silent|mum|vague|coy|evasive) (?:as to|on|about) {_WH}\b"
         rf"|\b(?:declin(?:es?|ed|ing)|refus(?:es?|ed|ing)|omit(?:s|ted)?) to (?:say|confirm|"
         rf"explain|"
-        rf"specify|disclose|reveal|identify|name|elaborate|tell|clarify|be drawn)\b"
+        rf"specify|disclose|reveal|identify|name|tell|clarify|be drawn)\b"
         rf"|\b(?:is|are) not (?:saying|telling)\b|\b(?:not|before|stopp(?:ed|ing) short of) "
         rf"saying {_WH}\b"
     ),
@@ -165,6 +166,16 @@ _FAMILIES: dict[str, str] = {
         rf"|\bquestions? (?:about|over|as to) {_WH}\b|\bdoubts? (?:whether|if|as to|about)\b"
         rf"|\b(?:depends?|depended|hangs?|hinges?|turns?|turned|hung) (?:up)?on (?:{_WH})\b"
     ),
+    "little is known of it": (
+        r"\b(?:little|nothing|not much|not enough|hardly anything|scarcely anything|no more)"
+        r"(?: \w+){0,2} (?:is|was|are|has been) (?:\w+ )?(?:known|certain|established|clear|"
+        r"confirmed|verified)\b|\bnot (?:yet |immediately |at once )*available\b(?! for comment)"
+        r"|\b(?:uncertainty|confusion|disagreement|mystery|speculation|dispute|controversy|doubt) "
+        r"(?:about|over|as to|on|concerning)\b|\b(?:history|records?|chronicles?|log|reports?|"
+        r"statements?|communiqu[ée]s?|documents?|archives?|bulletins?) (?:does|do|did)(?: not|"
+        r"n[’']t) "
+        r"(?:relate|record|tell|say|reveal)\b"
+    ),
     "there is no word of it": (
         r"\b(?:no|nor any|not any|little|nor) (?:\w+ ){0,2}(?:word|news|explanation|confirmation|"
         r"indication|answer|decision|agreement|certainty|clarity|consensus|tidings|corroboration|"
@@ -180,6 +191,7 @@ _FAMILIES: dict[str, str] = {
         r"\b(?:conflicting|contradictory|differing|divergent|irreconcilable|competing|discrepant) "
         r"(?:\w+ )?(?:accounts?|reports?|versions?|claims?|figures|stories|statements?|estimates|"
         r"testimon(?:y|ies)|information|explanations?|rumou?rs)\b"
+        r"|\bcontradict(?:s|ed)? (?:each other|one another|itself|themselves)\b"
         r"|\b(?:accounts?|versions?|reports?|opinions?|stories|witnesses|estimates|sources|"
         r"experts|authorities)\b[^.;:]{0,40}? (?:differ(?:ed|s)?|conflict(?:ed)?|diverge[ds]?|"
         r"var(?:y|ied)|disagree[ds]?|contradict(?:ed)?|are (?:divided|at odds|at variance))\b"

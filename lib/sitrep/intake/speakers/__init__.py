@@ -5,5 +5,6 @@ without one, or nobody at all (`phrases`).
 """
 
 from .finding import attributions
+from .who import is_person
 
-__all__ = ["attributions"]
+__all__ = ["attributions", "is_person"]

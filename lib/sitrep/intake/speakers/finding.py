@@ -22,6 +22,7 @@ _VERB = re.compile(
 _QUOTED = re.compile(r"(?:[,”\"’?!—–]|^|\b(?:so|thus|as|then))\s*$")
 #: "Its commander, a farmer, said": the comma closes what is said of the speaker, no quotation.
 _CLOSED = re.compile(r"[^”\"’?!—–],\s*$")
+_SECOND = "a second verb, of saying"
 _JOINED = re.compile(
     r"(?<!\bwithout)(?<!\bof)(?<!\bby)(?<!\bfor)(?<!\bin)(?<!\bfrom)(?<!\bbefore)(?<!\bafter)"
     r"(?<!\bnot)(?<!\bworth)(?<!\bgoes)(?<!\bis)(?<!\bwas)(?<!\bare)(?<!\bwere)(?<=[,\w])\s$"
@@ -37,7 +38,8 @@ def attributions(text: str, sentence: Span) -> Iterator[Candidate]:
     found = sorted(_found(text, sentence), key=lambda one: (one.start, -one.end))
     end = sentence.start
     for one in found:
-        if one.start >= end:
+        # Of one who has spoken in the sentence already, "and says that" is no second word.
+        if one.start >= end and not (one.rule == _SECOND and end > sentence.start):
             end = one.end
             yield one
 
@@ -52,7 +54,7 @@ def _found(text: str, sentence: Span) -> Iterator[Candidate]:
         one = (
             _behind(hit, said, behind, subject)
             or _ahead(hit, said, behind, subject)
-            or _participle(hit, said, behind, subject, text[sentence.start : hit.start()][:REACH])
+            or _elided(hit, said, behind, text[sentence.start : hit.start()][:REACH])
         )
         if one:
             yield one
@@ -87,12 +89,14 @@ def _ahead(hit: re.Match[str], said: str, behind: str, subject: Speaker | None) 
     return None
 
 
-def _participle(
-    hit: re.Match[str], said: str, behind: str, subject: Speaker | None, head: str
-) -> Candidate | None:
-    """ "They turned back, saying that the ford was mined": the speaker stands at the head."""
-    if hit[0] not in SAYING_SO or not _JOINED.search(said) or not CONTENT.match(behind):
+def _elided(hit: re.Match[str], said: str, behind: str, head: str) -> Candidate | None:
+    """ "They turned back, saying that the ford was mined", "is saying that", "and said that"."""
+    goes_on = hit[0] in SAYING_SO and _JOINED.search(said)
+    second = hit[0] in STRONG and re.search(r"\b(?:and|but) (?:then |later |also )?$", said)
+    now = hit[0] in SAYING_SO and re.search(r"\b(?:is|are|was|were) (?:now |also |still )?$", said)
+    if not (goes_on or second or now) or not CONTENT.match(behind):
         return None
+    speaker = before(said[: now.start()] if now else said)
     first = _FIRST.match(head)
-    who = subject.who if subject and subject.known else first[0] if first else ""
-    return made(*hit.span(), who, "a participle of saying", 0.5)
+    who = speaker.who if speaker and speaker.known else first[0] if first else ""
+    return made(*hit.span(), who, _SECOND if second else "a participle of saying", 0.5)

@@ -54,9 +54,28 @@ _FIGURED = {
     "found": re.compile(r" (?:no|that|the|it|nothing|evidence|some|several|fault|\d+)\b"),
     **dict.fromkeys(("show", "shows", "showed"), re.compile(r" (?!how to\b)[A-Za-z\d]")),
 }
+#: "Port records seen by us", "two reports of the guns were heard": these were nouns.
+_THINGS = re.compile(
+    r" (?:of|seen|were|was|are|is|have|has|had|will|would|say|said|show|list|suggest|indicate|"
+    r"held|by|made|kept)\b"
+)
+#: These are nouns too, and verbs of several only.
+_NOUNS = frozenset(
+    (
+        "state report claim estimate count list record post call place show trace note name rate "
+        "label term blame fear log caution release find document circulate"
+    ).split()
+)
+_PLURAL = re.compile(
+    r"(?:s|men|people|media|police|data|folk)$|s (?:of|in|at|from|for|on|seen|published|obtained|"
+    r"reviewed|shared|released|issued|held|kept|taken|near|aboard) "
+)
 _NAMED = re.compile(rf"(?<![\w’'-]){NAME}$")
 _OFFICE = re.compile(rf"\b(?:{WHO})$", re.IGNORECASE)
-_HEAD = re.compile(r"\s(?:of|in|at|for|from|to|on|near|with|and|aboard|reached|close|by)\s")
+_HEAD = re.compile(
+    r"\s(?:of|in|at|for|from|to|on|near|with|and|aboard|reached|close|by|seen|published|obtained|"
+    r"reviewed|shared|released|issued|interviewed|posted|taken|compiled|collected)\s"
+)
 #: "no one agrees who told them", "who asked not to be named", "says that it told the villages".
 _NOT_SPEAKING = re.compile(
     r"\b(?:agrees?|knows?|knew|ask(?:s|ed)?|unclear|established|of|over|to) who \w+|"
@@ -71,7 +90,9 @@ _PARTICIPLE = re.compile(r"ed$|told")
 def says(verb: str, speaker: Speaker, behind: str, quoted: bool) -> bool:
     """Does this subject say something by this verb? `quoted`: after a quotation."""
     content = CONTENT.match(behind) is not None
-    if verb == "told" and re.match(r" (?:not )?to\b", behind):
+    if verb.endswith("s") and _THINGS.match(behind):
+        return False
+    if verb == "told" and re.match(r" (?:(?:not )?to|off)\b", behind):
         return False  # "The men told to wait".
     if not speaker.known:
         if quoted:
@@ -86,12 +107,18 @@ def says(verb: str, speaker: Speaker, behind: str, quoted: bool) -> bool:
 
 def _means(verb: str, who: str, behind: str) -> bool:
     """Does a body or person say so by a verb that may mean much else?"""
-    if verb.startswith(("call", "answer")) and re.match(r" (?:a|an|the roll)\b", behind):
+    if verb.startswith(("call", "answer")) and re.match(
+        r" (?:a|an|the (?:roll|helm|call|bell))\b", behind
+    ):
         return False  # A meeting is called, a roll answered.
     if verb in _BODILY:
         return verb in _FIGURED and _FIGURED[verb].match(behind) is not None and _speaks(who)
     if verb.startswith("report") and behind.startswith(" from"):
         return True
+    if verb in _NOUNS and not _PLURAL.search(who):
+        return False
+    if verb.startswith("own"):
+        return behind.startswith(" to ")
     bare = NOT_CONTENT.match(behind) is not None and verb not in _WITH_TO
     return verb in WEAK | SAYS_WHAT and not bare and _speaks(who)
 

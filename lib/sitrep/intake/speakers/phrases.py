@@ -13,10 +13,12 @@ _WORD = rf"(?:{NAME}|[\w’'-]+)"
 #: A phrase for one or several: "the logs of Marsad al-Ajwa", "two officers close to the marshal".
 _SOMEBODY = (
     rf"(?:(?:the |a |an |its |their |his |her |one |two |three |four |several |some |our |both |"
-    rf"my |many |various )?{_WORD}(?: (?:(?:of|in|at|for|from|the|and|on|aboard|near)(?!\w)|{NAME}|"
+    rf"my |many |various )?{_WORD}(?: (?:\([^)]{{2,30}}\)|(?:of|in|at|for|from|the|and|on|aboard|"
+    rf"near)(?!\w)|{NAME}|"
     rf"[a-zà-ÿ-]{{3,}})){{0,5}}?)(?=[,.;:—–?!”\"’)]|$| (?:who|which|that|and|but|as|to|has|have|"
     rf"had|is|"
-    rf"are|was|were|with|after|when|while|whose|on|at|in|yesterday|last|I|we|it|he|she|they|he)\b)"
+    rf"are|was|were|with|after|when|while|whose|on|at|in|yesterday|last|I|we|it|he|she|they|"
+    rf"says?|said|states?|speaks?|suggests?|indicates?)\b)"
 )
 _COUNT = (
     r"(?:count|reckoning|accounts?|estimates?|figures|tally|version|telling|showing|words|view|"
@@ -48,6 +50,13 @@ _AS_HAS_IT = re.compile(
     rf"\b[Aa]s (?P<who>(?:the |a |an |its |their |our )?(?:{_WORD} ){{0,3}}?{_WORD}) (?:has|have|"
     rf"had|"
     r"puts?|tells?|sees?|saw) it\b"
+)
+_HAS_IT = re.compile(
+    rf"(?P<who>(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Oo]ne) )?(?:{_WORD} ){{0,4}}?{_WORD}) "
+    rf"(?:has|have|had) it that\b|(?P<own>(?:\b[Tt]he |\b[Ii]ts |\b[Tt]heir )?(?:{_WORD} ){{0,4}}?"
+    r"[\w-]+[’']s?) (?:own )?(?:\w+ )?(?:story|version|account|claim|answer|contention|view|"
+    r"explanation|line|position|case|verdict|reading|belief|argument|statement|reply|theory|"
+    r"figure|estimate|complaint) (?:is|was|remains|runs|goes)\b(?= (?:that|how)\b|:|,? [“\"])"
 )
 #: What others did with what somebody made known.
 _DONE = (
@@ -89,7 +98,8 @@ _RUMOURED = (
     r"given out|noted|recorded|hoped|expected|suggested|gathered|told|confirmed)"
 )
 _OFT = (
-    r"(?:also |now |widely |still |generally |commonly |everywhere |variously |reliably |locally |"
+    r"(?:also |now |being |widely |still |generally |commonly |everywhere |variously |reliably |"
+    r"locally |"
     r"freely |confidently |since |officially |credibly |here |unofficially |authoritatively |"
     r"further |in fact |semi-officially |privately |persistently |already )*"
 )
@@ -112,7 +122,8 @@ _NOBODY_SAYS = re.compile(
     r"|\b(?:[Rr]umou?rs?|[Ww]ord|[Ll]egend|[Gg]ossip|[Hh]earsay|[Tt]radition|[Rr]eport|the "
     r"(?:story|talk|word|tale)) (?:\w+ )?(?:has|had|goes|went|is|was|came|reached|says|said|speaks|"
     r"spoke|persists?|runs|ran|spread) ?(?:it|that|of|about|is)?"
-    r"|\b[Tt]here (?:is|are|was|were|have been|has been) (?:\w+ )?(?:rumou?rs?|reports?|talk|"
+    r"|\b[Tt]here (?:is|are|was|were|have been|has been) (?!no )(?:\w+ )?(?:rumou?rs?|reports?|"
+    r"talk|"
     r"claims?|allegations?|whispers?|suggestions?|word|accounts?)(?= (?:of|that))"
     r"|\b(?:amid|despite|amidst|with) (?:\w+ )?(?:rumou?rs|reports|claims|allegations)(?= (?:of|"
     r"that))"
@@ -143,6 +154,8 @@ def phrases(text: str, sentence: Span) -> Iterator[Candidate]:
         yield made(*hit.span(), hit["who"], "by somebody’s count or account", 0.85)
     for hit in _AS_HAS_IT.finditer(text, *sentence):
         yield made(*hit.span(), hit["who"], "as somebody has it", 0.8)
+    for hit in _HAS_IT.finditer(text, *sentence):
+        yield made(*hit.span(), hit["who"] or hit["own"], "somebody has it so", 0.8)
     for hit in _BELIEVED.finditer(text, *sentence):
         yield made(*hit.span(), hit["who"] or hit["hear"], "if somebody is to be believed", 0.7)
     for hit in _PASSIVE.finditer(text, *sentence):

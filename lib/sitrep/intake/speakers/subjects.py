@@ -19,9 +19,10 @@ _BETWEEN = (
     r"(?:public|private|[A-Z]\w+)|rather|long|at once|of course|for (?:its|his|their|her) part)\s)*"
 )
 _AFTER_NP = (
-    r"(?:\s(?:of|in|at|for|from|to|on|near|with|and|aboard|reached|close to|by)\s(?:the\s|a\s|"
-    r"its\s|"
-    r"their\s|his\s)?(?:[\w’'-]+\s?){1,5}?)?"
+    r"(?:\s(?:(?:seen|published|obtained|reviewed|shared|released|issued|interviewed|quoted|"
+    r"contacted|embedded|identified|gathered|posted|taken|filed|collected|compiled|trapped|"
+    r"stationed|based|known|familiar)\s)?(?:of|in|at|for|from|to|on|near|with|and|aboard|reached|"
+    r"close to|by|as)\s(?:the\s|a\s|its\s|their\s|his\s)?(?:[\w’'-]+\s?){1,5}?)?"
 )
 _SIDE = (
     r"(?P<side>(?:\s\([^)]{2,40}\))?(?:\swho\s[^,;.”\"]{2,70}?|,[^;”\"]{2,110},|"
@@ -33,6 +34,7 @@ _KNOWN = re.compile(
     rf"{NAME}){_AFTER_NP})"
     rf"{_SIDE}\s{_BETWEEN}$",
 )
+_BARE = re.compile(rf"(?:(?<=\s)|^){_BETWEEN}$")
 #: Any other who may be the subject of a verb that is never anything but a verb of saying.
 _ANY = re.compile(
     r"(?:^|[,;:—–(“”\"]\s?|\b(?:and|but|that|while|because|though|although|if|as|when|where|so|"
@@ -41,9 +43,10 @@ _ANY = re.compile(
 )
 #: After these a verb is an infinitive, a participle, denied, or only possible.
 _NO_SUBJECT = re.compile(
-    r"\b(?:to|not|n[’']t|never|would|could|can|may|might|must|should|will|shall|is|are|was|were|be|"
+    r"(?:n[’']t|\b(?:to|not|never|would|could|can|may|might|must|should|will|shall|is|are|was|were|"
+    r"be|"
     r"been|being|am|do|does|did|by|of|in|on|at|with|without|for|from|than|and|or|but|the|a|an|as|"
-    r"into|its|their|his|her|nor|hardly|no|getting|got|having)\s*$",
+    r"into|its|their|his|her|nor|hardly|no|getting|got|having))\s*$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -98,17 +101,24 @@ class Speaker(NamedTuple):
     known: bool
 
 
+#: A clause within: what speaks stands behind its head.
+_WITHIN = re.compile(r"\s(?:what|which|that|how|where|whether)\s(?=\S)", re.IGNORECASE)
+_ENDS_IN_PRONOUN = re.compile(r"\b(?:it|he|she|they|we|I|you|who|which)$", re.IGNORECASE)
+
+
 def before(said: str) -> Speaker | None:
     """The subject at the end of these words, if they end with one."""
     near = said[-REACH:]
     off = len(said) - len(near)
-    core = re.sub(rf"(?:(?<=\s)|^){_BETWEEN}$", "", near) if near else near
-    if _NO_SUBJECT.search(core):
+    if _NO_SUBJECT.search(_BARE.sub("", near)):
         return None
-    known = _KNOWN.search(near)
-    if known and not _OTHER_VERB.search(known["who"]) and not _DENIED.match(known["who"]):
-        return Speaker(off + known.start("who"), known["who"], known["side"], True)
-    any_ = _ANY.search(near)
-    if any_ and not _DENIED.match(any_["who"]):
-        return Speaker(off + any_.start("who"), any_["who"], any_["side"], False)
+    for pattern_, known in ((_KNOWN, True), (_ANY, False)):
+        hit = pattern_.search(near)
+        if not hit or (known and _OTHER_VERB.search(hit["who"])):
+            continue
+        start, who = hit.start("who"), hit["who"]
+        if inner := [*_WITHIN.finditer(who)]:
+            start, who = start + inner[-1].end(), who[inner[-1].end() :]
+        if not _DENIED.match(who) and not _ENDS_IN_PRONOUN.search(who):
+            return Speaker(off + start, who, hit["side"], known)
     return None

@@ -75,8 +75,14 @@ NAME = rf"(?:(?:al|el|bin|ibn|de|van|von)[- ])?[{UPPER}][\w’'.-]*"
 _HEAD_OF = re.compile(r"\s(?:of|in|at|for|from|on|near|with|who|to|aboard|by|reached|close)\s")
 _LEADS = re.compile(
     r"^(?:as|that|but|and|while|whilst|when|if|though|although|because|where|so|yet|or|for|what|"
-    r"than|which|until|since|whose|whom|only|even|then)\s+",
+    r"than|which|until|since|whose|whom|only|even|then|after|before|with|including|despite|"
+    r"(?:on|by|since|late on|early on) \w+day,?)\s+",
     re.IGNORECASE,
+)
+#: What belongs to the verb, and not to its speaker.
+_ADVERBS = re.compile(
+    r"(?:\s(?:also|has|have|had|later|now|still|then|too|\w+ly|\w+day|yesterday|today|each|both|"
+    r"all|likewise|itself|himself|herself|themselves|so far))+\s*$"
 )
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|one|our|his|her|this|that)\s(?!of\b)", re.IGNORECASE)
 _COUNT = re.compile(r"(?:[’']s?) (?:own )?(?:count|reckoning|account|estimates?|figures|tally|"
@@ -95,6 +101,17 @@ _PAPERS = re.compile(
 _LISTED = frozenset({*STATES, *SEATS, *KNOWN_BODIES})
 
 
+_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|most|all|half|none|\d+)"
+)
+
+
+def is_person(source: str) -> bool:
+    """May "he" or "she" be this source?"""
+    last = _HEAD_OF.split(source)[0].split(" ")[-1].casefold()
+    return source not in _LISTED and last not in _SINGLE and not last.endswith("s")
+
+
 def source_of(said: str, side: str = "") -> tuple[str, bool]:
     """The source in these words before a verb, and whether it is known by a name.
 
@@ -102,7 +119,7 @@ def source_of(said: str, side: str = "") -> tuple[str, bool]:
     """
     if apposed := _APPOSED.match(side):
         return apposed["name"], True
-    bare = said.strip(' ,—–-:“"‘')
+    bare = _ADVERBS.sub("", said).strip(' ,—–-:“"‘')
     before = None
     while bare != before:
         before, bare = bare, _LEADS.sub("", bare)
@@ -118,6 +135,8 @@ def _is_named(bare: str, counted: bool) -> bool:
     if bare in _LISTED:
         return True
     head = _HEAD_OF.split(bare)[0]
+    if re.fullmatch(_NUMBER, head, re.IGNORECASE):
+        return False
     if _PAPERS.match(bare):
         return True
     words = head.split()
@@ -125,7 +144,8 @@ def _is_named(bare: str, counted: bool) -> bool:
     if len(words) == 1 and _PLAIN_PLURAL.fullmatch(last) and last.casefold() != "reuters":
         return last.casefold() in _SINGLE or last in PEOPLES
     if re.fullmatch(NAME, last):
-        return re.fullmatch(WHO, last.casefold()) is None or last.casefold() in _SINGLE
+        office = re.fullmatch(WHO, last.casefold()) is not None
+        return not office or last.casefold() in _SINGLE or words[0][:1].isupper() < len(words) - 1
     return not counted and last in _SINGLE
 
 
