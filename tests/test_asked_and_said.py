@@ -105,6 +105,7 @@ We may never learn what she carried.
 One question is left: where are the other nine?
 The whereabouts of the bursar are a mystery to his own family.
 Did they jump or were they pushed?
+The spokesman would neither confirm nor deny the strike.
 Reports of a second landing are unconfirmed.
 It could not be learned whether the governor was among them.
 """
@@ -291,6 +292,7 @@ The statement of accounts was burnt.
 The pilots lost sight of the coast.
 The guards told off for the gate never came.
 The crew answered the helm.
+The post has received reports that seven families fled.
 """
 
 AHEAD = """\

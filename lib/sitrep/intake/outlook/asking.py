@@ -130,6 +130,7 @@ _FAMILIES: dict[str, str] = {
         rf"|\b(?:declin(?:es?|ed|ing)|refus(?:es?|ed|ing)|omit(?:s|ted)?) to (?:say|confirm|"
         rf"explain|"
         rf"specify|disclose|reveal|identify|name|tell|clarify|be drawn)\b"
+        r"|\bneither confirm(?:ed|s)? nor (?:deny|denied|denies)\b"
         rf"|\b(?:is|are) not (?:saying|telling)\b|\b(?:not|before|stopp(?:ed|ing) short of) "
         rf"saying {_WH}\b"
     ),

@@ -64,7 +64,11 @@ def _behind(
     hit: re.Match[str], said: str, behind: str, subject: Speaker | None
 ) -> Candidate | None:
     """A speaker behind the verb: "…”, said a corporal"."""
-    if hit[0].casefold() not in BEHIND or not _QUOTED.search(said):
+    if (
+        hit[0].casefold() not in BEHIND
+        or hit[0] in ("tell", "tells", "told")
+        or not _QUOTED.search(said)
+    ):
         return None
     after = INVERTED.match(behind)
     if not after or (_CLOSED.search(said) and subject and subject.known and subject.side):

@@ -46,7 +46,7 @@ _NO_SUBJECT = re.compile(
     r"(?:n[’']t|\b(?:to|not|never|would|could|can|may|might|must|should|will|shall|is|are|was|were|"
     r"be|"
     r"been|being|am|do|does|did|by|of|in|on|at|with|without|for|from|than|and|or|but|the|a|an|as|"
-    r"into|its|their|his|her|nor|hardly|no|getting|got|having))\s*$",
+    r"into|its|their|his|her|nor|hardly|neither|no|getting|got|having))\s*$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -59,6 +59,7 @@ _OTHER_VERB = re.compile(
     rf"\s(?:{pattern(STRONG)}|is|are|was|were|will|would|could|should|did|does)\s(?:that\s)?",
     re.IGNORECASE,
 )
+_FINITE = re.compile(r"\s(?:has|have|had|would|will|could|should|may|did|does|do)\s")
 PRONOUN = re.compile(
     r"(?<![\w’'])(?P<who>he|she|they|who|it|which|He|She|They|It)(?P<side>(?:, [^,;]{2,60},)?)\s"
     rf"{_BETWEEN}$"
@@ -114,7 +115,7 @@ def before(said: str) -> Speaker | None:
         return None
     for pattern_, known in ((_KNOWN, True), (_ANY, False)):
         hit = pattern_.search(near)
-        if not hit or (known and _OTHER_VERB.search(hit["who"])):
+        if not hit or (_OTHER_VERB if known else _FINITE).search(hit["who"]):
             continue
         start, who = hit.start("who"), hit["who"]
         if inner := [*_WITHIN.finditer(who)]:
