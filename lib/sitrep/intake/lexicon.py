@@ -42,7 +42,7 @@ Croatia: Zagreb | | Croatian, Croat
 Cuba: Havana | | Cuban
 Cyprus: Nicosia | | Cypriot
 Czech Republic: Prague | Czechia, Czechoslovakia | Czech
-Denmark: Copenhagen | | Danish
+Denmark: Copenhagen | | Danish, Dane
 Djibouti: | | Djiboutian
 Ecuador: Quito | | Ecuadorian
 Egypt: Cairo | | Egyptian
@@ -50,7 +50,7 @@ El Salvador: San Salvador | | Salvadoran
 Eritrea: Asmara | | Eritrean
 Estonia: Tallinn | | Estonian
 Ethiopia: Addis Ababa | | Ethiopian
-Finland: Helsinki | | Finnish
+Finland: Helsinki | | Finnish, Finn
 France: Paris | | French
 Georgia: Tbilisi | | Georgian
 Germany: Berlin, Bonn | West Germany, East Germany | German
@@ -107,15 +107,15 @@ Pakistan: Islamabad | | Pakistani
 Palestine: Ramallah | Palestinian Authority | Palestinian
 Peru: Lima | | Peruvian
 Philippines: Manila | | Philippine, Filipino
-Poland: Warsaw | | Polish
+Poland: Warsaw | | Polish, Pole
 Portugal: Lisbon | | Portuguese
 Qatar: Doha | | Qatari
-Romania: Bucharest | | Romanian
+Romania: Bucharest | Rumania, Roumania | Romanian, Rumanian, Roumanian
 Russia: Moscow | Russian Federation, Kremlin, Soviet Union, USSR | Russian, Soviet
 Rwanda: Kigali | | Rwandan
 Saudi Arabia: Riyadh | | Saudi, Saudi Arabian
 Senegal: Dakar | | Senegalese
-Serbia: Belgrade | Yugoslavia | Serbian, Serb, Yugoslav
+Serbia: Belgrade | Yugoslavia | Serbian, Serb, Yugoslav, Servian
 Sierra Leone: Freetown | |
 Singapore: | | Singaporean
 Slovakia: Bratislava | | Slovak
@@ -124,10 +124,10 @@ Somalia: Mogadishu | | Somali
 South Africa: Pretoria | | South African
 South Korea: Seoul | Republic of Korea | South Korean
 South Sudan: Juba | | South Sudanese
-Spain: Madrid | | Spanish
+Spain: Madrid | | Spanish, Spaniard
 Sri Lanka: Colombo | | Sri Lankan
 Sudan: Khartoum | | Sudanese
-Sweden: Stockholm | | Swedish
+Sweden: Stockholm | | Swedish, Swede
 Switzerland: Bern, Berne | | Swiss
 Syria: Damascus | | Syrian
 Taiwan: Taipei | | Taiwanese
@@ -135,7 +135,7 @@ Tajikistan: Dushanbe | | Tajik
 Tanzania: Dodoma | | Tanzanian
 Thailand: Bangkok | | Thai
 Tunisia: Tunis | | Tunisian
-Turkey: Ankara | Türkiye | Turkish
+Turkey: Ankara | Türkiye | Turkish, Turk
 Turkmenistan: Ashgabat | | Turkmen
 Uganda: Kampala | | Ugandan
 Ukraine: Kyiv, Kiev | | Ukrainian
@@ -213,6 +213,28 @@ Vatican: Holy See
 OCHA:
 WHO: World Health Organization
 UNESCO:
+ECOWAS: Economic Community of West African States
+UKMTO:
+Frontex:
+Interpol:
+Admiralty:
+War Office:
+Foreign Office:
+Treasury:
+Kremlin:
+Pentagon:
+White House:
+State Department:
+Whitehall:
+Downing Street:
+Sublime Porte: Porte
+Duma:
+Knesset:
+Bundestag:
+Reichstag:
+Reichswehr:
+Politburo:
+Lloyd’s List: Lloyd's List
 ECOWAS:
 G7: G-7
 OPCW:
@@ -242,7 +264,8 @@ FORCES = frozenset(
         "battalion battalions corps command guard guards navy fleet squadron flotilla police "
         "gendarmerie militia militias infantry cavalry artillery marines paratroopers troops "
         "company legion legions front column columns unit units wing air-force airforce "
-        "formation"
+        "formation commando commandos hussars lancers dragoons rifles fusiliers grenadiers "
+        "highlanders rangers battery detachment coastguard janissaries"
     ).split()
 )
 BODIES = frozenset(
@@ -255,7 +278,9 @@ BODIES = frozenset(
         "tribe tribes clan crescent cross bank company corporation university society "
         "secretariat directorate department board presidency embassy consulate chamber "
         "cabinet registry inspectorate tribunal delegation team club journal agence regime "
-        "review radio television crescent"
+        "review radio television junta admiralty guild synod diocese patriarchate consortium "
+        "syndicate fund trust tankers shipping maritime chronicle courier star telegraph observer "
+        "initiative"
     ).split()
 )
 #: Words in lower case between a people's name and a force or body: "Russian foreign ministry".
@@ -285,12 +310,13 @@ PLACE_TAILS = frozenset(
         "harbour harbor bridge canal lake hill hills heights crossing camp region oblast "
         "strip cape county highway road street square dam oilfield field fields coast plain "
         "plateau pass checkpoint refinery basin delta base reservoir corridor canton suburb "
-        "quarter point estuary channel sound archipelago"
+        "quarter point estuary channel sound archipelago boulevard avenue"
     ).split()
 )
 PLACE_HEADS = frozenset(
     (
         "gulf sea strait straits lake mount cape port bay isle isles camp river fort jabal "
+        "boulevard avenue rue route plaza calle piazza puente cabo isla île punta oued "
         "jebel wadi tel tell bab ras khor nahr mt upper lower"
     ).split()
 )

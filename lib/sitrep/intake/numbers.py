@@ -33,9 +33,11 @@ _SOME = ("several", "a few")
 _TIMES = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _IN_WORDS = (
     rf"(?:tens|hundreds|dozens|scores|thousands) of (?:hundreds of )?(?:thousands|millions)"
+    rf"|(?:one|two|three|four|five|six|seven|eight|nine)-and-(?:twenty|thirty|forty|fifty|sixty)"
     rf"|(?:hundreds|thousands|dozens|scores|millions)(?= of )"
-    rf"|(?:(?:(?:an?|one|half an?) (?={_MORE}))?(?:{_ONES}|{_MORE})(?:[- ](?:and )?(?:(?:an?|one) "
-    rf"(?={_MORE}))?(?:{_ONES}|one|{_MORE}))*)"
+    rf"|(?:(?:(?:an?|one|half an?) (?={_MORE}))?(?:{_ONES}|{_MORE})(?:(?:[- ]|(?:(?<=hundred)|"
+    rf"(?<=thousand)|(?<=million)|"
+    rf"(?<=score)) and )(?:(?:an?|one) (?={_MORE}))?(?:{_ONES}|one|{_MORE}))*)"
 )
 _FIGURE = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PART = (
@@ -72,14 +74,17 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
-    rf"^(?:(?:st|nd|rd|th)\b|[- ](?:{MONTH})\b|\s?(?:[ap]\.?m\b|o['’]clock|hours?, )| GMT| UTC"
-    r"| local time|:\d\d)",
+    rf"^(?:(?:st|nd|rd|th)\b|[- ](?:{MONTH})\b|\s?(?:[ap]\.?m\b|o['’]clock)| GMT| UTC"
+    r"| local time|:\d\d| past\b)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r" (?:[a-z-]+ )?(?:columns?|convoys?|battalions?|brigades?|divisions?|ships?|"
     r"vessels|gunboats|aircraft|tanks|corridors|fronts|axes|prisoners|dead|bodies|"
     r"wounded|towns|villages|routes|prongs|hostages|monitors)\b"
+)
+_HALF_PAST = re.compile(
+    r"\b(?:half[- ]past|quarter (?:past|to)|minutes (?:past|to)) $", re.IGNORECASE
 )
 #: Before what is known already, and is counted by the way.
 _KNOWN = re.compile(r"\b(?:the|these|those|its|their|both|other|all|of|his|her) $", re.IGNORECASE)
@@ -102,7 +107,8 @@ _STOP = frozenset(
 _PLURALS = frozenset(
     (
         "men women people troops police dead wounded injured personnel crew children killed "
-        "missing percent cattle aircraft km kilometres miles hours"
+        "missing percent cattle aircraft km kilometres miles hours nm t kg m ha kt knots "
+        "hundredweight barrels"
     ).split()
 )
 #: Fractions of these are parts of one, and no percent.
@@ -146,18 +152,29 @@ def _is_range(hit: re.Match[str]) -> bool:
     return one is not None and two is not None and one < two
 
 
+def _is_named(before: str, after: str, word: str) -> bool:
+    """Is it an age between commas, or a number within a name: "Route Nationale 2"?"""
+    if re.search(r", $", before) and re.match(r",", after) and re.fullmatch(r"\d{1,2}", word):
+        return True
+    if not word[0].isdigit() or not re.search(rf"\b[{UPPER}][\w’-]* $", before):
+        return False
+    unit = _UNIT.match(after)
+    # What begins a sentence has a capital for that alone: "Between 15 and 20 ships".
+    inside = re.search(r"\w ’?\w+ $", before) is not None
+    return unit is None or (len(word) < 3 and unit["unit"] in _STOP and inside)
+
+
 def _counts_nothing(before: str, after: str, hit: re.Match[str]) -> bool:
     """Is it a year, a clock, an ordinal, part of a name, or a pair already named?"""
     word = hit["one"].casefold()
-    if _NOT_AFTER.match(after):
+    if _NOT_AFTER.match(after) or _HALF_PAST.search(before):
         return True
-    # An age, a number within a name, and what is cut in two.
-    if re.search(r", $", before) and re.match(r",", after) and re.fullmatch(r"\d{1,2}", word):
-        return True
-    if re.search(rf"\b[{UPPER}][\w’-]* $", before) and not _UNIT.match(after) and word[0].isdigit():
+    if re.fullmatch(r"[0-2]\d\d\d", word) and re.match(r"\s?(?:hours|hrs)\b", after):
+        return True  # By the clock of an army.
+    if _is_named(before, after, word):
         return True
     if word == "two" and re.search(r"\bin $", before):
-        return True
+        return re.match(r" [a-z]+s\b", after) is None
     if not before.strip("“\"‘'(*•- ") and re.match(r"[.)](?: |$)", after):
         return True  # The number of a point in a list.
     if re.search(r"(?<!estimated )(?<!put )\bat $", before) and re.fullmatch(r"\d{1,2}", word):
@@ -175,10 +192,12 @@ def _counts_nothing(before: str, after: str, hit: re.Match[str]) -> bool:
         # "The two sides" are who they are; of "the two columns" it is news that they are two.
         return word in ("two", "three", "four", "half", "one") and not _COUNTED.match(after)
     if in_words and re.match(r" of (?:the|them|us|these|those|whom|which)\b", after):
-        return word == "half" or (value(word) or 11) <= 10
+        return word == "half" or (value(word) or 11) <= 2
     if word == "half" and re.match(r" (?:its|their|his|her)\b", after):
         return False
-    return word in ("half", "score") and not re.match(r" (?:an?|of|the)\b", after)
+    return (
+        word in ("half", "score") and not hit["last"] and not re.match(r" (?:an?|of|the)\b", after)
+    )
 
 
 def _candidate(
@@ -262,7 +281,12 @@ def _is_plural(word: str) -> bool:
 
 
 def _mixed(low: str) -> float | None:
-    """ "Two and a half", "a quarter of a million"."""
+    """ "Two and a half", "a quarter of a million", "three-and-twenty", "three score and ten"."""
+    if (found := re.fullmatch(r"(\w+)-and-(\w+)", low)) or (
+        found := re.fullmatch(r"(.+ score) and (\w+)", low)
+    ):
+        ones, tens = value(found[1]), value(found[2])
+        return None if ones is None or tens is None else ones + tens
     if found := re.fullmatch(r"(.+?) and an? (half|quarter|third)", low):
         whole = value(found[1])
         return None if whole is None else whole + _PARTS[found[2]]

@@ -16,7 +16,7 @@ from .names import names
 from .numbers import numbers
 from .outlook import outlook
 from .sentences import Span, sentences
-from .speakers import attributions
+from .speakers import attributions, is_person
 
 
 def propose(
@@ -38,16 +38,24 @@ def propose(
     return numbered(_resolved(found))
 
 
+#: No he or she can be these; and "who" goes with what stands right before it.
+_NOBODY = frozenset(" he she it who which they we i one some many others most".split(" "))
+_NEAR = 60
+
+
 def _resolved(found: list[Candidate]) -> list[Candidate]:
     """Those who speak as "he" or "she" are whoever spoke last."""
-    made, last = [], dict[str, object]()
+    made, last, end = [], dict[str, object](), 0
     for one in found:
         if one.kind == "attribution":
-            if str(one.row["source"]).casefold() not in ("he", "she"):
-                last = one.row
-            elif last.get("source"):
+            source = str(one.row["source"])
+            own = source.casefold() in ("he", "she")
+            if last and (own or (source == "who" and one.start - end < _NEAR)):
                 rule = f"{one.rule}; who that is was said before"
                 one = replace(one, row={**one.row, **last}, rule=rule)
+            elif source.casefold() not in _NOBODY and is_person(source):
+                last = one.row
+            end = one.end
         made.append(one)
     return made
 

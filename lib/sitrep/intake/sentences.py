@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘`\-‐‑][^\W\d_]+)*")
 _END = re.compile(r"[.!?…؟。][\"”’»')\]]*(?=\s|$)")
 #: Shortened words after which no sentence ends.
 _SHORT = {
-    *(title.rstrip(".").casefold() for title in TITLES),
+    *(title.split()[-1].rstrip(".").casefold() for title in TITLES if title.endswith(".")),
     "e.g", "i.e", "no", "vs", "st", "approx", "est", "mt", "ft", "jan", "feb", "mar", "apr", "jun",
     "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.n", "u.k",  "al", "cf",
 }  # fmt: skip

@@ -52,7 +52,12 @@ TITLES = (
     "Lt.", "Sergeant", "Sgt.", "Admiral", "Adm.", "Vice Admiral", "Rear Admiral", "Commodore",
     "Commander", "Cmdr.", "Cdr.", "Marshal", "Field Marshal", "Mr", "Mr.", "Mrs", "Mrs.", "Ms",
     "Ms.", "Dr", "Dr.", "Prof.", "Professor", "Sir", "Lord", "Lady", "Spokesman", "Spokeswoman",
-    "Spokesperson", "Chairman", "Chairwoman", "Director", "Chief",
+    "Spokesperson", "Mme", "Mlle", "M.", "Madame", "Monsieur", "Señor", "Señora", "Doña", "Herr",
+    "Frau", "Signor", "Signora", "Archbishop", "Bishop", "Cardinal", "Father", "Sister", "Brother",
+    "Rabbi", "Deacon", "Reverend", "Rev.", "Patriarch", "Rear-Admiral", "Vice-Admiral",
+    "Captain-General", "Field-Marshal", "Lieutenant-General", "Major-General", "Baron", "Count",
+    "Brigadier-General", "Lieutenant-Colonel", "Corporal", "Cpl.", "Hajji", "Haji", "Chairman",
+    "Chairwoman", "Director", "Chief",
 )  # fmt: skip
 
 #: What somebody does who speaks, in the present and the past.

@@ -21,10 +21,27 @@ _SHIP = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(
-    r"(?<![\w.])(?P<ad>\d{1,2}(?:[.,]\d+)?)(?:\s?[°º]\s?|\s)?(?:(?P<am>\d{1,2}(?:[.,]\d+)?)['’′]\s?)?"
+    r"(?<![\w.])(?P<ad>\d{1,2}(?:[.,]\d+)?)(?:\s?[°º]\s?|"
+    r"\s)?(?:(?P<am>\d{1,2}(?:[.,]\d+)?)['’′]\s?)?"
     r"(?:(?P<as>\d{1,2}(?:[.,]\d+)?)[\"”″]\s?)?\s?(?P<ah>[NS])\b[,;]?\s+"
     r"(?P<od>\d{1,3}(?:[.,]\d+)?)(?:\s?[°º]\s?|\s)?(?:(?P<om>\d{1,2}(?:[.,]\d+)?)['’′]\s?)?"
     r"(?:(?P<os>\d{1,2}(?:[.,]\d+)?)[\"”″]\s?)?\s?(?P<oh>[EW])\b"
+)
+#: What stands before the name of a ship.
+_PREFIXES = frozenset(
+    (
+        "MV MT MS SS HMS USS HMAS HMCS HMNZS RFA TCG INS KRI ROKS FS ARA RV USNS USCGC PNS BRP SMS "
+        "ITS ESPS HNLMS HDMS HNoMS RSS JS LPG LNG FV MY SY RMS PS TSS HS BNS SLNS NNS KD KV"
+    ).split()
+)
+#: A force by its number behind or before it: "Unit 731", "No. 4 Commando".
+_NUMBERED = re.compile(
+    r"\b(?:(?:Unit|Task Force|Squadron|Battery|Brigade|Division|Army|Corps|Regiment|Combat Team) "
+    r"\d{1,4}\b|No\. ?\d{1,3} (?:[A-Z][\w-]+ ){0,2}(?:Commando|Squadron|Group|Wing|Company|"
+    r"Battalion|Troop|Army)\b)"
+)
+_ARMED_MEN = re.compile(
+    r" (?:militia|rebels|fighters|militants|gunmen|insurgents|movement|brigades?)\b"
 )
 _TITLE_WORDS = frozenset(word.rstrip(".") for title in TITLES for word in title.split())
 #: In lower case behind a name; the others name a part of a place, or a thing of its own.
@@ -37,6 +54,12 @@ def roads(text: str, sentence: Span) -> Iterator[Name]:
         named = hit[0].startswith(("Highway", "Route", "Road"))
         if named or _ON_ROAD.search(text[max(0, hit.start() - 20) : hit.start()]):
             yield Name(hit.start(), hit.end(), "place", hit[0], "numbered as a road", 0.8)
+
+
+def numbered(text: str, sentence: Span) -> Iterator[Name]:
+    """Forces by their number, which no run of capitals shows."""
+    for hit in _NUMBERED.finditer(text, sentence.start, sentence.end):
+        yield Name(hit.start(), hit.end(), "actor", hit[0], "a force by its number", 0.8)
 
 
 def coordinates(text: str, sentence: Span) -> Iterator[tuple[Name, float, float]]:
@@ -61,6 +84,10 @@ def by_form(run: Run, before: str, after: str) -> Found | None:
     if run.words[0].rstrip(".") in _TITLE_WORDS and len(words) > 1 and last not in BODIES | FORCES:
         bare = [word for word in run.words if word.rstrip(".") not in _TITLE_WORDS]
         return "actor", " ".join(bare) or name, "a title before a name", 0.9
+    if run.words[0] in _PREFIXES and len(words) > 1:
+        return "actor", name, "a ship by the letters before her name", 0.9
+    if len(words) > 1 and _ARMED_MEN.match(after):
+        return "actor", name, "its men are named", 0.8
     if _SHIP.search(before):
         return "actor", name, "a ship is named", 0.8
     if len(words) > 1:

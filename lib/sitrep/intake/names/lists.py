@@ -14,7 +14,8 @@ _LETTERS = re.compile(r"[A-Z][A-Z&.]{1,7}")
 #: What is in a city, and not its government's.
 _OF_A_TOWN = re.compile(
     r" (?:newspaper|paper|daily|message|wireless|radio|website|court|hotel|airport|summit|talks|"
-    r"conference|suburbs?|streets?|district|university|hospital|studio|office|agreement|accords?)\b"
+    r"conference|suburbs?|streets?|district|university|hospital|studio|office|agreement|accords?|"
+    r"(?:high )?road|railway|line|station|barracks|airfield)\b"
 )
 #: What lies between two states, rather than is agreed between them.
 _LIES_BETWEEN = re.compile(

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from ..gazetteer import Gazetteer
 from ..lexicon import BODIES, FORCES, KNOWN_BODIES, PEOPLES, PLACE_TAILS, SEATS, STATES
 from ..sentences import WORD
+from ..words import TITLES
 from .form import by_form
 from .lists import by_list
 from .name import Name, Seen
-from .neighbours import DOING, GOING, by_neighbours, next_word
+from .neighbours import BY_ACTOR, DOING, GOING, by_neighbours, next_word
 from .owners import joined, of_a_people
 from .runs import COMMON, Run
 
@@ -34,9 +35,10 @@ def mentions(text: str, run: Run, seen: Seen, gazetteer: Gazetteer) -> Iterator[
 
 
 def _is_known(word: str, seen: Seen, gazetteer: Gazetteer) -> bool:
-    """Is a word of a line in capitals a name elsewhere: of a list, the gazetteer or the text?"""
+    """Is a word of a line in capitals a name elsewhere: in a list, gazetteer or the text?"""
     usual = word.title() if word.isupper() and len(word) > 3 else word
-    return usual in _LISTED or bool(gazetteer.find(usual)) or (
+    listed = usual in _LISTED or usual.removesuffix("s") in PEOPLES
+    return listed or bool(gazetteer.find(usual)) or (
         usual.casefold() not in COMMON and seen.mid[usual] > 1)  # fmt: skip
 
 
@@ -44,7 +46,9 @@ def is_headline(text: str, run: Run) -> bool:
     """Is nearly every word of the sentence in capitals, so that they say nothing?"""
     words = [one[0] for one in WORD.finditer(text, *run.sentence)]
     capital = sum(word[0].isupper() for word in words)
-    return len(words) > 4 and capital > 0.6 * len(words)
+    # A short sentence of names ends with a stop, a line above a text hardly does.
+    stopped = text[run.sentence.end - 1] == "." and not all(word.isupper() for word in words)
+    return len(words) > 4 and capital > 0.6 * len(words) and not stopped
 
 
 def _words_of(text: str, run: Run) -> Iterator[Run]:
@@ -87,12 +91,16 @@ def _parts(text: str, run: Run) -> Iterator[Run]:
 def _one(text: str, run: Run, seen: Seen, gazetteer: Gazetteer) -> Iterator[Name]:
     name = run.text
     before, after = text[run.sentence.start : run.start], text[run.end : run.sentence.end]
+    if _is_generic(run, before, after):
+        return
     if name.casefold() in COMMON or (len(name) == 1 and name.isalpha()):
         return
     if name in PEOPLES or all(word in PEOPLES for word in run.words):
         yield from of_a_people(text, run, after)
         return
     if name[:-1] in PEOPLES and name.endswith("s"):
+        if not _is_one_side(text, run, before, after):
+            return
         state = PEOPLES[name[:-1]] or name
         yield Name(run.start, run.end, "actor", state, "a people for its state", 0.6)
         return
@@ -117,6 +125,22 @@ def _one(text: str, run: Run, seen: Seen, gazetteer: Gazetteer) -> Iterator[Name
         at = run.end + short.start(1)
         yield Name(at, at + len(short[1]), kind, usual, f"short for {usual}", sure)
     yield Name(run.start, run.end, kind, seen.short.get(name, usual), rule, sure)
+
+
+def _is_generic(run: Run, before: str, after: str) -> bool:
+    """Does "the Corps", "the President" or "Situation Update No. 4" name nothing by itself?"""
+    word = run.text.casefold()
+    if run.words[-1] == "No" and re.match(r"\.? ?\d", after):
+        return True
+    alone = len(run.words) == 1 and re.search(r"\b[Tt]he $", before) is not None
+    return alone and (word in FORCES or run.text in TITLES) and run.text not in KNOWN_BODIES
+
+
+def _is_one_side(text: str, run: Run, before: str, after: str) -> bool:
+    """Is a people in the plural its state or army, and not where some men come from?"""
+    if text[run.start : run.end].isupper() or re.search(r"\b[Tt]he $", before):
+        return True
+    return next_word(after) in DOING | GOING or BY_ACTOR.search(before) is not None
 
 
 def _sent_from(name: str, after: str) -> bool:

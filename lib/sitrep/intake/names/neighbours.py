@@ -13,7 +13,8 @@ from .runs import Run
 #: Words after which a name is that of a place.
 TO_PLACE = re.compile(
     r"(?:\b(?:in|at|near|from|to|into|off|outside|around|through|via|towards?|across|beyond|past|"
-    r"along|about(?= (?:the )?$)|reach(?:es|ed|ing)?|left|leaving|entered|entering|inside|above|"
+    r"along|about(?= (?:the )?$)|leaves?|reach(?:es|ed|ing)?|left|leaving|entered|entering|inside|"
+    r"above|"
     r"below|"
     r"opposite|behind|"
     r"before|held|took|take|takes|taken|captured|capture|liberated|besieged|between|over|crossed|"
@@ -98,7 +99,7 @@ def by_neighbours(run: Run, before: str, after: str, gazetteer: Gazetteer) -> Fo
         return "actor", name, "a word for who acts stands before it", 0.6
     if re.search(r"\b[Tt]he $", before) and len(run.words) > 1:
         return "actor", name, "a ship or body with an article", 0.5
-    if follows in _SAYING or (follows in DOING and not known):
+    if follows in _SAYING or (follows in DOING and follows != "is" and not known):
         return "actor", name, "it says or does something", 0.7
     if run.owns and not known:
         return "actor", name, "something is its own", 0.5

@@ -129,8 +129,10 @@ def _bridge(text: str, words: list[re.Match[str]], at: int, last: int) -> int:
             return 0
         if _is_capital(after[0][0]):
             joint = " ".join(one[0] for one in between)
-            if joint == "and" and last > at and words[at][0].casefold() in _HEADS:
-                return length + 1  # "Ministry of Defence and Security".
+            # "The Ministry of Defence and Security", "Council for the Restoration of Order".
+            headed = any(one[0].casefold() in _BODY_HEADS for one in words[at : at + 3])
+            if headed and last > at + 1 and joint in ("and", "of", "of the"):
+                return length + 1
             return length + 1 if _binds(joint, words[last][0], after[0][0]) else 0
     return 0
 
@@ -146,6 +148,8 @@ def _binds(joint: str, before: str, after: str) -> bool:
     return before.casefold() in _HEADS if heads else True
 
 
+#: Of these a name may go on after a second joint.
+_BODY_HEADS = frozenset("ministry committee council board commission department office".split())
 #: What a name with "of" begins with, after its own words: the Gulf of Aden, the Army of Islam.
 _HEADS = frozenset(
     (
@@ -155,7 +159,9 @@ _HEADS = frozenset(
         "ministers governor commander chief head office department board congress republic "
         "kingdom state states province region district city town village valley heights battle "
         "treaty sons brigade brigades battalion nation nations chamber bureau institute "
-        "archbishop patriarch bishop emirate federation"
+        "archbishop patriarch bishop emirate federation alliance coalition club society "
+        "association agency authority directorate assembly guild brotherhood forum "
+        "network friends voice"
     ).split()
 )
 

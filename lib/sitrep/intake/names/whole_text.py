@@ -11,7 +11,7 @@ from ..candidate import Candidate
 from ..gazetteer import Gazetteer
 from ..lexicon import KNOWN_BODIES, PEOPLES, STATES
 from ..sentences import Span
-from .form import coordinates, roads
+from .form import coordinates, numbered, roads
 from .mentions import is_headline, mentions
 from .name import Name, Seen
 from .owners import sided
@@ -37,6 +37,7 @@ def names(text: str, found: Iterable[Span], gazetteer: Gazetteer) -> list[Candid
     for sentence in sentences:
         named += [*roads(text, sentence), *sided(text, sentence), *_dotted(text, sentence, seen),
                   *by_script(text, sentence, gazetteer)]  # fmt: skip
+    named = _with_numbers(text, sentences, named)
     for one in named:
         if one.kind:
             seen.votes[one.name.casefold()][one.kind] += 1
@@ -45,6 +46,13 @@ def names(text: str, found: Iterable[Span], gazetteer: Gazetteer) -> list[Candid
     points = by_distance({name: gazetteer.find(name) for name in places})
     made = [_candidate(one, points) for one in settled]
     return [*made, *(point for one in sentences for point in _points(text, one))]
+
+
+def _with_numbers(text: str, sentences: list[Span], named: list[Name]) -> list[Name]:
+    """The names, with forces by their number in place of what lay within these."""
+    own = [one for sentence in sentences for one in numbered(text, sentence)]
+    taken = {at for one in own for at in range(one.start, one.end)}
+    return [*(one for one in named if taken.isdisjoint(range(one.start, one.end))), *own]
 
 
 def _points(text: str, sentence: Span) -> Iterator[Candidate]:
