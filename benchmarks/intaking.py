@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 
-from labelled import PUBLISHED, Score, body, scores, total
+from labelled import HELD, PUBLISHED, Score, body, scores, total
 
 HALVES = {
-    "tuned": ("blockade", "ceasefire", "euphrates", "election", "front1943", "airstrike"),
-    "held out": ("blockade", "ceasefire", "truce"),
-}
+    "tuned": ("blockade", "ceasefire", "euphrates", "election", "front1943", "airstrike",
+              "convoy", "coup", "retreat1916"),
+    "held out": HELD,
+}  # fmt: skip
 
 
 def bench_intake() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from labelled import HERE, Score, body, scores, total
+from labelled import HELD, HERE, body, scores, total
 from sitrep import dates, load_case
 from sitrep.check import check
 from sitrep.cli import main
@@ -63,14 +63,14 @@ def test_what_is_found_of_texts_of_other_kinds() -> None:
         assert found[kind].recall >= 0.9, kind
 
 
-def test_what_is_found_of_the_halves_held_out() -> None:
-    found = total([scores(name, "held") for name in ("blockade", "ceasefire", "truce")])
-    every = Score()
-    for score in found.values():
-        every += score
-    assert every.recall >= 0.85 and every.precision >= 0.7
-    for kind in ("place", "actor", "number", "day"):
-        assert found[kind].recall >= 0.8 and found[kind].precision >= 0.7, kind
+def test_what_is_found_of_what_was_held_out() -> None:
+    """Halves of six texts, and three texts whole."""
+    found = total([scores(name, "held") for name in HELD])
+    assert len(found) == 9
+    for kind, score in found.items():
+        assert score.labels > 20, kind
+        assert score.recall >= (0.8 if kind == "leg" else 0.85), kind
+        assert score.precision >= 0.75, kind
 
 
 def test_values_are_read_as_well_as_found() -> None:

@@ -43,6 +43,9 @@ _NUMBERED = re.compile(
 _ARMED_MEN = re.compile(
     r" (?:militia|rebels|fighters|militants|gunmen|insurgents|movement|brigades?)\b"
 )
+#: Ranks of those after whom ships are called: nobody says "the Admiral Kuznetsov" of a man.
+_RANKS = frozenset({"admiral", "general", "marshal", "captain", "commander"})
+_THE = re.compile(r"\b[Tt]he\s+$")
 _TITLE_WORDS = frozenset(word.rstrip(".") for title in TITLES for word in title.split())
 #: In lower case behind a name; the others name a part of a place, or a thing of its own.
 _TAILS_BEHIND = PLACE_TAILS - {"coast", "port", "street", "field"}
@@ -81,6 +84,8 @@ def by_form(run: Run, before: str, after: str) -> Found | None:
     """What the words of a name say by themselves."""
     name, words = run.text, [word.casefold().rstrip(".") for word in run.words]
     first, last = words[0], words[-1]
+    if first in _RANKS and len(words) == 2 and _THE.search(before):
+        return "actor", name, "a rank and a name with an article are a ship", 0.8
     if run.words[0].rstrip(".") in _TITLE_WORDS and len(words) > 1 and last not in BODIES | FORCES:
         bare = [word for word in run.words if word.rstrip(".") not in _TITLE_WORDS]
         return "actor", " ".join(bare) or name, "a title before a name", 0.9
