@@ -17,6 +17,7 @@ from building import CASE, ROOT, start, wait_until, write_notebook
 from building import fresh as sitrep
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from sitrep.case import load_case
 from sitrep.casefolders import UnknownCaseError, case_folders, find_case
@@ -26,7 +27,7 @@ from sitrep.report.manifest import MARKER, Manifest, write
 from sitrep.report.place import PlaceError, place, put, put_file, refuse
 from sitrep.report.running import engine, kernels
 from sitrep.report.running.process_tree import descendants
-from sitrep.report.running.runs import Run, RunError, execute
+from sitrep.report.running.runs import Run, RunError, execute, in_workers
 from sitrep.report.working_folder import OLD, PREFIX, recover, working_folder
 
 OWN = [path.name for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
@@ -543,3 +544,30 @@ def test_a_build_forks_its_kernels_whatever_ran_before(monkeypatch: pytest.Monke
     assert KernelProvisionerFactory.instance().default_provisioner_name == "local-provisioner"
     kernels.use_warm_kernels()
     assert KernelProvisionerFactory.instance().default_provisioner_name == kernels.NAME
+
+
+def _kernels_of(number: int) -> list[int]:
+    """The nursery that a worker has before it runs anything, and the kernels it then forks."""
+    inherited, found = kernels.nursery(), []
+    kernels.use_warm_kernels()
+    for _ in range(number):
+        manager = KernelManager()
+        manager.start_kernel()
+        found.append(manager.provisioner.pid)
+        manager.shutdown_kernel(now=True)
+    return [inherited, kernels.nursery(), *found]
+
+
+def test_workers_of_a_process_with_a_nursery_ask_none_of_its_kernels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the same pipes each would read what was answered to the other."""
+    monkeypatch.setattr(kernels, "_nursery", kernels._started(str(tmp_path)))
+    ours = kernels.nursery()
+    assert ours
+    told = [found for _, found in in_workers(_kernels_of, [3, 2], 2)]
+    assert [inherited for inherited, *_ in told] == [0, 0]
+    pids = [pid for _, *found in told for pid in found]
+    assert len(set(pids)) == len(pids) == 7
+    assert ours not in pids
+    assert kernels.nursery() == ours

@@ -97,10 +97,19 @@ class Forked:
 
 
 class _Nursery:
-    """A warm process of this one; it ends with us, as its input does."""
+    """A warm process of this one; it ends with us, as its input does.
+
+    A fork of us has its pipes too, and of two that ask by the same pipes one may read what was
+    answered to the other: `is_ours` is False there.
+    """
 
     def __init__(self, pid: int, requests: IO[str], answers: IO[str]) -> None:
         self.pid, self._requests, self._answers = pid, requests, answers
+        self._owner = os.getpid()
+
+    @property
+    def is_ours(self) -> bool:
+        return self._owner == os.getpid()
 
     def fork(self, arguments: list[str], cwd: str, env: dict[str, str]) -> Forked:
         """A new kernel. RuntimeError if the warm process has died."""
@@ -197,7 +206,7 @@ _nursery: _Nursery | None = None
 
 def nursery() -> int:
     """The process id of this process's nursery; 0 if it has none."""
-    return _nursery.pid if _nursery else 0
+    return _nursery.pid if _nursery and _nursery.is_ours else 0
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -210,7 +219,8 @@ class WarmProvisioner(LocalProvisioner):
         if cmd[1:3] != ["-m", "ipykernel_launcher"] or not ours:
             return await super().launch_kernel(cmd, **kwargs)
         cwd = str(kwargs.get("cwd") or Path.cwd())
-        _nursery = _nursery or _started(cwd)
+        if not nursery() or _nursery is None:
+            _nursery = _started(cwd)
         arguments = cmd[3:]
         env = dict(kwargs.get("env") or os.environ)
         try:
