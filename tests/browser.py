@@ -20,7 +20,9 @@ ARGUMENTS = [
 
 def chromium() -> str:
     """The path of Chromium; the tests fail without it, they do not skip."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    # The one without a window draws the same, and opens a page in a quarter of the time.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    found = next(filter(None, map(shutil.which, names)), None)
     assert found, "the browser tests need Chromium on the PATH; `make test` installs Debian's"
     return found
 

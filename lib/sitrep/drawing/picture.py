@@ -21,7 +21,10 @@ from plotly.offline import get_plotlyjs
 
 #: The variable that asks for pictures.
 ASKED = "SITREP_PICTURES"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BROWSERS = (
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
+    "google-chrome-stable", "chrome",
+)  # fmt: skip
 #: Pixels of a picture's width, for which the wide layout of a chart is made, and of it each to one.
 WIDTH, SCALE = 920, 1.5
 #: Seconds until a browser that draws nothing is given up.
