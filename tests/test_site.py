@@ -18,6 +18,7 @@ import pytest
 from browser import DRAWN, UNFOLDED, wait
 from playwright.sync_api import Browser, Page
 from sitrep import Case
+from sitrep.look.pieces import to
 from sitrep.report import vendor
 from sitrep.schema import TABLES
 
@@ -366,6 +367,10 @@ def test_figures_and_tables_can_be_taken_along(
     # What a spreadsheet would run is marked as text; a negative number is none of that.
     figure.locator("details.data td").first.evaluate("one => { one.textContent = '=1+1,\"a\"'; }")
     figure.locator("details.data td").nth(1).evaluate("one => { one.textContent = '-5'; }")
+    # An address, which stands there by the name of its host, is whole and as it was written.
+    address = "https://WWW.Example.org:443/a?b=1#c"
+    cell = figure.locator("details.data td").nth(2)
+    cell.evaluate("(one, html) => { one.innerHTML = html; }", to("", address))
     taken = {}
     for kind in ("CSV", "SVG", "PNG"):
         with visit.page.expect_download() as waited:
@@ -377,7 +382,7 @@ def test_figures_and_tables_can_be_taken_along(
     table = figure.locator("details.data tr").evaluate_all(
         "all => all.map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
     )
-    assert rows[1][:2] == ['\'=1+1,"a"', "-5"]
+    assert rows[1][:3] == ['\'=1+1,"a"', "-5", address]
     assert [rows[0], *rows[2:]] == [table[0], *table[2:]] and len(rows) > 3
     drawn = taken["SVG"].decode()
     said = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn))

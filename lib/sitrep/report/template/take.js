@@ -27,8 +27,9 @@
     };
     // An address that stands there by the name of its host is told whole.
     const told = (one) => {
-      const link = one.querySelector("a[rel]"), text = one.textContent.trim();
-      return link && link.host.replace(/^www\./, "") === text ? link.href : text;
+      const address = one.querySelector("a[rel]")?.getAttribute("href"), text = one.textContent.trim();
+      // As written: a browser's own idea of a host has no capitals, no usual port, no other script.
+      return address && /^https?:\/\/(?:www\.)?([^\s/?#]+)/.exec(address)?.[1] === text ? address : text;
     };
     const rows = Array.from(table.rows, (row) => Array.from(row.cells, (one) => cell(told(one))).join(","));
     const rest = table.parentElement.querySelector(":scope > .rest");
