@@ -7,7 +7,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # A machine-wide "do not write byte code" would make every start three to five times slower.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup lab report test quick check valid bench lock browser clean
+.PHONY: help setup lab report test quick check lint types cases valid bench lock browser clean
 help:
 	@echo "make setup    install Sitrep and its pinned dependencies into .venv"
 	@echo "make lab      open the notebooks in JupyterLab, and the report as it changes beside them"
@@ -24,6 +24,9 @@ setup: $(READY)
 # What an install copies for nbconvert and JupyterLab, which look for it there.
 COPIED := $(wildcard lib/sitrep/report/template/sitrep/* lib/sitrep/report/vendor/plotly* \
   lib/sitrep/look/figure.js lib/sitrep/labextension/*.json lib/sitrep/labextension/static/*)
+# uv installs what is locked in a fifth of pip's time; it does not read pip's settings, so where it
+# reaches no index pip does it all.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 # Debian's python3 comes without the part of venv that brings pip.
 $(READY): requirements.lock pyproject.toml $(COPIED)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Sitrep needs Python 3.11 or newer"; exit 1; }
@@ -31,9 +34,11 @@ $(READY): requirements.lock pyproject.toml $(COPIED)
 	  command -v apt-get >/dev/null || { echo "Python's venv module has no pip; install your system's python3-venv"; exit 1; }; \
 	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3-venv; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --no-build-isolation -e .
-	@$(BIN)/python -m compileall -qq -j 0 .venv/lib lib || true
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock && $(PIP) -r .venv/uv.lock \
+	  && $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock \
+	  || $(PIP) -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -qq -j 0 -x '/tests?/' .venv/lib lib || true
 	@touch $@
 
 lab: $(READY)
@@ -43,14 +48,16 @@ lab: $(READY)
 report: $(READY)
 	$(BIN)/sitrep report $(CASE)
 
-# The browser's tests need Chromium, and the driver's Node needs libatomic; nothing else here does.
-# Chromium's shell without windows opens a page in a quarter of the time; either will do.
+# The browser's tests need Chromium and Firefox, and the driver's Node needs libatomic; nothing else
+# here does. Chromium's shell without windows opens a page in a quarter of the time; either will do.
 SHELL_ALONE := chromium-headless-shell
-NEEDED := fonts-dejavu-core libatomic1
+NEEDED := firefox-esr fonts-dejavu-core libatomic1
 INSTALL := $(SUDO) apt-get install -y -qq --no-install-recommends
 browser:
-	@{ command -v $(SHELL_ALONE) || command -v chromium || command -v chromium-browser; } >/dev/null && /sbin/ldconfig -p | grep -q libatomic.so.1 || { \
-	  command -v apt-get >/dev/null || { echo "the tests need Chromium and libatomic; install them"; exit 1; }; \
+	@{ command -v $(SHELL_ALONE) || command -v chromium || command -v chromium-browser; } >/dev/null \
+	  && { command -v firefox-esr || command -v firefox; } >/dev/null \
+	  && /sbin/ldconfig -p | grep -q libatomic.so.1 || { \
+	  command -v apt-get >/dev/null || { echo "the tests need Chromium, Firefox and libatomic; install them"; exit 1; }; \
 	  $(SUDO) apt-get update -qq && { $(INSTALL) $(SHELL_ALONE) $(NEEDED) || $(INSTALL) chromium $(NEEDED); }; }
 
 test: $(READY) browser
@@ -60,10 +67,13 @@ test: $(READY) browser
 quick: $(READY)
 	$(BIN)/python -m pytest -m "not builds"
 
-check: $(READY)
+check: lint types cases
+lint: $(READY)
 	$(BIN)/ruff check lib tests benchmarks notebooks
 	$(BIN)/ruff format --check lib tests benchmarks notebooks
+types: $(READY)
 	$(BIN)/mypy
+cases: $(READY)
 	@for case in $$($(BIN)/sitrep list | cut -d' ' -f1); do $(BIN)/sitrep check $$case || exit 1; done
 
 # The checker is the one thing here that needs Java, so neither the tests nor `check` ask for it. It

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urldefrag
 import axe_playwright_python
 import pytest
 from browser import DRAWN, UNFOLDED, wait
+from firefox import Firefox, firefox
 from playwright.sync_api import Browser, Page
 from sitrep import Case
 from sitrep.look.pieces import to
@@ -30,6 +31,14 @@ AXE = next(Path(axe_playwright_python.__file__).parent.glob("**/axe.min.js"))
 WIDTHS = (320, 390, 480, 610, 720, 768, 900, 1024, 1440)
 PRINTED = """[...document.querySelectorAll('.plot')].every(
   (plot) => plot.closest('details:not([open])') || plot.dataset.drawn === '695')"""
+#: Of each figure: its id, how many marks it has, its width and height, and what it says of itself.
+MARKS = """[...document.querySelectorAll('.plot')].map((plot) => {
+  const box = plot.querySelector('svg.main-svg').getBoundingClientRect();
+  const drawn = plot.querySelectorAll(
+    '.trace path, .scatterlayer path, .points path, .bars path, .shapelayer path,'
+    + ' .heatmaplayer image, .geolayer path, .annotation').length;
+  return [plot.id, drawn, box.width, box.height, plot.getAttribute('aria-label')];
+})"""
 #: Opens all folds, and of their tables leaves, beside the first rows, those with the longest words
 #: of each column: where these are whole all are, and a page of thousands of cells takes seconds to
 #: be laid out anew. Gives what it opened and hid.
@@ -130,16 +139,7 @@ def visits(site: Path, browser: Browser) -> Iterator[dict[str, Visit]]:
 
 @each_page
 def test_every_chart_is_drawn(visits: dict[str, Visit], name: str) -> None:
-    marks = visits[name].page.eval_on_selector_all(
-        ".plot",
-        """plots => plots.map(plot => {
-          const box = plot.querySelector('svg.main-svg').getBoundingClientRect();
-          const drawn = plot.querySelectorAll(
-            '.trace path, .scatterlayer path, .points path, .bars path, .shapelayer path,'
-            + ' .heatmaplayer image, .geolayer path, .annotation').length;
-          return [plot.id, drawn, box.width, box.height, plot.getAttribute('aria-label')];
-        })""",
-    )
+    marks = visits[name].page.evaluate(MARKS)
     if name not in ("06_sources", "09_explore", "10_judge"):
         assert marks, "the page has no chart"
     for which, drawn, width, height, words in marks:
@@ -306,6 +306,35 @@ def test_every_text_can_be_read_at_every_width(visits: dict[str, Visit], name: s
     visit.page.evaluate(SHUT, shut)
     assert faults == {}
     assert visit.complaints == []
+
+
+@pytest.fixture(scope="module")
+def fox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    with firefox(tmp_path_factory.mktemp("firefox")) as window:
+        yield window
+
+
+@each_page
+def test_firefox_shows_the_same(
+    visits: dict[str, Visit], site: Path, fox: Firefox, name: str
+) -> None:
+    """As many marks in each figure as Chromium, every text legible, at a desk and on a phone."""
+    there, faults = visits[name], {}
+    fox.open((site / f"{name}.html").as_uri())
+    fox.evaluate(f"({UNFOLDED})()")
+    for width in (390, 1440):
+        fox.size(width, 900)
+        fox.go_on(DRAWN)
+        faults |= {
+            (width, kind): texts for kind, texts in fox.evaluate(f"({LEGIBLE})()").items() if texts
+        }
+        there.page.set_viewport_size({"width": width, "height": 900})
+        there.wait()
+        here, theirs = fox.evaluate(MARKS), there.page.evaluate(MARKS)
+        assert [one[:2] for one in here] == [one[:2] for one in theirs], width
+    assert faults == {}
+    assert fox.complaints() == []
+    assert fox.requests() == []
 
 
 def test_the_measure_of_reading_can_fail(site: Path, browser: Browser) -> None:
