@@ -35,6 +35,7 @@ from sitrep.drawing.land import Land
 from sitrep.drawing.map_ground import LEFT, _words, board
 from sitrep.drawing.theme import SMALL
 from sitrep.pages.record.spots import spots
+from sitrep.pages.record.spots_chart import LEAST, MOST, THOUSAND, Sizes
 from sitrep.pages.record.spots_chart import spots as draw_spots
 from sitrep.pages.routes.corridors import corridors, sketch
 from sitrep.pages.routes.corridors_chart import corridors as draw_corridors
@@ -479,3 +480,13 @@ def test_the_degrees_of_the_smallest_map_have_room_beside_it() -> None:
                    for tenth in range(10)), key=len)  # fmt: skip
     assert len(longest) == 7
     assert extent(longest, SMALL)[0] <= LEFT
+
+
+@pytest.mark.parametrize("most", [0, 1, 50, 1_000, 70_000, 999_999_999_999_999])
+def test_a_mark_of_any_number_of_dead_leaves_the_map_to_be_seen(most: int) -> None:
+    sizes = Sizes(most)
+    assert all(LEAST <= sizes.of(dead) < MOST + 1 for dead in (0, 1, most / 2, most))
+    key = [sizes.of(dead) for dead in sizes.key]
+    assert len(set(key)) == len(key)
+    if most <= 20_000:
+        assert sizes.of(1_000) == THOUSAND

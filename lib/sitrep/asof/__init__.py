@@ -14,7 +14,7 @@ from sitrep import dates
 from sitrep.meta import Report
 from sitrep.schema import TABLES
 
-from .cells import blanked, confirmed, revised
+from .cells import blanked, confirmed, revised, to_come
 from .rows import (
     drop_orphans,
     drop_unmentioned,
@@ -23,6 +23,7 @@ from .rows import (
     drop_unsourced,
     known_sources,
     row_known,
+    those,
 )
 
 __all__ = ["as_known"]
@@ -34,14 +35,15 @@ def as_known(
     """The tables as of a day; the report counts from its latest possible day."""
     limit, out = day.latest, report.days.latest <= day.latest
     sources = known_sources(tables["sources"], limit)
+    coming = to_come(tables["revisions"], limit)
     known: dict[str, pd.DataFrame] = {}
     for name, frame in tables.items():
         table = TABLES[name]
         if name == "sources":
             rows = frame[frame["source_id"].isin(sources)]
         else:
-            rows = frame[row_known(table, frame, out, limit)]
-        was = revised(table, rows, tables["revisions"], limit)
+            rows = those(frame, row_known(table, frame, out, limit))
+        was = revised(table, rows, coming.get(name, []))
         known[name] = blanked(table, was, out, limit)
     drop_unsourced(known, sources)
     drop_orphans(known)

@@ -46,20 +46,27 @@ def blanked(table: Table, rows: pd.DataFrame, report_is_out: bool, limit: date) 
     return rows
 
 
-def revised(table: Table, rows: pd.DataFrame, revisions: pd.DataFrame, limit: date) -> pd.DataFrame:
+def to_come(revisions: pd.DataFrame, limit: date) -> dict[str, list[dict[Any, Any]]]:
+    """The revisions that were still to come on a day by their table, the last to come first."""
+    dated = [(latest(one["since"]), one) for one in revisions.to_dict("records")]
+    found: dict[str, list[dict[Any, Any]]] = {}
+    for day, one in sorted(dated, key=lambda each: each[0], reverse=True):
+        if day > limit:
+            found.setdefault(one["table"], []).append(one)
+    return found
+
+
+def revised(table: Table, rows: pd.DataFrame, coming: list[dict[Any, Any]]) -> pd.DataFrame:
     """The rows with every judgement as it read before a revision that was still to come.
 
     Of several to come the first counts: it holds what the cell read before any of them.
     """
-    coming = revisions[revisions["table"] == table.name]
-    coming = coming[coming["since"].map(lambda text: latest(text) > limit).astype(bool)]
-    if coming.empty:
+    if not coming:
         return rows
     rows = rows.copy()
     keys = rows[list(table.key)].to_dict("records")
     place = {row_id(table, row): index for index, row in zip(rows.index, keys, strict=True)}
-    order = sorted(coming.to_dict("records"), key=lambda one: latest(one["since"]), reverse=True)
-    for one in order:
+    for one in coming:
         if one["row_id"] in place:
             numeric = table.column(one["column"]).kind in ("number", "integer")
             before = one["before"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 #: Left, top, right and bottom in pixels, y downwards; and a point.
 Box = tuple[float, float, float, float]
@@ -79,6 +79,9 @@ def _through(one: Point, two: Point, room: Box) -> tuple[float, float]:
 
 #: Pixels of a cell in which the points of a cloud are kept.
 CELL = 32
+Cell = tuple[int, int]
+#: Cells of a box that is looked at by itself, as a mark may be larger than any map.
+WIDE = 1024
 
 
 class Cloud:
@@ -86,18 +89,13 @@ class Cloud:
 
     def __init__(self, points: Iterable[Point]) -> None:
         """Sort the points into cells."""
-        self._cells: dict[tuple[int, int], list[Point]] = defaultdict(list)
+        self._cells: dict[Cell, list[Point]] = defaultdict(list)
         for point in points:
             self._cells[int(point[0] // CELL), int(point[1] // CELL)].append(point)
 
     def within(self, box: Box) -> Iterator[Point]:
         """The points that lie in a box."""
-        left, top, right, bottom = (int(side // CELL) for side in box)
-        if (right - left + 1) * (bottom - top + 1) > len(self._cells):
-            cells = list(self._cells)
-        else:
-            cells = [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
-        for cell in cells:
+        for cell in _cells_of(box, self._cells):
             yield from (point for point in self._cells.get(cell, ()) if holds(box, point))
 
     def touches(self, box: Box) -> bool:
@@ -110,27 +108,48 @@ class Crowd:
 
     def __init__(self, boxes: Iterable[Box]) -> None:
         """Sort the boxes into cells."""
-        self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
+        self._cells: dict[Cell, list[Box]] = defaultdict(list)
+        self._wide: list[Box] = []
         self.extend(boxes)
 
     def extend(self, boxes: Iterable[Box]) -> None:
         """Take more."""
         for box in boxes:
+            if _count(box) > WIDE:
+                self._wide.append(box)
+                continue
             for cell in _cells_of(box):
                 self._cells[cell].append(box)
 
     def meets(self, box: Box) -> bool:
         """True if it shares more than an edge with one that is taken."""
-        return any(
-            meet(box, other) for cell in _cells_of(box) for other in self._cells.get(cell, ())
+        return any(meet(box, other) for other in self._wide) or any(
+            meet(box, other)
+            for cell in _cells_of(box, self._cells)
+            for other in self._cells.get(cell, ())
         )
 
     def holding(self, point: tuple[float, float]) -> Iterator[Box]:
         """The boxes in which a point lies."""
         cell = int(point[0] // CELL), int(point[1] // CELL)
-        return (box for box in self._cells.get(cell, ()) if holds(box, point))
+        about = chain(self._wide, self._cells.get(cell, ()))
+        return (box for box in about if holds(box, point))
 
 
-def _cells_of(box: Box) -> Iterator[tuple[int, int]]:
+def _sides(box: Box) -> tuple[int, int, int, int]:
     left, top, right, bottom = (int(side // CELL) for side in box)
+    return left, top, right, bottom
+
+
+def _count(box: Box) -> int:
+    """How many cells a box lies in."""
+    left, top, right, bottom = _sides(box)
+    return (right - left + 1) * (bottom - top + 1)
+
+
+def _cells_of(box: Box, used: Collection[Cell] | None = None) -> Iterable[Cell]:
+    """The cells of a box; of one that lies in more than are in use those."""
+    if used is not None and _count(box) > len(used):
+        return list(used)
+    left, top, right, bottom = _sides(box)
     return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -25,14 +25,12 @@ from sitrep.wording import amount, shortest
 #: Width of the plot that the labels are set for, pixels: wide, middle and narrow; the height at
 #: most.
 WIDTHS, TALL = (960 - LEFT, 600 - LEFT, 346), 640
-#: Diameter of the mark of a thousand dead and of the smallest, pixels.
-THOUSAND, LEAST = 34, 4
+#: Diameter of the mark of a thousand dead, of the smallest and of the largest, pixels.
+THOUSAND, LEAST, MOST = 34, 4, 160
 #: Places that are named, the deadliest first.
 NAMED = 14
 #: Of these, how many may be tied to a name further off in each of the three columns.
 TIED = (NAMED, 9, 5)
-#: Numbers of dead in the key.
-KEY = (10, 100, 1000)
 TOP = 62
 
 
@@ -48,11 +46,12 @@ def spots(answer: Answer) -> go.Figure:
     fig = theme.figure(round(tall[WIDE]) + TOP + BELOW)
     ground(fig, land, answer.layers)
     parties = [own for _, own in rows.groupby(["bloc", "label"], sort=False)]
+    sizes = Sizes(float(rows["best"].max()))
     for own in parties:
-        _marks(fig, land, own, bool(answer.layers["data"]["ranged"].iloc[0]))
-    _key(fig)
+        _marks(fig, land, own, sizes, bool(answer.layers["data"]["ranged"].iloc[0]))
+    _key(fig, sizes)
     scale(fig, land)
-    sets = frame(fig, land) | _names(fig, answer, land, list(zip(WIDTHS, tall, strict=True)))
+    sets = frame(fig, land) | _names(fig, answer, land, sizes, list(zip(WIDTHS, tall, strict=True)))
     fig.update_layout(margin={"t": TOP}, showlegend=True)
     entries = 2 + len(parties)
     key = 20 * math.ceil((entries + 1) / 2) + 16
@@ -62,12 +61,26 @@ def spots(answer: Answer) -> go.Figure:
     return theme.finish(fig, answer, _alt(rows), middle=sets.middle, narrow=sets.narrow)
 
 
-def size(dead: float) -> float:
-    """The diameter of a mark in pixels: its area is in proportion to the number of dead."""
-    return max(LEAST, THOUSAND * math.sqrt(dead / 1000))
+@dataclass(frozen=True)
+class Sizes:
+    """How large a mark is: its area is in proportion to the number of dead, and the deadliest
+    place covers no more of the map than can be seen through."""
+
+    most: float
+
+    def of(self, dead: float) -> float:
+        """The diameter of a mark in pixels."""
+        thousand = min(THOUSAND, MOST * math.sqrt(1000 / max(self.most, 1)))
+        return max(LEAST, thousand * math.sqrt(dead / 1000))
+
+    @property
+    def key(self) -> list[int]:
+        """Three numbers of dead whose marks tell sizes apart."""
+        tens = max(3, math.ceil(math.log10(max(self.most, 1))) - 1)
+        return [10 ** (tens - 2), 10 ** (tens - 1), 10**tens]
 
 
-def _marks(fig: go.Figure, land: Land, own: pd.DataFrame, ranged: bool) -> None:
+def _marks(fig: go.Figure, land: Land, own: pd.DataFrame, sizes: Sizes, ranged: bool) -> None:
     head = own.iloc[0]
     ends = " (at least {low:,.0f}, at most {high:,.0f})" if ranged else ""
     hover = [
@@ -78,7 +91,7 @@ def _marks(fig: go.Figure, land: Land, own: pd.DataFrame, ranged: bool) -> None:
     ]
     fig.add_scatter(
         x=land.x(own["lon"]), y=list(own["lat"]), mode="markers", name=plain(head["label"]),
-        marker={"symbol": head["marker"], "size": [size(one) for one in own["best"]],
+        marker={"symbol": head["marker"], "size": [sizes.of(one) for one in own["best"]],
                 "color": head["colour"], "opacity": 0.55,
                 "line": {"width": 1, "color": head["colour"]}},
         customdata=hover, hovertemplate="%{customdata}<extra></extra>",
@@ -86,30 +99,36 @@ def _marks(fig: go.Figure, land: Land, own: pd.DataFrame, ranged: bool) -> None:
     )  # fmt: skip
 
 
-def _key(fig: go.Figure) -> None:
+def _key(fig: go.Figure, sizes: Sizes) -> None:
     """What the size of a mark means."""
-    for dead in KEY:
+    for dead in sizes.key:
         fig.add_scatter(
             x=[None], y=[None], mode="markers", name=f"{dead:,} killed", hoverinfo="skip",
-            marker={"symbol": "circle-open", "size": size(dead), "color": theme.QUIET},
+            marker={"symbol": "circle-open", "size": sizes.of(dead), "color": theme.QUIET},
             legendrank=2,
         )  # fmt: skip
 
 
-def _names(fig: go.Figure, answer: Answer, land: Land, sizes: list[tuple[float, float]]) -> Sets:
+def _names(
+    fig: go.Figure,
+    answer: Answer,
+    land: Land,
+    sizes: Sizes,
+    rooms: list[tuple[float, float]],
+) -> Sets:
     """The deadliest places, rivers and borders named, the larger marks kept free of names."""
     rows = answer.frame.head(LISTED)
     top = rows.drop_duplicates("point").head(NAMED)
     labels = [
         Label(plain(row["point"]), land.at(row["lon"]), row["lat"], theme.INK,
-              reach=size(row["best"]) / 2 + 4, leader=True)
+              reach=sizes.of(row["best"]) / 2 + 4, leader=True)
         for _, row in top.iterrows()
     ]  # fmt: skip
-    boards = [board(land, *size) for size in sizes]
+    boards = [board(land, *room) for room in rooms]
     at = list(zip(land.x(rows["lon"]), rows["lat"], rows["best"], strict=True))
     for one in boards:
         one.taken += [
-            square(one.pixel(x, y), size(dead) / 2) for x, y, dead in at if dead >= KEY[0]
+            square(one.pixel(x, y), sizes.of(dead) / 2) for x, y, dead in at if dead >= sizes.key[0]
         ]
     sheet = Lettering()
     # In a narrow column lines to far names would cross half of the map.

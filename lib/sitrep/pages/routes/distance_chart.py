@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -17,8 +19,9 @@ from sitrep.wording import amount
 
 #: Pixels above the plot for the letters, of the plot, and beneath it for the days.
 HEAD, PLOT, FOOT = 68, 250, 52
-#: Kilometres between grid lines.
-GRID = 25
+#: Kilometres between grid lines: the least that gives at most so many, from one end of the earth
+#: to the other.
+GRIDS, LINES = (25, 50, 100, 250, 500, 1000, 2500, 5000), 8
 #: Letters nearer than this share of the axis stand on levels of their own.
 CLOSE = 0.045
 
@@ -30,12 +33,13 @@ def apart(answer: Answer) -> go.Figure:
         return empty(answer, "No positions to measure between.")
     fig = theme.figure(140)
     calendar = Calendar.of(answer.layers["window"])
-    most = float(frame["km"].max()) if frame["km"].notna().any() else GRID
-    top = GRID * (int(most / GRID) + 1)
+    most = float(frame["km"].max()) if frame["km"].notna().any() else GRIDS[0]
+    step = next(km for km in GRIDS if most / km < LINES)
+    top = step * (int(most / step) + 1)
     # Kilometres as pixels from the top of the figure; across, shares of the axis as they are.
     plot = Board.over(1, HEAD + PLOT, (0, 1), (top * (1 + HEAD / PLOT), 0))
     rows = Rows(fig, bottom=HEAD + PLOT + FOOT)
-    _ground(fig, calendar, answer.layers["bracket"], plot, top)
+    _ground(fig, calendar, answer.layers["bracket"], plot, range(0, top + 1, step))
     _steps(fig, calendar, frame, plot)
     _stages(fig, calendar, stages)
     _incidents(fig, calendar, incidents, plot, top / 2)
@@ -51,7 +55,7 @@ def apart(answer: Answer) -> go.Figure:
 
 
 def _ground(
-    fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame, plot: Board, top: int
+    fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame, plot: Board, lines: Iterable[int]
 ) -> None:
     """The report's bracket, the grid with its kilometres, the bend of the axis."""
     for _, row in bracket.iterrows():
@@ -60,12 +64,12 @@ def _ground(
                       fillcolor=theme.BRACKET, line={"width": 0})  # fmt: skip
         early = left < 0.7
         _word(fig, left if early else right, 16, "Report appears", "left" if early else "right")
-    for km in range(0, top + 1, GRID):
+    for km in lines:
         colour = theme.INK if km == 0 else theme.GRID
         y = plot.pixel(0, km)[1]
         fig.add_shape(type="line", x0=0, x1=1, y0=y, y1=y, layer="below",
                       line={"color": colour, "width": 1})  # fmt: skip
-        _word(fig, -0.008, y, f"{km}", "right")
+        _word(fig, -0.008, y, f"{km:,}", "right")
     _word(fig, 0, 16, "km apart", "left")
     if calendar.bends:
         fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, y0=HEAD, y1=HEAD + PLOT,
