@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from cases import a_day, drawn, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
-from sitrep import Case, dates, explore, load_case
+from sitrep import Case, dates, explore, geo, load_case
 from sitrep.asof import as_known
 from sitrep.asof.cells import row_id
 from sitrep.asof.first_days import first_days
@@ -63,6 +64,7 @@ def test_so_they_are_in_any_case(tmp_path_factory: pytest.TempPathFactory, seed:
 def test_module_and_data_weigh_little_and_hold_no_text_of_the_case(case: Case) -> None:
     data = json.dumps(explorer_data(case), ensure_ascii=False, allow_nan=False)
     assert len(data.encode()) + len(page_script()) + len(page_rules()) <= 400_000
+    assert len(page_script().encode()) + len(page_rules().encode()) <= 88_000
     for name in ("places", "actors", "blocs", "sources"):
         for text in case[name].iloc[:, 1]:
             assert not text or text not in page_script()
@@ -392,6 +394,28 @@ def test_a_track_runs_along_the_line_that_its_tables_name(opened: Opener, case: 
     assert 0 < early.locator(".track .known").count() < known
 
 
+#: Follows a link to a thing, and waits for the page to have done so.
+PICK = """(pick) => new Promise((done) => {
+  addEventListener("hashchange", done, { once: true });
+  location.hash = `pick=${pick}`;
+})"""
+#: The small map of the card: its words, and whether all marks lie within it and all numbers are.
+SMALL = """() => {
+  const map = document.querySelector(".card .small");
+  if (!map) return null;
+  const [, , wide, high] = map.getAttribute("viewBox").split(" ").map(Number);
+  const all = (kind) => [...map.querySelectorAll(kind)], count = (kind) => all(kind).length;
+  const marks = all("circle:is(.here, .town)");
+  return { words: map.getAttribute("aria-label"), role: map.getAttribute("role"),
+    names: count(".name:not(.town, .line-name, .end)"), marks: count(".here"),
+    towns: count("circle.town"), off: count(".off"),
+    bar: map.querySelector(".bar").getBBox().width / wide,
+    sound: !/NaN|undefined|Infinity/.test(map.outerHTML) && marks.every((one) =>
+      one.cx.baseVal.value > 0 && one.cx.baseVal.value < wide
+      && one.cy.baseVal.value > 0 && one.cy.baseVal.value < high) };
+}"""
+
+
 #: Cases of other shapes: no point, one side, no recorded track, nothing but a few rows.
 @pytest.mark.parametrize("seed", range(6))
 def test_any_case_can_be_explored(opened: Opener, tmp_path: Path, seed: int) -> None:
@@ -406,6 +430,15 @@ def test_any_case_can_be_explored(opened: Opener, tmp_path: Path, seed: int) -> 
     for item in page.locator(".events li:not([hidden]) button").all()[:3]:
         item.click()
         assert page.locator(".card h3").inner_text()
+    found = set()
+    for table in ("places", "actors", "claims", "events"):
+        for key in case[table][TABLES[table].key[0]]:
+            page.evaluate(PICK, f"{table}/{key}")
+            drawn_ = page.evaluate(SMALL)
+            found |= {table} if drawn_ else set()
+            assert not drawn_ or drawn_["sound"], (table, key, drawn_)
+            assert bool(drawn_) <= bool(case["places"]["lat"].notna().any())
+    assert chosen.get("points") != "none" or not found
 
 
 def test_without_scripts_it_says_so(opened: Opener) -> None:
@@ -447,6 +480,40 @@ def test_every_thing_has_a_card_and_a_link_to_it(opened: Opener, case: Case, tab
                     "sources": "source"}[table]  # fmt: skip
             found = page.evaluate(FOUND, key)
             assert found and found[0].startswith(kind), (key, found)
+
+
+def test_a_card_has_a_small_map_that_says_in_words_what_it_shows(
+    opened: Opener, case: Case
+) -> None:
+    """Of each place within the ground; the distance and wind to the town are computed again."""
+    page, spots = opened(), case["places"].set_index("name")
+    towns = {one["name"]: one["at"] for one in explorer_data(case)["towns"]}
+    drawn_ = 0
+    for row in case["places"].to_dict("records"):
+        page.evaluate(PICK, f"places/{row['place_id']}")
+        told = page.evaluate(SMALL)
+        assert page.inner_text(".card h3") == row["name"]
+        if told is None:
+            continue
+        drawn_ += 1
+        assert told["sound"] and told["role"] == "img" and told["marks"] == 1 == told["towns"]
+        assert 0.1 < told["bar"] < 0.4 and told["names"] == 1
+        said = rf"Small map\. {re.escape(row['name'])}, (\d+) km ([a-z-]+) of (.*?)\. The bar is .*"
+        found = re.fullmatch(said, told["words"])
+        assert found, told["words"]
+        km, wind, town = found.groups()
+        lon, lat = towns.get(town) or spots.loc[town, ["lon", "lat"]]
+        far = geo.distance_km(lat, lon, row["lat"], row["lon"])
+        assert float(km) == pytest.approx(far, rel=0.02, abs=0.6), row["name"]
+        turn = geo.bearing(lat, lon, row["lat"], row["lon"]) - geo.compass_bearing(wind)
+        assert abs((turn + 180) % 360 - 180) < 25, (row["name"], wind)
+    assert drawn_ > 40
+    for place in case["places"].loc[case["places"]["lat"].isna(), "place_id"]:
+        page.evaluate(PICK, f"places/{place}")
+        assert page.evaluate(SMALL) is None
+    # A leg that the map contradicts, with the arrow to where it is stated to lead.
+    told = opened("#pick=claims/C21").evaluate(SMALL)
+    assert told["off"] == 1 and told["marks"] == 2 and "An arrow to the north-west" in told["words"]
 
 
 def test_a_link_to_an_event_leads_to_its_day(opened: Opener, case: Case) -> None:

@@ -568,6 +568,17 @@ def test_what_is_named_leads_to_its_card_and_a_source_says_what_it_is_worth(
     visit.page.locator(".card summary", has_text="source").click()
     assert visit.page.locator(".card .src li").first.is_visible()
     visit.context.close()
+    # A name within a sentence, and where the thing lies.
+    visit = Visit(browser, site / "02_routes.html")
+    link = visit.page.locator("p.answer > a.to").first
+    name = link.inner_text()
+    assert link.evaluate("one => getComputedStyle(one).textDecorationLine") == "underline"
+    link.click()
+    visit.page.wait_for_url("**/09_explore.html#pick=places/*")
+    assert visit.page.inner_text(".card h3") == name
+    said = visit.page.locator(".card svg[role=img]").get_attribute("aria-label") or ""
+    assert said.startswith(f"Small map. {name}, ") and visit.complaints == []
+    visit.context.close()
 
 
 def test_editions_keep_the_reader_on_the_page_and_place(editions: Path, browser: Browser) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from sitrep.case import Case
-from sitrep.look import colours
+from sitrep.look import colours, pieces
 from sitrep.references import Reference, cited, references
 from sitrep.wording import count
 
@@ -43,7 +43,7 @@ class Answer:
     `note` says what the method cannot. `layers` holds further frames a chart draws beneath
     (rivers, spans), by name; `draw` makes the figure of the answer. `wants` names the tables of the
     case that would have to have rows for an answer, where there is nothing to ask of: a report
-    leaves such a section out.
+    leaves such a section out. `named` finds what a text names, as `mentions` does.
     """
 
     sentence: str
@@ -54,6 +54,7 @@ class Answer:
     layers: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     draw: Callable[[Answer], Any] | None = field(default=None, compare=False)
     wants: tuple[str, ...] | None = None
+    named: Callable[[str], Sequence[pieces.Named]] | None = field(default=None, compare=False)
 
     @cached_property
     def figure(self) -> Any:
@@ -74,6 +75,15 @@ class Answer:
             for heading, column, shelf in NAMED
             if heading in self.table and column in rows
         }
+
+    def linked(self, text: str) -> str:
+        """A text of it as HTML, in which each thing that has a card leads to it where it is first
+        named; the words stay as they are."""
+        return pieces.linked(text, self.names(text))
+
+    def names(self, text: str) -> list[pieces.Named]:
+        """What a text of it names: from and to which letter, and the card ("places/p1")."""
+        return [list(one) for one in self.named(text)] if self.named else []
 
     @property
     def sources(self) -> pd.DataFrame:

@@ -38,7 +38,7 @@ class Bars(Shown):
         )
         return (
             f'<div class="sitrep-table"><p class="answer">{escape(self.answer.sentence)}</p>'
-            f"{self._rows(marks)}{note_html(self.answer.note)}"
+            f"{self._rows(marks)}{note_html(self.answer)}"
             f'{f"""<div class="behind">{data}</div>""" if data else ""}</div>'
         )
 

@@ -21,11 +21,11 @@ from typing import Literal
 
 from .clock import Times, side_by_side
 from .edtf import DateError, read
-from .words import day_words, label
+from .words import MONTHS, day_words, label
 
 __all__ = [
-    "Answer", "DateError", "Span", "Times", "before", "by_words", "day_words", "hours", "label",
-    "one_day", "parse", "shifted",
+    "MONTHS", "Answer", "DateError", "Span", "Times", "before", "by_words", "day_words", "hours",
+    "label", "one_day", "parse", "shifted",
 ]  # fmt: skip
 
 Answer = Literal["yes", "no", "possibly"]

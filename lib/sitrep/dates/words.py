@@ -10,11 +10,11 @@ from datetime import date
 from .edtf import read
 from .written import Point, Stretch, Written
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_ANY_MONTH = re.compile("|".join(_MONTHS))
+_ANY_MONTH = re.compile("|".join(MONTHS))
 _MANY = {2: "the hundred years from", 3: "the thousand years from"}
 _UNITS = ("years", "months", "days")
 #: A longer set is counted, not spelled out.
@@ -43,7 +43,7 @@ def _words(written: Written) -> str:
 
 def day_words(day: date) -> str:
     """A calendar day in words."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _alone(one: Stretch) -> str:
@@ -143,7 +143,7 @@ def _shared(points: Sequence[Point]) -> list[str] | None:
         if deep > 1 and same_year:
             words = words.removesuffix(f" {_year(one)}")
         if deep > 2 and same_year and one.parts[1] == after.parts[1]:
-            words = words.removesuffix(f" {_MONTHS[int(one.parts[1]) - 1]}")
+            words = words.removesuffix(f" {MONTHS[int(one.parts[1]) - 1]}")
         found.append(words)
     return found[::-1]
 
@@ -178,7 +178,7 @@ def _month(point: Point, doubts: Sequence[str]) -> str:
     year, month = f"{doubts[0]}{_year(point)}", point.parts[1]
     if month == "XX":
         return f"a month of {year}"
-    name = doubts[1] + _MONTHS[int(month) - 1]
+    name = doubts[1] + MONTHS[int(month) - 1]
     if "X" in point.parts[0]:
         return f"{name} of {doubts[0]}a year of {_year(point)}"
     return f"{name}, {year}" if doubts[0] else f"{name} {year}"

@@ -40,8 +40,8 @@ def part(
         rows = body(answer.table, aims=answer.aims)
         after = fold(f"Data: {count(len(answer.table), 'row')}", rows, kind="data") + after
     after = f'<div class="behind">{after}</div>'
-    said = f'<p class="answer">{escape(answer.sentence)}</p>'
-    return Prose(f'<div class="{kind}">{said}{inside}{note_html(answer.note)}{after}</div>')
+    said = f'<p class="answer">{answer.linked(answer.sentence)}</p>'
+    return Prose(f'<div class="{kind}">{said}{inside}{note_html(answer)}{after}</div>')
 
 
 @dataclass(frozen=True)
@@ -75,16 +75,16 @@ def fold(summary: str, inside: str, *, kind: str = "", is_open: bool = False) ->
     return f"<details{state}><summary>{summary}</summary>{inside}</details>"
 
 
-def listed(texts: Iterable[str]) -> str:
-    """Texts as a list."""
-    told = list(texts)
-    items = "".join(f"<li>{escape(text)}</li>" for text in most.first(told))
+def listed(texts: Iterable[str], answer: Answer | None = None) -> str:
+    """Texts as a list; of an answer if what they name is to lead to its card."""
+    told, html = list(texts), answer.linked if answer else escape
+    items = "".join(f"<li>{html(text)}</li>" for text in most.first(told))
     return f"<ul>{items}</ul>{most.rest(len(told))}"
 
 
 def sentences(answer: Answer, column: str = "sentence") -> Prose:
     """The rows of `answer.frame[column]` as a list of findings under the answer's sentence."""
-    return part(answer, listed(answer.frame[column]), "sitrep-findings")
+    return part(answer, listed(answer.frame[column], answer), "sitrep-findings")
 
 
 def pairs(row: pd.Series, names: Iterable[str]) -> str:

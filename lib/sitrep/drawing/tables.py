@@ -46,8 +46,8 @@ class Table(Shown):
         behind = "" if self.lists_sources else sources_html(self.answer)
         return (
             '<div class="sitrep-table">'
-            f'<p class="answer">{escape(self.answer.sentence)}</p>'
-            f"{rows}{note_html(self.answer.note)}"
+            f'<p class="answer">{self.answer.linked(self.answer.sentence)}</p>'
+            f"{rows}{note_html(self.answer)}"
             f'<div class="behind">{behind}</div></div>'
         )
 
@@ -119,9 +119,9 @@ def _class(kind: str) -> str:
     return f' class="{kind}"' if kind else ""
 
 
-def note_html(note: str) -> str:
+def note_html(answer: Answer) -> str:
     """The note on method and limits under a figure or table; nothing if it is blank."""
-    return f'<p class="note">{escape(note)}</p>' if note else ""
+    return f'<p class="note">{answer.linked(answer.note)}</p>' if answer.note else ""
 
 
 def sources_html(answer: Answer) -> str:

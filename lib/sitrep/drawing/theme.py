@@ -117,6 +117,11 @@ def finish(
         "sentence": answer.sentence,
         "alt": alt,
         "note": answer.note,
+        "named": {
+            part: found
+            for part, text in (("sentence", answer.sentence), ("note", answer.note))
+            if (found := answer.names(text))
+        },
         "middle": middle or {},
         "narrow": narrow or {},
         "sources": [[one.text, one.url, one.about] for one in most.first(answer.references)],

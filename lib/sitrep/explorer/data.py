@@ -218,7 +218,8 @@ def _routes(case: Case, told: pd.DataFrame, box: list[float], known: Days) -> li
         own = told[told["route_id"] == row["route_id"]]
         ways = {leg.end: leg for leg in paths(case, row["route_id"]) if leg.known}
         found.append(
-            {"id": row["route_id"], "name": row["name"], "side": case.bloc(row["formation"]),
+            {"id": row["route_id"], "name": row["name"], "who": row["formation"],
+             "side": case.bloc(row["formation"]),
              "stated": row["basis"] == "stated", "basis": row["basis"], "line": row["line"],
              "known": _day(known, "routes", row["route_id"]),
              "stops": [

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from sitrep.look import colours, lab_tokens, tone
+from sitrep.look import colours, dense, dense_script, lab_tokens, tone
 
 _VIEW = Path(__file__).parent / "view"
 #: In the order in which they need each other; `page.js` is for a page alone.
-_PARTS = ("state", "parts", "names", "map", "strip", "own", "words", "weigh", "whatif", "explorer")
+_PARTS = ("state", "parts", "names", "map", "strip", "own", "small", "words", "weigh", "whatif",
+          "explorer")  # fmt: skip
 #: By this class a page is known to hold an explorer.
 MARK = "sitrep-explore"
 #: In the environment of a kernel whose outputs are printed into pages, where nobody would answer a
@@ -37,7 +38,7 @@ def page_rules() -> str:
            "land-ink": colours.LAND_INK, "water-ink": colours.WATER_INK}  # fmt: skip
     told = ";".join(f"--x-{name}:{tone(colour)}" for name, colour in own.items())
     sheet = (_VIEW / "explorer.css").read_text(encoding="utf-8")
-    return f".sitrep-explorer{{{told}}}\n{sheet}"
+    return f".sitrep-explorer{{{told}}}\n{dense(sheet)}"
 
 
 @lru_cache(maxsize=1)
@@ -47,4 +48,5 @@ def widget_rules() -> str:
 
 
 def _script(*names: str) -> str:
-    return "\n".join((_VIEW / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    parts = ((_VIEW / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    return dense_script("\n".join(parts))

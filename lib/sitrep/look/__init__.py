@@ -4,11 +4,21 @@ from .longwords import breakable
 from .night import contrast, night, tone
 from .pieces import script_json
 from .quotes import printed, printed_html
-from .sheet import beside, figure_js, lab_tokens, output_style, page_style
+from .sheet import (
+    beside,
+    dense,
+    dense_script,
+    figure_js,
+    lab_tokens,
+    output_style,
+    page_style,
+)
 
 __all__ = [
     "beside",
     "contrast",
+    "dense",
+    "dense_script",
     "figure_js",
     "lab_tokens",
     "night",

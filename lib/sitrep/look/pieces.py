@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
 from sitrep.wording import noun, opened
 
 from . import most
+from .quotes import printed
 
 Meta = dict[str, Any]
+#: Where in a text something is named, from and to which letter, and its card ("claims/C21").
+Named = Sequence[Any]
 #: The notebook whose page has a card for each thing.
 CARDS = "09_explore"
 #: The address of a page, and its host.
@@ -25,7 +28,8 @@ _ADDRESS = re.compile(r"https?://([^\s/?#]+)\S*")
 
 def answer(meta: Meta) -> str:
     """The sentence that the plot shows; "" where it has none."""
-    return f'<p class="answer">{escape(meta["sentence"])}</p>' if meta.get("sentence") else ""
+    said = meta.get("sentence", "")
+    return f'<p class="answer">{_linked(meta, "sentence")}</p>' if said else ""
 
 
 def behind(meta: Meta) -> str:
@@ -58,7 +62,11 @@ def instead(meta: Meta) -> str:
 
 def note(meta: Meta) -> str:
     """The note on method and limits; "" where there is none."""
-    return f'<p class="note">{escape(meta["note"])}</p>' if meta.get("note") else ""
+    return f'<p class="note">{_linked(meta, "note")}</p>' if meta.get("note") else ""
+
+
+def _linked(meta: Meta, part: str) -> str:
+    return linked(meta[part], meta.get("named", {}).get(part, ()))
 
 
 def words(meta: Meta, *, is_open: bool = False) -> str:
@@ -136,6 +144,16 @@ def to(address: str, words: str, kind: str = "", style: str = "", about: str = "
     if not address:
         return f"<span {look}>{escape(words)}</span>" if kind else _told(words)
     return f'<a {look} href="{CARDS}.ipynb#pick={escape(address)}">{escape(words)}</a>'
+
+
+def linked(text: str, named: Iterable[Named]) -> str:
+    """A text as HTML in which what it names leads to its card; `named` as they stand in it."""
+    # Set sign for sign before tags part a mark from the letters that say which it is.
+    text, parts, past = printed(text), [], 0
+    for start, end, address in named:
+        parts += [escape(text[past:start]), to(address, text[start:end])]
+        past = end
+    return "".join(parts) + escape(text[past:])
 
 
 def _told(words: str) -> str:

@@ -40,14 +40,20 @@ def page_style() -> str:
     scheme = "color-scheme:light dark"
     return (
         f":root{{{scheme};{_tokens()}}}\n@media print{{:root{{color-scheme:light}}}}\n"
-        f"{_dense(_FILE.read_text(encoding='utf-8'))}"
+        f"{dense(_FILE.read_text(encoding='utf-8'))}"
     )
 
 
-def _dense(css: str) -> str:
+def dense(css: str) -> str:
     """Rules without comments, and without blanks that mean nothing."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
+
+
+def dense_script(script: str) -> str:
+    """A script without the lines that are comments, and without what its lines begin with."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +61,7 @@ def output_style() -> str:
     """The part of the sheet that an output needs, on one line, for a `style` element before it."""
     parts = "".join(_OUTPUTS.findall(_FILE.read_text(encoding="utf-8")))
     tokens = lab_tokens(".sitrep,.js-plotly-plot")
-    return f"{tokens}{_PICTURE}{_RESET}.sitrep.sitrep.sitrep{{{_dense(parts)}}}"
+    return f"{tokens}{_PICTURE}{_RESET}.sitrep.sitrep.sitrep{{{dense(parts)}}}"
 
 
 def lab_tokens(elements: str) -> str:

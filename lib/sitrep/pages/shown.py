@@ -11,6 +11,7 @@ from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.drawing.prose import left_out
 from sitrep.drawing.tables import table
+from sitrep.mentions import Mention, mentions
 
 from .masthead import masthead as find_masthead
 from .masthead_chart import masthead as draw_masthead
@@ -46,9 +47,16 @@ def shown(
         answer = find(*args, **how)
         if asks_of_nothing(answer, args, how):
             return replace(answer, wants=_lacking(args, tables), draw=left_out)
-        return replace(answer, draw=draw)
+        return replace(answer, draw=draw, named=_named(args))
 
     return asked
+
+
+def _named(args: tuple[Any, ...]) -> Callable[[str], tuple[Mention, ...]] | None:
+    """What finds the things of the case in a text; of two editions the later, which is the page's
+    own and knows what the earlier does."""
+    cases = [one for one in args if isinstance(one, Case)]
+    return mentions(cases[-1]) if cases else None
 
 
 def _lacking(args: tuple[Any, ...], tables: tuple[str, ...]) -> tuple[str, ...]:

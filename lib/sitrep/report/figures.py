@@ -21,7 +21,15 @@ from nbconvert.filters.markdown import markdown2html
 from nbconvert.preprocessors import Preprocessor
 
 from sitrep.explorer.source import MARK, page_rules, page_script
-from sitrep.look import beside, figure_js, page_style, pieces, script_json, set_type
+from sitrep.look import (
+    beside,
+    dense_script,
+    figure_js,
+    page_style,
+    pieces,
+    script_json,
+    set_type,
+)
 from sitrep.look.shown import without_look
 from sitrep.notebooks import FOLDED
 
@@ -151,7 +159,7 @@ def page_defaults(nb: Any) -> dict[str, Any]:
         "pages": [],
         "contents": contents(nb),
         "css": page_style(),
-        "js": _dense("\n".join([figure_js(), *map(_script, ("report", "take"))])),
+        "js": dense_script("\n".join([figure_js(), *map(_script, ("report", "take"))])),
         "plotly_href": "",
         "plotly_js": plotly_js(),
         "version": version("sitrep"),
@@ -162,12 +170,6 @@ def page_defaults(nb: Any) -> dict[str, Any]:
 
 def _script(name: str) -> str:
     return (TEMPLATE / f"{name}.js").read_text(encoding="utf-8").strip()
-
-
-def _dense(script: str) -> str:
-    """A script without the lines that are comments, and without what its lines begin with."""
-    lines = (line.strip() for line in script.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def heading(nb: Any) -> str:

@@ -42,14 +42,22 @@ function makeWords(all, choose, linked) {
   const links = (table, ids, title) => ids.map((id) => make("button", { type: "button", class: "link", onclick: pick(table, id) }, title(id)));
   const eventTitle = (id) => `${all.event.get(id).when}: ${all.event.get(id).title}`;
 
+  // A card is written anew with each day, its map with what it shows.
+  let kept = [];
+  function small(table, one, now) {
+    const key = `${table}/${one.id} ${now.known}`;
+    if (kept[0] !== key) kept = [key, smallMap(all, table, one, now)];
+    return kept[1];
+  }
+
   const cards = {
-    events: (one, now) => [make("h3", {}, one.title), make("p", {}, one.text),
+    events: (one, now) => [make("h3", {}, one.title), make("p", {}, one.text), small("events", one, now),
       make("dl", {}, row("Day", one.when), row("Who", one.who), row("Kind", one.kind), row("Basis", one.basis),
         row("Where", ...links("places", [one.place].filter((id) => all.place.has(id)), (id) => all.place.get(id).name)),
         row("Known from", one.known ? inWords(dayOf(one.known)) : "hindsight alone"),
         row("Bears on", ...links("claims", one.claims.filter((id) => all.claim.has(id)), (id) => all.claim.get(id).claim),
           ...links("questions", all.questions.filter((ask) => ask.events.includes(one.id) && isKnown(ask, now)).map((ask) => ask.id), (id) => all.question.get(id).question))), sources(one.src, now)],
-    claims: (one, now) => [make("h3", {}, one.claim), make("dl", {}, row("In the report", `${one.id}, ${one.paragraph}${one.cue ? `, “${one.cue}”` : ""}`), row("Said by", one.speaker),
+    claims: (one, now) => [make("h3", {}, one.claim), small("claims", one, now), make("dl", {}, row("In the report", `${one.id}, ${one.paragraph}${one.cue ? `, “${one.cue}”` : ""}`), row("Said by", one.speaker),
       row("Verdict", verdictOf(one, now) === one.verdict && one.settled ? `${one.verdict}, since ${inWords(dayOf(one.settled))}` : verdictOf(one, now)),
       row("Graded", verdictOf(one, now) === one.verdict && one.grade ? `${one.grade}: the best letter among its sources, and the digit of the claim` : ""),
       row("Heard from", now.known === Infinity && one.outlets ? `${one.outlets === 1 ? "1 outlet" : `${one.outlets} outlets`}; origins recorded: ${one.origins.join(", ") || "none"}` : ""), row("Finding", verdictOf(one, now) === one.verdict ? one.finding : ""),
@@ -57,12 +65,12 @@ function makeWords(all, choose, linked) {
       row("Bears on", ...links("questions", all.questions.filter((ask) => ask.claims.includes(one.id) && isKnown(ask, now)).map((ask) => ask.id), (id) => all.question.get(id).question))), sources(one.src, now)],
     places(one, now) {
       const spans = (all.holders.get(one.id) || []).filter((held) => isKnown(held, now));
-      return [make("h3", {}, one.name), make("dl", {}, row("Also written", one.names.join(", ")), row("Kind", one.kind),
+      return [make("h3", {}, one.name), small("places", one, now), make("dl", {}, row("Also written", one.names.join(", ")), row("Kind", one.kind),
         row("Held", ...spans.map((held) => make("div", { class: held.start[1] > now.day ? "later" : "" }, `${held.contested ? "contested" : lookOf(all, held.side).label} from ${held.when}${held.basis === "recorded" ? "" : ` (${held.basis})`}`))),
         row("Events", ...links("events", all.events.filter((event) => event.place === one.id && isKnown(event, now)).map((event) => event.id), eventTitle))),
       sources([...new Set(spans.flatMap((held) => held.src))], now)];
     },
-    actors: (one, now) => [make("h3", {}, one.name), make("dl", {}, row("Also written", one.names.join(", ")), row("Side", one.side ? lookOf(all, one.side).label : ""),
+    actors: (one, now) => [make("h3", {}, one.name), small("actors", one, now), make("dl", {}, row("Also written", one.names.join(", ")), row("Side", one.side ? lookOf(all, one.side).label : ""),
       row("Events", ...links("events", all.events.filter((event) => event.actors.includes(one.id) && isKnown(event, now)).map((event) => event.id), eventTitle)))],
   };
 

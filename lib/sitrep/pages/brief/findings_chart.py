@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 
 from sitrep.answer import Answer
@@ -13,15 +11,15 @@ from sitrep.look.pieces import cites, page_link
 
 def findings(answer: Answer) -> Prose:
     """A finding an item; behind it its sources, and where it is shown at length."""
-    items = "".join(f"<li>{escape(one)} {behind}</li>" for one, behind in _told(answer))
+    items = "".join(f"<li>{answer.linked(one)} {behind}</li>" for one, behind in _told(answer))
     return part(answer, f"<ul>{items}</ul>" if items else "", "sitrep-findings")
 
 
 def besides(answer: Answer) -> Prose:
     """The first finding as the answer, the others as a list beneath it."""
     told = _told(answer)
-    said = f'<p class="answer">{escape(answer.sentence)}</p>{told[0][1] if told else ""}'
-    items = "".join(f"<li>{escape(one)} {behind}</li>" for one, behind in told[1:])
+    said = f'<p class="answer">{answer.linked(answer.sentence)}</p>{told[0][1] if told else ""}'
+    items = "".join(f"<li>{answer.linked(one)} {behind}</li>" for one, behind in told[1:])
     inside = f"<ul>{items}</ul>" if items else ""
     return Prose(f'<div class="sitrep-findings">{said}{inside}</div>')
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose
 
@@ -15,10 +13,10 @@ def headline(answer: Answer) -> Prose:
     claimed = answer.frame.loc[answer.frame["part"] == CLAIMED, "text"]
     said = "".join(
         f'<p class="claimed"><span class="kicker">The report, in our words</span> '
-        f"{escape(text)}</p>"
+        f"{answer.linked(text)}</p>"
         for text in claimed
     )
     return Prose(
-        f'<div class="sitrep-front"><p class="answer headline">{escape(answer.sentence)}</p>'
+        f'<div class="sitrep-front"><p class="answer headline">{answer.linked(answer.sentence)}</p>'
         f"{said}</div>"
     )

@@ -30,17 +30,17 @@ def by_rule(answer: Answer) -> Prose:
     are waived, and behind another every rule, with what it lets pass and when it is wrong."""
     rules, frame = answer.layers["rules"], answer.frame
     stand, waived = frame[frame["waived"] == ""], frame[frame["waived"] != ""]
-    inside = _finds(stand)
+    inside = _finds(answer, stand)
     if len(waived):
-        inside += fold(f"Waived: {count(len(waived), 'find')}", _finds(waived))
+        inside += fold(f"Waived: {count(len(waived), 'find')}", _finds(answer, waived))
     told = "".join(_rule(rule) for _, rule in rules.iterrows())
     if told:
         inside += fold(f"The rules: {count(len(rules), 'rule')}", f"<ul>{told}</ul>")
     return part(answer, inside, data=True)
 
 
-def _finds(found: pd.DataFrame) -> str:
-    return rows(_HEADS, [_line(row) for _, row in found.iterrows()], _WIDTHS)
+def _finds(answer: Answer, found: pd.DataFrame) -> str:
+    return rows(_HEADS, [_line(answer, row) for _, row in found.iterrows()], _WIDTHS)
 
 
 def _rule(rule: pd.Series) -> str:
@@ -58,11 +58,11 @@ def _title(rule: str) -> str:
     return opened(rule.replace("-", " "))
 
 
-def _line(row: pd.Series) -> list[str]:
+def _line(answer: Answer, row: pd.Series) -> list[str]:
     grade = escape(f"waived ({row['grade']})" if row["waived"] else row["grade"])
     kind = "" if row["waived"] else _GRADES.get(row["grade"], "")
     why = f"<br><strong>Waived:</strong> {escape(row['waived'])}" if row["waived"] else ""
     cells = "<br>".join(escape(cell) for cell in row["rows"])
     rests = fold(count(len(row["rows"]), "cell"), f'<span class="note">{cells}</span>')
     said = f'<span class="{kind}">{grade}</span>' if kind else grade
-    return [said, f"{escape(row['sentence'])}{why}", escape(_title(row["rule"])), rests]
+    return [said, f"{answer.linked(row['sentence'])}{why}", escape(_title(row["rule"])), rests]

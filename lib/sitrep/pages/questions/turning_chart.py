@@ -51,5 +51,5 @@ def moves(answer: Answer) -> Prose:
     for (number, question), own in answer.frame.groupby(["number", "question"], sort=False):
         changes = count(int(own["ways"].map(len).sum()), "change")
         line = f"{number}. {escape(str(question))} {changes}"
-        parts.append(fold(line, listed(own["sentence"]), kind="alt"))
+        parts.append(fold(line, listed(own["sentence"], answer), kind="alt"))
     return part(answer, "".join(parts), "sitrep-findings")
