@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import json
+import math
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,9 +16,11 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import plotly.graph_objects as go
 from every import every_view
 from sitrep import Case, load_case
 from sitrep.answer import Answer
+from sitrep.drawing.plotted import Plotted
 from sitrep.explorer.widget import Explorer
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -133,9 +136,28 @@ def _shown(value: Any) -> None:
     if isinstance(value, Explorer):
         # What JSON of the standard has not a browser refuses.
         text = json.dumps(value.data, allow_nan=False) + value.html
+    elif isinstance(value, Plotted):
+        text = json.dumps(noted := value.to_dict(), allow_nan=False)
+        # What is noted is what plotly would draw, had it been asked of each part.
+        checked = json.loads(go.Figure(noted).to_json())
+        assert not (apart := difference(json.loads(text), checked)), apart
     else:
-        text = value.to_json() if hasattr(value, "to_json") else value._repr_html_()
+        text = value._repr_html_()
     assert text.encode()
+
+
+def difference(one: Any, two: Any, where: str = "figure") -> str:
+    """Where two values of JSON differ first, and what stands there; "" where they are the same."""
+    if isinstance(one, dict) and isinstance(two, dict):
+        parts = [(f"{where}.{name}", one.get(name), two.get(name)) for name in {*one, *two}]
+    elif isinstance(one, list) and isinstance(two, list) and len(one) == len(two):
+        parts = [(f"{where}[{n}]", *both) for n, both in enumerate(zip(one, two, strict=True))]
+    else:
+        # Plotly turns angles by whole circles, which costs the last digit.
+        numbers = isinstance(one, float) and isinstance(two, int | float)
+        same = math.isclose(one, two) if numbers else one == two
+        return "" if same else f"{where}: {str(one)[:60]} and {str(two)[:60]}"
+    return next(filter(None, (difference(a, b, place) for place, a, b in parts)), "")
 
 
 def _broken(where: str, error: Exception) -> Broken:

@@ -41,21 +41,21 @@ GLYPHS = {
     "hexagon": "⬢", "star": "★", "hourglass": "⧗", "bowtie": "⧓",
 }  # fmt: skip
 
-_TEMPLATE = go.layout.Template(
-    layout=go.Layout(
-        font={"family": FONT, "size": SIZE, "color": INK},
+_TEMPLATE = {
+    "layout": {
+        "font": {"family": FONT, "size": SIZE, "color": INK},
         # Whatever it stands on, light or dark, is its ground.
-        paper_bgcolor=colours.CLEAR,
-        plot_bgcolor=colours.CLEAR,
-        colorway=[QUIET],
-        hoverlabel={
+        "paper_bgcolor": colours.CLEAR,
+        "plot_bgcolor": colours.CLEAR,
+        "colorway": [QUIET],
+        "hoverlabel": {
             "bgcolor": PAPER,
             "bordercolor": RULE,
             "font": {"family": FONT, "size": SIZE},
             "align": "left",
         },
-        margin={"l": 12, "r": 12, "t": 12, "b": 36, "pad": 4},
-        xaxis={
+        "margin": {"l": 12, "r": 12, "t": 12, "b": 36, "pad": 4},
+        "xaxis": {
             "showgrid": True,
             "gridcolor": GRID,
             "zeroline": False,
@@ -65,7 +65,7 @@ _TEMPLATE = go.layout.Template(
             "automargin": True,
             "title": {"font": {"size": SMALL, "color": QUIET}, "standoff": 8},
         },
-        yaxis={
+        "yaxis": {
             "showgrid": False,
             "zeroline": False,
             "linecolor": RULE,
@@ -74,7 +74,7 @@ _TEMPLATE = go.layout.Template(
             "automargin": True,
             "title": {"font": {"size": SMALL, "color": QUIET}, "standoff": 8},
         },
-        legend={
+        "legend": {
             "orientation": "h",
             # From the upper edge of the figure down: placed from the axes up it stands too low in
             # JupyterLab, which gives a figure its width, and the legend its rows, after drawing it.
@@ -87,15 +87,15 @@ _TEMPLATE = go.layout.Template(
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        dragmode=False,
-        showlegend=False,
-    )
-)
+        "dragmode": False,
+        "showlegend": False,
+    }
+}
 
 
 def figure(height: int) -> go.Figure:
     """An empty figure in the house style, `height` pixels high; its width is the window's."""
-    return Plotted(layout=go.Layout(template=_TEMPLATE, height=height))
+    return Plotted(layout={"template": _TEMPLATE, "height": height})
 
 
 def finish(
@@ -131,7 +131,7 @@ def finish(
         "to": {name: most.first(cards) for name, cards in answer.aims.items()},
     }
     fig.update_layout(meta={"sitrep": meta})
-    return fig
+    return fig.finish()
 
 
 def plain_table(table: pd.DataFrame) -> dict[str, Any]:

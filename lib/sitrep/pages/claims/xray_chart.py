@@ -33,7 +33,7 @@ def xray(answer: Answer) -> go.Figure:
         y += NAME + LANE * row["lanes"] + GAP
     for verdict, rows in answer.frame.groupby("verdict", sort=False):
         _blocks(fig, str(verdict), rows, tops)
-    fig.data = tuple(sorted(fig.data, key=lambda trace: trace.legendrank))
+    fig.noted["data"].sort(key=lambda trace: trace["legendrank"])
     longest = int(paragraphs["length"].max()) if len(paragraphs) else 1
     fig.update_xaxes(
         range=[-longest * 0.002, longest * 1.002], fixedrange=True, nticks=6,

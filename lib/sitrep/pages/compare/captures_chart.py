@@ -47,8 +47,8 @@ def captures(answer: Answer) -> go.Figure:
     # Over a narrow chart there is room for one word, so the other stands over the lower panel.
     narrow: dict[str, Any] = {
         f"annotations[{n}].y": PANELS[1][1][1]
-        for n, one in enumerate(fig.layout.annotations)
-        if calendar.bends and one.x == 1
+        for n, one in enumerate(fig.noted["layout"].get("annotations", ()))
+        if calendar.bends and one["x"] == 1
     }
     narrow |= _panels(fig, answer, calendar)
     sites = _site_names(fig, answer, calendar)

@@ -26,7 +26,7 @@ def weeks(fig: go.Figure, frame: pd.DataFrame, yaxis: str = "y", *, sided: bool)
         _marks(fig, rows, days, "km_left", "point", yaxis, hollow=True)
         if sided:
             _marks(fig, rows, days, "km_losing", "point_losing", yaxis, hollow=False)
-        fig.data[-1].update(showlegend=False, legendrank=number)
+        fig.noted["data"][-1] |= {"showlegend": False, "legendrank": number}
 
 
 def _marks(

@@ -321,7 +321,8 @@ def _numbers_wide(fig: go.Figure, labels: Sequence[Label]) -> Sets:
     """The lines of a wide column, which are seen, and what hides them in the smaller ones."""
     shown = _numbers(fig, labels, beneath=BELOW)
     for name in shown:
-        fig.layout.annotations[int(name[len("annotations[") :].split("]")[0])].visible = True
+        number = int(name[len("annotations[") :].split("]")[0])
+        fig.noted["layout"]["annotations"][number]["visible"] = True
     return Sets(*(dict.fromkeys(shown, False) for _ in range(2)))
 
 

@@ -103,7 +103,8 @@ def add(fig: go.Figure, detail: Detail, width: float) -> Sets:
     """Draw all that is on the map once more in the detail, beside it, and frame its part there;
     what takes it away again in the smaller columns."""
     across, up = detail.ranges
-    fig.add_traces([copy for trace in fig.data for copy in _again(trace, across, up)])
+    drawn = fig.noted["data"]
+    drawn += [copy for trace in tuple(drawn) for copy in _again(trace, across, up)]
     share = (width - WIDTH - GAP) / width
     edge = {"fixedrange": True, "showline": True, "mirror": True, "linecolor": theme.QUIET,
             "showgrid": False, "zeroline": False, "showticklabels": False, "ticks": "",
@@ -133,13 +134,11 @@ def add(fig: go.Figure, detail: Detail, width: float) -> Sets:
 
 def _again(trace: Any, across: list[float], up: list[float]) -> Iterator[Any]:
     """A trace on the axes of the detail, without the lines that do not come near it."""
-    told = trace.to_plotly_json()
+    told = dict(trace)
     if told.get("mode") == "lines":
-        told["x"], told["y"] = _near(list(trace.x), list(trace.y), across, up)
+        told["x"], told["y"] = _near(list(told["x"]), list(told["y"]), across, up)
     if len(told["x"]):
-        kind = told.pop("type", "scatter")
-        yield {**told, "type": kind, "xaxis": f"x{PANEL}", "yaxis": f"y{PANEL}",
-               "showlegend": False}  # fmt: skip
+        yield {**told, "xaxis": f"x{PANEL}", "yaxis": f"y{PANEL}", "showlegend": False}
 
 
 def _near(

@@ -43,7 +43,8 @@ def control(answer: Answer) -> go.Figure:
         answer = fewer.noted(answer, fewer.ROWS, places, "place that changed hands", "the first")
     ranks = {row: rank for rank, row in enumerate(sorted(set(frame["row"])))}
     frame, rows = frame.assign(row=frame["row"].map(ranks)), len(ranks)
-    fig = theme.figure(rows * ROW + 120)
+    tall = rows * ROW + 120
+    fig = theme.figure(tall)
     calendar = Calendar.of(answer.layers["window"])
     ground(fig, calendar, answer.layers["bracket"])
     as_of(fig, calendar, answer.layers["as_of"])
@@ -56,7 +57,7 @@ def control(answer: Answer) -> go.Figure:
     fig.update_layout(
         xaxis=calendar.axis(), barmode="overlay",
         yaxis={"range": [rows - 0.4, -0.8], "visible": False, "fixedrange": True},
-        margin={"l": 12, "r": 12, "t": 64 + lift, "b": 44}, height=fig.layout.height + lift,
+        margin={"l": 12, "r": 12, "t": 64 + lift, "b": 44}, height=tall + lift,
         showlegend=True,
     )  # fmt: skip
     labels = frame["label"].nunique()
