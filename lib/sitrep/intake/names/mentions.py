@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..gazetteer import Gazetteer
 from ..lexicon import BODIES, FORCES, KNOWN_BODIES, PEOPLES, PLACE_TAILS, SEATS, STATES
-from ..sentences import WORD
+from ..sentences import WORD, Span
 from ..words import TITLES
 from .form import by_form
 from .lists import by_list
@@ -19,13 +19,15 @@ from .runs import COMMON, Run
 _LISTED = frozenset({*STATES, *SEATS, *PEOPLES, *KNOWN_BODIES})
 
 
+#: So far before and behind a name what stands there says what it is.
+BESIDE = 160
 #: Letters of clocks and measures.
 _MEASURES = frozenset("UTC GMT BST CET EST EDT MSK AM PM AD BC KM MM GPS ID TV".split())
 
 
 def mentions(text: str, run: Run, seen: Seen, gazetteer: Gazetteer) -> Iterator[Name]:
     """The names in a run: mostly one; with a title or an owner before it more."""
-    if is_headline(text, run):
+    if run.sentence in seen.headlines:
         for word in _words_of(text, run):
             if _is_known(word.text, seen, gazetteer):
                 yield from _one(text, word, seen, gazetteer)
@@ -42,12 +44,12 @@ def _is_known(word: str, seen: Seen, gazetteer: Gazetteer) -> bool:
         usual.casefold() not in COMMON and seen.mid[usual] > 1)  # fmt: skip
 
 
-def is_headline(text: str, run: Run) -> bool:
+def is_headline(text: str, sentence: Span) -> bool:
     """Is nearly every word of the sentence in capitals, so that they say nothing?"""
-    words = [one[0] for one in WORD.finditer(text, *run.sentence)]
+    words = [one[0] for one in WORD.finditer(text, *sentence)]
     capital = sum(word[0].isupper() for word in words)
     # A short sentence of names ends with a stop, a line above a text hardly does.
-    stopped = text[run.sentence.end - 1] == "." and not all(word.isupper() for word in words)
+    stopped = text[sentence.end - 1] == "." and not all(word.isupper() for word in words)
     return len(words) > 4 and capital > 0.6 * len(words) and not stopped
 
 
@@ -90,7 +92,8 @@ def _parts(text: str, run: Run) -> Iterator[Run]:
 
 def _one(text: str, run: Run, seen: Seen, gazetteer: Gazetteer) -> Iterator[Name]:
     name = run.text
-    before, after = text[run.sentence.start : run.start], text[run.end : run.sentence.end]
+    before = text[max(run.sentence.start, run.start - BESIDE) : run.start]
+    after = text[run.end : min(run.sentence.end, run.end + BESIDE)]
     if _is_generic(run, before, after):
         return
     if name.casefold() in COMMON or (len(name) == 1 and name.isalpha()):

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from ..sentences import Span
+
 
 @dataclass
 class Seen:
     """What the whole text says of its names: how often a word stands where a capital tells, what a
-    name (casefolded) was taken for, and which name is meant by letters in brackets behind it."""
+    name (casefolded) was taken for, which name is meant by letters in brackets behind it, and which
+    sentences are headlines, where a capital says nothing."""
 
     mid: Counter[str] = field(default_factory=Counter)
     votes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     short: dict[str, str] = field(default_factory=dict)
+    headlines: set[Span] = field(default_factory=set)
 
 
 @dataclass(frozen=True)

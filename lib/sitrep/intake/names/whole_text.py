@@ -12,7 +12,7 @@ from ..gazetteer import Gazetteer
 from ..lexicon import KNOWN_BODIES, PEOPLES, STATES
 from ..sentences import Span
 from .form import coordinates, numbered, roads
-from .mentions import is_headline, mentions
+from .mentions import BESIDE, is_headline, mentions
 from .name import Name, Seen
 from .owners import sided
 from .points import by_distance
@@ -29,8 +29,9 @@ def names(text: str, found: Iterable[Span], gazetteer: Gazetteer) -> list[Candid
     """
     sentences, seen = list(found), Seen()
     met = [run for one in sentences for run in runs(text, one)]
+    seen.headlines = {one for one in {run.sentence for run in met} if is_headline(text, one)}
     for run in met:
-        if not run.first and not is_headline(text, run):
+        if not run.first and run.sentence not in seen.headlines:
             seen.mid[run.text] += 1
             seen.mid.update(run.words)
     named = [name for run in met for name in mentions(text, run, seen, gazetteer)]
@@ -70,7 +71,7 @@ def _dotted(text: str, sentence: Span, seen: Seen) -> Iterator[Name]:
         start = sentence.start + hit.start()
         if hit[0] in STATES | PEOPLES:
             continue
-        before = text[sentence.start : start]
+        before = text[max(sentence.start, start - BESIDE) : start]
         named = re.search(
             r"([A-Z][\w’'-]+(?:[ -](?:of|the|for|and|[A-Z][\w’'-]+))+), or (?:the )?$", before
         )
