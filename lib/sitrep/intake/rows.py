@@ -18,6 +18,7 @@ from sitrep.text import sha256
 
 from .candidate import Candidate
 from .lexicon import BODIES, FORCES, PEOPLES, STATES
+from .names.name import PERSONS
 from .tables import Row
 from .words import POINTS
 
@@ -47,8 +48,6 @@ _ACTORS = (
     (r"ministry|government|parliament|court|cabinet|presidency|administration|authority|regime",
      "state"),
 )  # fmt: skip
-#: The rules by which a name is that of a person.
-_PERSONS = ("a title before a name", "a name and who that is", "somebody who speaks")
 #: A side for those of whom nobody has yet said on which they are.
 NO_SIDE = {
     "bloc_id": "no-side",
@@ -153,7 +152,7 @@ def actor(making: Making, one: Candidate) -> list[str]:
     kind = "state" if name in STATES or name in PEOPLES else _by_word(name, _ACTORS)
     if not kind:
         listed = (FORCES | BODIES).intersection(name.casefold().split())
-        kind = "person" if one.rule in _PERSONS and not listed else "organisation"
+        kind = "person" if one.rule in PERSONS and not listed else "organisation"
     making.add("actors", {
         "actor_id": key, "name": name, "report_name": said, "bloc": NO_SIDE["bloc_id"],
         "kind": making.kind("actor_kind", kind, "armed-group"), "sources": making.source,

@@ -32,5 +32,7 @@ class Name:
     sure: float
 
 
+#: The rules by which a name is that of a person.
+PERSONS = ("a title before a name", "a name and who that is", "somebody who speaks")
 #: What a mention may be: kind, usual name, rule, confidence.
 Found = tuple[str, str, str, float]
