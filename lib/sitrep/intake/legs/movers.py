@@ -70,7 +70,7 @@ _OTHERS = (
     r"timber|coal|ore|cement|convoys of refugees|peasants|townspeople|fugitives|stragglers’|"
     r"consignments?|shipments?|agreements?|accords?|flags?|equipment|documents?|ceasefire|truce|"
     r"peace|deal|plan|ministers?|spokes\w+|diplomats?|envoys?|ambassadors?|delegat\w+|virus|seat|"
-    r"newspapers?|papers?|candidates?|mayors?|capital|lawyers?|experts?|flood\w*|"
+    r"newspapers?|papers?|candidates?|mayors?|leads?|capital|lawyers?|experts?|flood\w*|"
     r"earthquakes?|hurricanes?|cyclones?"
 )
 OTHER = re.compile(rf"\b(?:{_OTHERS})\b(?!['’-])")

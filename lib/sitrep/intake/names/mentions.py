@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..gazetteer import Gazetteer
-from ..lexicon import BODIES, FORCES, KNOWN_BODIES, PEOPLES, PLACE_TAILS, SEATS, STATES
+from ..lexicon import BODIES, FIRMS, FORCES, KNOWN_BODIES, PEOPLES, PLACE_TAILS, SEATS, STATES
 from ..sentences import WORD, Span
 from ..words import TITLES
 from .form import by_form
@@ -77,7 +77,8 @@ def _parts(text: str, run: Run) -> Iterator[Run]:
     end = run.start + len(head)
     cut = text.index(run.words[1], end)
     rest = Run(cut, run.end, run.words[1:], False, run.owns, run.sentence)
-    people = head in PEOPLES and not all(word in PEOPLES for word in run.words)
+    firm = tail.rstrip(".") in FIRMS or _is_firm(text, run)
+    people = head in PEOPLES and not firm and not all(word in PEOPLES for word in run.words)
     if people and tail not in FORCES | BODIES:
         # Whose it is, and then its own name: "French Istres Air base".
         yield rest
@@ -88,6 +89,10 @@ def _parts(text: str, run: Run) -> Iterator[Run]:
         yield rest
     else:
         yield run
+
+
+def _is_firm(text: str, run: Run) -> bool:
+    return re.match(r" (?:plc|ltd|gmbh|inc|llc)\b", text[run.end : run.end + 6]) is not None
 
 
 def _one(text: str, run: Run, seen: Seen, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -148,7 +153,9 @@ def _is_one_side(text: str, run: Run, before: str, after: str) -> bool:
 
 def _sent_from(name: str, after: str) -> bool:
     """Does the name stand as in a date line: "GENEVA, June 3", "Geneva –"?"""
-    dated = re.match(r"(?:, [A-Z]\w+)?,? (?:[A-Z][a-z]+ \d{1,2}\b|[-–—(])", after)
+    dated = re.match(
+        r"(?:, [A-Z]\w+)?,? (?:[A-Z][a-z]+ \d{1,2}\b|\d{1,2} [A-Z][a-z]+|[-–—(])", after
+    )
     return dated is not None and (name.isupper() or dated[0][-1] in "–—-")
 
 
@@ -157,6 +164,8 @@ def _is_name(run: Run, seen: Seen, gazetteer: Gazetteer, after: str) -> bool:
     if not run.first or len(run.words) > 1:
         return True
     word = run.words[0]
+    if word.lower() in seen.small and not seen.whole[word] and not run.owns:
+        return False  # "Water reached the church", where the text speaks of water.
     if seen.mid[word] or (word.isupper() and len(word) > 1):
         return True
     return bool(gazetteer.find(word)) and (
