@@ -67,6 +67,29 @@ def test_who_moved_last_moves_on(text: str, told: list[tuple[str, str, str]]) ->
     assert [(row["who"], row["from"], row["to"]) for row in made] == told
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Turkey said its forces crossed into Syria.", "Turkey"),
+        ("The 3rd Brigade fought at Homs. It withdrew to Hama at dusk.", "3rd Brigade"),
+        ("The 3rd Brigade fought at Homs. The brigade withdrew to Hama at dusk.", "3rd Brigade"),
+        ("The tanker Adalia burned all night. The ship was towed to Aden.", "Adalia"),
+        ("The convoy stopped at Adre before it reached Abeche.", "convoy"),
+        ("A column of the 4th Division left Homs. By noon the column had reached Hama.",
+         "4th Division"),
+        ("Moving along the road from Bunia to Beni, the column met no one.", "column"),
+        # Two are named, or none that fits: it stays as it is written.
+        ("Turkey warned Syria. Its forces crossed into Idlib.", "Its forces"),
+        ("The 3rd Brigade relieved the 5th Brigade. The brigade withdrew to Hama.", "brigade"),
+        ("The tankers Adalia and Bright Star burned. The ship was towed to Aden.", "ship"),
+        ("Colonel Haddad spoke of losses. Its forces have left Homs.", "Its forces"),
+        ("The 3rd Brigade lay at Homs. Nobody fought. Its forces withdrew to Hama.", "Its forces"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_where_one_alone_can_be(text: str, who: str) -> None:
+    assert found(text)[-1].row["who"] == who
+
+
 def test_a_leg_is_dated_by_the_day_of_its_own_clause() -> None:
     text = "On Friday the corps left Ghent and marched to Bruges; on Sunday it reached Ostend."
     assert [one.row["when"] for one in found(text)] == ["2019-12-27", "2019-12-29"]

@@ -7,11 +7,14 @@ Annotation data model's TextPositionSelector has it (W3C Recommendation 2017).
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
+from unicodedata import combining
 
 from sitrep import limits
 from sitrep.files import unreadable
@@ -36,8 +39,24 @@ class Paragraph:
 
 def normalise(raw: bytes) -> str:
     """The text as positions count it. UnicodeDecodeError if the bytes are not UTF-8."""
-    text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return composed(raw.decode("utf-8-sig"))
+
+
+#: More marks upon one letter than any script writes.
+_MARKS = re.compile(r"[^\W\d_]?[^\w\s\x00-\u02ff]{64,}")
+
+
+def composed(text: str) -> str:
+    """The text with LF alone at the ends of its lines, and letters and marks as NFC has them."""
+    text = _MARKS.sub(_in_order, text.replace("\r\n", "\n").replace("\r", "\n"))
     return unicodedata.normalize("NFC", text)
+
+
+def _in_order(hit: re.Match[str]) -> str:
+    """Marks in the order that NFC gives them: Python's own sorting of them takes the square of
+    their number, and none where they are in order."""
+    parts = (list(group) for _, group in groupby(hit[0], lambda one: combining(one) > 0))
+    return "".join(one for part in parts for one in sorted(part, key=combining))
 
 
 def read(path: Path) -> str:

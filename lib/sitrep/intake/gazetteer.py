@@ -112,9 +112,15 @@ def gazetteer_of(folder: Path | None) -> Gazetteer:
     if folder is not None and (folder / FILE).is_file():
         return of_rows((folder / FILE).read_text(encoding="utf-8-sig"))
     try:
-        return _Towns(_LARGE)
+        return _larger()
     except NoGazetteerError:
         return Gazetteer()
+
+
+@lru_cache(maxsize=1)
+def _larger() -> Gazetteer:
+    """Half a million names take longer to sort than a text to read: once for all texts."""
+    return _Towns(_LARGE)
 
 
 def cut(box: Box) -> str:

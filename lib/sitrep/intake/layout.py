@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,7 +47,7 @@ class Layout:
 
 def layout(text: str) -> Layout:
     """Take a normalised text apart."""
-    again = [Span(one.start, one.end) for one in repeats(text)]
+    again = sorted(Span(one.start, one.end) for one in repeats(text))
     kept: list[Span] = []
     aside: list[tuple[Span, str]] = []
     for block in _blocks(text):
@@ -93,7 +94,10 @@ def _is_headline(text: str, block: Span) -> bool:
 def _set_aside(text: str, block: Span, again: list[Span]) -> str:
     """Why a block is no paragraph of the report; "" if it is one."""
     length = block.end - block.start
-    twice = sum(max(0, min(one.end, block.end) - max(one.start, block.start)) for one in again)
+    # They lie in the order of the text, none over another: those that meet the block are a slice.
+    first = max(0, bisect_left(again, Span(block.start, 0)) - 1)
+    met = again[first : bisect_left(again, Span(block.end, 0))]
+    twice = sum(max(0, min(one.end, block.end) - max(one.start, block.start)) for one in met)
     if twice * 2 > length:
         return "repeats what stands before"
     said = text[block.start : block.end]

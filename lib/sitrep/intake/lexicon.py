@@ -313,6 +313,21 @@ PLACE_TAILS = frozenset(
         "quarter point estuary channel sound archipelago boulevard avenue"
     ).split()
 )
+#: Civil offices that one person holds, and letters behind the name of a firm.
+HOLDERS = frozenset(
+    (
+        "mayor governor bishop ombudsman speaker officer commissioner chancellor prefect sheriff "
+        "general minister secretary marshal chairman coroner"
+    ).split()
+)
+FIRMS = frozenset("ltd limited plc inc llc llp gmbh ag corp nv bv oy ab as sa spa co".split())
+#: The last word of the name of a building or a work, which in lower case names one of many.
+BUILDINGS = frozenset(
+    (
+        "hall hotel school church cathedral lane weir dyke dike levee embankment stadium theatre "
+        "library museum tower gate works"
+    ).split()
+)
 PLACE_HEADS = frozenset(
     (
         "gulf sea strait straits lake mount cape port bay isle isles camp river fort jabal "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -28,14 +29,26 @@ def propose(
     """
     found: list[Candidate] = []
     parts = [(one, sentences(text, one.start, one.end)) for one in paragraphs]
-    named = names(text, [each for _, own in parts for each in own], gazetteer)
+    every = [each for _, own in parts for each in own]
+    named = _by_sentence(names(text, every, gazetteer), every)
     last: date | None = None
     trail = Trail()
     for paragraph, own in parts:
         for sentence in own:
-            made, last = _of_sentence(text, sentence, named, Clock(published, last), trail)
+            made, last = _of_sentence(
+                text, sentence, named[sentence.start], Clock(published, last), trail
+            )
             found += [replace(one, paragraph=paragraph.paragraph_id) for one in made]
     return numbered(_resolved(found))
+
+
+def _by_sentence(found: list[Candidate], every: list[Span]) -> dict[int, list[Candidate]]:
+    """The names of each sentence, by where it starts; the sentences are in the text's order."""
+    starts = [one.start for one in every]
+    made: dict[int, list[Candidate]] = {start: [] for start in starts}
+    for one in sorted(found, key=lambda one: (one.start, one.end)):
+        made[starts[bisect_right(starts, one.start) - 1]].append(one)
+    return made
 
 
 #: No he or she can be these; and "who" goes with what stands right before it.
@@ -68,8 +81,7 @@ def _of_sentence(
     # "May" and "Friday" are days before they are names.
     inside = [
         one for one in named
-        if sentence.start <= one.start < sentence.end
-        and not any(day.start < one.end and one.start < day.end for day in told)
+        if not any(day.start < one.end and one.start < day.end for day in told)
     ]  # fmt: skip
     spans = [Span(one.start, one.end) for one in (*told, *inside)]
     places = [one for one in inside if one.kind == "place"]

@@ -14,7 +14,7 @@ from typing import Any
 
 from sitrep import limits
 from sitrep.files import unreadable
-from sitrep.text import TextError
+from sitrep.text import TextError, composed
 
 #: What a file of another kind begins with, and what it is.
 _MAGIC = (
@@ -63,8 +63,9 @@ def read_document(path: Path) -> Document:
     if len(_TAG.findall(text[:20_000])) > 1:
         text, (title, publisher, published) = _of_page(text)
         notes.append("It is a web page; its frame (menus, forms, footers) was left out.")
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = re.sub(r"[^\S\n]+\n", "\n", text.replace("\u00ad", "")).strip("\n") + "\n"
+    text = composed(text)
+    lines = text.replace("\u00ad", "").split("\n")
+    text = "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
     if not re.search(r"\w", text):
         raise TextError("holds no words; a file with the report's text is wanted")
     return Document(text, tuple(notes), title, publisher, published)

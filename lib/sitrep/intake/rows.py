@@ -18,6 +18,7 @@ from sitrep.text import sha256
 
 from .candidate import Candidate
 from .lexicon import BODIES, FORCES, PEOPLES, STATES
+from .names.name import A_FIRM, AN_OFFICE, PERSONS
 from .tables import Row
 from .words import POINTS
 
@@ -31,7 +32,10 @@ _PLACES = (
     (r"road|highway|street", "road"), (r"crossing|checkpoint", "crossing"), (r"border", "border"),
     (r"province|governorate|region|oblast|district|desert|peninsula|valley|county|coast|plain|"
      r"delta|basin|corridor", "region"),
-    (r"oilfield|field|fields", "oil-field"), (r"refinery|dam", "plant"),
+    (r"oilfield|field|fields", "oil-field"), (r"refinery", "plant"),
+    (r"dam|dyke|dike|levee|embankment|weir|lock|barrage", "dam"),
+    (r"lane|avenue|boulevard|square|hall|hotel|school|church|cathedral|quarter|suburb|bridge|"
+     r"stadium|theatre|library|museum|tower", "district"),
 )  # fmt: skip
 _ACTORS = (
     (r"brigade|battalion|regiment|division|corps|company|squadron|column|infantry|artillery|unit",
@@ -39,7 +43,9 @@ _ACTORS = (
     (r"army|navy|fleet|forces?|guards?|police|marines|troops", "army"),
     (r"militias?|front|movement|rebels|fighters", "armed-group"), (r"tribes?|clan", "tribe"),
     (r"command|staff|headquarters", "command"), (r"party", "party"),
-    (r"news|times|post|agency|agence|tribune|herald|gazette|radio|television|review|network",
+    (r"agency|service|services|department|authority|directorate|inspectorate|bureau|registry|"
+     r"tribunal|ombudsman|mayor|governor|prefect|coastguard", "office"),
+    (r"news|times|agence|tribune|herald|gazette|radio|television|broadcasting|review|network",
      "media"),
     (r"observatory|monitors?|mission|cell", "monitor"),
     (r"organi[sz]ation|union|committee|council|cross|crescent|office|group|commission|bank|"
@@ -47,8 +53,6 @@ _ACTORS = (
     (r"ministry|government|parliament|court|cabinet|presidency|administration|authority|regime",
      "state"),
 )  # fmt: skip
-#: The rules by which a name is that of a person.
-_PERSONS = ("a title before a name", "a name and who that is", "somebody who speaks")
 #: A side for those of whom nobody has yet said on which they are.
 NO_SIDE = {
     "bloc_id": "no-side",
@@ -151,14 +155,32 @@ def actor(making: Making, one: Candidate) -> list[str]:
         making.add("blocs", dict(NO_SIDE))
     key = making.free("actors", "actor_id", slug(name))
     kind = "state" if name in STATES or name in PEOPLES else _by_word(name, _ACTORS)
+    kind = {AN_OFFICE: "office", A_FIRM: "firm"}.get(one.rule) or _by_phrase(name) or kind
     if not kind:
         listed = (FORCES | BODIES).intersection(name.casefold().split())
-        kind = "person" if one.rule in _PERSONS and not listed else "organisation"
+        kind = "person" if one.rule in PERSONS and not listed else "organisation"
     making.add("actors", {
         "actor_id": key, "name": name, "report_name": said, "bloc": NO_SIDE["bloc_id"],
         "kind": making.kind("actor_kind", kind, "armed-group"), "sources": making.source,
     })  # fmt: skip
     return [f"actors:{key}"]
+
+
+#: What the last word alone tells wrong: "Thomson News Agency", "City Council", "New York Post".
+_PHRASES = (
+    (r"(?:news|press) agency|(?:evening|morning|daily|sunday|[a-z]+ (?:city|york|jerusalem)) post|"
+     r"broadcasting (?:corporation|service|company)", "media"),
+    (r"(?:city|county|town|village|municipal|district|regional|borough) council|met office|"
+     r"(?:post|cabinet|statistics|land|tax) office|(?:electoral|election) commission|"
+     r"rescue (?:service|team|board)|fire brigade", "office"),
+    (r"network rail|(?:shipping|oil|gas|power|water|electric|insurance|tobacco) company", "firm"),
+)  # fmt: skip
+
+
+def _by_phrase(name: str) -> str:
+    """The kind that the last words of a name tell together; "" if they tell none."""
+    low = name.casefold()
+    return next((kind for words, kind in _PHRASES if re.search(rf"\b(?:{words})$", low)), "")
 
 
 def _by_word(name: str, words: tuple[tuple[str, str], ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .words import TITLES
@@ -17,6 +18,11 @@ _SHORT = {
     "e.g", "i.e", "no", "vs", "st", "approx", "est", "mt", "ft", "jan", "feb", "mar", "apr", "jun",
     "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.n", "u.k",  "al", "cf",
 }  # fmt: skip
+#: A longer one is read in pieces, so that no rule looks over more at once: the longest sentence of
+#: the labelled texts has 439 characters, and rules compare what stands in one with all else in it.
+LONGEST = 1_000
+#: Where such a piece may end, the best first; within a word only where nothing else is.
+_CUTS = (re.compile(r"[;–—](?=\s)"), re.compile(r",(?=\s)"), re.compile(r"\s"))
 
 
 class Span(NamedTuple):
@@ -27,7 +33,8 @@ class Span(NamedTuple):
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
-    """The sentences between two places of the text, without the blanks around them."""
+    """The sentences between two places of the text, without the blanks around them; of one that is
+    longer than `LONGEST` its pieces."""
     found, at = [], start
     for hit in _END.finditer(text, start, end):
         if hit.end() < at or not _closes(text, hit, end):
@@ -35,7 +42,22 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
         found.append(_trimmed(text, at, hit.end()))
         at = hit.end()
     found.append(_trimmed(text, at, end))
-    return [one for one in found if one.start < one.end]
+    return [piece for one in found if one.start < one.end for piece in _pieces(text, one)]
+
+
+def _pieces(text: str, whole: Span) -> Iterator[Span]:
+    """A sentence, or the pieces of a long one, each as long as may be."""
+    at = whole.start
+    while whole.end - at > LONGEST:
+        half, full = at + LONGEST // 2, at + LONGEST
+        tried = ([one.end() for one in sign.finditer(text, half, full)] for sign in _CUTS)
+        end = next((ends[-1] for ends in tried if ends), full)
+        piece = _trimmed(text, at, end)
+        if piece.start < piece.end:
+            yield piece
+        at = end
+    if (rest := _trimmed(text, at, whole.end)).start < whole.end:
+        yield rest
 
 
 def _closes(text: str, hit: re.Match[str], end: int) -> bool:

@@ -18,7 +18,7 @@ DEEDS = (
     "capture", "advance", "siege", "loss", "strike", "bombardment", "clash", "violation",
 )  # fmt: skip
 #: Kinds of event that are words, in which nobody dies; what is neither is done without a fight.
-SAID = ("agreement", "ceasefire", "statement")
+SAID = ("agreement", "ceasefire", "statement", "warning")
 #: Kinds of event in which two sides of the chronology strike each other.
 HOSTILE = ("strike", "bombardment", "clash")
 #: Kinds of place that stretch so far that one point of them is no place along a road or river.
@@ -80,6 +80,8 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "tribe": "a tribe or confederation",
         "party": "a political party or movement",
         "organisation": "a body of states or of citizens, such as the United Nations",
+        "office": "a civil office or service: a mayor, a council, an agency, rescuers",
+        "firm": "a firm, whoever owns it",
         "person": "one person who is named",
         "media": "an outlet or a news agency",
         "monitor": "a body that observes and counts",
@@ -121,6 +123,7 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "mountain": "a mountain, a hill or a range",
         "oil-field": "an oil or gas field",
         "plant": "an oil or gas plant or a pumping station",
+        "dam": "a dam, a dyke, a weir or a lock",
         "port": "a port or an anchorage",
         "airfield": "an airport or an airfield",
         "base": "a military base or headquarters",
@@ -185,6 +188,10 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "displacement": "people flee, are driven out or come back",
         "ceasefire": "a ceasefire is agreed, begins or ends",
         "violation": "a ceasefire or another agreement is broken by arms",
+        "warning": "people are warned of what may come",
+        "rescue": "people are brought out of danger or told to leave it",
+        "breach": "a dam, a dyke, a bridge or a supply gives way",
+        "vote": "an election, a count or a ruling on one",
         "agreement": "an arrangement is made or disclosed",
         "statement": "somebody says something on the record",
     },

@@ -137,18 +137,21 @@ def days(text: str, sentence: Span, clock: Clock) -> Iterator[Candidate]:
     `row`: edtf ("" where it cannot be resolved).
     """
     place, named = sentence.start, clock.named
-    while place < sentence.end:
-        best: tuple[int, int, re.Match[str], Reading] | None = None
-        for pattern, read in _READINGS:
-            hit = pattern.search(text, place, sentence.end)
-            # What is counted is where the words for the day begin, without their preposition.
-            if hit and (best is None or (_bare(hit)[0], -hit.end()) < best[:2]):
-                best = (_bare(hit)[0], -hit.end(), hit, read)
-        if best is None:
+    ahead = [(pattern, read, pattern.search(text, *sentence)) for pattern, read in _READINGS]
+    while True:
+        # A form of words that is not there is not looked for again, one behind this place is kept.
+        ahead = [
+            (pattern, read, hit if hit.start() >= place else pattern.search(text, place, end))
+            for end in (sentence.end,) for pattern, read, hit in ahead if hit
+        ]  # fmt: skip
+        # What is counted is where the words for the day begin, without their preposition.
+        hits = [(_bare(hit)[0], -hit.end(), at) for at, (*_, hit) in enumerate(ahead) if hit]
+        if not hits:
             return
-        hit = best[2]
+        _, read, hit = ahead[min(hits)[2]]
+        assert hit is not None
         around = text[max(sentence.start, hit.start() - 60) : min(sentence.end, hit.end() + 60)]
-        found = best[3](hit, Clock(clock.published, named), around)
+        found = read(hit, Clock(clock.published, named), around)
         place = hit.end()
         if found is None:
             continue

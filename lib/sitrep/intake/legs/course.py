@@ -50,6 +50,8 @@ _ALONE = {
     "along": re.compile(r" (?!a |an |any |no |·? ?law)"),
 }  # fmt: skip
 _REACH = 80
+#: Of these nouns what follows with "of" is gone across.
+_CROSSED = re.compile(r"crossing|passage|transit")
 
 
 class Goal(NamedTuple):
@@ -112,6 +114,10 @@ def course(
         at = goals[-1].end if goals else at
         if not goals and not _ALONE[trigger.takes].match(low[at : at + 20]):
             return made
+    if trigger.kind == "noun" and first < 0 and _CROSSED.match(trigger.word):
+        of = re.match(r" of ", low[at : at + 4])
+        for goal in _goals(said, low, at + 3, end, names, "along") if of else []:
+            made.add("along", goal)
     while lead := _LEADS.search(low, at, end):
         at = lead.end()
         role = _role(lead, trigger, low)
@@ -150,8 +156,11 @@ def _role(lead: re.Match[str], trigger: Trigger, low: str) -> str:
             made = "to"
         return made if made != "along" or lead[0] == "at" else ""
     if kind == "on":
-        return "to" if _ON.match(trigger.word) and not ROAD.match(
-            low, lead.end() + 5) and not _on_road(low, lead.end()) else "along"  # fmt: skip
+        if not _ON.match(trigger.word) or _on_road(low, lead.end()):
+            return "along"
+        # "Fell back on the line of the Somme": a line, a ridge or a river may be a goal.
+        back = re.match(r"f[ae]ll|retir|retreat|withdr|pull", trigger.word)
+        return "to" if back or not ROAD.match(low, lead.end() + 5) else "along"
     if lead[0] == "by":
         return "by"
     return kind
@@ -170,7 +179,11 @@ def _goals(said: str, low: str, at: int, end: int, names: list[Mention], role: s
     last = stop.start() if stop else min(end, at + _REACH)
     named = [one for one in names if at <= one[0] < last and one[2] and not _owns(low, one[1])]
     spot = next(iter(SPOT.finditer(low, at, last)), None)
-    if role == "object" and named and not _direct(low[at : named[0][0]]):
+    if named and (
+        not _direct(low[at : named[0][0]])
+        if role == "object"
+        else _is_of_another(low[at : named[0][0]])
+    ):
         named = []
     aimed = re.search(r"\b(?:destination|objective|target|goal|station)$", low[at:last])
     if not named and (spot or aimed) and role != "object":
@@ -205,6 +218,11 @@ def _owns(low: str, end: int) -> bool:
     """Does something else follow that is the place's own: "Tiraspol's list"?"""
     behind = re.match(r"[’']s? ((?:[\w-]+ ?){1,3})", low[end : end + 40])
     return behind is not None and not SPOT.search(behind[1])
+
+
+def _is_of_another(between: str) -> bool:
+    """Do these words lead to a thing that only lies there: "to a firm in Rotterdam"?"""
+    return re.match(r" an? (?:[\w-]+ ){1,3}in ", between) is not None and not SPOT.search(between)
 
 
 def _direct(between: str) -> bool:

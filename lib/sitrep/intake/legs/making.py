@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from ..candidate import Candidate
 from ..lexicon import BODIES, FORCES, KNOWN_BODIES, PEOPLES, SEATS, STATES
 from ..sentences import Span
 from ..words import TITLES
+from .clauses import OPENING, Made, clause_end, joined
 from .course import Course, Mention, course
 from .ground import ROAD, masked
 from .movers import MOVER, OTHER, VEHICLE, Mover, Trail, first_mover, mover
+from .references import referred
 from .verbs import MADE, Trigger, nouns, triggers
 
 _TITLED = frozenset(title.rstrip(".") for title in TITLES)
@@ -59,46 +61,31 @@ _GOODS = re.compile(
     r"arms|ammunition|munitions|rice|parcels|tonnes|tons|barrels|sacks|letters?|message|money|"
     r"coordinates|equipment|statement|note|news)\b"
 )
+#: Before a noun of moving, which is then of whoever was spoken of.
+_ITS = re.compile(r"\b(?:(?:its|their|his|her)|after an?) (?:\w+ ){0,2}$")
+#: Who does this to another goes along.
+_WITH = re.compile(r"escort|tow|shepherd|chas|pursu|pilot|shadow")
 _THENCE = re.compile(r"\b(?:thence|from there|whence|from here|from that place)\b")
 #: Whose a movement is: "the withdrawal of the 3rd Brigade", "the march on X by rebels".
 _OF = re.compile(
     r"(?:,? (?:of|by)|(?: (?!and |which |that |who )\w+){1,6} by) ([^,;·]+?)(?= from | to |"
     r" towards? | into "
-    r"| on | across | through | along | via |[,;·.]|$)"
+    r"| in | at | was | were | is | are | has | had | began | took | on | across | through |"
+    r" along | via |[,;·.]|$)"
 )
+_BY = re.compile(r" of [^,;·]{3,40}? by ([^,;·]+?)(?= at | in | from | near | took |[,;·.]|$)")
 _ONLY_WISHED = re.compile(
     r"^[^,;]*\b(?:(?:was|were|is|are|been) (?:\w+ )?(?:demanded|ruled out|proposed|discussed|"
     r"refused|"
     r"rejected|cancelled|a condition)|must|would (?:mean|be)|remains? (?:a|the) |is (?:a|the) )\b"
 )
-#: What ends the clause of a verb: a comma only where nothing follows that leads to a place.
-_ENDS = re.compile(
-    r";|:(?!\d)|[—–?!]| - |, (?!(?:[^,;:]{3,40}, )?(?:by|on|upon|by way of|through|via|past|to|"
-    r"towards|into|along|"
-    r"from|over|across|near|as far as|(?:north|south|east|west)\w*|up|down|the \w+ (?:town|city|"
-    r"village|port|capital) of|·|[\w-]+ [\w-]*(?:miles|km|kilomet\w+) )\b)| "
-    r"(?:but|while|although|because|where|when|after|before) "
-)
 _CUT = re.compile(r"[;—–]|:(?!\d)|, (?:and|which|who)| and | but ")
 #: Between a day put in front and who moves.
 _LEADING = re.compile(r",? |(?:(?! when | that | who | which )[^,;:—]){0,60}")
-#: A verb that begins a leg of its own, although its mover goes on.
-_TURNS = re.compile(r"turn|wheel|swung|swing|veer|double|return")
-
-
-#: So far before and behind a word of moving its mover and its course are looked for; so many
-#: places one leg may go along.
-_FAR, _STAGES = 300, 12
-
-
-@dataclass
-class Made:
-    """A leg in the making: its trigger, its mover, its course, and where it starts."""
-
-    trigger: Trigger
-    who: Mover
-    course: Course
-    start: int
+#: So sure is a name of an actor of which nothing around it tells what it is: it may be a place.
+_UNSURE = 0.3
+#: So far before and behind a word of moving its mover and its course are looked for.
+_FAR = 300
 
 
 def legs(
@@ -128,14 +115,16 @@ class _Reader:
         self, said: str, at: int, places: list[Candidate], actors: list[Candidate],
         days: list[Candidate], trail: Trail,
     ) -> None:  # fmt: skip
-        self.said, self.trail = said, trail
+        self.said, self.trail, self.at, self.bodies = said, trail, at, actors
         low = said.lower() if len(said.lower()) == len(said) else said
         spans = [(one.start - at, one.end - at) for one in days]
         self.low = masked(low, spans)
         self.actors = [(one.start - at, one.end - at, str(one.row["name"])) for one in actors]
         names = [(one.start - at, one.end - at, str(one.row["name"])) for one in places]
-        names += [(a, b, said[a:b] if _may_be_place(said[a:b]) else "")
-                  for a, b, _ in self.actors]  # fmt: skip
+        names += [
+            (a, b, said[a:b] if one.confidence < _UNSURE or _may_be_place(said[a:b]) else "")
+            for one, (a, b, _) in zip(actors, self.actors, strict=True)
+        ]
         self.names = sorted(names)
 
     def read(self) -> list[Made]:
@@ -158,13 +147,30 @@ class _Reader:
             one = self._leg(trigger, found_, floor, end)
             if one or found_.known or found_.barred:
                 who = found_
-            if one and not (made and _joined(made[-1], one, self.low)):
+            if one:
+                one.who = self._meant(one.who)
+            if one and not (made and joined(made[-1], one, self.low)):
                 made.append(one)
             if one:
                 self.trail.who, self.trail.barred = one.who.name, False
+                self.trail.phrase = self.said[one.who.start : one.who.end] or self.trail.phrase
                 self.trail.place = made[-1].course.goal or self.trail.place
         self._remember(made)
+        self.trail.named = self.bodies
         return made
+
+    def _meant(self, who: Mover) -> Mover:
+        """Whoever moves, by name where the words only point to one named before."""
+        written = self.said[who.start : who.end].strip(" ,")
+        if who.name not in (written, re.sub(r"^[Tt]he ", "", written)):
+            return who
+        at = self.at + who.start
+        before = [one for one in self.bodies if one.end <= at]
+        name = referred(written, before, self.trail.named, self.trail.who, self.trail.phrase)
+        if not name and written.casefold() in ("it", "they"):
+            first = first_mover(self.said, self.low, 0, max(0, who.start), self.actors[:9])
+            name = first.name if first else ""
+        return replace(who, name=name) if name else who
 
     def _remember(self, made: list[Made]) -> None:
         """Who is spoken of first where nobody moves, for the sentences to come."""
@@ -195,6 +201,8 @@ class _Reader:
                 found = None  # "The guard, having passed the Balkans, came down".
         if trigger.kind == "bound" and last and self.low.endswith(", ", 0, trigger.start):
             return last
+        if not found and not last and not floor:
+            found = self._behind(trigger)
         if not found and not last:
             found = first_mover(self.said, self.low, back, trigger.start, actors) or mover(
                 self.said, self.low, trigger.start, back, actors, self.trail
@@ -202,15 +210,27 @@ class _Reader:
         return found or last or Mover(self.trail.who, trigger.start, trigger.start,
                                       bool(self.trail.who), self.trail.barred)  # fmt: skip
 
+    def _behind(self, trigger: Trigger) -> Mover | None:
+        """Who is said behind a course that opens a sentence: "Moving on A, the column met"."""
+        comma = self.low.find(", ", trigger.end, trigger.end + _FAR // 2)
+        opens = self.low[: trigger.start].strip() in OPENING and trigger.word.endswith("ing")
+        if not opens or comma < 0:
+            return None
+        actors = _near(self.actors, comma, comma + 80)
+        found = first_mover(self.said, self.low, comma + 2, comma + 80, actors)
+        return found if found and found.start == comma + 2 else None
+
     def _of_noun(self, trigger: Trigger, last: Mover | None) -> Mover:
         """Whose movement a noun is: "of the 3rd Brigade", "by rebels", "its", "the Russian"."""
-        behind = _OF.match(self.low[trigger.end : trigger.end + 120])
+        behind = _BY.match(self.low[trigger.end : trigger.end + 120]) or _OF.match(
+            self.low[trigger.end : trigger.end + 120]
+        )
         before = re.search(
             r"(?:[\w’'.-]+ ){1,4}$", self.low[max(0, trigger.start - 80) : trigger.start]
         )
         first = trigger.start - len(before[0]) if before else trigger.start
         front = self.low[first : trigger.start]
-        if MADE.search(front) or re.search(r"\b(?:its|their|his|her) (?:\w+ ){0,2}$", front):
+        if MADE.search(front) or _ITS.search(front):
             named = _near(self.actors, first - _FAR, first)
             subject = last or first_mover(
                 self.said, self.low, max(0, first - _FAR), trigger.start, named
@@ -224,7 +244,7 @@ class _Reader:
             spans.insert(0, (trigger.end + behind.start(1), trigger.end + behind.end(1)))
         for a, b in spans:
             own = [one[2] for one in _near(self.actors, a, b)]
-            words = re.sub(r"[’']s\b", "  ", self.low[a:b])
+            words = re.sub(r"[’']s?(?= |$)", "  ", self.low[a:b])
             hit, other = MOVER.search(words), OTHER.search(words)
             if hit or own or (other is None and a > trigger.end and self._is_named(a)):
                 written = re.sub(
@@ -234,6 +254,9 @@ class _Reader:
                 return Mover(name, first, trigger.end, True, bool(other and not hit and not own))
             if other:
                 return Mover("", first, trigger.end, False, True)
+            people = self.said[a:b].split()[-1:] if b == trigger.start else []
+            if people and people[0] in PEOPLES:
+                return Mover(PEOPLES[people[0]] or people[0], first, trigger.end, True)
         return Mover("", first, trigger.end, False)
 
     def _is_named(self, at: int) -> bool:
@@ -252,7 +275,8 @@ class _Reader:
         if trigger.kind == "noun" and _ONLY_WISHED.match(self.low[trigger.end : trigger.end + 160]):
             return None
         names = _near(self.names, trigger.start - _FAR, end)
-        made = course(self.said, self.low, trigger, _clause_end(self.low, trigger.end, end), names)
+        stop = clause_end(self.low, trigger.end, end, names)
+        made = course(self.said, self.low, trigger, stop, names)
         self._fronted(made, trigger, who, floor)
         if not made or not self._counts(trigger, who, made):
             return None
@@ -277,6 +301,8 @@ class _Reader:
         moved, other = MOVER.search(words), _brought(words)
         known = who.known or moved is not None
         if trigger.kind == "carry":
+            if _WITH.match(trigger.word) and who.known and made.named and not _GOODS.search(words):
+                return True
             passive = _PASSIVE.search(self.low[max(0, trigger.start - 30) : trigger.start])
             if not (who.known and (passive or not words.strip())):
                 return _carries(who, words)
@@ -321,44 +347,6 @@ def _may_be_place(name: str) -> bool:
     if " " in name or name.isupper() or name in _TITLED or name in PEOPLES or name in KNOWN_BODIES:
         return name in STATES or name in SEATS
     return name.casefold() not in FORCES | BODIES and not name.endswith("s")
-
-
-def _clause_end(low: str, at: int, end: int) -> int:
-    """Where the clause of a verb ends, at the next verb of moving at the latest."""
-    cut = _ENDS.search(low, at, end)
-    return cut.start() if cut else end
-
-
-def _joined(last: Made, one: Made, low: str) -> bool:
-    """Does a leg go on with the one before: of the same mover, which had only left, or whose goal
-    this one names?"""
-    opening = low[: min(20, last.trigger.start)].strip() in (
-        "",
-        "having",
-        "after",
-        "after having",
-        "since",
-    )
-    behind = (opening and last.trigger.word.endswith("ing")) or low.startswith("having ")
-    if behind and last.start <= 14 and last.who.start >= last.trigger.start:
-        last.who = one.who  # "Having left A, the brigade drove to B": who it was is said behind.
-    if one.who is not last.who and one.who.name != last.who.name:
-        return False
-    if (
-        one.trigger.kind == "noun"
-        or len(last.course.along) > _STAGES
-        or ";" in low[last.course.end : one.trigger.start]
-    ):
-        return False
-    open_ = not last.course.goal and not (one.course.start and last.course.start)
-    same = bool(one.course.goal) and one.course.goal == last.course.goal
-    if last.course.along and one.course.start:
-        open_ = last.trigger.kind != "strong" or not last.course.start
-    turns = _TURNS.match(one.trigger.word) and "back" not in one.trigger.word
-    if not same and (not open_ or (turns and (last.course.direction or last.course.along))):
-        return False
-    last.course.join(one.course)
-    return True
 
 
 def _candidate(one: Made, low: str, at: int, days: list[Candidate]) -> Candidate:

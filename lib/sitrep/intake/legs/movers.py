@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..candidate import Candidate
 from .course import Mention
 
 #: What carries others.
@@ -20,6 +22,8 @@ _VEHICLES = (
     r"pirogues?|zodiacs?|airlifters?|galleys?|men-of-war|man-of-war|cargo ships?|landing craft|"
     r"antonovs?|ilyushins?|sukhois?|migs?|(?:su|il|mi|mig|an|tu|f|c|b|uh|mq|rq|t|bmp|btr|bm|ah|ch)"
     r"-\d+[a-z]{0,2}s?|dakotas?|hercules|zeppelins?|airships?|"
+    r"troopships?|icebreakers?|battleships?|battlecruisers?|dreadnoughts?|ironclads?|minelayers?|"
+    r"barques?|clippers?|packets?|speedboats?|motorboats?|hovercraft|oilers?|"
     r"craft|yachts?|lorries|lorry|ambulances?|bulldozers?"
 )
 #: Those who fight, keep order or protest, in whatever number.
@@ -65,7 +69,9 @@ _OTHERS = (
     r"airstrikes?|strikes|insurgency|uprising|revolt|conflict|unrest|offensives?|campaign|"
     r"timber|coal|ore|cement|convoys of refugees|peasants|townspeople|fugitives|stragglers’|"
     r"consignments?|shipments?|agreements?|accords?|flags?|equipment|documents?|ceasefire|truce|"
-    r"peace|deal|plan"
+    r"peace|deal|plan|ministers?|spokes\w+|diplomats?|envoys?|ambassadors?|delegat\w+|virus|seat|"
+    r"newspapers?|papers?|candidates?|mayors?|leads?|capital|lawyers?|experts?|flood\w*|"
+    r"earthquakes?|hurricanes?|cyclones?"
 )
 OTHER = re.compile(rf"\b(?:{_OTHERS})\b(?!['’-])")
 _START = re.compile(
@@ -80,7 +86,8 @@ _AUXILIARY = frozenset(
     "could may might must to also then now later since already still just soon due expected said "
     "reported believed thought understood known scheduled planned plans planning plan ordered told "
     "set about supposed meant seen begun began begins starting started start starts continued "
-    "continues managed allowed forced able ready preparing trying tried intending intends hoping "
+    "continues managed allowed forced able ready obliged compelled preparing trying tried "
+    "intending intends hoping "
     "itself themselves himself again first at once slowly finally duly again once here there "
     "therefore thus never not even only both all each meanwhile immediately got getting "
     "eventually back in turn and or but either after before while when as by with on "
@@ -115,11 +122,14 @@ _ELLIPSIS = re.compile(
 
 @dataclass
 class Trail:
-    """Who moved last in a text, where to; `barred` where that was none that counts."""
+    """Who moved last in a text, and as which words; where to; `barred` where that was none that
+    counts; the actors of the last sentence."""
 
     who: str = ""
     place: str = ""
     barred: bool = False
+    phrase: str = ""
+    named: Sequence[Candidate] = ()
 
 
 @dataclass(frozen=True)
@@ -223,7 +233,9 @@ def _phrase(
     if other and (not heads or other.start() < min(heads)) and _is_other(low, moving, other):
         return Mover(said[start:end], start, end, False, True)
     first = _beginning(low, start, min(heads)) if heads else _short(low, start, end)
-    clause = re.search(r",? (?:which|who|whom|whose) ", low[first:end])
+    clause = re.search(
+        r",? (?:which|who|whom|whose) | (?:is|are|was|were|has|had) ", low[first:end]
+    )
     name = _called(said[first : first + clause.start() if clause else end], first, own)
     barred = bool(re.match(r"(?:no(?! fewer| less)|none|neither|never)\b", low[first:end]))
     return Mover(name, first, end, bool(heads), barred)

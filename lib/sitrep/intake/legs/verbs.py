@@ -28,9 +28,11 @@ _STRONG = (
     _forms(
         "advance march retreat retire sail steam proceed travel journey voyage return redeploy "
         "relocate withdraw disembark detrain entrain debouch converge gallop motor trundle trudge "
-        "tramp trek limp veer wheel flee infiltrate arrive depart berth dock anchor head "
+        "tramp trek limp veer wheel flee arrive berth dock anchor head "
         "repair sortie sally divert reroute airlift ferry taxi crawl hurry dash ride drive drift "
-        "fly move convoy re-deploy decamp rumble thunder snake barrel re-embark regroup peel"
+        "fly move convoy re-deploy decamp rumble thunder snake barrel re-embark regroup peel "
+        "zigzag "
+        "rendezvous sidle plod straggle filter lurch bolt scurry roar chug puff"
     )
     + r"|part(?:s|ed|ing)? company|(?:alter|chang|shap|set|resum|lay|laid|steer|shift)(?:e|es|ed|"
     r"s|ing)? "
@@ -42,8 +44,11 @@ _STRONG = (
     r"(?! (?:his|her|its|their|the|an?|what|how|why|in an?)\b)|"
     r"(?:take|takes|took|taken|taking|lift|lifts|lifted|lifting) off|"
     r"(?:put|puts|putting|stood|stand|stands|standing|ran|run|runs|running) "
-    r"(?:in|out|to sea|back)(?= |$|[.,;])|(?:cast|casts|casting) off|"
-    r"weigh(?:s|ed|ing)? anchor|(?:make|makes|made|making)(?: (?:its|their|his|her) way|"
+    r"(?:in|out|to sea|back)(?= |$|[.,;])(?! (?:an?|the|its|his|her|their|our|no|some|more)\b)|"
+    r"(?:cast|casts|casting) off|"
+    r"(?:weigh(?:s|ed|ing)?|drop(?:s|ped|ping)?|let go|up) anchor|"
+    r"(?:take|takes|took|taking)(?= the (?:[\w-]+ )?(?:road|track|path|highway|route|train)\b)|"
+    r"(?:make|makes|made|making)(?: (?:its|their|his|her) way|"
     r"(?= for\b))|"
     r"(?:\w+ed|\w+ing|wound|fought|fights?|find|found|pick|work|snake|wend|wind|force|push)s? "
     r"(?:its|their|his|her) way(?! of)|"
@@ -51,7 +56,7 @@ _STRONG = (
     r"(?:turn|turns|turned|turning) (?:back|round|around|about|for home)|"
     r"(?:move|moves|moved|moving|march|marched|marching|push|pushed|pushing|press|pressed|pressing)"
     r" (?:up|on|in|out|off|forward|back|down|ahead)|(?:double|doubled|doubling) back|"
-    r"(?:call|calls|called|calling)(?= at\b)|hove to|made port|made landfall|made (?:her|"
+    r"hove to|made port|made landfall|made (?:her|"
     r"its) number"
 )
 #: They mean much else: only with one who is known to move.
@@ -62,12 +67,16 @@ _WEAK = (
         "clatter lumber wander patrol navigate descend climb edge inch trickle filter jump probe "
         "wade swim hug fan land rush shift transfer"
     )
-    + r"|turn(?:s|ed|ing)?(?! (?:off|on|over|out) (?:its|their|his|the \w*light))|swept|swung|"
+    + r"|(?:make|makes|made|making) it(?= (?:to|as far|back|across|out|through|home)\b)|"
+    r"(?:call|calls|called|calling)(?= at\b)|"
+    r"(?:link|links|linked|linking) (?:up|hands)|(?:join|joins|joined|joining) (?:hands|forces|up)|"
+    r"(?:made|effected|effect|make) (?:a |its |their )?(?:junction|landfall)|"
+    r"turn(?:s|ed|ing)?(?! (?:off|on|over|out) (?:its|their|his|the \w*light))|swept|swung|"
     r"broke(?= (?:out|through|into))|broken (?:out|through)|swam|work(?:s|ed|ing)?(?= (?:round|"
     r"around|along|across)\b)|"
     r"run(?:s|ning)?(?= (?:down|up|along|into|the))|ran(?= (?:down|up|along|into|the))|"
     r"(?:come|comes|coming|came)(?! under)|go|goes|going|gone|went|follow(?:s|ed|"
-    r"ing)?(?= (?:by way of|via|through|along|from|on to)\b)|got(?= (?:as far|back|into|to|"
+    r"ing)?(?= (?:by way of|via|through|along|from|on to)\b)|got(?= (?:to|as far|back|into|to|"
     r"through|away))|"
     r"(?:made|struck|strikes?|striking|kept|keeps?|keeping|held|holds?|holding|bore|bears?|bearing|"
     r"cut|cuts|cutting|stood|stands|standing)(?= (?:on )?(?:along|towards?|across|north|south|east|"
@@ -76,21 +85,30 @@ _WEAK = (
 #: What one does to another who then moves: they count with a mover as their subject or object.
 _CARRY = (
     _forms(
-        "escort tow shadow bring send ship transport convey truck rail haul recall throw dispatch "
+        "escort tow shepherd shadow bring send ship transport convey truck rail haul recall "
+        "throw dispatch "
         "despatch steer carry direct pursue chase drop pilot"
     )
     + r"|brought|sent|led|leading|thrown|threw|bus(?:s)?ed|taken|took|take|takes|taking|lifted|"
-    r"put(?: ashore| back)?|ordered|pulled|driven|forced back|posted|switched|hurried|guided|routed"
+    r"put(?: ashore| back)?(?! (?:in|on|up|out|forward) an?\b)"
+    r"(?! (?:the|its|their) (?:\w+ )?(?:numbers?|total|toll|figures?|count|cost|losses|blame)\b)|"
+    r"ordered|pulled|driven|forced back|posted|switched|hurried|guided|routed"
 )
 _OBJECTS = {
-    "to": _forms("reach enter gain attain overfly approach regain"),
-    "from": _forms("leave evacuate vacate abandon depart") + r"|left|quits?|quitting",
-    "along": _forms("cross pass skirt round bypass ford transit traverse recross") + r"|"
+    "to": _forms(
+        "reach enter gain attain overfly approach regain re-enter reenter infiltrate penetrate"
+    )
+    + r"|neared|nearing|nears|(?:come|comes|came|coming|got|gets?|getting|drew|draws) "
+    r"(?:to within (?:[\w.,-]+ ){1,3}|within (?:sight|reach|range|striking distance) )of",
+    "from": _forms("leave evacuate vacate abandon depart") + r"|left|quits?|quitting|"
+    r"(?:clear|clears|cleared|clearing)(?= (?:the )?[\w-]+ for\b)",
+    "along": _forms("cross pass skirt round bypass ford transit traverse recross re-cross") + r"|"
     r"forced|follow(?:s|ed|ing)?(?= (?:the|its|their) )",
 }
 _BOUND = (
     r"(?:bound|destined)(?= for\b)|on (?:its|their|his|her|the) (?:way|march)|"
-    r"en route|in transit|inbound|outbound|(?:north|south|east|west)bound|homeward bound"
+    r"en route|on the move|in transit|inbound|outbound|"
+    r"(?:north|south|east|west)bound|homeward bound"
 )
 _NOUNS = (
     r"(?:withdrawals?|retreat|advance|march|redeployment|sorties?|moves?|movements?|crossing|"
@@ -135,7 +153,8 @@ _PATTERN = re.compile(
 )
 _NOUN = re.compile(
     rf"\b{_NOUNS}\b(?![-’'])(?! (?:party|parties|guards?|units?|teams?|columns?|elements|orders?|"
-    r"plans?|troops|base|deck|path|route|line|table|posts?)\b)"
+    r"plans?|troops|forces?|craft|ships?|zones?|sites?|strips?|ground|base|deck|path|route|line|"
+    r"table|posts?)\b)"
 )
 #: Before a noun; a word that looks like a verb is none behind one of these.
 _BEFORE_NOUN = frozenset(
@@ -154,8 +173,9 @@ _BEFORE_BASE = frozenset(
 )
 _AT = {
     "to": re.compile(r"arriv|land|berth|dock|anchor|detrain|disembark|put|call|stop|converg|halt|"
-                     r"parachut|deploy|close|jump|drop"),
-    "from": re.compile(r"turn|divert|wheel|swung|swing|entrain|embark|start|set|veer|rerout"),
+                     r"parachut|deploy|close|jump|drop|link|join|rendezvous|surfac|came ashore"),
+    "from": re.compile(r"turn|divert|wheel|swung|swing|entrain|embark|start|set|veer|rerout|"
+                       r"weigh|cast"),
     "along": re.compile(r"cross|pass|forc|ford|recross|refuel"),
 }  # fmt: skip
 
@@ -166,7 +186,9 @@ def triggers(low: str, headline: bool) -> Iterator[Trigger]:
     for hit in _PATTERN.finditer(low):
         before = re.search(r"([\w’']+)[ -]$", low[max(0, hit.start() - 24) : hit.start()])
         word, prior = hit[0], before[1] if before else ""
-        if low[hit.start() - 1 : hit.start()] == "-" or not _is_verb(word, prior, headline):
+        if low[hit.start() - 1 : hit.start()] == "-" or not _is_verb(
+            word, prior, low[hit.end() : hit.end() + 12], headline
+        ):
             continue
         kind = hit.lastgroup or ""
         takes = kind if kind in _OBJECTS else ""
@@ -177,13 +199,17 @@ def nouns(low: str) -> Iterator[Trigger]:
     """The nouns of moving of a sentence: "the withdrawal of", "their march on"."""
     for hit in _NOUN.finditer(low):
         before = low[max(0, hit.start() - 40) : hit.start()]
+        if before.endswith("on the ") and hit[0] == "move":
+            continue
         if MADE.search(before) or (
             not hit[0].startswith(("patrol", "flights")) and _ARTICLE.search(before)
         ):
             yield Trigger(hit.start(), hit.end(), "noun", "", hit[0])
 
 
-_ARTICLE = re.compile(r"(?:\b(?:the|a|an|its|their|his|this|that)|[’']s?) (?:[\w-]+ ){0,2}$")
+_ARTICLE = re.compile(
+    r"(?:\b(?:the|a|an|its|their|his|her|our|this|that)|[’']s?) (?:[\w-]+ ){0,2}$"
+)
 #: What makes a movement of a noun without an article: "conducted patrols from".
 MADE = re.compile(
     r"\b(?:conduct\w*|mak\w+|made|carr\w+ out|beg[aiu]n\w*|start\w*|complet\w+|resum\w+|flew|flown|"
@@ -196,15 +222,17 @@ def at_role(trigger: Trigger) -> str:
     return next((role for role, words in _AT.items() if words.match(trigger.word)), "")
 
 
-def _is_verb(word: str, prior: str, headline: bool) -> bool:
+def _is_verb(word: str, prior: str, behind: str, headline: bool) -> bool:
     """Is it a verb here, and no noun of the same form?"""
     first = word.split()[0]
+    if not re.search(r"(?:ed|ing)$", word) and _IS.match(behind):
+        return False  # "Patrols were sent", "the returns are in".
     if _THINGS.fullmatch(word):
         return prior in _BEFORE_BASE
     if " " in word and not prior:
         return True
     past = first in _PAST or first.endswith("ed")
-    if past and prior not in _BEFORE_NOUN - _ORDINALS:
+    if past and prior not in _BEFORE_NOUN - _ORDINALS - {"long"}:
         return not re.search(r"[’']s$", prior)
     if prior in _BEFORE_NOUN or re.search(r"[’']s?$", prior):
         # "For entering Goma", "by crossing", "of leaving": after these the form with -ing is one.
@@ -220,6 +248,8 @@ _THINGS = re.compile(
     r"haul|dock|anchor|stream|file|swarm|edge|pass|bypass|land|tank|drop)s?|"
     r"(?:ferr|taxi)(?:y|ies|s)?|(?:bus|pass|bypass|march)es"
 )
+#: Behind a noun, and not behind a verb.
+_IS = re.compile(r" (?:is|are|was|were|has|had|have|will|would|could|may|might)\b")
 _PAST = frozenset(
     "withdrew withdrawn fled flew flown drove driven rode ridden sped crept fell fallen drew drawn "
     "took taken stood ran made fought wound felt swept swung thrown threw struck kept held bore "

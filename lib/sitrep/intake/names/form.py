@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..lexicon import BODIES, FORCES, PLACE_HEADS, PLACE_TAILS
+from ..lexicon import (
+    BODIES,
+    BUILDINGS,
+    FIRMS,
+    FORCES,
+    HOLDERS,
+    PLACE_HEADS,
+    PLACE_TAILS,
+)
 from ..sentences import Span
 from ..words import TITLES
-from .name import Found, Name
+from .name import A_FIRM, AN_OFFICE, Found, Name
 from .runs import Run
 
 _ROAD = re.compile(r"\b(?:[A-Z]{1,2}-?\d{1,4}|(?:Highway|Route|Road) \d{1,4})\b")
@@ -46,6 +54,10 @@ _ARMED_MEN = re.compile(
 #: Ranks of those after whom ships are called: nobody says "the Admiral Kuznetsov" of a man.
 _RANKS = frozenset({"admiral", "general", "marshal", "captain", "commander"})
 _THE = re.compile(r"\b[Tt]he\s+$")
+#: Letters for a firm, in small ones behind its name.
+_FIRM = re.compile(r" (?:plc|ltd|gmbh|inc|llc)\b", re.IGNORECASE)
+#: These are somebody by themselves: "the Ombudsman".
+_ALONE = frozenset({"ombudsman", "speaker"})
 _TITLE_WORDS = frozenset(word.rstrip(".") for title in TITLES for word in title.split())
 #: In lower case behind a name; the others name a part of a place, or a thing of its own.
 _TAILS_BEHIND = PLACE_TAILS - {"coast", "port", "street", "field"}
@@ -86,6 +98,12 @@ def by_form(run: Run, before: str, after: str) -> Found | None:
     first, last = words[0], words[-1]
     if first in _RANKS and len(words) == 2 and _THE.search(before):
         return "actor", name, "a rank and a name with an article are a ship", 0.8
+    if words[-1] in FIRMS or (not run.owns and _FIRM.match(after)):
+        return "actor", name, A_FIRM, 0.9
+    if first in HOLDERS and words[1:2] == ["of"]:
+        return "actor", name, AN_OFFICE, 0.8
+    if last in HOLDERS and _THE.search(before) and (len(words) > 1 or last in _ALONE):
+        return "actor", name, AN_OFFICE, 0.7
     if run.words[0].rstrip(".") in _TITLE_WORDS and len(words) > 1 and last not in BODIES | FORCES:
         bare = [word for word in run.words if word.rstrip(".") not in _TITLE_WORDS]
         return "actor", " ".join(bare) or name, "a title before a name", 0.9
@@ -98,7 +116,9 @@ def by_form(run: Run, before: str, after: str) -> Found | None:
     if len(words) > 1:
         if first in BODIES | FORCES and {"of", "for"} & {*words}:
             return "actor", name, "the name of a body with “of” or “for”", 0.8
-        if last in PLACE_TAILS or (first in PLACE_HEADS and last not in BODIES | FORCES):
+        if last in PLACE_TAILS | BUILDINGS or (
+            first in PLACE_HEADS and last not in BODIES | FORCES
+        ):
             return "place", name, f"“{run.words[-1]}” or “{run.words[0]}” names a place", 0.9
         if last in FORCES | BODIES or first in ("ministry", "army", "organization", "organisation"):
             return "actor", name, f"“{run.words[-1]}” names a force or body", 0.9

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..gazetteer import Gazetteer
-from ..lexicon import BODIES, FORCES, KNOWN_BODIES, PEOPLES, PLACE_TAILS, SEATS, STATES
-from ..sentences import WORD
+from ..lexicon import BODIES, FIRMS, FORCES, KNOWN_BODIES, PEOPLES, PLACE_TAILS, SEATS, STATES
+from ..sentences import WORD, Span
 from ..words import TITLES
 from .form import by_form
 from .lists import by_list
@@ -19,13 +19,15 @@ from .runs import COMMON, Run
 _LISTED = frozenset({*STATES, *SEATS, *PEOPLES, *KNOWN_BODIES})
 
 
+#: So far before and behind a name what stands there says what it is.
+BESIDE = 160
 #: Letters of clocks and measures.
 _MEASURES = frozenset("UTC GMT BST CET EST EDT MSK AM PM AD BC KM MM GPS ID TV".split())
 
 
 def mentions(text: str, run: Run, seen: Seen, gazetteer: Gazetteer) -> Iterator[Name]:
     """The names in a run: mostly one; with a title or an owner before it more."""
-    if is_headline(text, run):
+    if run.sentence in seen.headlines:
         for word in _words_of(text, run):
             if _is_known(word.text, seen, gazetteer):
                 yield from _one(text, word, seen, gazetteer)
@@ -42,12 +44,12 @@ def _is_known(word: str, seen: Seen, gazetteer: Gazetteer) -> bool:
         usual.casefold() not in COMMON and seen.mid[usual] > 1)  # fmt: skip
 
 
-def is_headline(text: str, run: Run) -> bool:
+def is_headline(text: str, sentence: Span) -> bool:
     """Is nearly every word of the sentence in capitals, so that they say nothing?"""
-    words = [one[0] for one in WORD.finditer(text, *run.sentence)]
+    words = [one[0] for one in WORD.finditer(text, *sentence)]
     capital = sum(word[0].isupper() for word in words)
     # A short sentence of names ends with a stop, a line above a text hardly does.
-    stopped = text[run.sentence.end - 1] == "." and not all(word.isupper() for word in words)
+    stopped = text[sentence.end - 1] == "." and not all(word.isupper() for word in words)
     return len(words) > 4 and capital > 0.6 * len(words) and not stopped
 
 
@@ -75,7 +77,8 @@ def _parts(text: str, run: Run) -> Iterator[Run]:
     end = run.start + len(head)
     cut = text.index(run.words[1], end)
     rest = Run(cut, run.end, run.words[1:], False, run.owns, run.sentence)
-    people = head in PEOPLES and not all(word in PEOPLES for word in run.words)
+    firm = tail.rstrip(".") in FIRMS or _is_firm(text, run)
+    people = head in PEOPLES and not firm and not all(word in PEOPLES for word in run.words)
     if people and tail not in FORCES | BODIES:
         # Whose it is, and then its own name: "French Istres Air base".
         yield rest
@@ -88,9 +91,14 @@ def _parts(text: str, run: Run) -> Iterator[Run]:
         yield run
 
 
+def _is_firm(text: str, run: Run) -> bool:
+    return re.match(r" (?:plc|ltd|gmbh|inc|llc)\b", text[run.end : run.end + 6]) is not None
+
+
 def _one(text: str, run: Run, seen: Seen, gazetteer: Gazetteer) -> Iterator[Name]:
     name = run.text
-    before, after = text[run.sentence.start : run.start], text[run.end : run.sentence.end]
+    before = text[max(run.sentence.start, run.start - BESIDE) : run.start]
+    after = text[run.end : min(run.sentence.end, run.end + BESIDE)]
     if _is_generic(run, before, after):
         return
     if name.casefold() in COMMON or (len(name) == 1 and name.isalpha()):
@@ -145,7 +153,9 @@ def _is_one_side(text: str, run: Run, before: str, after: str) -> bool:
 
 def _sent_from(name: str, after: str) -> bool:
     """Does the name stand as in a date line: "GENEVA, June 3", "Geneva –"?"""
-    dated = re.match(r"(?:, [A-Z]\w+)?,? (?:[A-Z][a-z]+ \d{1,2}\b|[-–—(])", after)
+    dated = re.match(
+        r"(?:, [A-Z]\w+)?,? (?:[A-Z][a-z]+ \d{1,2}\b|\d{1,2} [A-Z][a-z]+|[-–—(])", after
+    )
     return dated is not None and (name.isupper() or dated[0][-1] in "–—-")
 
 
@@ -154,6 +164,8 @@ def _is_name(run: Run, seen: Seen, gazetteer: Gazetteer, after: str) -> bool:
     if not run.first or len(run.words) > 1:
         return True
     word = run.words[0]
+    if word.lower() in seen.small and not seen.whole[word] and not run.owns:
+        return False  # "Water reached the church", where the text speaks of water.
     if seen.mid[word] or (word.isupper() and len(word) > 1):
         return True
     return bool(gazetteer.find(word)) and (

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from ..sentences import Span
+
 
 @dataclass
 class Seen:
     """What the whole text says of its names: how often a word stands where a capital tells, what a
-    name (casefolded) was taken for, and which name is meant by letters in brackets behind it."""
+    name (casefolded) was taken for, which name is meant by letters in brackets behind it, which
+    sentences are headlines, where a capital says nothing, how often a name stands whole, and which
+    words stand in small letters."""
 
     mid: Counter[str] = field(default_factory=Counter)
     votes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     short: dict[str, str] = field(default_factory=dict)
+    headlines: set[Span] = field(default_factory=set)
+    whole: Counter[str] = field(default_factory=Counter)
+    small: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -28,5 +35,10 @@ class Name:
     sure: float
 
 
+#: The rules by which a name is that of a person.
+PERSONS = ("a title before a name", "a name and who that is", "somebody who speaks")
+#: The rules by which a name is that of a civil office that somebody holds, and of a firm.
+AN_OFFICE = "an office that somebody holds"
+A_FIRM = "letters for a firm behind a name"
 #: What a mention may be: kind, usual name, rule, confidence.
 Found = tuple[str, str, str, float]

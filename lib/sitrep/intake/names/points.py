@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from operator import itemgetter
 from statistics import median
 from typing import Any
@@ -10,6 +11,9 @@ from sitrep.geo import distance_km
 
 from ..gazetteer import Point
 
+#: So many other places, the first named, say where a text is about; to weigh each against all takes
+#: the square of their number.
+_OTHERS = 60
 #: One look at the most peopled of each name, and a second at what the first one chose.
 _LOOKS = 2
 
@@ -36,7 +40,7 @@ def _ranked(points: list[Point], name: str, chosen: dict[str, Point]) -> list[tu
 
 
 def _off(point: Point, name: str, chosen: dict[str, Point]) -> float:
-    others = [one for other, one in chosen.items() if other != name]
+    others = [one for other, one in islice(chosen.items(), _OTHERS + 1) if other != name]
     if not others:
         return 0.0
     return median(distance_km(point.lat, point.lon, one.lat, one.lon) for one in others)

@@ -141,6 +141,8 @@ def _binds(joint: str, before: str, after: str) -> bool:
     """Does the joint hold two words of one name together?"""
     if after.casefold() in _TIME:
         return False
+    if joint == "and" and before in ("Fire", "Search"):
+        return after == "Rescue"
     if "and" in joint.split() or joint == "the":
         return False
     # "Ministry for Foreign Affairs", "Gulf of Aden", but hardly "Washington for Moscow".
@@ -161,7 +163,7 @@ _HEADS = frozenset(
         "treaty sons brigade brigades battalion nation nations chamber bureau institute "
         "archbishop patriarch bishop emirate federation alliance coalition club society "
         "association agency authority directorate assembly guild brotherhood forum "
-        "network friends voice"
+        "network friends voice mayor prefect sheriff"
     ).split()
 )
 

@@ -12,12 +12,14 @@ from ..gazetteer import Gazetteer
 from ..lexicon import KNOWN_BODIES, PEOPLES, STATES
 from ..sentences import Span
 from .form import coordinates, numbered, roads
-from .mentions import is_headline, mentions
-from .name import Name, Seen
+from .mentions import BESIDE, is_headline, mentions
+from .name import PERSONS, Name, Seen
 from .owners import sided
 from .points import by_distance
 from .runs import runs
 from .script import by_script
+
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
 
 
 def names(text: str, found: Iterable[Span], gazetteer: Gazetteer) -> list[Candidate]:
@@ -29,9 +31,14 @@ def names(text: str, found: Iterable[Span], gazetteer: Gazetteer) -> list[Candid
     """
     sentences, seen = list(found), Seen()
     met = [run for one in sentences for run in runs(text, one)]
+    seen.headlines = {one for one in {run.sentence for run in met} if is_headline(text, one)}
+    seen.small = {
+        word for one in sentences for word in _SMALL.findall(text, one.start, one.end)
+    }  # fmt: skip
     for run in met:
-        if not run.first and not is_headline(text, run):
+        if not run.first and run.sentence not in seen.headlines:
             seen.mid[run.text] += 1
+            seen.whole[run.text] += 1
             seen.mid.update(run.words)
     named = [name for run in met for name in mentions(text, run, seen, gazetteer)]
     for sentence in sentences:
@@ -41,6 +48,9 @@ def names(text: str, found: Iterable[Span], gazetteer: Gazetteer) -> list[Candid
     for one in named:
         if one.kind:
             seen.votes[one.name.casefold()][one.kind] += 1
+        if one.rule == PERSONS[0] and " " in one.name:
+            # "President Olav Brandt", and then "from Brandt": nobody is a place.
+            seen.votes[one.name.split()[-1].casefold()]["actor"] += 1
     settled = [_settled(one, seen, gazetteer) for one in named]
     places = dict.fromkeys(one.name for one in settled if one.kind == "place")
     points = by_distance({name: gazetteer.find(name) for name in places})
@@ -70,7 +80,7 @@ def _dotted(text: str, sentence: Span, seen: Seen) -> Iterator[Name]:
         start = sentence.start + hit.start()
         if hit[0] in STATES | PEOPLES:
             continue
-        before = text[sentence.start : start]
+        before = text[max(sentence.start, start - BESIDE) : start]
         named = re.search(
             r"([A-Z][\w’'-]+(?:[ -](?:of|the|for|and|[A-Z][\w’'-]+))+), or (?:the )?$", before
         )

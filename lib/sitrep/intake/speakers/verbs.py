@@ -81,4 +81,13 @@ EVERY = STRONG | CONTENT | WEAK | SAYING_SO
 
 def pattern(words: Iterable[str]) -> str:
     """An alternation of words, the longest first."""
-    return "|".join(sorted(words, key=lambda one: (-len(one), one)))
+    return by_letter(sorted(words, key=lambda one: (-len(one), one)))
+
+
+def by_letter(words: Iterable[str]) -> str:
+    """An alternation of words or patterns that each begin with a letter, by that letter: of several
+    hundred words most are passed over at once. Among those of a letter the order stays."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in found.items())

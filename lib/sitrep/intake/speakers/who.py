@@ -6,6 +6,7 @@ import re
 
 from ..lexicon import KNOWN_BODIES, PEOPLES, SEATS, STATES
 from ..words import UPPER
+from .verbs import by_letter
 
 #: Bodies: one that is spoken of with "the" is known by it.
 _BODIES = (
@@ -67,7 +68,7 @@ _MORE_PEOPLE = (
     "leadership|government side|friends|colleagues|comrades|sailors|gossips?|rumou?rs?|"
     "coast ?guards?|navies|foreign office|war office|state department|high command"
 )
-WHO = "|".join(
+WHO = by_letter(
     sorted({*(f"{one}s?" for one in (*_BODIES, *_PEOPLE)), *_MORE_PEOPLE.split("|")},
            key=len, reverse=True)
 )  # fmt: skip
