@@ -9,25 +9,33 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
-from pyproj import Geod
-from shapely import LineString, Point
-from shapely.ops import substring
 
 from .schema.vocabularies import POINTS
 
-_WGS84 = Geod(ellps="WGS84")
+if TYPE_CHECKING:
+    # Who asks for longitudes alone, as an import of event data does, is spared 18 MB of memory.
+    from pyproj import Geod
+
 #: The square of a length, in degrees, below which a step of a line is none.
 _TINY = 1e-18
 
 
+@cache
+def _wgs84() -> Geod:
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")
+
+
 @lru_cache(maxsize=8192)
 def _inverse(lat1: float, lon1: float, lat2: float, lon2: float) -> tuple[float, float]:
-    azimuth, _, metres = _WGS84.inv(lon1, lat1, lon2, lat2)
+    azimuth, _, metres = _wgs84().inv(lon1, lat1, lon2, lat2)
     return azimuth % 360, metres / 1000
 
 
@@ -79,7 +87,7 @@ def distances_km(lat: float, lon: float, lats: ArrayLike, lons: ArrayLike) -> np
     """Lengths of the geodesics from a point to each of many, kilometres."""
     lats, lons = np.asarray(lats, dtype=float), np.asarray(lons, dtype=float)
     many = len(lats)
-    _, _, metres = _WGS84.inv(np.full(many, lon), np.full(many, lat), lons, lats)
+    _, _, metres = _wgs84().inv(np.full(many, lon), np.full(many, lat), lons, lats)
     return np.asarray(metres) / 1000
 
 
@@ -112,13 +120,13 @@ def circle(lat: float, lon: float, km: float, steps: int = 48) -> tuple[list[flo
     """Latitudes and longitudes of a closed ring `km` around a point, `steps` + 1 points."""
     azimuths = [360 * n / steps for n in range(steps + 1)]
     size = len(azimuths)
-    lons, lats, _ = _WGS84.fwd([lon] * size, [lat] * size, azimuths, [km * 1000] * size)
+    lons, lats, _ = _wgs84().fwd([lon] * size, [lat] * size, azimuths, [km * 1000] * size)
     return list(lats), list(lons)
 
 
 def destination(lat: float, lon: float, degrees: float, km: float) -> tuple[float, float]:
     """The point `km` away along the bearing: latitude, longitude."""
-    lon2, lat2, _ = _WGS84.fwd(lon, lat, degrees, km * 1000)
+    lon2, lat2, _ = _wgs84().fwd(lon, lat, degrees, km * 1000)
     return lat2, lon2
 
 
@@ -127,7 +135,7 @@ def line_km(line: list[tuple[float, float]]) -> float:
     if len(line) < 2:
         return 0.0
     lons, lats = zip(*line, strict=True)
-    return float(_WGS84.line_length(lons, lats)) / 1000
+    return float(_wgs84().line_length(lons, lats)) / 1000
 
 
 def along_line(line: list[tuple[float, float]], lat: float, lon: float) -> tuple[float, float]:
@@ -156,6 +164,9 @@ def stretch(
 ) -> list[tuple[float, float]]:
     """The part of a line between the points nearest to two places, in the direction from the first
     to the second; all are (longitude, latitude). Two equal points if both have the same foot."""
+    from shapely import LineString, Point
+    from shapely.ops import substring
+
     scale = squeeze((start[1] + end[1]) / 2)
     middle = start[0]
     flat = LineString([(near(x, middle) * scale, y) for x, y in line])

@@ -8,11 +8,11 @@ jumps; what is written is cut there again, as the same standard asks (3.1.9).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from shapely import clip_by_rect
-from shapely.affinity import translate
-from shapely.geometry.base import BaseGeometry
+if TYPE_CHECKING:
+    # What cuts nothing, as the check of a case, is spared the import.
+    from shapely.geometry.base import BaseGeometry
 
 #: West, south, east, north in degrees.
 Box = tuple[float, float, float, float]
@@ -47,11 +47,15 @@ def parts(box: Box) -> Iterator[tuple[Box, float]]:
 
 def moved(shape: Any, degrees: float) -> Any:
     """A shape so many degrees further east."""
+    from shapely.affinity import translate
+
     return translate(shape, degrees) if degrees else shape
 
 
 def back(shape: BaseGeometry, box: Box) -> Iterator[BaseGeometry]:
     """What was cut in a box as shapes within 180 degrees, one for each side of the date line."""
+    from shapely import clip_by_rect
+
     for part, degrees in parts(box):
         found = clip_by_rect(moved(shape, -degrees), part[0], -90, part[2], 90)
         if not found.is_empty:

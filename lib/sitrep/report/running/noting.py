@@ -10,7 +10,8 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,14 +36,17 @@ def load_ipython_extension(shell: Any) -> None:
     where = os.environ.get(WHERE, "")
     if not where:
         return
-    reads, opened = note_reads(), set[str]()
+    reads, opened, modules = note_reads(), set[str](), _Modules()
+    ours = f"{Path(where).parents[2]}{os.sep}"
 
     def heard(event: str, told: tuple[Any, ...]) -> None:
         if event == "open" and isinstance(told[0], str | bytes) and _is_read(told):
             opened.add(os.path.abspath(os.fsdecode(told[0])))  # noqa: PTH100
 
     def tell(*_: object) -> None:
-        known = {"tables": reads.told(), "code": _code(), "opened": _files(opened, where)}
+        code, strange = modules.told()
+        files = {one for one in [*opened] if not one.startswith(ours) and is_strange(one)}
+        known = {"tables": reads.told(), "code": code, "opened": sorted({*files, *strange})}
         write_text(Path(where), json.dumps(known, ensure_ascii=False))
 
     sys.addaudithook(heard)
@@ -57,40 +61,52 @@ def _is_read(told: tuple[Any, ...]) -> bool:
     return not int(flags) & (os.O_WRONLY | os.O_RDWR)
 
 
-def _code() -> list[str]:
-    """The files of the library that are imported, below its folder."""
-    found = []
-    for name, module in sorted(sys.modules.items()):
-        file = getattr(module, "__file__", None)
-        if name.partition(".")[0] == "sitrep" and file:
-            found.append(Path(file).relative_to(LIBRARY).as_posix())
-    return sorted(found)
+class _Modules:
+    """What is imported: the files of the library, below its folder, and those of strangers. Each
+    module is asked about once, as there are thousands of them after each cell."""
+
+    def __init__(self) -> None:
+        self._asked = {"__main__"}
+        self._code: set[str] = set()
+        self._strange: set[str] = set()
+
+    def told(self) -> tuple[list[str], list[str]]:
+        new = {*sys.modules} - self._asked
+        self._asked |= new
+        ours = {name for name in new if name.partition(".")[0] == "sitrep"}
+        self._code |= {Path(one).relative_to(LIBRARY).as_posix() for one in _files_of(ours)}
+        self._strange |= {*strangers(new)}
+        return sorted(self._code), sorted(self._strange)
 
 
-def _files(opened: set[str], where: str) -> list[str]:
-    """What was opened of files that are neither the machine's nor ours, with imported modules."""
-    ours = f"{Path(where).parents[2]}{os.sep}"
-    found = {one for one in list(opened) if is_strange(one) and not one.startswith(ours)}
-    return sorted({*found, *strangers({*sys.modules} - {"__main__"})})
+def _files_of(names: Iterable[str]) -> Iterator[str]:
+    modules = (sys.modules.get(name) for name in names)
+    return (str(file) for one in modules if (file := getattr(one, "__file__", None)))
 
 
 def strangers(names: Iterable[str]) -> list[str]:
     """The files of those of these modules that are neither the machine's nor ours."""
-    files = (str(getattr(sys.modules.get(name), "__file__", None) or "") for name in names)
-    return sorted(one for one in files if is_strange(one))
+    return sorted(one for one in _files_of(names) if is_strange(one))
 
 
 def is_strange(path: str) -> bool:
     """Is this a file that belongs neither to the machine nor to Sitrep?"""
-    if not path or "__pycache__" in path:
-        return False
-    if (laid := os.environ.get(LAID_OUT)) and path.startswith(f"{laid}{os.sep}"):
-        return _is_file(path)
-    known = (*_OF_THE_MACHINE, f"{LIBRARY}{os.sep}", f"{Path.home()}{os.sep}.")
+    laid, home = os.environ.get(LAID_OUT, ""), os.path.expanduser("~")  # noqa: PTH111
+    return bool(path) and not _is_known(path, laid, home) and _is_file(path)
+
+
+# A kernel is forked from a process that has asked about most of what it imports.
+@cache
+def _is_known(path: str, laid: str, home: str) -> bool:
+    if laid and path.startswith(f"{laid}{os.sep}"):
+        return "__pycache__" in path
+    known = (*_OF_THE_MACHINE, f"{LIBRARY}{os.sep}", f"{home}{os.sep}.")
     # A path may lead there by a link, or by "..".
-    if os.path.abspath(path).startswith(known) or os.path.realpath(path).startswith(known):  # noqa: PTH100
-        return False
-    return _is_file(path)
+    return (
+        "__pycache__" in path
+        or os.path.abspath(path).startswith(known)  # noqa: PTH100
+        or os.path.realpath(path).startswith(known)
+    )
 
 
 def _is_file(path: str) -> bool:

@@ -31,10 +31,10 @@ WARM = (
     "ipykernel.debugger",
     "pandas",
     "plotly.graph_objects",
-    "plotly.io._renderers",
     "narwhals.stable.v1",
     "networkx",
-    "shapely",
+    "shapely.affinity",
+    "shapely.ops",
     "pyproj",
     "sitrep.case",
     "sitrep.references",
@@ -58,34 +58,16 @@ def warm_up(names: Iterable[str] = ()) -> None:
             # Of what somebody names nothing has to be there; of ours all is.
             with suppress(ImportError) if names else nullcontext():
                 importlib.import_module(name)
-        if not names:
-            _draw()
     finally:
         if known is None:
             del sys.modules["debugpy"]
         else:
             sys.modules["debugpy"] = known
+    if not names:
+        from .noting import strangers
 
-
-def _draw() -> None:
-    """A figure of each kind, as plotly imports its parts when they are first drawn."""
-    import plotly.graph_objects as go
-
-    words = {"text": "", "font": {"size": 1}}
-    line = {"type": "line", "x0": 0, "x1": 1, "y0": 0, "y1": 1, "line": {"width": 1}}
-    marks = {"marker": {"color": "black", "line": {"width": 1}}, "line": {"width": 1}, "x": [0]}
-    layout = {
-        "annotations": [words],
-        "shapes": [line],
-        "xaxis": {"title": words},
-        "yaxis": {},
-        "legend": {"font": {"size": 1}},
-        "margin": {"l": 0},
-        "hoverlabel": {"font": {}},
-        "font": {"size": 1},
-        "template": go.layout.Template(layout={"font": {"size": 1}}),
-    }
-    go.Figure([go.Scatter(marks | {"textfont": {"size": 1}}), go.Bar(x=[0])], layout).to_json()
+        # Each kernel asks after its first cell; what is known here it need not find out.
+        strangers({*sys.modules})
 
 
 def serve(requests: TextIO, answers: TextIO, names: Iterable[str] = ()) -> None:
