@@ -63,11 +63,17 @@ def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
 def start(folder: Path, *args: str) -> subprocess.Popen[str]:
     """A build in hindsight that goes on, of the notebooks in `folder`, in a group of its own.
 
-    It hears Ctrl-C, also where the tests themselves run in the background and do not.
+    It hears Ctrl-C and the end of its terminal, also where the tests themselves run in the
+    background, or beyond their terminal's end, and do not.
     """
     return subprocess.Popen(
         [sys.executable, "-m", "sitrep.cli", "report", str(CASE), "--hindsight",
          "--notebooks", "notebooks", "--out", "site", *args],
         cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        start_new_session=True, preexec_fn=_hear,
     )  # fmt: skip
+
+
+def _hear() -> None:
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)

@@ -153,9 +153,11 @@ def difference(one: Any, two: Any, where: str = "figure") -> str:
     elif isinstance(one, list) and isinstance(two, list) and len(one) == len(two):
         parts = [(f"{where}[{n}]", *both) for n, both in enumerate(zip(one, two, strict=True))]
     else:
-        # Plotly turns angles by whole circles, which costs the last digit.
-        numbers = isinstance(one, float) and isinstance(two, int | float)
+        # Plotly turns angles by whole circles, which may cost the last digit.
+        numbers = isinstance(one, int | float) and isinstance(two, int | float)
+        turn = abs(one - two) % 360 if numbers and "angle" in where else 1
         same = math.isclose(one, two) if numbers else one == two
+        same |= min(turn, 360 - turn) < 1e-9
         return "" if same else f"{where}: {str(one)[:60]} and {str(two)[:60]}"
     return next(filter(None, (difference(a, b, place) for place, a, b in parts)), "")
 
