@@ -136,6 +136,8 @@ def _shown(value: Any) -> None:
     if isinstance(value, Explorer):
         # What JSON of the standard has not a browser refuses.
         text = json.dumps(value.data, allow_nan=False) + value.html
+        # ipywidgets keeps each until it is closed, and with it the whole case.
+        value.close()
     elif isinstance(value, Plotted):
         text = json.dumps(noted := value.to_dict(), allow_nan=False)
         # What is noted is what plotly would draw, had it been asked of each part.
