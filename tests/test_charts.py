@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import re
 from datetime import date, datetime
 from random import Random
@@ -9,7 +11,7 @@ from random import Random
 import pandas as pd
 import pytest
 import sitrep
-from sitrep import Case, bars, days, timeline
+from sitrep import Case, bars, days, routes, timeline
 from sitrep.answer import Answer
 from sitrep.charts import FrameError, own_days
 from sitrep.charts.rows import groups
@@ -229,3 +231,19 @@ def test_they_show_themselves_like_an_answer_of_a_page(case: Case) -> None:
     assert meta(made)["table"]["columns"] == ["Title", "Day", "Category"]
     bundle = bars(case["sources"]["language"].value_counts())._repr_mimebundle_()
     assert {"text/html", "text/markdown", "text/plain"} <= set(bundle)
+
+
+def test_a_finished_figure_is_gone_on_with_as_plotly_s_own(case: Case) -> None:
+    """It is only noted till then: whatever plotly offers is there, by its own rules."""
+    shown = routes.corridors(case).figure
+    drawn = len(shown.to_dict()["data"])
+    for same in (copy.deepcopy(shown), pickle.loads(pickle.dumps(shown))):
+        assert same.layout.height == shown.layout.height and len(same.data) == drawn
+    mine = routes.corridors(case).figure
+    mine.update_layout(title_text="mine")
+    mine.add_scatter(x=[1], y=[2])
+    mine.update_xaxes({"visible": False}, None, True)
+    assert (mine.layout.title.text, len(mine.data)) == ("mine", drawn + 1)
+    assert mine.layout.xaxis.visible is False
+    with pytest.raises(ValueError, match="colour"):
+        mine.update_layout(colour="red")

@@ -40,9 +40,9 @@ class Plotted(go.Figure):  # type: ignore[misc]
     """A figure with its answer in `layout.meta` (see `theme.finish`).
 
     Until it is finished it only notes what is drawn, as plotly.js reads it: plotly's own objects
-    check each part as it is added, and took half of the time of a page. They are made when somebody
-    asks for them, as whoever goes on with a figure does; `tests/test_charts.py` holds that they
-    then say the same, so that no chart draws what plotly would refuse.
+    check each part as it is added, and took a tenth of the cells' time. They are made when somebody
+    asks for them, as whoever goes on with a figure does; `tests/running.py` holds that they then
+    say the same, so that no chart draws what plotly would refuse.
     """
 
     #: What was noted; None once plotly's objects are made, which then hold.
@@ -121,22 +121,22 @@ class Plotted(go.Figure):  # type: ignore[misc]
         _merge(self.noted["layout"], {**(arg or {}), **told})
         return self
 
-    def update_xaxes(self, arg: Any = None, **told: Any) -> Any:
+    def update_xaxes(self, *args: Any, **told: Any) -> Any:
         """As plotly's."""
-        return self._axes("x", arg, told)
+        return self._axes("x", args, told)
 
-    def update_yaxes(self, arg: Any = None, **told: Any) -> Any:
+    def update_yaxes(self, *args: Any, **told: Any) -> Any:
         """As plotly's."""
-        return self._axes("y", arg, told)
+        return self._axes("y", args, told)
 
-    def _axes(self, letter: str, arg: Any, told: Spec) -> Any:
+    def _axes(self, letter: str, args: tuple[Any, ...], told: Spec) -> Any:
         if not self._is_noted():
-            return getattr(super(), f"update_{letter}axes")(arg, **told)
+            return getattr(super(), f"update_{letter}axes")(*args, **told)
         layout = self.noted["layout"]
         layout.setdefault(f"{letter}axis", {})
         for name in layout:
             if name.startswith(f"{letter}axis"):
-                _merge(layout[name], {**(arg or {}), **told})
+                _merge(layout[name], told)
         return self
 
     def to_dict(self) -> Any:
