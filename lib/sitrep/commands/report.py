@@ -174,7 +174,8 @@ def _watch(args: argparse.Namespace, editions: list[str] | None) -> int:
             if (value := getattr(args, name)) not in (None, "")]  # fmt: skip
     told += ["--explain"] if args.explain else []
     days = [f"--as-of={day}" if day else "--hindsight" for day in editions or ()]
-    watch(asked, target, ["report", args.case, *days, *told], args.port, _tell)
+    command = ["report", args.case, *days, *told]
+    watch(asked, target, command, args.port, _tell, once=["--force"] if args.force else [])
     return 0
 
 

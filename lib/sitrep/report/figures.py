@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from html import escape
 from importlib.metadata import version
 from itertools import pairwise
@@ -30,6 +31,7 @@ from sitrep.look import (
     script_json,
     set_type,
 )
+from sitrep.look.classes import is_front, with_classes
 from sitrep.look.shown import without_look
 from sitrep.notebooks import FOLDED
 
@@ -78,7 +80,7 @@ class SitrepPreprocessor(Preprocessor):
                         html = folded(html, _relink(introduced.pop(number, ""), links))
                     html, told_at_foot, names = foot(html)
                     imprint, short = imprint or told_at_foot, short or names
-                    data["text/html"] = explained(html, short)
+                    data["text/html"] = with_classes(explained(html, short))
             if cell.cell_type == "code":
                 cell.outputs = outputs
         for cell in nb.cells:
@@ -96,8 +98,13 @@ class SitrepPreprocessor(Preprocessor):
 
 def _explored(nb: Any) -> bool:
     """Does a cell of the notebook show an explorer?"""
+    return any(f'class="{MARK}"' in html for html in _shown(nb))
+
+
+def _shown(nb: Any) -> Iterator[str]:
+    """The HTML that the cells of a notebook put out."""
     outputs = (one for cell in nb.cells for one in cell.get("outputs", []))
-    return any(f'class="{MARK}"' in str(one.get("data", {}).get("text/html")) for one in outputs)
+    return (str(one.get("data", {}).get("text/html")) for one in outputs)
 
 
 def _is_folded(cell: Any) -> bool:
@@ -158,6 +165,7 @@ def page_defaults(nb: Any) -> dict[str, Any]:
         "case": "",
         "pages": [],
         "contents": contents(nb),
+        "front": any(is_front(html) for html in _shown(nb)),
         "css": page_style(),
         "js": dense_script("\n".join([figure_js(), *map(_script, ("report", "take"))])),
         "plotly_href": "",

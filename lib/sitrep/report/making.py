@@ -163,13 +163,22 @@ def _stamped(html: str, digest: str) -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a page of the site goes, with all pages of its edition and what it has from them."""
+    """Where a page of the site goes, with all pages of its edition, the links to the others, and
+    how it leads to the root."""
 
     ran: Ran
     page: Page
     pages: list[Page]
-    around: dict[str, Any]
+    title: str
+    up: str
+    switch: list[dict[str, Any]]
     file: str
+
+    @property
+    def around(self) -> dict[str, Any]:
+        """What the page has from the others: of a thousand pages a thousand links each, so it is
+        made when asked for and kept nowhere."""
+        return around(self.pages, self.page, self.title, self.up, self.switch)
 
     def placed(self) -> Ran:
         """The run with what became of it."""
@@ -190,8 +199,8 @@ def places_of(rans: Iterable[Ran], title: str) -> list[Place]:
         up = "../" if homes[day] else ""
         for page, ran in zip(pages, runs, strict=True):
             switch = _switch(homes, day, up, page.href)
-            has = around(pages, page, printed(title), up, switch)
-            found.append(Place(ran, page, pages, has, "" if page.empty else homes[day] + page.href))
+            file = "" if page.empty else homes[day] + page.href
+            found.append(Place(ran, page, pages, printed(title), up, switch, file))
     return found
 
 
@@ -210,10 +219,7 @@ def write_site(
         files.append(one.file)
         (site / one.file).parent.mkdir(exist_ok=True)
         if copy := copies.get(one.ran.key):
-            page = replace(one.page, copy=copy)
-            pages = [page if each is one.page else each for each in one.pages]
-            told = one.around, made.digest(one.ran)
-            writings.append(_Writing(site / one.file, pages, page, *told))
+            writings.append(_Writing(site / one.file, one, copy, made.digest(one.ran)))
         else:
             shutil.copyfile(old / one.ran.href, site / one.file)
     for _ in in_workers(_Writing.write, writings, jobs):
@@ -226,14 +232,15 @@ class _Writing:
     """A page to be written, and all that is asked for it."""
 
     file: Path
-    pages: list[Page]
-    page: Page
-    around: dict[str, Any]
+    place: Place
+    copy: Path
     digest: str
 
     def write(self) -> None:
-        html = page_html(self.pages, self.page, self.around)
-        write_text(self.file, _stamped(html, self.digest))
+        place = self.place
+        page = replace(place.page, copy=self.copy)
+        pages = [page if each is place.page else each for each in place.pages]
+        write_text(self.file, _stamped(page_html(pages, page, place.around), self.digest))
 
 
 def _switch(homes: dict[str, str], current: str, up: str, href: str) -> list[dict[str, Any]]:

@@ -143,7 +143,8 @@ def part_html(pages: list[Page], page: Page) -> Part:
     told = {"fragment": True, "prefix": f"{name}-", "links": links, "notebook": page.notebook}
     node = page.node(pages)
     html, made_of_it = _convert(node, told)
-    section = f'<section class="part" id="{name}">{_demote(html, f"{name}-")}</section>'
+    kind = "part front" if made_of_it["front"] else "part"
+    section = f'<section class="{kind}" id="{name}">{_demote(html, f"{name}-")}</section>'
     found = [{**one, "anchor": f"{name}-{one['anchor']}"} for one in headings(node)]
     return Part(section, made_of_it["rules"], found, made_of_it["imprint"])
 

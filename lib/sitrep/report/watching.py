@@ -44,18 +44,25 @@ _SOON = (
 )
 
 
-def watch(asked: Asked, target: Path, command: list[str], port: int, say: Say) -> None:
+def watch(
+    asked: Asked, target: Path, command: list[str], port: int, say: Say,
+    *, once: Iterable[str] = (),
+) -> None:  # fmt: skip
     """Build, serve the site at `target`, and build again at each change, until interrupted.
 
-    `command` are the words of the command that builds. OSError for a port that is taken.
+    `command` are the words of the command that builds, `once` those that the first build is told
+    too. OSError for a port that is taken.
     """
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Served, directory=str(target)))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         say(f"http://127.0.0.1:{server.server_port}/ shows the report and its changes; Ctrl-C ends")
+        more = list(once)
         for _ in _changes(lambda: _watched(asked, target)):
-            subprocess.run([sys.executable, "-P", "-m", "sitrep.cli", *command], check=False)
+            words = [sys.executable, "-P", "-m", "sitrep.cli", *command, *more]
+            subprocess.run(words, check=False)
+            more.clear()
     finally:
         server.shutdown()
         server.server_close()

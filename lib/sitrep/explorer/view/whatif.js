@@ -81,7 +81,7 @@ function makeWhatIf(all, choose, model) {
     body.replaceChildren(
       make("table", { class: "ranks" }, make("thead", {}, make("tr", {}, ...["Answer", "Prior", ...WAYS.map(([, name]) => name)].map((one) => make("th", { scope: "col" }, one)))),
         make("tbody", {}, ranks.map(({ one, prior, cells }) => make("tr", {}, make("th", { scope: "row" }, `${one.letter} ${one.text}`), make("td", { "data-label": "Prior" }, prior), cells)))),
-      make("div", { class: "wide" }, make("table", { class: "items" }, make("thead", {}, make("tr", {}, ...["Out", "Evidence", "Credibility", "Relevance", ...board.answers.map((one) => one.letter)].map((one) => make("th", { scope: "col" }, one)))),
+      make("div", { class: "wide" }, make("table", { class: board.answers.length > 2 ? "items many" : "items" }, make("thead", {}, make("tr", {}, ...["Out", "Evidence", "Credibility", "Relevance", ...board.answers.map((one) => one.letter)].map((one) => make("th", { scope: "col" }, one)))),
         make("tbody", {}, rows.map((row) => (row.line = make("tr", {}, make("td", { "data-label": "Out" }, row.out), make("th", { scope: "row" }, row.item.text), make("td", { "data-label": "Credibility" }, row.credibility),
           make("td", { "data-label": "Relevance" }, row.relevance), row.cells.map(({ one, rating, chance }) => make("td", { "data-label": one.letter }, rating, chance)))))))));
   }
