@@ -17,8 +17,11 @@ from sitrep import Case, load_case
 from sitrep.report import lean  # noqa: F401
 from spoiling import CASE as FOLDER
 
-# A test of a rule is not one of speed: on a busy machine a drawn example may take its time.
-settings.register_profile("unhurried", deadline=None)
+# A test of a rule is not one of speed: on a busy machine a drawn example may take its time. A run
+# tries the same cases each time, so that what fails is what was changed; others are drawn with
+# `--hypothesis-profile=chance`, and many more by `make bench`.
+settings.register_profile("unhurried", deadline=None, derandomize=True, database=None)
+settings.register_profile("chance", deadline=None)
 settings.load_profile("unhurried")
 
 CASE = "euphrates-2017"

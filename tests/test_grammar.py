@@ -10,7 +10,7 @@ import pytest
 from cases import any_shape, write
 from every import every_view
 from grammar import faults
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from naming import named
 from plain_tables import (
@@ -34,6 +34,7 @@ def texts(case: Case) -> dict[str, str]:
 
 
 @settings(max_examples=5)
+@example(361, 0, "plain")
 @given(st.integers(0, 10**6), st.sampled_from((0, 1, 2, 5)), st.sampled_from(("plain", "one")))
 def test_no_sentence_breaks_the_grammar_of_counts(seed: int, sent: int, days: str) -> None:
     draft = named(any_shape(Random(seed), **PLAIN, formations=sent, days=days), seed)
