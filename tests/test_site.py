@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag
 
 import axe_playwright_python
@@ -107,6 +108,8 @@ class Visit:
         self.page: Page = self.context.new_page()
         self.asked: list[str] = []
         self.complaints: list[str] = []
+        self.unread: dict[tuple[int, str], Any] = {}
+        self.marks: dict[int, list[Any]] = {}
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on(
             "console",
@@ -123,6 +126,23 @@ class Visit:
     def wait(self, until: str = DRAWN) -> None:
         """Until every figure is drawn for the width that its column has."""
         wait(self.page, until)
+
+    def faults(self) -> dict[tuple[int, str], Any]:
+        """What cannot be read, by width; of each width `marks` then has those of the figures.
+
+        From a phone on widened, so that each width also proves that figures are drawn anew.
+        """
+        if not self.marks:
+            # A table behind a line may be wider than the page it opens on.
+            shut = self.page.evaluate_handle(OPENED)
+            for width in WIDTHS:
+                self.page.set_viewport_size({"width": width, "height": 900})
+                self.wait()
+                found = self.page.evaluate(LEGIBLE)
+                self.unread |= {(width, kind): texts for kind, texts in found.items() if texts}
+                self.marks[width] = self.page.evaluate(MARKS)
+            self.page.evaluate(SHUT, shut)
+        return self.unread
 
 
 @pytest.fixture(scope="module")
@@ -290,21 +310,9 @@ def test_axe_finds_no_fault(visits: dict[str, Visit], name: str) -> None:
 
 @each_page
 def test_every_text_can_be_read_at_every_width(visits: dict[str, Visit], name: str) -> None:
-    """No text of a chart cut off or over another, no word broken, no page wider than its window.
-
-    From a phone on widened, so that each width also proves that figures are drawn anew.
-    """
+    """No text of a chart cut off or over another, no word broken, no page wider than its window."""
     visit = visits[name]
-    # A table behind a line may be wider than the page it opens on.
-    shut = visit.page.evaluate_handle(OPENED)
-    faults = {}
-    for width in WIDTHS:
-        visit.page.set_viewport_size({"width": width, "height": 900})
-        visit.wait()
-        found = visit.page.evaluate(LEGIBLE)
-        faults |= {(width, kind): texts for kind, texts in found.items() if texts}
-    visit.page.evaluate(SHUT, shut)
-    assert faults == {}
+    assert visit.faults() == {}
     assert visit.complaints == []
 
 
@@ -319,7 +327,8 @@ def test_firefox_shows_the_same(
     visits: dict[str, Visit], site: Path, fox: Firefox, name: str
 ) -> None:
     """As many marks in each figure as Chromium, every text legible, at a desk and on a phone."""
-    there, faults = visits[name], {}
+    visits[name].faults()
+    there, faults = visits[name].marks, {}
     fox.open((site / f"{name}.html").as_uri())
     fox.evaluate(f"({UNFOLDED})()")
     for width in (390, 1440):
@@ -328,10 +337,7 @@ def test_firefox_shows_the_same(
         faults |= {
             (width, kind): texts for kind, texts in fox.evaluate(f"({LEGIBLE})()").items() if texts
         }
-        there.page.set_viewport_size({"width": width, "height": 900})
-        there.wait()
-        here, theirs = fox.evaluate(MARKS), there.page.evaluate(MARKS)
-        assert [one[:2] for one in here] == [one[:2] for one in theirs], width
+        assert [one[:2] for one in fox.evaluate(MARKS)] == [one[:2] for one in there[width]], width
     assert faults == {}
     assert fox.complaints() == []
     assert fox.requests() == []
