@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -40,18 +41,28 @@ _FIGURE = re.compile(
 #: Verbs that take "on" before a goal.
 _ON = re.compile(
     r"march|advanc|push|press|drive|driving|drove|mov|converg|close|closing|f[ae]ll|descend|"
-    r"land|retir|retreat|withdr|thrust|swoop|head|dash|return|sortie"
+    r"com\w+ out|c[ao]me$|emerg|bor?e|swung|take|took|land|retir|retreat|withdr|thrust|swoop|head|dash|return|sortie"
 )
 #: What follows a verb that mostly takes a place, where it takes none: "left for", "passed through".
 _ALONE = {
-    "to": re.compile(r" (?:into|from|via|through|by way of|·)"),
+    "to": re.compile(r" (?:into|from|via|through|by way of|to|as far as|beyond|deep|well|·)"),
     "from": re.compile(r" (?:for|from|via|along|by (?:sea|road|rail|air|way)|on ·|at ·|·|today|"
                        r"yesterday|early|shortly|north|south|east|west|in the direction)"),
     "along": re.compile(r" (?!a |an |any |no |·? ?law)"),
 }  # fmt: skip
+_IT = re.compile(r" it(?=[,.;·]|$| (?:from|by|at|on|in|through|after|before|under|with)\b)")
+_WHENCE = re.compile(
+    r" from the (?P<point>(?:north|south|east|west)(?:[- ]?(?:east|west))?)\b(?! \w+ (?:of|bank))"
+)
+_SAME = re.compile(r"(?: back)?(?: by)? the (way (?:it|they|he|she) (?:had )?(?:come|came))\b")
 _REACH = 80
 #: Of these nouns what follows with "of" is gone across.
-_CROSSED = re.compile(r"crossing|passage|transit")
+CROSSED = re.compile(r"crossing|passage|transit")
+
+
+def within(names: list[Mention], start: int, end: int) -> list[Mention]:
+    """The names between two places of the sentence."""
+    return names[bisect_left(names, (start,)) : bisect_left(names, (end,))]
 
 
 class Goal(NamedTuple):
@@ -108,13 +119,13 @@ def course(
     made = Course()
     at = trigger.end if first < 0 else first
     if first < 0 and trigger.takes:
-        goals = _goals(said, low, at, end, names, "object")
+        goals = _goals(said, low, at, end, names, "object") or _it(low, at, names)
         for goal in goals:
             made.add(trigger.takes, goal)
         at = goals[-1].end if goals else at
         if not goals and not _ALONE[trigger.takes].match(low[at : at + 20]):
             return made
-    if trigger.kind == "noun" and first < 0 and _CROSSED.match(trigger.word):
+    if trigger.kind == "noun" and first < 0 and CROSSED.match(trigger.word):
         of = re.match(r" of ", low[at : at + 4])
         for goal in _goals(said, low, at + 3, end, names, "along") if of else []:
             made.add("along", goal)
@@ -135,7 +146,25 @@ def course(
         if home and not made.goal:
             made.goal, behind = "home", max(behind, trigger.end + home.end())
         made.end = max(made.end, behind)
+        if not made:
+            _vaguely(made, low, trigger.end, end)
     return made
+
+
+def _vaguely(made: Course, low: str, at: int, end: int) -> None:
+    """A way that only says whence ("from the north-west"), or that it is the one gone before."""
+    hit = _SAME.match(low, at) or _WHENCE.search(low, at, end)
+    if hit and hit.re is _SAME:
+        made.along, made.end = [hit[1]], hit.end()
+    elif hit:
+        made.start, made.end = hit["point"], hit.end()
+
+
+def _it(low: str, at: int, names: list[Mention]) -> list[Goal]:
+    """The place that was named last, where a verb takes "it": "left A and, entering it from"."""
+    hit = _IT.match(low, at)
+    before = [one for one in names if one[1] < at and one[2]]
+    return [Goal(before[-1][2], at, hit.end(), False)] if hit and before else []
 
 
 def _is_way(goal: Goal, low: str) -> bool:

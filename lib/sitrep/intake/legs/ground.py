@@ -27,6 +27,12 @@ _SPOTS = (
     "oilfields?|quarters?|beaches|beach|parliament|embassy|homeland|home port|stronghold|enclave|"
     "enclosures?|plateau|neighbou?rhoods?|countryside|bush|hinterland|waters|entrance|mouth|point|"
     "side|assembly areas?|areas?|rear|stockade|works|school|hospital|prison|university|monastery|"
+    "edge of (?:the )?(?:town|city|village|forest|woods?|desert|lake|river|marsh)|"
+    "(?:water|river|sea|forest|wood|town|city|village|lake|desert|jungle)(?:[’']s)? edge|"
+    "mills?|factory|warehouses?|church|mosque|cathedral|hotel|courthouse|town hall|outposts?|"
+    "(?:border|command|forward|guard|police) posts?|power station|castle|plantation|settlements?|"
+    "hamlets?|cemetery|stadium|campus|summit|crest|hilltop|vineyards?|orchards?|perimeter|theatre|"
+    "towpath|tree ?line|safety|shelter|cliffs?|pastures?|caves?|bunkers?|terminal|tarmac|"
     "mainland|ground|spur|salient|redoubts?|wharf|yards?|bay|cove|farms?|hangars?|parade ground"
 )
 ROAD = re.compile(rf"\b(?:{_WAYS})\b")

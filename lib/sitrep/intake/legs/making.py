@@ -12,11 +12,13 @@ from ..lexicon import BODIES, FORCES, KNOWN_BODIES, PEOPLES, SEATS, STATES
 from ..sentences import Span
 from ..words import TITLES
 from .clauses import OPENING, Made, clause_end, joined
-from .course import Course, Mention, course
+from .course import Course, Mention, course, within
 from .ground import ROAD, masked
 from .movers import MOVER, OTHER, VEHICLE, Mover, Trail, first_mover, mover
+from .nominal import of_noun
 from .references import referred
-from .verbs import MADE, Trigger, nouns, triggers
+from .turned import behind, undergone
+from .verbs import Trigger, nouns, triggers
 
 _TITLED = frozenset(title.rstrip(".") for title in TITLES)
 #: Before a verb: what it says was not done, or is only asked for.
@@ -41,9 +43,8 @@ _ASKED = re.compile(
     r"who)\b|\?[\"”’')]*$"
 )
 _FRONT = re.compile(
-    r"^[ ,]*(?:and |but |then |so )*(?:from|through|along|via|across|out of|by way of|past|over|"
-    r"down|"
-    r"up|to|towards?)\b"
+    r"^[ ,]*(?:and |but |then |so )*(?:(?:it (?:is|was) )?(?:from|through|along|via|across|out of|"
+    r"by way of|past|over|down|up|to|towards?|into|onto|beyond)|it (?:is|was) for)\b"
 )
 #: The words right behind a verb, before one that leads to a place.
 _OBJECT = re.compile(
@@ -61,19 +62,9 @@ _GOODS = re.compile(
     r"arms|ammunition|munitions|rice|parcels|tonnes|tons|barrels|sacks|letters?|message|money|"
     r"coordinates|equipment|statement|note|news)\b"
 )
-#: Before a noun of moving, which is then of whoever was spoken of.
-_ITS = re.compile(r"\b(?:(?:its|their|his|her)|after an?) (?:\w+ ){0,2}$")
 #: Who does this to another goes along.
 _WITH = re.compile(r"escort|tow|shepherd|chas|pursu|pilot|shadow")
 _THENCE = re.compile(r"\b(?:thence|from there|whence|from here|from that place)\b")
-#: Whose a movement is: "the withdrawal of the 3rd Brigade", "the march on X by rebels".
-_OF = re.compile(
-    r"(?:,? (?:of|by)|(?: (?!and |which |that |who )\w+){1,6} by) ([^,;·]+?)(?= from | to |"
-    r" towards? | into "
-    r"| in | at | was | were | is | are | has | had | began | took | on | across | through |"
-    r" along | via |[,;·.]|$)"
-)
-_BY = re.compile(r" of [^,;·]{3,40}? by ([^,;·]+?)(?= at | in | from | near | took |[,;·.]|$)")
 _ONLY_WISHED = re.compile(
     r"^[^,;]*\b(?:(?:was|were|is|are|been) (?:\w+ )?(?:demanded|ruled out|proposed|discussed|"
     r"refused|"
@@ -82,6 +73,8 @@ _ONLY_WISHED = re.compile(
 _CUT = re.compile(r"[;—–]|:(?!\d)|, (?:and|which|who)| and | but ")
 #: Between a day put in front and who moves.
 _LEADING = re.compile(r",? |(?:(?! when | that | who | which )[^,;:—]){0,60}")
+#: Who moves, what is said of the way before it, and where its clause begins.
+Turned = tuple[Mover, Course, int]
 #: So sure is a name of an actor of which nothing around it tells what it is: it may be a place.
 _UNSURE = 0.3
 #: So far before and behind a word of moving its mover and its course are looked for.
@@ -143,8 +136,9 @@ class _Reader:
             end = found[at + 1].start if at + 1 < len(found) else len(self.low)
             end = min(end, trigger.end + _FAR)
             floor = found[at - 1].end if at else 0
-            found_ = self._who(trigger, floor, who)
-            one = self._leg(trigger, found_, floor, end)
+            turned = self._turned(trigger, floor)
+            found_ = turned[0] if turned else self._who(trigger, floor, who)
+            one = self._leg(trigger, found_, floor, end, turned)
             if one or found_.known or found_.barred:
                 who = found_
             if one:
@@ -182,9 +176,11 @@ class _Reader:
 
     def _who(self, trigger: Trigger, floor: int, last: Mover | None) -> Mover:
         if trigger.kind == "noun":
-            return self._of_noun(trigger, last)
+            return of_noun(
+                self.said, self.low, trigger, last, self.names, self.actors, self.trail
+            )
         # Behind a course in the same clause only what follows a comma or "and" may be a subject.
-        actors = _near(self.actors, trigger.start - _FAR, trigger.start)
+        actors = within(self.actors, trigger.start - _FAR, trigger.start)
         back = max(0, trigger.start - _FAR)
         found = mover(self.said, self.low, trigger.start, max(floor, back), actors, self.trail)
         if last and floor and found:
@@ -210,62 +206,29 @@ class _Reader:
         return found or last or Mover(self.trail.who, trigger.start, trigger.start,
                                       bool(self.trail.who), self.trail.barred)  # fmt: skip
 
+    def _turned(self, trigger: Trigger, floor: int) -> Turned | None:
+        """Who moves where the clause is turned round, and what its beginning says of the way."""
+        actors = within(self.actors, trigger.start - _FAR, trigger.end + _FAR)
+        names = within(self.names, trigger.start - _FAR, trigger.end)
+        said = undergone(self.said, self.low, trigger, floor, names, actors, self.trail)
+        if said:
+            return said
+        found = behind(self.said, self.low, trigger, floor, actors, self.trail)
+        return (found[0], Course(), found[1]) if found else None
+
     def _behind(self, trigger: Trigger) -> Mover | None:
         """Who is said behind a course that opens a sentence: "Moving on A, the column met"."""
         comma = self.low.find(", ", trigger.end, trigger.end + _FAR // 2)
         opens = self.low[: trigger.start].strip() in OPENING and trigger.word.endswith("ing")
         if not opens or comma < 0:
             return None
-        actors = _near(self.actors, comma, comma + 80)
+        actors = within(self.actors, comma, comma + 80)
         found = first_mover(self.said, self.low, comma + 2, comma + 80, actors)
         return found if found and found.start == comma + 2 else None
 
-    def _of_noun(self, trigger: Trigger, last: Mover | None) -> Mover:
-        """Whose movement a noun is: "of the 3rd Brigade", "by rebels", "its", "the Russian"."""
-        behind = _BY.match(self.low[trigger.end : trigger.end + 120]) or _OF.match(
-            self.low[trigger.end : trigger.end + 120]
-        )
-        before = re.search(
-            r"(?:[\w’'.-]+ ){1,4}$", self.low[max(0, trigger.start - 80) : trigger.start]
-        )
-        first = trigger.start - len(before[0]) if before else trigger.start
-        front = self.low[first : trigger.start]
-        if MADE.search(front) or _ITS.search(front):
-            named = _near(self.actors, first - _FAR, first)
-            subject = last or first_mover(
-                self.said, self.low, max(0, first - _FAR), trigger.start, named
-            )
-            name = subject.name if subject else named[-1][2] if named else self.trail.who
-            barred = self.trail.barred and not subject and not named
-            start = subject.start if subject else first
-            return Mover(name, start, trigger.end, not barred, barred)
-        spans = [(first, trigger.start)]
-        if behind:
-            spans.insert(0, (trigger.end + behind.start(1), trigger.end + behind.end(1)))
-        for a, b in spans:
-            own = [one[2] for one in _near(self.actors, a, b)]
-            words = re.sub(r"[’']s?(?= |$)", "  ", self.low[a:b])
-            hit, other = MOVER.search(words), OTHER.search(words)
-            if hit or own or (other is None and a > trigger.end and self._is_named(a)):
-                written = re.sub(
-                    r"^(?:the|a|an|its) |[’']s?$", "", self.said[a:b].strip(), flags=re.I
-                )
-                name = own[0] if own else re.sub(r"[’']s$", "", written)
-                return Mover(name, first, trigger.end, True, bool(other and not hit and not own))
-            if other:
-                return Mover("", first, trigger.end, False, True)
-            people = self.said[a:b].split()[-1:] if b == trigger.start else []
-            if people and people[0] in PEOPLES:
-                return Mover(PEOPLES[people[0]] or people[0], first, trigger.end, True)
-        return Mover("", first, trigger.end, False)
-
-    def _is_named(self, at: int) -> bool:
-        """Does a name that is no place begin here?"""
-        at += 4 if self.low.startswith("the ", at) else 0
-        placed = any(one[2] for one in _near(self.names, at, at + 1))
-        return self.said[at : at + 1].isupper() and not placed
-
-    def _leg(self, trigger: Trigger, who: Mover, floor: int, end: int) -> Made | None:
+    def _leg(
+        self, trigger: Trigger, who: Mover, floor: int, end: int, turned: Turned | None
+    ) -> Made | None:
         before = self.low[max(0, trigger.start - 120) : trigger.start]
         if who.barred:
             self.trail.who, self.trail.barred = "", True
@@ -274,21 +237,34 @@ class _Reader:
             return None
         if trigger.kind == "noun" and _ONLY_WISHED.match(self.low[trigger.end : trigger.end + 160]):
             return None
-        names = _near(self.names, trigger.start - _FAR, end)
+        names = within(self.names, trigger.start - _FAR, end)
         stop = clause_end(self.low, trigger.end, end, names)
         made = course(self.said, self.low, trigger, stop, names)
-        self._fronted(made, trigger, who, floor)
+        if turned and turned[1]:
+            made = turned[1]
+            made.join(course(self.said, self.low, trigger, stop, names, who.end))
+        else:
+            self._fronted(made, trigger, who, turned[2] if turned else floor, bool(turned))
         if not made or not self._counts(trigger, who, made):
             return None
+        if turned:
+            return Made(trigger, who, made, turned[2])
         start = who.start if who.start >= floor else trigger.start
         return Made(trigger, who, made, min(start, trigger.start))
 
-    def _fronted(self, made: Course, trigger: Trigger, who: Mover, floor: int) -> None:
-        """What stands before the mover: "From A a column moved"."""
-        front = self.low[floor : max(floor, min(who.start, floor + _FAR))]
-        if floor == 0 and _FRONT.match(front) and trigger.kind != "noun":
-            made.join(course(self.said, self.low, trigger, who.start, self.names[:20], floor))
-            made.end = max(made.end, trigger.end)
+    def _fronted(
+        self, made: Course, trigger: Trigger, who: Mover, floor: int, turned: bool
+    ) -> None:
+        """What stands before the mover: "From A a column moved", "To A rode a squadron"."""
+        last = min(who.start, trigger.start) if turned else who.start
+        front = self.low[floor : max(floor, min(last, floor + _FAR))]
+        if (floor == 0 or turned) and _FRONT.match(front) and trigger.kind != "noun":
+            names = within(self.names, floor, last)[:20]
+            front_ = course(self.said, self.low, trigger, last, names, floor)
+            made.join(front_)
+            made.end = max(made.end, trigger.end) if front_ else made.end
+        if turned and made:
+            made.end = max(made.end, who.end)
         fresh = max(floor, trigger.start - 60) if floor else 0
         hit = _THENCE.search(self.low, fresh, trigger.end + 12)
         if hit and hit.start() > floor + 1 - (not floor) * 2 and not made.start:
@@ -314,6 +290,8 @@ class _Reader:
             return known
         if trigger.kind == "loose":
             return made.named > 0 and MOVER.search(who.name.casefold()) is not None
+        if trigger.takes == "along" and trigger.word[:4] == "pass" and not made.along:
+            return known  # "His command passed to Meer".
         if trigger.kind == "bound":
             return bool(made.goal or made.start or made.direction)
         return known or made.named > 0
@@ -335,11 +313,6 @@ def _carries(who: Mover, words: str) -> bool:
         return who.known
     riding = other is not None or words.strip() in ("him", "us", "up", "out")
     return riding and VEHICLE.search(who.name.casefold()) is not None
-
-
-def _near(names: list[Mention], start: int, end: int) -> list[Mention]:
-    """The names between two places of the sentence."""
-    return names[bisect_left(names, (start,)) : bisect_left(names, (end,))]
 
 
 def _may_be_place(name: str) -> bool:

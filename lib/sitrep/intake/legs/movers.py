@@ -24,7 +24,8 @@ _VEHICLES = (
     r"-\d+[a-z]{0,2}s?|dakotas?|hercules|zeppelins?|airships?|"
     r"troopships?|icebreakers?|battleships?|battlecruisers?|dreadnoughts?|ironclads?|minelayers?|"
     r"barques?|clippers?|packets?|speedboats?|motorboats?|hovercraft|oilers?|"
-    r"craft|yachts?|lorries|lorry|ambulances?|bulldozers?"
+    r"craft|yachts?|lorries|lorry|ambulances?|bulldozers?|apcs?|ifvs?|humvees?|land rovers?|"
+    r"gliders?|junks|sampans?|feluccas?|dinghy|dinghies|lifeboats?|tenders|hydrofoils?|ketch(?:es)?"
 )
 #: Those who fight, keep order or protest, in whatever number.
 _PEOPLE = (
@@ -45,7 +46,11 @@ _PEOPLE = (
     r"separatists|loyalists|royalists|mutineers|putschists|grenadiers|cuirassiers|uhlans|"
     r"cossacks|yeomanry|highlanders|foot|(?:rear|advance|landing|raiding|war|boarding|"
     r"scouting) part(?:y|ies)|colonels|officers|cadets|settlers|commandos?|vigilantes|"
-    r"deserters|remnants"
+    r"deserters|remnants|rangers|scouts|legionnaires|carabinieri|tirailleurs|zouaves|spahis|"
+    r"chasseurs|bersaglieri|panzers|gunners|airmen|sailors|bluejackets|troopers|squads?|rioters|"
+    r"outriders|pickets|skirmishers|sharpshooters|snipers|infiltrators|saboteurs|bandits|pirates|"
+    r"motorcyclists|riders|frogmen|bodyguards|reserve|(?:rear|advance|forward|lead) element|"
+    r"armed men|stormtroopers|pursuers|mounted men|natives|red shirts|brown ?shirts"
 )
 VEHICLE = re.compile(rf"\b(?:{_VEHICLES})\b(?!['’-])")
 MOVER = re.compile(rf"\b(?:{_VEHICLES}|{_PEOPLE})\b(?!['’-])")
@@ -71,7 +76,8 @@ _OTHERS = (
     r"consignments?|shipments?|agreements?|accords?|flags?|equipment|documents?|ceasefire|truce|"
     r"peace|deal|plan|ministers?|spokes\w+|diplomats?|envoys?|ambassadors?|delegat\w+|virus|seat|"
     r"newspapers?|papers?|candidates?|mayors?|leads?|capital|lawyers?|experts?|flood\w*|"
-    r"earthquakes?|hurricanes?|cyclones?"
+    r"earthquakes?|hurricanes?|cyclones?|fortunes?|command of|leadership|ownership|majorit(?:y|ies)|"
+    r"initiative|tide|sympath(?:y|ies)|opinion|pontoons?|blame"
 )
 OTHER = re.compile(rf"\b(?:{_OTHERS})\b(?!['’-])")
 _START = re.compile(
@@ -102,7 +108,7 @@ _CLAUSE = re.compile(
     r"swears?|insists?|confirmed|added|knows?|learned|heard)(?! to\b) (?:that )?"
 )
 #: A verb before "and": what is joined are two clauses, and not two who move.
-_FINITE = re.compile(
+FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|said|will|would|left|took|went|came|saw|held|fell|got|gave|"
     r"made|broke|lost|won|fought|drove|struck|began|stood|"
     r"(?!armou?red|motori[sz]ed|mechani[sz]ed|mounted|combined|united|allied|armed|"
@@ -149,7 +155,7 @@ def mover(
     """Who stands before the verb at `at`; None where nobody does, so that the last one goes on."""
     start = floor
     for cut in _CLAUSE.finditer(low, floor, at):
-        if cut[0].strip() != "and" or floor or _FINITE.search(low, start, cut.start()):
+        if cut[0].strip() != "and" or floor or FINITE.search(low, start, cut.start()):
             start = cut.end()
     end = _before_auxiliaries(low, start, at)
     if end <= start and start > floor:
@@ -160,12 +166,12 @@ def mover(
         end = start + len(piece[: relative.start()].rstrip(" ,"))
         if end <= start:
             return None
-        for verb in _FINITE.finditer(low, start, end):
+        for verb in FINITE.finditer(low, start, end):
             # "The carrier relieves the Lincoln, which": it speaks of what stands last.
             start = verb.end() if MOVER.search(low, verb.end(), end) or any(
                 verb.end() < one[0] < end for one in actors) else start  # fmt: skip
     start, end = _last_piece(low, start, end, "," in low[end:at], actors)
-    return _phrase(said, low, start, end, actors, trail)
+    return phrase(said, low, start, end, actors, trail)
 
 
 def _before_auxiliaries(low: str, start: int, at: int) -> int:
@@ -209,7 +215,7 @@ def _last_piece(
     return spans[0] if spans else (start, end)
 
 
-def _phrase(
+def phrase(
     said: str, low: str, start: int, end: int, actors: list[Mention], trail: Trail
 ) -> Mover | None:
     bare = re.sub(r"^[ ,]*(?:and |but |then |so |thence |there |here |once )*", "", low[start:end])

@@ -23,9 +23,43 @@ def _forms(words: str) -> str:
     return "|".join(made)
 
 
+def _towards(words: str, leads: str) -> str:
+    """The forms of these verbs but the one with s, which is mostly a noun's ("charges", "rows"),
+    where a word behind them leads somewhere."""
+    own = "|".join(
+        rf"{verb}d?|{verb[:-1]}ing" if verb.endswith("e") else rf"{verb}(?:{verb[-1]}?(?:ed|ing))?"
+        for verb in words.split()
+    )
+    aside = "back|out|away|off|in|on|down|up|slowly|quickly|north|south|east|west"
+    return rf"(?:{own})(?= (?:(?:{aside})(?:wards?)? )?(?:{leads})\b)"
+
+
+#: Words that lead somewhere, without "to", behind which a verb may stand.
+_ONWARD = (
+    r"into|onto|towards?|across|through|over|along|down|up|past|out of|from|as far as|beyond|"
+    r"round|around|in the direction"
+)
+#: Several words that together tell of a way gone.
+_PHRASES = (
+    r"(?:get|gets|got|getting) under ?way|(?:give|gives|gave|given|giving) ground|"
+    r"retrac(?:e|es|ed|ing) (?:its|their|his|her) steps|"
+    r"(?:turn|turns|turned|turning|set|sets|setting) (?:its|their|his|her) faces?|"
+    r"(?:take|takes|took|taken|taking) (?:up )?(?:(?:new|fresh|firing|fighting|defensive|blocking|"
+    r"their|its|prepared) )?(?:positions?|stations?)(?= (?:at|in|on|along|near|around|behind|"
+    r"outside|beside|above|below|before|off|by|across|astride|between|inside)\b)|"
+    r"(?:move|moves|moved|moving|swing|swung) into positions?|"
+    r"(?:set|sets|setting) foot|touch(?:es|ed|ing)? down|"
+    r"(?:make|makes|made|making) (?:a (?:dash|break|run|bid)|tracks)"
+    r"(?= (?:for|to|across|through|towards?|out)\b)|"
+    r"(?:put|puts|putting) about|slip(?:s|ped|ping)? (?:its|their|her) (?:moorings|cables?)|"
+    r"(?:take|takes|took|taken|taking)(?= to the (?:hills?|mountains?|bush|woods?|forests?|jungle|"
+    r"sea|boats)\b)"
+)
 #: By themselves they tell of a way gone.
 _STRONG = (
-    _forms(
+    _PHRASES
+    + "|"
+    + _forms(
         "advance march retreat retire sail steam proceed travel journey voyage return redeploy "
         "relocate withdraw disembark detrain entrain debouch converge gallop motor trundle trudge "
         "tramp trek limp veer wheel flee arrive berth dock anchor head "
@@ -50,7 +84,8 @@ _STRONG = (
     r"(?:take|takes|took|taking)(?= the (?:[\w-]+ )?(?:road|track|path|highway|route|train)\b)|"
     r"(?:make|makes|made|making)(?: (?:its|their|his|her) way|"
     r"(?= for\b))|"
-    r"(?:\w+ed|\w+ing|wound|fought|fights?|find|found|pick|work|snake|wend|wind|force|push)s? "
+    r"(?:\w+ed|\w+ing|wound|wove|fought|fights?|find|found|pick|work|snake|wend|wind|force|push|cut|"
+    r"hew|beat|feel|felt|hack|thread|blast)s? "
     r"(?:its|their|his|her) way(?! of)|"
     r"(?:close|closes|closed|closing)(?: in)?(?= on\b)|(?:make|makes|made|making) (?:off|away)|"
     r"(?:turn|turns|turned|turning) (?:back|round|around|about|for home)|"
@@ -65,8 +100,33 @@ _WEAK = (
         "push press roll race rush stream pour surge swarm swing continue walk file shift "
         "deploy transfer land pass slip sneak steer cruise circle sweep thrust embark parachute "
         "clatter lumber wander patrol navigate descend climb edge inch trickle filter jump probe "
-        "wade swim hug fan land rush shift transfer"
+        "fan land rush shift transfer"
     )
+    + "|"
+    + _towards(
+        "hike traips saunter stroll trot stride hobble shamble stagger tiptoe slink canter amble "
+        "backtrack paddle row glide float slide hurtle plough plow barge stumble speed cycle "
+        "bicycle ski sledge canoe raft coast tack escape disperse scatter reposition rotate "
+        "penetrate repair punt scuttle scamper exfiltrate back slither step bundle",
+        _ONWARD + "|to|for",
+    )
+    + "|"
+    + _towards(
+        "hasten scramble clamber stride dart leap bound spring plunge charge weave meander wind "
+        "thread spill melt fade vanish disappear emerge dive range roam rove prowl stray toil "
+        "ascend mount struggle hover loiter orbit swoop tear fight battle hack push spread "
+        "infiltrate jog",
+        _ONWARD,
+    )
+    + r"|(?:sprang|leapt|tore|wove|dove|strode|slunk|stole|slid)"
+    rf"(?= (?:back |out |away |off |in )?(?:{_ONWARD}|to)\b)|"
+    r"(?:come|comes|came|coming)(?: out)?(?= (?:on|at) the (?:wrong|far|other|near)\b)|"
+    r"(?:put|puts|putting|set|sets|setting) down(?= (?:in|at|on|near|outside|beside|behind) )|"
+    r"haul(?:s|ed|ing)? (?:round|off|away|up)|drop(?:s|ped|ping)? (?:down|astern|back|behind)|"
+    r"(?:bore|bears?|bearing) (?:down|up|off)(?= (?:on|upon|for|to)\b)|"
+    r"(?:ran|run|runs|running)(?= for (?:the )?(?:hills?|borders?|frontier|coast|port|woods?|"
+    r"mountains?|boats?|sea|jungle|bush|forest)\b)|"
+    r"(?:get|gets|getting)(?= (?:back )?(?:to|into|out of|across|through|as far)\b)"
     + r"|(?:make|makes|made|making) it(?= (?:to|as far|back|across|out|through|home)\b)|"
     r"(?:call|calls|called|calling)(?= at\b)|"
     r"(?:link|links|linked|linking) (?:up|hands)|(?:join|joins|joined|joining) (?:hands|forces|up)|"
@@ -87,22 +147,28 @@ _CARRY = (
     _forms(
         "escort tow shepherd shadow bring send ship transport convey truck rail haul recall "
         "throw dispatch "
-        "despatch steer carry direct pursue chase drop pilot"
+        "despatch steer carry direct pursue chase drop pilot nurse hurl fling loose insert extract "
+        "herd bundle spirit smuggle accompany conduct trail tail airdrop"
     )
     + r"|brought|sent|led|leading|thrown|threw|bus(?:s)?ed|taken|took|take|takes|taking|lifted|"
     r"put(?: ashore| back)?(?! (?:in|on|up|out|forward) an?\b)"
     r"(?! (?:the|its|their) (?:\w+ )?(?:numbers?|total|toll|figures?|count|cost|losses|blame)\b)|"
-    r"ordered|pulled|driven|forced back|posted|switched|hurried|guided|routed"
+    r"ordered|pulled|driven|forced back|posted|switched|hurried|guided|routed|"
+    r"flung|beaten back|taken in tow"
 )
 _OBJECTS = {
     "to": _forms(
-        "reach enter gain attain overfly approach regain re-enter reenter infiltrate penetrate"
+        "reach enter gain attain overfly approach regain re-enter reenter infiltrate penetrate "
+        "re-infiltrate"
     )
     + r"|neared|nearing|nears|(?:come|comes|came|coming|got|gets?|getting|drew|draws) "
     r"(?:to within (?:[\w.,-]+ ){1,3}|within (?:sight|reach|range|striking distance) )of",
-    "from": _forms("leave evacuate vacate abandon depart") + r"|left|quits?|quitting|"
+    "from": _forms("leave evacuate vacate abandon depart exit") + r"|left|quits?|quitting|"
     r"(?:clear|clears|cleared|clearing)(?= (?:the )?[\w-]+ for\b)",
-    "along": _forms("cross pass skirt round bypass ford transit traverse recross re-cross") + r"|"
+    "along": _forms(
+        "cross pass skirt round bypass ford transit traverse recross re-cross wade"
+    )
+    + r"|(?:(?:ascend|descend)(?:s|ed|ing)?|hug(?:s|ged|ging)?|swam|swum)(?= the\b)|"
     r"forced|follow(?:s|ed|ing)?(?= (?:the|its|their) )",
 }
 _BOUND = (
@@ -114,7 +180,8 @@ _NOUNS = (
     r"(?:withdrawals?|retreat|advance|march|redeployment|sorties?|moves?|movements?|crossing|"
     r"landing|flight|return|passage|transfer|voyage|journey|transit|departure|arrival|drive|push|"
     r"thrust|relocation|incursion|dash|pull-?back|pull-?out|trek|evacuation|retirement|deployment|"
-    r"run|patrols?|flights?)"
+    r"run|patrols?|flights?|rotation(?= of (?:the |an? )?(?:[\w’-]+ ){1,2}(?:through|into|out|from|to)\b)|repositioning|extraction|insertion|infiltration|"
+    r"(?:dis|re-?)?embarkation|escape|ascent|descent|entry|airlift)"
 )
 
 
@@ -132,11 +199,18 @@ _LOOSE = (
 )
 
 
+#: Who comes behind another: "followed by tanks into", "joined by two corvettes out of".
+_AGENT = (
+    r"(?:followed|trailed|preceded) by(?= (?:[\w.’'-]+ ){1,6}(?:into|out of|to|towards?|through|"
+    r"across|along|from)\b)|joined (?:[\w.’'-]+ ){0,5}by(?= (?:[\w.’'-]+ ){1,6}out of\b)"
+)
+
+
 class Trigger(NamedTuple):
     """A word of moving: where it stands, of what class, and what a place right behind it is ("to",
     "from", "along" or "").
 
-    Classes: "strong", "weak", "object" (it takes a place), "carry", "bound", "loose", "noun".
+    Classes: "strong", "weak", "object" (it takes a place), "carry", "bound", "loose", "agent", "noun".
     """
 
     start: int
@@ -149,7 +223,7 @@ class Trigger(NamedTuple):
 _PATTERN = re.compile(
     rf"\b(?:(?P<bound>{_BOUND})|(?P<strong>{_STRONG})|(?P<to>{_OBJECTS['to']})|"
     rf"(?P<from>{_OBJECTS['from']})|(?P<along>{_OBJECTS['along']})|(?P<weak>{_WEAK})|"
-    rf"(?P<carry>{_CARRY})|(?P<loose>{_LOOSE}))\b(?![-’'])"
+    rf"(?P<agent>{_AGENT})|(?P<carry>{_CARRY})|(?P<loose>{_LOOSE}))\b(?![-’'])"
 )
 _NOUN = re.compile(
     rf"\b{_NOUNS}\b(?![-’'])(?! (?:party|parties|guards?|units?|teams?|columns?|elements|orders?|"
@@ -173,7 +247,9 @@ _BEFORE_BASE = frozenset(
 )
 _AT = {
     "to": re.compile(r"arriv|land|berth|dock|anchor|detrain|disembark|put|call|stop|converg|halt|"
-                     r"parachut|deploy|close|jump|drop|link|join|rendezvous|surfac|came ashore"),
+                     r"parachut|deploy|close|jump|drop|link|join|rendezvous|surfac|came ashore|"
+                     r"t[ao]\w+ (?:up |\w+ )*(?:posi|stat)|\w+ into pos|set foot|touch|"
+                     r"(?:put|set\w*) down|set\w* down|com\w+ out|c[ao]me$|emerg"),
     "from": re.compile(r"turn|divert|wheel|swung|swing|entrain|embark|start|set|veer|rerout|"
                        r"weigh|cast"),
     "along": re.compile(r"cross|pass|forc|ford|recross|refuel"),
@@ -202,11 +278,14 @@ def nouns(low: str) -> Iterator[Trigger]:
         if before.endswith("on the ") and hit[0] == "move":
             continue
         if MADE.search(before) or (
-            not hit[0].startswith(("patrol", "flights")) and _ARTICLE.search(before)
+            not hit[0].startswith(("patrol", "flights"))
+            and (_ARTICLE.search(before) or (not hit.start() and _OPENS.match(low, hit.end())))
         ):
             yield Trigger(hit.start(), hit.end(), "noun", "", hit[0])
 
 
+#: Behind a noun without an article that opens a sentence: "Withdrawal of the".
+_OPENS = re.compile(r" (?:of|by) (?!(?:a|an) )")
 _ARTICLE = re.compile(
     r"(?:\b(?:the|a|an|its|their|his|her|our|this|that)|[’']s?) (?:[\w-]+ ){0,2}$"
 )
@@ -228,7 +307,7 @@ def _is_verb(word: str, prior: str, behind: str, headline: bool) -> bool:
     if not re.search(r"(?:ed|ing)$", word) and _IS.match(behind):
         return False  # "Patrols were sent", "the returns are in".
     if _THINGS.fullmatch(word):
-        return prior in _BEFORE_BASE
+        return prior in _BEFORE_BASE or bool(_SAIL.match(word + behind) and prior[-1:] == "s")
     if " " in word and not prior:
         return True
     past = first in _PAST or first.endswith("ed")
@@ -248,6 +327,9 @@ _THINGS = re.compile(
     r"haul|dock|anchor|stream|file|swarm|edge|pass|bypass|land|tank|drop)s?|"
     r"(?:ferr|taxi)(?:y|ies|s)?|(?:bus|pass|bypass|march)es"
 )
+#: Of several this may be said: "the ships sail for".
+_SAIL = re.compile(r"(?:sail|dock|anchor|land|stream|file|swarm|pass|tramp|motor)"
+                   r" (?:for|to|from|into|in|at|through|past|up|down|on|off|along|towards?)\b")
 #: Behind a noun, and not behind a verb.
 _IS = re.compile(r" (?:is|are|was|were|has|had|have|will|would|could|may|might)\b")
 _PAST = frozenset(
@@ -255,5 +337,6 @@ _PAST = frozenset(
     "took taken stood ran made fought wound felt swept swung thrown threw struck kept held bore "
     "borne brought sent led broke broken came gone went got left set put cast hove en on in "
     "quit come inbound outbound northbound southbound eastbound westbound bound homeward "
-    "swam".split()
+    "swam gave given give strode slunk stole sprang leapt tore wove dove slid flung beaten swum "
+    "lifted hurled".split()
 )
