@@ -36,7 +36,9 @@ _NEAR = re.compile(
 _FIGURE = re.compile(
     r"^ (?:(?:the|its|their|his) )?(?:power|office|work|duty|normal\w*|war|life|question|table|"
     r"point|"
-    r"rescue|aid|end|halt|light|terms|force|hands|court|action|blows|agreement|grief)\b"
+    r"rescue|aid|end|halt|light|terms|force|hands|court|action|blows|agreement|grief|idea|notion|"
+    r"challenge|contrary|effect|victory|defeat|profit|poverty|debt|error|silence|recession|"
+    r"talks|parliamentary|opposition|service|use|trouble)\b"
 )
 #: Verbs that take "on" before a goal.
 _ON = re.compile(
@@ -55,6 +57,9 @@ _WHENCE = re.compile(
     r" from the (?P<point>(?:north|south|east|west)(?:[- ]?(?:east|west))?)\b(?! \w+ (?:of|bank))"
 )
 _SAME = re.compile(r"(?: back)?(?: by)? the (way (?:it|they|he|she) (?:had )?(?:come|came))\b")
+#: No spots on a map by themselves, but where one goes to.
+_HOME = re.compile(r"\b(?:homes?|location|somewhere|parts?|exile|hideouts?|houses?|lodgings|"
+                   r"refuge|winter|quarters|emplacements?|formation|cantonments?)\b")
 _REACH = 80
 #: Of these nouns what follows with "of" is gone across.
 CROSSED = re.compile(r"crossing|passage|transit")
@@ -251,7 +256,8 @@ def _owns(low: str, end: int) -> bool:
 
 def _is_of_another(between: str) -> bool:
     """Do these words lead to a thing that only lies there: "to a firm in Rotterdam"?"""
-    return re.match(r" an? (?:[\w-]+ ){1,3}in ", between) is not None and not SPOT.search(between)
+    hit = re.match(r" (?:an? (?:[\w-]+ ){1,3}in |(?:the )?[a-z]+ in (?:the )?$)", between)
+    return hit is not None and not SPOT.search(between) and not _HOME.search(between)
 
 
 def _direct(between: str) -> bool:

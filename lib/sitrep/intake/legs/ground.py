@@ -32,7 +32,9 @@ _SPOTS = (
     "mills?|factory|warehouses?|church|mosque|cathedral|hotel|courthouse|town hall|outposts?|"
     "(?:border|command|forward|guard|police) posts?|power station|castle|plantation|settlements?|"
     "hamlets?|cemetery|stadium|campus|summit|crest|hilltop|vineyards?|orchards?|perimeter|theatre|"
-    "towpath|tree ?line|safety|shelter|cliffs?|pastures?|caves?|bunkers?|terminal|tarmac|"
+    "(?:wheat|maize|corn|beet|rice|playing|football|sports|open) fields?|"
+    "(?:election|electoral) commission|(?:supreme|constitutional) court|central bank|"
+    "national assembly|(?:state )?(?:television|radio)|towpath|tree ?line|safety|shelter|cliffs?|pastures?|caves?|bunkers?|terminal|tarmac|"
     "mainland|ground|spur|salient|redoubts?|wharf|yards?|bay|cove|farms?|hangars?|parade ground"
 )
 ROAD = re.compile(rf"\b(?:{_WAYS})\b")

@@ -54,8 +54,7 @@ _OBJECT = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|got|get|getting)(?: [\w]+ly| also| then| both| all|"
-    r" again| "
-    r"back| later| next| first)* $|(?:^|[ ,·])and $|, $|[a-z]s $"
+    r" again| back| later| next| first| in turn| at once| at last| soon| now| already)* $|(?:^|[ ,·])and $|, $|[a-z]s $"
 )
 _GOODS = re.compile(
     r"\b(?:grain|wheat|flour|food|fuel|oil|gas|goods|cargo|supplies|aid|relief|medicines?|weapons|"
@@ -73,6 +72,14 @@ _ONLY_WISHED = re.compile(
 _CUT = re.compile(r"[;—–]|:(?!\d)|, (?:and|which|who)| and | but ")
 #: Between a day put in front and who moves.
 _LEADING = re.compile(r",? |(?:(?! when | that | who | which )[^,;:—]){0,60}")
+#: Of a place, where it stands behind "was".
+_GONE_TO = re.compile(r"left|reached|entered|crossed|abandoned|vacated|approached")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
+#: Behind a place that is left to somebody, which is no way gone.
+_HANDED = re.compile(
+    rf" (?:to|in the (?:hands|care) of) (?:(?:the|an?|its|their|his) )?(?:[\w-]+ ){{0,4}}?"
+    rf"(?:{MOVER.pattern}|fate|looters|them|him|her\b)"
+)
 #: Who moves, what is said of the way before it, and where its clause begins.
 Turned = tuple[Mover, Course, int]
 #: So sure is a name of an actor of which nothing around it tells what it is: it may be a place.
@@ -138,6 +145,8 @@ class _Reader:
             floor = found[at - 1].end if at else 0
             turned = self._turned(trigger, floor)
             found_ = turned[0] if turned else self._who(trigger, floor, who)
+            if trigger.kind == "turned" and not turned:
+                continue
             one = self._leg(trigger, found_, floor, end, turned)
             if one or found_.known or found_.barred:
                 who = found_
@@ -245,7 +254,7 @@ class _Reader:
             made.join(course(self.said, self.low, trigger, stop, names, who.end))
         else:
             self._fronted(made, trigger, who, turned[2] if turned else floor, bool(turned))
-        if not made or not self._counts(trigger, who, made):
+        if not made or not self._counts(trigger, who, made, bool(turned)):
             return None
         if turned:
             return Made(trigger, who, made, turned[2])
@@ -258,7 +267,7 @@ class _Reader:
         """What stands before the mover: "From A a column moved", "To A rode a squadron"."""
         last = min(who.start, trigger.start) if turned else who.start
         front = self.low[floor : max(floor, min(last, floor + _FAR))]
-        if (floor == 0 or turned) and _FRONT.match(front) and trigger.kind != "noun":
+        if turned or (floor == 0 and _FRONT.match(front) and trigger.kind != "noun"):
             names = within(self.names, floor, last)[:20]
             front_ = course(self.said, self.low, trigger, last, names, floor)
             made.join(front_)
@@ -270,7 +279,7 @@ class _Reader:
         if hit and hit.start() > floor + 1 - (not floor) * 2 and not made.start:
             made.start = self.trail.place
 
-    def _counts(self, trigger: Trigger, who: Mover, made: Course) -> bool:
+    def _counts(self, trigger: Trigger, who: Mover, made: Course, turned: bool) -> bool:
         """Is it enough: a name, or one who is known to move?"""
         object_ = _OBJECT.match(self.low[trigger.end : trigger.end + 70])
         words = object_[0] if object_ else ""
@@ -290,6 +299,11 @@ class _Reader:
             return known
         if trigger.kind == "loose":
             return made.named > 0 and MOVER.search(who.name.casefold()) is not None
+        if _GONE_TO.match(trigger.word) and _BE.search(self.low, max(0, trigger.start - 20),
+                                                       trigger.start):  # fmt: skip
+            return turned  # "The guard was left at Homs".
+        if trigger.takes == "from" and not made.goal and _HANDED.match(self.low, made.end):
+            return False
         if trigger.takes == "along" and trigger.word[:4] == "pass" and not made.along:
             return known  # "His command passed to Meer".
         if trigger.kind == "bound":

@@ -76,7 +76,7 @@ _OTHERS = (
     r"consignments?|shipments?|agreements?|accords?|flags?|equipment|documents?|ceasefire|truce|"
     r"peace|deal|plan|ministers?|spokes\w+|diplomats?|envoys?|ambassadors?|delegat\w+|virus|seat|"
     r"newspapers?|papers?|candidates?|mayors?|leads?|capital|lawyers?|experts?|flood\w*|"
-    r"earthquakes?|hurricanes?|cyclones?|fortunes?|command of|leadership|ownership|majorit(?:y|ies)|"
+    r"earthquakes?|hurricanes?|cyclones?|fortunes?|command(?= of)|leadership|ownership|majorit(?:y|ies)|"
     r"initiative|tide|sympath(?:y|ies)|opinion|pontoons?|blame"
 )
 OTHER = re.compile(rf"\b(?:{_OTHERS})\b(?!['’-])")
@@ -100,6 +100,7 @@ _AUXILIARY = frozenset(
     "without then spotted observed tracked next counted".split()
 )
 _RELATIVE = re.compile(r"(?:^|[ ,])(?:which|who|that)$")
+_WHICH = re.compile(r", (?:which|who|whose|where|whom|in which|of which|most of which) ")
 _CLAUSE = re.compile(
     r"[;—–?!“”\"]| - |:(?!\d)|, (?:and|but|while|whereas|so|as|though|although|where|when|whence) |"
     r"(?<=[\w·]) (?:that|when|as|after|before|while|whence|where|because|since|until|although|and"
@@ -153,7 +154,9 @@ def mover(
     said: str, low: str, at: int, floor: int, actors: list[Mention], trail: Trail
 ) -> Mover | None:
     """Who stands before the verb at `at`; None where nobody does, so that the last one goes on."""
-    start = floor
+    start, last = floor, at
+    said_of = _relative(low, floor, _before_auxiliaries(low, floor, at), at)
+    at = said_of if said_of > floor else at
     for cut in _CLAUSE.finditer(low, floor, at):
         if cut[0].strip() != "and" or floor or FINITE.search(low, start, cut.start()):
             start = cut.end()
@@ -170,8 +173,17 @@ def mover(
             # "The carrier relieves the Lincoln, which": it speaks of what stands last.
             start = verb.end() if MOVER.search(low, verb.end(), end) or any(
                 verb.end() < one[0] < end for one in actors) else start  # fmt: skip
-    start, end = _last_piece(low, start, end, "," in low[end:at], actors)
+    start, end = _last_piece(low, start, end, "," in low[end:last], actors)
     return phrase(said, low, start, end, actors, trail)
+
+
+def _relative(low: str, start: int, end: int, at: int) -> int:
+    """Where a clause begins that is put between whoever moves and the verb: ", which had held A
+    until June, was ordered"; -1 where none is."""
+    if "," not in low[end:at]:
+        return -1
+    opens = [hit.start() for hit in _WHICH.finditer(low, start, end)]
+    return opens[-1] if opens and ";" not in low[opens[-1] : end] else -1
 
 
 def _before_auxiliaries(low: str, start: int, at: int) -> int:
@@ -255,7 +267,11 @@ def _is_other(low: str, moving: re.Match[str] | None, other: re.Match[str]) -> b
 
 
 def _resolved(said: str, start: int, end: int, trail: Trail) -> Mover:
-    """A pronoun, or a number without a noun, by who moved last."""
+    """A pronoun, or a number without a noun, by who moved last; a ship is a she."""
+    if said[start:end].casefold() == "she":
+        ships = [str(one.row["name"]) for one in trail.named if "a ship" in one.rule]
+        if ships or VEHICLE.search(trail.who.casefold()):
+            return Mover(ships[-1] if ships else trail.who, start, end, True)
     if said[start:end].casefold() in ("he", "she") and (
         not trail.who or MOVER.search(trail.who.casefold())
     ):

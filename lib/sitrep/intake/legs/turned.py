@@ -49,7 +49,7 @@ def behind(
     first = _clause(low, floor, trigger.start)
     front = low[first : trigger.start]
     if trigger.kind != "agent":
-        if trigger.kind not in ("strong", "weak", "loose") or "ing" in trigger.word.split()[0][-3:]:
+        if trigger.kind not in ("strong", "weak", "loose", "turned") or "ing" in trigger.word.split()[0][-3:]:
             return None
         if not _LED.match(front) or _SOME.match(front) or FINITE.search(front) or _is_led_by_one(front, first, actors):
             return None
@@ -93,9 +93,9 @@ def _is_led_by_one(front: str, at: int, actors: list[Mention]) -> bool:
         return True
     start, end = at + last.start("rest"), at + last.start("rest") + len(rest)
     after = re.match(r"behind|after|with|before|ahead", last[0])
-    own = any(start + 4 < one[0] and one[1] >= end for one in actors)
+    own = any(start + 4 < one[0] < end <= one[1] for one in actors)
     both = [*MOVER.finditer(rest), *OTHER.finditer(rest)]
-    moving = [hit for hit in both if hit.end() == len(rest)]
+    moving = [hit for hit in both if hit.end() == len(rest) and not SPOT.fullmatch(hit[0])]
     return own or (bool(moving) and not after and moving[0].start() > 0)
 
 

@@ -48,7 +48,7 @@ _PHRASES = (
     r"their|its|prepared) )?(?:positions?|stations?)(?= (?:at|in|on|along|near|around|behind|"
     r"outside|beside|above|below|before|off|by|across|astride|between|inside)\b)|"
     r"(?:move|moves|moved|moving|swing|swung) into positions?|"
-    r"(?:set|sets|setting) foot|touch(?:es|ed|ing)? down|"
+    r"(?:set|sets|setting) foot(?! nowhere)|touch(?:es|ed|ing)? down|"
     r"(?:make|makes|made|making) (?:a (?:dash|break|run|bid)|tracks)"
     r"(?= (?:for|to|across|through|towards?|out)\b)|"
     r"(?:put|puts|putting) about|slip(?:s|ped|ping)? (?:its|their|her) (?:moorings|cables?)|"
@@ -94,6 +94,19 @@ _STRONG = (
     r"hove to|made port|made landfall|made (?:her|"
     r"its) number"
 )
+#: Ways of going that lead somewhere, the second not where an infinitive may follow.
+_WALKS = (
+    "hike traips saunter stroll trot stride hobble shamble stagger tiptoe slink canter amble "
+    "backtrack paddle row glide float slide hurtle plough plow barge stumble speed cycle "
+    "bicycle ski sledge canoe raft coast tack escape disperse scatter reposition rotate "
+    "penetrate repair punt scuttle scamper exfiltrate slither step bundle"
+)
+_STRIVES = (
+    "hasten scramble clamber stride dart leap bound spring plunge charge weave meander wind "
+    "thread spill melt fade vanish disappear emerge dive range roam rove prowl stray toil "
+    "ascend mount struggle hover loiter orbit swoop tear fight battle hack push spread "
+    "infiltrate jog"
+)
 #: They mean much else: only with one who is known to move.
 _WEAK = (
     _forms(
@@ -103,21 +116,9 @@ _WEAK = (
         "fan land rush shift transfer"
     )
     + "|"
-    + _towards(
-        "hike traips saunter stroll trot stride hobble shamble stagger tiptoe slink canter amble "
-        "backtrack paddle row glide float slide hurtle plough plow barge stumble speed cycle "
-        "bicycle ski sledge canoe raft coast tack escape disperse scatter reposition rotate "
-        "penetrate repair punt scuttle scamper exfiltrate back slither step bundle",
-        _ONWARD + "|to|for",
-    )
+    + _towards(_WALKS, _ONWARD + "|to|for")
     + "|"
-    + _towards(
-        "hasten scramble clamber stride dart leap bound spring plunge charge weave meander wind "
-        "thread spill melt fade vanish disappear emerge dive range roam rove prowl stray toil "
-        "ascend mount struggle hover loiter orbit swoop tear fight battle hack push spread "
-        "infiltrate jog",
-        _ONWARD,
-    )
+    + _towards(_STRIVES, _ONWARD)
     + r"|(?:sprang|leapt|tore|wove|dove|strode|slunk|stole|slid)"
     rf"(?= (?:back |out |away |off |in )?(?:{_ONWARD}|to)\b)|"
     r"(?:come|comes|came|coming)(?: out)?(?= (?:on|at) the (?:wrong|far|other|near)\b)|"
@@ -151,7 +152,7 @@ _CARRY = (
         "herd bundle spirit smuggle accompany conduct trail tail airdrop"
     )
     + r"|brought|sent|led|leading|thrown|threw|bus(?:s)?ed|taken|took|take|takes|taking|lifted|"
-    r"put(?: ashore| back)?(?! (?:in|on|up|out|forward) an?\b)"
+    r"put(?: ashore| back)?(?! down (?:the|its|their|his|her|an?) )(?! (?:in|on|up|out|forward) an?\b)"
     r"(?! (?:the|its|their) (?:\w+ )?(?:numbers?|total|toll|figures?|count|cost|losses|blame)\b)|"
     r"ordered|pulled|driven|forced back|posted|switched|hurried|guided|routed|"
     r"flung|beaten back|taken in tow"
@@ -206,11 +207,17 @@ _AGENT = (
 )
 
 
+#: Such verbs before the one who moves: "up the hill toiled the guns".
+_TURNED = "|".join(rf"{verb.removesuffix('e')}{verb[-1].removesuffix('e')}?ed" for verb in
+                   (_WALKS + " " + _STRIVES).split())  # fmt: skip
+_TURNED = rf"(?:{_TURNED})(?= (?:the|an?|its|their|some|several|two|three|four|five|six|\d+) )"
+
+
 class Trigger(NamedTuple):
     """A word of moving: where it stands, of what class, and what a place right behind it is ("to",
     "from", "along" or "").
 
-    Classes: "strong", "weak", "object" (it takes a place), "carry", "bound", "loose", "agent", "noun".
+    Classes: "strong", "weak", "object" (it takes a place), "carry", "bound", "loose", "agent", "turned", "noun".
     """
 
     start: int
@@ -223,7 +230,7 @@ class Trigger(NamedTuple):
 _PATTERN = re.compile(
     rf"\b(?:(?P<bound>{_BOUND})|(?P<strong>{_STRONG})|(?P<to>{_OBJECTS['to']})|"
     rf"(?P<from>{_OBJECTS['from']})|(?P<along>{_OBJECTS['along']})|(?P<weak>{_WEAK})|"
-    rf"(?P<agent>{_AGENT})|(?P<carry>{_CARRY})|(?P<loose>{_LOOSE}))\b(?![-’'])"
+    rf"(?P<agent>{_AGENT})|(?P<turned>{_TURNED})|(?P<carry>{_CARRY})|(?P<loose>{_LOOSE}))\b(?![-’'])"
 )
 _NOUN = re.compile(
     rf"\b{_NOUNS}\b(?![-’'])(?! (?:party|parties|guards?|units?|teams?|columns?|elements|orders?|"
