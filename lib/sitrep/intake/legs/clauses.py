@@ -12,11 +12,11 @@ from .verbs import Trigger
 
 #: What ends the clause of a verb: a comma only where nothing follows that leads to a place.
 _ENDS = re.compile(
-    r";|:(?!\d)|[—–?!]| - |, (?!(?:[^,;:]{3,40}, )?(?:by|on|upon|by way of|through|via|past|to|"
+    r";|:(?!\d)|[—–?!]| - |, (?!(?:[^,;:]{3,60}, )?(?:by|on|upon|by way of|through|via|past|to|"
     r"towards|into|along|"
     r"from|over|across|near|as far as|(?:north|south|east|west)\w*|up|down|the \w+ (?:town|city|"
-    r"village|port|capital) of|·|[\w-]+ [\w-]*(?:miles|km|kilomet\w+) )\b)| "
-    r"(?:but|while|although|because|where|when|after|before) "
+    r"village|port|capital) of|·|[\w-]+ [\w-]*(?:miles|km|kilomet\w+) )\b)|"
+    r"(?<!,) (?:but|while|although|because|where|when|after|before) "
 )
 #: Between two places of a list, and before its last.
 _LIST = re.compile(r",? ?(?P<last>(?:and|or) )?(?:then |finally )?(?:the )?")

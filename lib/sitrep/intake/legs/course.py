@@ -18,7 +18,8 @@ _LEADS = re.compile(
     r"(?P<to>to|towards?|into|onto|for|upon|as far as|beyond|in the direction of)|"
     r"(?P<along>along|via|through|by way of|past|across|over|down|up|around|round|between|by|"
     r"astride)|"
-    r"(?P<on>on)|(?P<at>at|in|near|off|behind|before|above|below|beside))\b"
+    r"(?P<on>on)|(?P<at>at|in|near|off|behind|before|above|below|beside|"
+    r"under(?= the (?:guns|batteries|walls|lee|forts?|cliffs)\b)))\b"
 )
 #: What ends the words that a preposition leads.
 _STOP = re.compile(
@@ -34,12 +35,13 @@ _NEAR = re.compile(
 )
 #: Before a place, and no part of where it lies.
 _FIGURE = re.compile(
-    r"^ (?:(?:the|its|their|his) )?(?:power|office|work|duty|normal\w*|war|life|question|table|"
+    r" (?:(?:the|its|their|his) )?(?:power|office|work|duty|normal\w*|war|life|question|table|"
     r"point|"
     r"rescue|aid|end|halt|light|terms|force|hands|court|action|blows|agreement|grief|idea|notion|"
     r"challenge|contrary|effect|victory|defeat|profit|poverty|debt|error|silence|recession|"
     r"talks|parliamentary|opposition|service|use|trouble)\b"
 )
+_IN = re.compile(r"(?: (?:in|at|with|over|on) )?")
 #: Verbs that take "on" before a goal.
 _ON = re.compile(
     r"march|advanc|push|press|drive|driving|drove|mov|converg|close|closing|f[ae]ll|descend|"
@@ -54,7 +56,7 @@ _ALONE = {
 }  # fmt: skip
 _IT = re.compile(r" it(?=[,.;·]|$| (?:from|by|at|on|in|through|after|before|under|with)\b)")
 _WHENCE = re.compile(
-    r" from the (?P<point>(?:north|south|east|west)(?:[- ]?(?:east|west))?)\b(?! \w+ (?:of|bank))"
+    r" (?:from|out of) the (?P<point>(?:north|south|east|west)(?:[- ]?(?:east|west))?)\b(?! \w+ (?:of|bank))"
 )
 _SAME = re.compile(r"(?: back)?(?: by)? the (way (?:it|they|he|she) (?:had )?(?:come|came))\b")
 #: No spots on a map by themselves, but where one goes to.
@@ -137,7 +139,10 @@ def course(
     while lead := _LEADS.search(low, at, end):
         at = lead.end()
         role = _role(lead, trigger, low)
-        if not role or _FIGURE.match(low[at : at + 40]):
+        figure = _FIGURE.match(low, at)
+        if figure:
+            at = _IN.match(low, figure.end()).end()  # "Back in power in Kinshasa".
+        if not role or figure:
             continue
         goals = _goals(said, low, at, end, names, role)
         if role == "by" or (lead["on"] and role == "along"):

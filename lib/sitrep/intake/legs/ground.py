@@ -20,7 +20,7 @@ _WAYS = (
 _SPOTS = (
     "ports?|harbou?rs?|city|cities|towns?|villages?|capital|bases?|airports?|airfields?|airbases?|"
     "airstrips?|runway|barracks|garrisons?|camps?|palace|headquarters|hq|front|positions|(?:open )?"
-    "sea|islands?|peninsula|outskirts|suburbs?|cent(?:re|er)|square|market|prefecture|ministry|"
+    "sea|islands?|peninsula|outskirts|suburbs?|cent(?:re|er)|square|markets?|prefecture|ministry|"
     "studios?|stations?|depots?|junctions?|crossroads|bridgeheads?|fortress|forts?|citadel|"
     "compounds?|quays?|anchorage|jetty|piers?|docks?|roadstead|trenches|heights|foothills|zones?|"
     "sectors?|territory|province|districts?|regions?|interior|diggings|mines?|refinery|dam|"

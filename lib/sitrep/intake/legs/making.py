@@ -44,7 +44,7 @@ _ASKED = re.compile(
 )
 _FRONT = re.compile(
     r"^[ ,]*(?:and |but |then |so )*(?:(?:it (?:is|was) )?(?:from|through|along|via|across|out of|"
-    r"by way of|past|over|down|up|to|towards?|into|onto|beyond)|it (?:is|was) for)\b"
+    r"by way of|past|over|down|up|to|towards?|into|onto|beyond|at|near|off)|it (?:is|was) for)\b"
 )
 #: The words right behind a verb, before one that leads to a place.
 _OBJECT = re.compile(
@@ -72,6 +72,14 @@ _ONLY_WISHED = re.compile(
 _CUT = re.compile(r"[;—–]|:(?!\d)|, (?:and|which|who)| and | but ")
 #: Between a day put in front and who moves.
 _LEADING = re.compile(r",? |(?:(?! when | that | who | which )[^,;:—]){0,60}")
+#: Another of whom a sentence goes on to speak.
+_BUT = re.compile(
+    r"(?:[;—–]|, (?:but|and|while|as|though)) (?:the|an?|its|their|his|her|our) ((?:[\w’-]+ ){1,3}?)"
+    r"(?:is|was|were|are|had|has|have|would|will)\b"
+)
+#: A way that is made, and not gone.
+_LAID = re.compile(r"push|driv|drove|carr|thr[eo]w|cut|r[au]n")
+_WAY_MADE = re.compile(r" (?:an?|the|its|their) (?:[\w-]+ )?(?:track|road|bridge|line|railway|cable)s?")
 #: Of a place, where it stands behind "was".
 _GONE_TO = re.compile(r"left|reached|entered|crossed|abandoned|vacated|approached")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
@@ -212,8 +220,18 @@ class _Reader:
             found = first_mover(self.said, self.low, back, trigger.start, actors) or mover(
                 self.said, self.low, trigger.start, back, actors, self.trail
             )
+        if last and not found and last.name.casefold() in ("we", "i", "you"):
+            # “We shall come back,” he said, as his battery limbered up and made off.
+            found = first_mover(self.said, self.low, max(floor, back), trigger.start, actors)
+        if last and not found and self._of_things(max(floor, back), trigger.start):
+            return Mover("", trigger.start, trigger.start, False, True)
         return found or last or Mover(self.trail.who, trigger.start, trigger.start,
                                       bool(self.trail.who), self.trail.barred)  # fmt: skip
+
+    def _of_things(self, start: int, end: int) -> bool:
+        """Is it a thing of which it was said last: "but the pontoon had been cut and had swung"?"""
+        said = list(_BUT.finditer(self.low, start, end))[-1:]
+        return any(OTHER.search(hit[1]) and not MOVER.search(hit[1]) for hit in said)
 
     def _turned(self, trigger: Trigger, floor: int) -> Turned | None:
         """Who moves where the clause is turned round, and what its beginning says of the way."""
@@ -295,10 +313,12 @@ class _Reader:
             return who.known and made.named > 0 and bool(made.start or made.goal or made.along)
         if other and not moved and trigger.kind in ("strong", "weak"):
             return _carries(who, words)
+        if _LAID.match(trigger.word) and _WAY_MADE.match(words):
+            return False  # "Engineers pushed a track to the lake".
         if trigger.kind == "weak":
-            return known
+            return known or bool(made.start and made.goal and made.named > 1)
         if trigger.kind == "loose":
-            return made.named > 0 and MOVER.search(who.name.casefold()) is not None
+            return bool(made) and MOVER.search(who.name.casefold()) is not None
         if _GONE_TO.match(trigger.word) and _BE.search(self.low, max(0, trigger.start - 20),
                                                        trigger.start):  # fmt: skip
             return turned  # "The guard was left at Homs".

@@ -25,7 +25,7 @@ _VEHICLES = (
     r"troopships?|icebreakers?|battleships?|battlecruisers?|dreadnoughts?|ironclads?|minelayers?|"
     r"barques?|clippers?|packets?|speedboats?|motorboats?|hovercraft|oilers?|"
     r"craft|yachts?|lorries|lorry|ambulances?|bulldozers?|apcs?|ifvs?|humvees?|land rovers?|"
-    r"gliders?|junks|sampans?|feluccas?|dinghy|dinghies|lifeboats?|tenders|hydrofoils?|ketch(?:es)?"
+    r"gliders?|consorts?|junks|sampans?|feluccas?|dinghy|dinghies|lifeboats?|tenders|hydrofoils?|ketch(?:es)?"
 )
 #: Those who fight, keep order or protest, in whatever number.
 _PEOPLE = (
@@ -49,7 +49,9 @@ _PEOPLE = (
     r"deserters|remnants|rangers|scouts|legionnaires|carabinieri|tirailleurs|zouaves|spahis|"
     r"chasseurs|bersaglieri|panzers|gunners|airmen|sailors|bluejackets|troopers|squads?|rioters|"
     r"outriders|pickets|skirmishers|sharpshooters|snipers|infiltrators|saboteurs|bandits|pirates|"
-    r"motorcyclists|riders|frogmen|bodyguards|reserve|(?:rear|advance|forward|lead) element|"
+    r"motorcyclists|riders|frogmen|bodyguards|reserve|"
+    r"(?:mortar|rifle|gun|machine-gun|assault|infantry|engineer|sniper) sections?|"
+    r"(?:naval|base|shore|storming) part(?:y|ies)|pack train|(?:rear|advance|forward|lead) element|"
     r"armed men|stormtroopers|pursuers|mounted men|natives|red shirts|brown ?shirts"
 )
 VEHICLE = re.compile(rf"\b(?:{_VEHICLES})\b(?!['’-])")

@@ -65,7 +65,7 @@ def undergone(
     where the words for that place begin."""
     be = _BE.search(low, max(floor, trigger.start - 60), trigger.start)
     by = _BY.match(low, trigger.end, trigger.end + _FAR // 2)
-    if not trigger.takes or not be or not by:
+    if not trigger.takes or trigger.word == "forced" or not be or not by:
         return None
     found = _noun(said, low, by.end(), actors, trail)
     goal = _subject(said, low, max(floor, be.start() - _FAR), be.start() - 1, names)

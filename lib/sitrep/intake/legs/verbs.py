@@ -51,6 +51,7 @@ _PHRASES = (
     r"(?:set|sets|setting) foot(?! nowhere)|touch(?:es|ed|ing)? down|"
     r"(?:make|makes|made|making) (?:a (?:dash|break|run|bid)|tracks)"
     r"(?= (?:for|to|across|through|towards?|out)\b)|"
+    r"(?:draw|draws|drew|drawn|drawing)(?= (?:out of|away from|off (?:to|towards?))\b)|"
     r"(?:put|puts|putting) about|slip(?:s|ped|ping)? (?:its|their|her) (?:moorings|cables?)|"
     r"(?:take|takes|took|taken|taking)(?= to the (?:hills?|mountains?|bush|woods?|forests?|jungle|"
     r"sea|boats)\b)"
@@ -99,7 +100,7 @@ _WALKS = (
     "hike traips saunter stroll trot stride hobble shamble stagger tiptoe slink canter amble "
     "backtrack paddle row glide float slide hurtle plough plow barge stumble speed cycle "
     "bicycle ski sledge canoe raft coast tack escape disperse scatter reposition rotate "
-    "penetrate repair punt scuttle scamper exfiltrate slither step bundle"
+    "penetrate repair punt scuttle scamper exfiltrate flow slither step bundle"
 )
 _STRIVES = (
     "hasten scramble clamber stride dart leap bound spring plunge charge weave meander wind "
@@ -123,6 +124,10 @@ _WEAK = (
     rf"(?= (?:back |out |away |off |in )?(?:{_ONWARD}|to)\b)|"
     r"(?:come|comes|came|coming)(?: out)?(?= (?:on|at) the (?:wrong|far|other|near)\b)|"
     r"(?:put|puts|putting|set|sets|setting) down(?= (?:in|at|on|near|outside|beside|behind) )|"
+    r"(?:held|holds?|holding|stood|stands?|kept|keeps?|keeping) on(?= for\b)|"
+    r"carr(?:y|ies|ied|ying) on(?= (?:for|to|towards?|down|up|along|through|past|across|into)\b)|"
+    r"(?:is|are|was|were)(?= (?:(?:by ·+|by then|now|already|soon|again|all|safely|once more) ){0,2}"
+    r"(?:across the|half-?way to|first (?:across|into|through|over)|back (?:in|at|across|over))\b)|"
     r"haul(?:s|ed|ing)? (?:round|off|away|up)|drop(?:s|ped|ping)? (?:down|astern|back|behind)|"
     r"(?:bore|bears?|bearing) (?:down|up|off)(?= (?:on|upon|for|to)\b)|"
     r"(?:ran|run|runs|running)(?= for (?:the )?(?:hills?|borders?|frontier|coast|port|woods?|"
@@ -149,7 +154,7 @@ _CARRY = (
         "escort tow shepherd shadow bring send ship transport convey truck rail haul recall "
         "throw dispatch "
         "despatch steer carry direct pursue chase drop pilot nurse hurl fling loose insert extract "
-        "herd bundle spirit smuggle accompany conduct trail tail airdrop"
+        "herd bundle spirit smuggle warp accompany conduct trail tail airdrop"
     )
     + r"|brought|sent|led|leading|thrown|threw|bus(?:s)?ed|taken|took|take|takes|taking|lifted|"
     r"put(?: ashore| back)?(?! down (?:the|its|their|his|her|an?) )(?! (?:in|on|up|out|forward) an?\b)"
@@ -163,7 +168,8 @@ _OBJECTS = {
         "re-infiltrate"
     )
     + r"|neared|nearing|nears|(?:come|comes|came|coming|got|gets?|getting|drew|draws) "
-    r"(?:to within (?:[\w.,-]+ ){1,3}|within (?:sight|reach|range|striking distance) )of",
+    r"(?:to within (?:[\w.,-]+ ){1,3}|within (?:sight|reach|range|striking distance) )of|(?:is|are|was|were) (?:(?:by )?·+ |now |already |soon )within (?:gunshot|sight|reach|range|"
+    r"striking distance|(?:[\w.,-]+ ){1,2}(?:miles|km|kilomet(?:re|er)s)) of",
     "from": _forms("leave evacuate vacate abandon depart exit") + r"|left|quits?|quitting|"
     r"(?:clear|clears|cleared|clearing)(?= (?:the )?[\w-]+ for\b)",
     "along": _forms(
@@ -196,7 +202,8 @@ _LOOSE = (
     r"communicat|speak|run|trad|sold|sell|contribut|target|block|hold|fight|even|morn|noth|"
     r"someth)\w*)"
     r"[a-z]{3,}(?:ed|ing)(?= (?:back )?(?:into|out of|towards|onto|past|through|back to|off to|"
-    r"away from|up from|down from|down to|up to the)\b)"
+    r"away from|up from|down from|down to|up to the|(?:across|over|out|north|south|east|west)"
+    r"(?:wards?)? (?:to|from))\b)"
 )
 
 
@@ -256,9 +263,9 @@ _AT = {
     "to": re.compile(r"arriv|land|berth|dock|anchor|detrain|disembark|put|call|stop|converg|halt|"
                      r"parachut|deploy|close|jump|drop|link|join|rendezvous|surfac|came ashore|"
                      r"t[ao]\w+ (?:up |\w+ )*(?:posi|stat)|\w+ into pos|set foot|touch|"
-                     r"(?:put|set\w*) down|set\w* down|com\w+ out|c[ao]me$|emerg"),
+                     r"(?:put|set\w*) down|set\w* down|com\w+ out|c[ao]me$|emerg|r[au]n\w* in|(?:is|are|was|were)\b"),
     "from": re.compile(r"turn|divert|wheel|swung|swing|entrain|embark|start|set|veer|rerout|"
-                       r"weigh|cast"),
+                       r"weigh|cast|lift|taken off"),
     "along": re.compile(r"cross|pass|forc|ford|recross|refuel"),
 }  # fmt: skip
 
