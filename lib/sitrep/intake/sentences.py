@@ -22,13 +22,15 @@ _SHORT = {
 #: the labelled texts has 439 characters, and rules compare what stands in one with all else in it.
 LONGEST = 1_000
 #: Before a clause of its own, and before words that go on with the one before.
-_JOINS = r"and|but|while|whereas|although|though|as|when|where|because|so|then|after|before|until|yet"
+_JOINS = (
+    r"and|but|while|whereas|although|though|as|when|where|because|so|then|after|before|until|yet"
+)
 _GOES_ON = (
     r"to|towards?|from|into|onto|through|along|across|via|past|over|up|down|by|on|in|at|near|of|"
     r"and|or|north|south|east|west|which|who|where|with|then|finally"
 )
-#: Where such a piece may end, the best first, so that what one clause tells is not torn apart; within
-#: a word only where nothing else is.
+#: Where such a piece may end, the best first, so that what one clause tells is not torn apart;
+#: within a word only where nothing else is.
 _CUTS = (
     re.compile(r"[;–—](?=\s)"),
     re.compile(rf",(?=\s(?:{_JOINS})\s(?:then\s|there\s)?(?:the|an?|it|they|he|she|we|this|that|"

@@ -39,13 +39,13 @@ _FIGURE = re.compile(
     r"point|"
     r"rescue|aid|end|halt|light|terms|force|hands|court|action|blows|agreement|grief|idea|notion|"
     r"challenge|contrary|effect|victory|defeat|profit|poverty|debt|error|silence|recession|"
-    r"talks|parliamentary|opposition|service|use|trouble)\b"
+    r"talks|parliamentary|opposition|service|use|trouble)(?: (?:in|at|with|over|on)\b)?\b"
 )
-_IN = re.compile(r"(?: (?:in|at|with|over|on) )?")
 #: Verbs that take "on" before a goal.
 _ON = re.compile(
     r"march|advanc|push|press|drive|driving|drove|mov|converg|close|closing|f[ae]ll|descend|"
-    r"com\w+ out|c[ao]me$|emerg|bor?e|swung|take|took|land|retir|retreat|withdr|thrust|swoop|head|dash|return|sortie"
+    r"com\w+ out|c[ao]me$|emerg|bor?e|swung|take|took|land|"
+    r"retir|retreat|withdr|thrust|swoop|head|dash|return|sortie"
 )
 #: What follows a verb that mostly takes a place, where it takes none: "left for", "passed through".
 _ALONE = {
@@ -56,12 +56,15 @@ _ALONE = {
 }  # fmt: skip
 _IT = re.compile(r" it(?=[,.;·]|$| (?:from|by|at|on|in|through|after|before|under|with)\b)")
 _WHENCE = re.compile(
-    r" (?:from|out of) the (?P<point>(?:north|south|east|west)(?:[- ]?(?:east|west))?)\b(?! \w+ (?:of|bank))"
+    r" (?:from|out of) the (?P<point>(?:north|south|east|west)(?:[- ]?(?:east|west))?)\b"
+    r"(?! \w+ (?:of|bank))"
 )
 _SAME = re.compile(r"(?: back)?(?: by)? the (way (?:it|they|he|she) (?:had )?(?:come|came))\b")
 #: No spots on a map by themselves, but where one goes to.
-_HOME = re.compile(r"\b(?:homes?|location|somewhere|parts?|exile|hideouts?|houses?|lodgings|"
-                   r"refuge|winter|quarters|emplacements?|formation|cantonments?)\b")
+_HOME = re.compile(
+    r"\b(?:homes?|location|somewhere|parts?|exile|hideouts?|houses?|lodgings|"
+    r"refuge|winter|quarters|emplacements?|formation|cantonments?)\b"
+)
 _REACH = 80
 #: Of these nouns what follows with "of" is gone across.
 CROSSED = re.compile(r"crossing|passage|transit")
@@ -139,9 +142,8 @@ def course(
     while lead := _LEADS.search(low, at, end):
         at = lead.end()
         role = _role(lead, trigger, low)
-        figure = _FIGURE.match(low, at)
-        if figure:
-            at = _IN.match(low, figure.end()).end()  # "Back in power in Kinshasa".
+        if figure := _FIGURE.match(low, at):
+            at = figure.end()  # "Back in power in Kinshasa".
         if not role or figure:
             continue
         goals = _goals(said, low, at, end, names, role)

@@ -34,7 +34,8 @@ _SPOTS = (
     "hamlets?|cemetery|stadium|campus|summit|crest|hilltop|vineyards?|orchards?|perimeter|theatre|"
     "(?:wheat|maize|corn|beet|rice|playing|football|sports|open) fields?|"
     "(?:election|electoral) commission|(?:supreme|constitutional) court|central bank|"
-    "national assembly|(?:state )?(?:television|radio)|towpath|tree ?line|safety|shelter|cliffs?|pastures?|caves?|bunkers?|terminal|tarmac|"
+    "national assembly|(?:state )?(?:television|radio)|towpath|tree ?line|safety|"
+    "shelter|cliffs?|pastures?|caves?|bunkers?|terminal|tarmac|"
     "mainland|ground|spur|salient|redoubts?|wharf|yards?|bay|cove|farms?|hangars?|parade ground"
 )
 ROAD = re.compile(rf"\b(?:{_WAYS})\b")

@@ -12,7 +12,7 @@ from ..lexicon import BODIES, FORCES, KNOWN_BODIES, PEOPLES, SEATS, STATES
 from ..sentences import Span
 from ..words import TITLES
 from .clauses import OPENING, Made, clause_end, joined
-from .course import Course, Mention, course, within
+from .course import Course, course, within
 from .ground import ROAD, masked
 from .movers import MOVER, OTHER, VEHICLE, Mover, Trail, first_mover, mover
 from .nominal import of_noun
@@ -54,7 +54,8 @@ _OBJECT = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|got|get|getting)(?: [\w]+ly| also| then| both| all|"
-    r" again| back| later| next| first| in turn| at once| at last| soon| now| already)* $|(?:^|[ ,·])and $|, $|[a-z]s $"
+    r" again| back| later| next| first| in turn| at once| at last| soon| now| already)* $|"
+    r"(?:^|[ ,·])and $|, $|[a-z]s $"
 )
 _GOODS = re.compile(
     r"\b(?:grain|wheat|flour|food|fuel|oil|gas|goods|cargo|supplies|aid|relief|medicines?|weapons|"
@@ -74,12 +75,14 @@ _CUT = re.compile(r"[;—–]|:(?!\d)|, (?:and|which|who)| and | but ")
 _LEADING = re.compile(r",? |(?:(?! when | that | who | which )[^,;:—]){0,60}")
 #: Another of whom a sentence goes on to speak.
 _BUT = re.compile(
-    r"(?:[;—–]|, (?:but|and|while|as|though)) (?:the|an?|its|their|his|her|our) ((?:[\w’-]+ ){1,3}?)"
-    r"(?:is|was|were|are|had|has|have|would|will)\b"
+    r"(?:[;—–]|, (?:but|and|while|as|though)) (?:the|an?|its|their|his|her|our) "
+    r"((?:[\w’-]+ ){1,3}?)(?:is|was|were|are|had|has|have|would|will)\b"
 )
 #: A way that is made, and not gone.
 _LAID = re.compile(r"push|driv|drove|carr|thr[eo]w|cut|r[au]n")
-_WAY_MADE = re.compile(r" (?:an?|the|its|their) (?:[\w-]+ )?(?:track|road|bridge|line|railway|cable)s?")
+_WAY_MADE = re.compile(
+    r" (?:an?|the|its|their) (?:[\w-]+ )?(?:track|road|bridge|line|railway|cable)s?"
+)
 #: Of a place, where it stands behind "was".
 _GONE_TO = re.compile(r"left|reached|entered|crossed|abandoned|vacated|approached")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
@@ -193,9 +196,7 @@ class _Reader:
 
     def _who(self, trigger: Trigger, floor: int, last: Mover | None) -> Mover:
         if trigger.kind == "noun":
-            return of_noun(
-                self.said, self.low, trigger, last, self.names, self.actors, self.trail
-            )
+            return of_noun(self.said, self.low, trigger, last, self.names, self.actors, self.trail)
         # Behind a course in the same clause only what follows a comma or "and" may be a subject.
         actors = within(self.actors, trigger.start - _FAR, trigger.start)
         back = max(0, trigger.start - _FAR)

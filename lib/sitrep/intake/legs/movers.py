@@ -78,8 +78,8 @@ _OTHERS = (
     r"consignments?|shipments?|agreements?|accords?|flags?|equipment|documents?|ceasefire|truce|"
     r"peace|deal|plan|ministers?|spokes\w+|diplomats?|envoys?|ambassadors?|delegat\w+|virus|seat|"
     r"newspapers?|papers?|candidates?|mayors?|leads?|capital|lawyers?|experts?|flood\w*|"
-    r"earthquakes?|hurricanes?|cyclones?|fortunes?|command(?= of)|leadership|ownership|majorit(?:y|ies)|"
-    r"initiative|tide|sympath(?:y|ies)|opinion|pontoons?|blame"
+    r"earthquakes?|hurricanes?|cyclones?|fortunes?|command(?= of)|leadership|ownership|"
+    r"majorit(?:y|ies)|initiative|tide|sympath(?:y|ies)|opinion|pontoons?|blame"
 )
 OTHER = re.compile(rf"\b(?:{_OTHERS})\b(?!['’-])")
 _START = re.compile(
@@ -232,6 +232,7 @@ def _last_piece(
 def phrase(
     said: str, low: str, start: int, end: int, actors: list[Mention], trail: Trail
 ) -> Mover | None:
+    """Who is meant by the words between two places of the sentence; None where nobody is."""
     bare = re.sub(r"^[ ,]*(?:and |but |then |so |thence |there |here |once )*", "", low[start:end])
     start = end - len(bare)
     if not bare.strip():

@@ -49,9 +49,17 @@ def behind(
     first = _clause(low, floor, trigger.start)
     front = low[first : trigger.start]
     if trigger.kind != "agent":
-        if trigger.kind not in ("strong", "weak", "loose", "turned") or "ing" in trigger.word.split()[0][-3:]:
+        if (
+            trigger.kind not in ("strong", "weak", "loose", "turned")
+            or "ing" in trigger.word.split()[0][-3:]
+        ):
             return None
-        if not _LED.match(front) or _SOME.match(front) or FINITE.search(front) or _is_led_by_one(front, first, actors):
+        if (
+            not _LED.match(front)
+            or _SOME.match(front)
+            or FINITE.search(front)
+            or _is_led_by_one(front, first, actors)
+        ):
             return None
     found = _noun(said, low, trigger.end + 1, actors, trail)
     return (found, first) if found else None
@@ -99,14 +107,16 @@ def _is_led_by_one(front: str, at: int, actors: list[Mention]) -> bool:
     return own or (bool(moving) and not after and moving[0].start() > 0)
 
 
-def _noun(
-    said: str, low: str, at: int, actors: list[Mention], trail: Trail
-) -> Mover | None:
+def _noun(said: str, low: str, at: int, actors: list[Mention], trail: Trail) -> Mover | None:
     """Who is named by the words from here, if that is one who may move."""
     stop = _END.search(low, at, at + _FAR)
     end = stop.start() if stop else min(len(low), at + _FAR)
     words = low[at:end]
-    if not words.strip() or _LED.match(words) or (VEHICLE.fullmatch(words) and not words.endswith("s")):
+    if (
+        not words.strip()
+        or _LED.match(words)
+        or (VEHICLE.fullmatch(words) and not words.endswith("s"))
+    ):
         return None
     found = phrase(said, low, at, end, actors, trail)
     if not found or not (found.known or found.barred):

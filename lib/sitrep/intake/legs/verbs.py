@@ -126,7 +126,8 @@ _WEAK = (
     r"(?:put|puts|putting|set|sets|setting) down(?= (?:in|at|on|near|outside|beside|behind) )|"
     r"(?:held|holds?|holding|stood|stands?|kept|keeps?|keeping) on(?= for\b)|"
     r"carr(?:y|ies|ied|ying) on(?= (?:for|to|towards?|down|up|along|through|past|across|into)\b)|"
-    r"(?:is|are|was|were)(?= (?:(?:by ·+|by then|now|already|soon|again|all|safely|once more) ){0,2}"
+    r"(?:is|are|was|were)(?= (?:(?:by ·+|by then|now|already|soon|again|all|safely|once more) )"
+    r"{0,2}"
     r"(?:across the|half-?way to|first (?:across|into|through|over)|back (?:in|at|across|over))\b)|"
     r"haul(?:s|ed|ing)? (?:round|off|away|up)|drop(?:s|ped|ping)? (?:down|astern|back|behind)|"
     r"(?:bore|bears?|bearing) (?:down|up|off)(?= (?:on|upon|for|to)\b)|"
@@ -157,7 +158,8 @@ _CARRY = (
         "herd bundle spirit smuggle warp accompany conduct trail tail airdrop"
     )
     + r"|brought|sent|led|leading|thrown|threw|bus(?:s)?ed|taken|took|take|takes|taking|lifted|"
-    r"put(?: ashore| back)?(?! down (?:the|its|their|his|her|an?) )(?! (?:in|on|up|out|forward) an?\b)"
+    r"put(?: ashore| back)?(?! down (?:the|its|their|his|her|an?) )"
+    r"(?! (?:in|on|up|out|forward) an?\b)"
     r"(?! (?:the|its|their) (?:\w+ )?(?:numbers?|total|toll|figures?|count|cost|losses|blame)\b)|"
     r"ordered|pulled|driven|forced back|posted|switched|hurried|guided|routed|"
     r"flung|beaten back|taken in tow"
@@ -168,13 +170,12 @@ _OBJECTS = {
         "re-infiltrate"
     )
     + r"|neared|nearing|nears|(?:come|comes|came|coming|got|gets?|getting|drew|draws) "
-    r"(?:to within (?:[\w.,-]+ ){1,3}|within (?:sight|reach|range|striking distance) )of|(?:is|are|was|were) (?:(?:by )?·+ |now |already |soon )within (?:gunshot|sight|reach|range|"
+    r"(?:to within (?:[\w.,-]+ ){1,3}|within (?:sight|reach|range|striking distance) )of|"
+    r"(?:is|are|was|were) (?:(?:by )?·+ |now |already |soon )within (?:gunshot|sight|reach|range|"
     r"striking distance|(?:[\w.,-]+ ){1,2}(?:miles|km|kilomet(?:re|er)s)) of",
     "from": _forms("leave evacuate vacate abandon depart exit") + r"|left|quits?|quitting|"
     r"(?:clear|clears|cleared|clearing)(?= (?:the )?[\w-]+ for\b)",
-    "along": _forms(
-        "cross pass skirt round bypass ford transit traverse recross re-cross wade"
-    )
+    "along": _forms("cross pass skirt round bypass ford transit traverse recross re-cross wade")
     + r"|(?:(?:ascend|descend)(?:s|ed|ing)?|hug(?:s|ged|ging)?|swam|swum)(?= the\b)|"
     r"forced|follow(?:s|ed|ing)?(?= (?:the|its|their) )",
 }
@@ -187,7 +188,9 @@ _NOUNS = (
     r"(?:withdrawals?|retreat|advance|march|redeployment|sorties?|moves?|movements?|crossing|"
     r"landing|flight|return|passage|transfer|voyage|journey|transit|departure|arrival|drive|push|"
     r"thrust|relocation|incursion|dash|pull-?back|pull-?out|trek|evacuation|retirement|deployment|"
-    r"run|patrols?|flights?|rotation(?= of (?:the |an? )?(?:[\w’-]+ ){1,2}(?:through|into|out|from|to)\b)|repositioning|extraction|insertion|infiltration|"
+    r"run|patrols?|flights?|repositioning|"
+    r"rotation(?= of (?:the |an? )?(?:[\w’-]+ ){1,2}(?:through|into|out|from|to)\b)|"
+    r"extraction|insertion|infiltration|"
     r"(?:dis|re-?)?embarkation|escape|ascent|descent|entry|airlift)"
 )
 
@@ -224,7 +227,8 @@ class Trigger(NamedTuple):
     """A word of moving: where it stands, of what class, and what a place right behind it is ("to",
     "from", "along" or "").
 
-    Classes: "strong", "weak", "object" (it takes a place), "carry", "bound", "loose", "agent", "turned", "noun".
+    Classes: "strong", "weak", "object" (it takes a place), "carry", "bound", "loose", "agent",
+    "turned", "noun".
     """
 
     start: int
@@ -263,7 +267,8 @@ _AT = {
     "to": re.compile(r"arriv|land|berth|dock|anchor|detrain|disembark|put|call|stop|converg|halt|"
                      r"parachut|deploy|close|jump|drop|link|join|rendezvous|surfac|came ashore|"
                      r"t[ao]\w+ (?:up |\w+ )*(?:posi|stat)|\w+ into pos|set foot|touch|"
-                     r"(?:put|set\w*) down|set\w* down|com\w+ out|c[ao]me$|emerg|r[au]n\w* in|(?:is|are|was|were)\b"),
+                     r"(?:put|set\w*) down|set\w* down|com\w+ out|c[ao]me$|emerg|r[au]n\w* in|"
+                     r"(?:is|are|was|were)\b"),
     "from": re.compile(r"turn|divert|wheel|swung|swing|entrain|embark|start|set|veer|rerout|"
                        r"weigh|cast|lift|taken off"),
     "along": re.compile(r"cross|pass|forc|ford|recross|refuel"),
@@ -342,8 +347,10 @@ _THINGS = re.compile(
     r"(?:ferr|taxi)(?:y|ies|s)?|(?:bus|pass|bypass|march)es"
 )
 #: Of several this may be said: "the ships sail for".
-_SAIL = re.compile(r"(?:sail|dock|anchor|land|stream|file|swarm|pass|tramp|motor)"
-                   r" (?:for|to|from|into|in|at|through|past|up|down|on|off|along|towards?)\b")
+_SAIL = re.compile(
+    r"(?:sail|dock|anchor|land|stream|file|swarm|pass|tramp|motor)"
+    r" (?:for|to|from|into|in|at|through|past|up|down|on|off|along|towards?)\b"
+)
 #: Behind a noun, and not behind a verb.
 _IS = re.compile(r" (?:is|are|was|were|has|had|have|will|would|could|may|might)\b")
 _PAST = frozenset(
