@@ -16,7 +16,7 @@ _ENDS = re.compile(
     r"towards|into|along|"
     r"from|over|across|near|as far as|(?:north|south|east|west)\w*|up|down|the \w+ (?:town|city|"
     r"village|port|capital) of|·|[\w-]+ [\w-]*(?:miles|km|kilomet\w+) )\b)|"
-    r"(?<!,) (?:but|while|although|because|where|when|after|before) "
+    r"(?<!,) (?:but|while|although|because|where|when|after|before|until|unless) "
 )
 #: Between two places of a list, and before its last.
 _LIST = re.compile(r",? ?(?P<last>(?:and|or) )?(?:then |finally )?(?:the )?")

@@ -39,7 +39,8 @@ _FIGURE = re.compile(
     r"point|"
     r"rescue|aid|end|halt|light|terms|force|hands|court|action|blows|agreement|grief|idea|notion|"
     r"challenge|contrary|effect|victory|defeat|profit|poverty|debt|error|silence|recession|"
-    r"talks|parliamentary|opposition|service|use|trouble)(?: (?:in|at|with|over|on)\b)?\b"
+    r"talks|parliamentary|opposition|service|use|trouble|find|see|learn|"
+    r"hear|discover)(?: (?:in|at|with|over|on)\b)?\b"
 )
 #: Verbs that take "on" before a goal.
 _ON = re.compile(

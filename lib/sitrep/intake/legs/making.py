@@ -11,12 +11,13 @@ from ..candidate import Candidate
 from ..lexicon import BODIES, FORCES, KNOWN_BODIES, PEOPLES, SEATS, STATES
 from ..sentences import Span
 from ..words import TITLES
-from .clauses import OPENING, Made, clause_end, joined
+from .clauses import Made, clause_end, joined
 from .course import Course, course, within
 from .ground import ROAD, masked
 from .movers import MOVER, OTHER, VEHICLE, Mover, Trail, first_mover, mover
 from .nominal import of_noun
 from .references import referred
+from .subjects import of_things, opened, since
 from .turned import behind, undergone
 from .verbs import Trigger, nouns, triggers
 
@@ -73,11 +74,7 @@ _ONLY_WISHED = re.compile(
 _CUT = re.compile(r"[;—–]|:(?!\d)|, (?:and|which|who)| and | but ")
 #: Between a day put in front and who moves.
 _LEADING = re.compile(r",? |(?:(?! when | that | who | which )[^,;:—]){0,60}")
-#: Another of whom a sentence goes on to speak.
-_BUT = re.compile(
-    r"(?:[;—–]|, (?:but|and|while|as|though)) (?:the|an?|its|their|his|her|our) "
-    r"((?:[\w’-]+ ){1,3}?)(?:is|was|were|are|had|has|have|would|will)\b"
-)
+_PARTED = re.compile(r"[;—–“”\"]|:(?!\d)")
 #: A way that is made, and not gone.
 _LAID = re.compile(r"push|driv|drove|carr|thr[eo]w|cut|r[au]n")
 _WAY_MADE = re.compile(
@@ -127,6 +124,7 @@ class _Reader:
         days: list[Candidate], trail: Trail,
     ) -> None:  # fmt: skip
         self.said, self.trail, self.at, self.bodies = said, trail, at, actors
+        self.told = 0  #: Where the last leg of the sentence ends.
         low = said.lower() if len(said.lower()) == len(said) else said
         spans = [(one.start - at, one.end - at) for one in days]
         self.low = masked(low, spans)
@@ -166,6 +164,7 @@ class _Reader:
             if one and not (made and joined(made[-1], one, self.low)):
                 made.append(one)
             if one:
+                self.told = max(one.course.end, trigger.end)
                 self.trail.who, self.trail.barred = one.who.name, False
                 self.trail.phrase = self.said[one.who.start : one.who.end] or self.trail.phrase
                 self.trail.place = made[-1].course.goal or self.trail.place
@@ -216,7 +215,9 @@ class _Reader:
         if trigger.kind == "bound" and last and self.low.endswith(", ", 0, trigger.start):
             return last
         if not found and not last and not floor:
-            found = self._behind(trigger)
+            found = opened(self.said, self.low, trigger, self.actors)
+        if not last and not (found and found.known):
+            found = since(self.said, self.low, trigger, self.actors) or found
         if not found and not last:
             found = first_mover(self.said, self.low, back, trigger.start, actors) or mover(
                 self.said, self.low, trigger.start, back, actors, self.trail
@@ -224,15 +225,10 @@ class _Reader:
         if last and not found and last.name.casefold() in ("we", "i", "you"):
             # “We shall come back,” he said, as his battery limbered up and made off.
             found = first_mover(self.said, self.low, max(floor, back), trigger.start, actors)
-        if last and not found and self._of_things(max(floor, back), trigger.start):
+        if last and not found and of_things(self.low, max(floor, back), trigger.start):
             return Mover("", trigger.start, trigger.start, False, True)
         return found or last or Mover(self.trail.who, trigger.start, trigger.start,
                                       bool(self.trail.who), self.trail.barred)  # fmt: skip
-
-    def _of_things(self, start: int, end: int) -> bool:
-        """Is it a thing of which it was said last: "but the pontoon had been cut and had swung"?"""
-        said = list(_BUT.finditer(self.low, start, end))[-1:]
-        return any(OTHER.search(hit[1]) and not MOVER.search(hit[1]) for hit in said)
 
     def _turned(self, trigger: Trigger, floor: int) -> Turned | None:
         """Who moves where the clause is turned round, and what its beginning says of the way."""
@@ -243,16 +239,6 @@ class _Reader:
             return said
         found = behind(self.said, self.low, trigger, floor, actors, self.trail)
         return (found[0], Course(), found[1]) if found else None
-
-    def _behind(self, trigger: Trigger) -> Mover | None:
-        """Who is said behind a course that opens a sentence: "Moving on A, the column met"."""
-        comma = self.low.find(", ", trigger.end, trigger.end + _FAR // 2)
-        opens = self.low[: trigger.start].strip() in OPENING and trigger.word.endswith("ing")
-        if not opens or comma < 0:
-            return None
-        actors = within(self.actors, comma, comma + 80)
-        found = first_mover(self.said, self.low, comma + 2, comma + 80, actors)
-        return found if found and found.start == comma + 2 else None
 
     def _leg(
         self, trigger: Trigger, who: Mover, floor: int, end: int, turned: Turned | None
@@ -277,7 +263,11 @@ class _Reader:
             return None
         if turned:
             return Made(trigger, who, made, turned[2])
-        start = who.start if who.start >= floor else trigger.start
+        # A leg begins with the one who moves, unless that was said of an earlier leg.
+        told = who.start < min(floor, self.told) or _PARTED.search(
+            self.low, who.start, trigger.start
+        )
+        start = who.start if who.start >= floor or not told else trigger.start
         return Made(trigger, who, made, min(start, trigger.start))
 
     def _fronted(

@@ -99,7 +99,8 @@ _AUXILIARY = frozenset(
     "itself themselves himself again first at once slowly finally duly again once here there "
     "therefore thus never not even only both all each meanwhile immediately got getting "
     "eventually back in turn and or but either after before while when as by with on "
-    "without then spotted observed tracked next counted".split()
+    "without appear appears appeared seem seems seemed likely "
+    "then spotted observed tracked next counted".split()
 )
 _RELATIVE = re.compile(r"(?:^|[ ,])(?:which|who|that)$")
 _WHICH = re.compile(r", (?:which|who|whose|where|whom|in which|of which|most of which) ")

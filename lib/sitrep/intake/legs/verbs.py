@@ -31,7 +31,8 @@ def _towards(words: str, leads: str) -> str:
         for verb in words.split()
     )
     aside = "back|out|away|off|in|on|down|up|slowly|quickly|north|south|east|west"
-    return rf"(?:{own})(?= (?:(?:{aside})(?:wards?)? )?(?:{leads})\b)"
+    ways = r"(?:north|south|east|west)(?:-?(?:east|west))?(?:wards?)?"
+    return rf"(?:{own})(?= (?:(?:(?:{aside})(?:wards?)? )?(?:{leads})|{ways})\b)"
 
 
 #: Words that lead somewhere, without "to", behind which a verb may stand.
@@ -327,6 +328,8 @@ def _is_verb(word: str, prior: str, behind: str, headline: bool) -> bool:
         return False  # "Patrols were sent", "the returns are in".
     if _THINGS.fullmatch(word):
         return prior in _BEFORE_BASE or bool(_SAIL.match(word + behind) and prior[-1:] == "s")
+    if word == "left" and _HANDS.match(prior):
+        return False  # "The convoy went left, to Zongo".
     if " " in word and not prior:
         return True
     past = first in _PAST or first.endswith("ed")
@@ -346,6 +349,8 @@ _THINGS = re.compile(
     r"haul|dock|anchor|stream|file|swarm|edge|pass|bypass|land|tank|drop)s?|"
     r"(?:ferr|taxi)(?:y|ies|s)?|(?:bus|pass|bypass|march)es"
 )
+#: Before a left that is no verb.
+_HANDS = re.compile(r"(?:go|went|turn|veer|wheel|sw[iu]ng|bor|bear|cut|mov|far|and|or)")
 #: Of several this may be said: "the ships sail for".
 _SAIL = re.compile(
     r"(?:sail|dock|anchor|land|stream|file|swarm|pass|tramp|motor)"
