@@ -12,7 +12,8 @@ from .verbs import Trigger
 
 #: What ends the clause of a verb: a comma only where nothing follows that leads to a place.
 _ENDS = re.compile(
-    r";|:(?!\d)|[—–?!]| - |, (?!(?:[^,;:]{3,60}, )?(?:by|on|upon|by way of|through|via|past|to|"
+    r";|:(?!\d)|[—–?!]| - |, (?!(?:[^,;:]{3,60}, )?(?:by|of (?:up to|some|about|\d)|on|upon|"
+    r"by way of|through|via|past|to|"
     r"towards|into|along|"
     r"from|over|across|near|as far as|(?:north|south|east|west)\w*|up|down|the \w+ (?:town|city|"
     r"village|port|capital) of|·|[\w-]+ [\w-]*(?:miles|km|kilomet\w+) )\b)|"
@@ -74,7 +75,7 @@ def joined(last: Made, one: Made, low: str) -> bool:
     if one.who is not last.who and one.who.name != last.who.name:
         return False
     if (
-        one.trigger.kind == "noun"
+        one.trigger.kind in ("noun", "route")
         or len(last.course.along) > _STAGES
         or ";" in low[last.course.end : one.trigger.start]
     ):

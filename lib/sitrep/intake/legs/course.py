@@ -15,7 +15,8 @@ Mention = tuple[int, int, str]
 
 _LEADS = re.compile(
     r"\b(?:(?P<from>from|out of|(?<=out )of|away from)|"
-    r"(?P<to>to|towards?|into|onto|for|upon|as far as|beyond|in the direction of)|"
+    r"(?P<to>(?:no )?f[au]rther than|to|towards?|into|onto|for|upon|as far as|beyond|"
+    r"in the direction of)|"
     r"(?P<along>along|via|through|by way of|past|across|over|down|up|around|round|between|by|"
     r"astride)|"
     r"(?P<on>on)|(?P<at>at|in|near|off|behind|before|above|below|beside|"
@@ -51,8 +52,9 @@ _ON = re.compile(
 #: What follows a verb that mostly takes a place, where it takes none: "left for", "passed through".
 _ALONE = {
     "to": re.compile(r" (?:into|from|via|through|by way of|to|as far as|beyond|deep|well|·)"),
-    "from": re.compile(r" (?:for|from|via|along|by (?:sea|road|rail|air|way)|on ·|at ·|·|today|"
-                       r"yesterday|early|shortly|north|south|east|west|in the direction)"),
+    "from": re.compile(r" (?:for|from|via|along|by (?:sea|road|rail|air|way|the|a)|aboard|"
+                       r"overnight|on ·|at ·|·|"
+                       r"today|yesterday|early|shortly|north|south|east|west|in the direction)"),
     "along": re.compile(r" (?!a |an |any |no |·? ?law)"),
 }  # fmt: skip
 _IT = re.compile(r" it(?=[,.;·]|$| (?:from|by|at|on|in|through|after|before|under|with)\b)")

@@ -15,11 +15,11 @@ from .clauses import Made, clause_end, joined
 from .course import Course, course, within
 from .ground import ROAD, masked
 from .movers import MOVER, OTHER, VEHICLE, Mover, Trail, first_mover, mover
-from .nominal import of_noun
+from .nominal import nouns, of_noun
 from .references import referred
 from .subjects import of_things, opened, since
 from .turned import behind, undergone
-from .verbs import Trigger, nouns, triggers
+from .verbs import Trigger, triggers
 
 _TITLED = frozenset(title.rstrip(".") for title in TITLES)
 #: Before a verb: what it says was not done, or is only asked for.
@@ -143,10 +143,7 @@ class _Reader:
             return made
         words = re.findall(r"[^\W\d_]+", self.said)
         headline = sum(word[0].isupper() for word in words) > 0.6 * len(words) > 2
-        found = sorted(
-            one for one in {*triggers(self.low, headline), *nouns(self.low)}
-            if headline or one.start < 2 or self.said[one.start].islower()
-        )  # fmt: skip
+        found = self._triggers(headline)
         who: Mover | None = None
         for at, trigger in enumerate(found):
             end = found[at + 1].start if at + 1 < len(found) else len(self.low)
@@ -172,6 +169,16 @@ class _Reader:
         self.trail.named = self.bodies
         return made
 
+    def _triggers(self, headline: bool) -> list[Trigger]:
+        """The words of moving, in their order, none within another."""
+        made: list[Trigger] = []
+        for one in sorted({*triggers(self.low, headline), *nouns(self.low)}):
+            if made and one.start < made[-1].end and made[-1].kind == "route":
+                continue
+            if headline or one.start < 2 or self.said[one.start].islower():
+                made.append(one)
+        return made
+
     def _meant(self, who: Mover) -> Mover:
         """Whoever moves, by name where the words only point to one named before."""
         written = self.said[who.start : who.end].strip(" ,")
@@ -194,7 +201,7 @@ class _Reader:
             self.trail.who, self.trail.barred = found.name, False
 
     def _who(self, trigger: Trigger, floor: int, last: Mover | None) -> Mover:
-        if trigger.kind == "noun":
+        if trigger.kind in ("noun", "route"):
             return of_noun(self.said, self.low, trigger, last, self.names, self.actors, self.trail)
         # Behind a course in the same clause only what follows a comma or "and" may be a subject.
         actors = within(self.actors, trigger.start - _FAR, trigger.start)
@@ -276,7 +283,7 @@ class _Reader:
         """What stands before the mover: "From A a column moved", "To A rode a squadron"."""
         last = min(who.start, trigger.start) if turned else who.start
         front = self.low[floor : max(floor, min(last, floor + _FAR))]
-        if turned or (floor == 0 and _FRONT.match(front) and trigger.kind != "noun"):
+        if turned or (floor == 0 and _FRONT.match(front) and trigger.kind not in ("noun", "route")):
             names = within(self.names, floor, last)[:20]
             front_ = course(self.said, self.low, trigger, last, names, floor)
             made.join(front_)
@@ -317,6 +324,8 @@ class _Reader:
             return False
         if trigger.takes == "along" and trigger.word[:4] == "pass" and not made.along:
             return known  # "His command passed to Meer".
+        if trigger.kind == "route":
+            return made.named > 0 and bool(made.goal)
         if trigger.kind == "bound":
             return bool(made.goal or made.start or made.direction)
         return known or made.named > 0

@@ -25,7 +25,8 @@ _VEHICLES = (
     r"troopships?|icebreakers?|battleships?|battlecruisers?|dreadnoughts?|ironclads?|minelayers?|"
     r"barques?|clippers?|packets?|speedboats?|motorboats?|hovercraft|oilers?|"
     r"craft|yachts?|lorries|lorry|ambulances?|bulldozers?|apcs?|ifvs?|humvees?|land rovers?|"
-    r"gliders?|consorts?|junks|sampans?|feluccas?|dinghy|dinghies|lifeboats?|tenders|hydrofoils?|ketch(?:es)?"
+    r"gliders?|consorts?|junks|sampans?|feluccas?|dinghy|dinghies|lifeboats?|tenders|"
+    r"hydrofoils?|ketch(?:es)?"
 )
 #: Those who fight, keep order or protest, in whatever number.
 _PEOPLE = (
@@ -51,7 +52,10 @@ _PEOPLE = (
     r"outriders|pickets|skirmishers|sharpshooters|snipers|infiltrators|saboteurs|bandits|pirates|"
     r"motorcyclists|riders|frogmen|bodyguards|reserve|"
     r"(?:mortar|rifle|gun|machine-gun|assault|infantry|engineer|sniper) sections?|"
-    r"(?:naval|base|shore|storming) part(?:y|ies)|pack train|(?:rear|advance|forward|lead) element|"
+    r"(?:naval|base|shore|storming) part(?:y|ies)|pack train|quadcopters?|uavs?|choppers?|"
+    r"headquarters|"
+    r"command post|(?:his|its|their) (?:staff|suite|retinue|entourage)|(?:rear|advance|forward|"
+    r"lead) element|"
     r"armed men|stormtroopers|pursuers|mounted men|natives|red shirts|brown ?shirts"
 )
 VEHICLE = re.compile(rf"\b(?:{_VEHICLES})\b(?!['’-])")
@@ -108,8 +112,10 @@ _CLAUSE = re.compile(
     r"[;—–?!“”\"]| - |:(?!\d)|, (?:and|but|while|whereas|so|as|though|although|where|when|whence) |"
     r"(?<=[\w·]) (?:that|when|as|after|before|while|whence|where|because|since|until|although|and"
     r"|but|then|if) |, then |"
-    r"(?<=\w) (?:said|says|say|reported|claims?|claimed|believes?|announced|reports|saw|watched|"
-    r"swears?|insists?|confirmed|added|knows?|learned|heard)(?! to\b) (?:that )?"
+    r"(?<=\w)(?<!were)(?<!was)(?<!been)(?<! are)(?<! is) (?:said|says|say|reported|claims?|"
+    r"claimed|believes?|announced|"
+    r"reports|saw|watched|swears?|insists?|confirmed|added|knows?|learned|"
+    r"heard)(?! to\b) (?:that )?"
 )
 #: A verb before "and": what is joined are two clauses, and not two who move.
 FINITE = re.compile(

@@ -3,24 +3,72 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..lexicon import PEOPLES
 from .course import CROSSED, Mention, within
 from .movers import MOVER, OTHER, Mover, Trail, first_mover
-from .verbs import MADE, Trigger
+from .verbs import Trigger
 
+_NOUNS = (
+    r"(?:withdrawals?|retreat|advance|march|redeployment|sorties?|moves?|movements?|crossing|"
+    r"landing|flight|return|passage|transfer|voyage|journey|transit|departure|arrival|drive|push|"
+    r"thrust|relocation|incursion|dash|pull-?back|pull-?out|trek|evacuation|retirement|deployment|"
+    r"run|patrols?|flights?|repositioning|"
+    r"rotation(?= of (?:the |an? )?(?:[\w’-]+ ){1,2}(?:through|into|out|from|to)\b)|"
+    r"extraction|insertion|infiltration|"
+    r"(?:dis|re-?)?embarkation|escape|ascent|descent|entry|airlift)"
+)
+_NOUN = re.compile(
+    rf"\b{_NOUNS}\b(?![-’'])(?! (?:party|parties|guards?|units?|teams?|columns?|elements|orders?|"
+    r"plans?|troops|forces?|craft|ships?|zones?|sites?|strips?|ground|base|deck|path|route|line|"
+    r"table|posts?)\b)"
+)
 #: Before a noun of moving, which is then of whoever was spoken of.
 _ITS = re.compile(r"\b(?:(?:its|their|his|her)|after an?) (?:\w+ ){0,2}$")
 #: Whose a movement is: "the withdrawal of the 3rd Brigade", "the march on X by rebels".
 _OF = re.compile(
-    r"(?:,? (?:of|by)|(?: (?!and |which |that |who )\w+){1,6} by) ([^,;·]+?)(?= from | to |"
+    r"(?:,? (?:of|by)|(?: (?!and |which |that |who )\w+){1,6} by) ([^,;·]+?)(?= from |(?<!up) to |"
     r" towards? | into "
     r"| in | at | was | were | is | are | has | had | began | took | on | across | through |"
     r" along | via |[,;·.]|$)"
 )
 _BY = re.compile(r" of [^,;·]{3,40}? by ([^,;·]+?)(?= at | in | from | near | took |[,;·.]|$)")
+#: Behind a noun without an article that opens a sentence: "Withdrawal of the".
+_OPENS = re.compile(r" (?:of|by) (?!(?:a|an) )")
+_ARTICLE = re.compile(
+    r"(?:\b(?:the|a|an|its|their|his|her|our|this|that)|[’']s?) (?:[\w-]+ ){0,2}$"
+)
+#: What makes a movement of a noun without an article: "conducted patrols from".
+MADE = re.compile(
+    r"\b(?:conduct\w*|mak\w+|made|carr\w+ out|beg[aiu]n\w*|start\w*|complet\w+|resum\w+|flew|flown|"
+    r"undert\w+) (?:[\w-]+ ){0,2}$"
+)
+
+
+#: Those on a way, where both its ends are named: "a convoy from A to B was ambushed".
+_ROUTE = re.compile(
+    r"\b(?:convoy|column|motorcade|patrol|caravan|flotilla|relief force|expedition)"
+    r"(?: (?:of|carrying|bringing|taking|transporting|bearing) (?:[\w-]+ ){0,4}[\w-]+)?"
+    r"(?= from [^,;.:]{2,40}? to )|\bpatrol(?= (?:to|towards) )"
+)
 #: So far before a noun its mover is looked for.
 _FAR = 300
+
+
+def nouns(low: str) -> Iterator[Trigger]:
+    """The nouns of moving of a sentence: "the withdrawal of", "their march on"."""
+    for hit in _NOUN.finditer(low):
+        before = low[max(0, hit.start() - 40) : hit.start()]
+        if before.endswith("on the ") and hit[0] == "move":
+            continue
+        if MADE.search(before) or (
+            not hit[0].startswith(("patrol", "flights"))
+            and (_ARTICLE.search(before) or (not hit.start() and _OPENS.match(low, hit.end())))
+        ):
+            yield Trigger(hit.start(), hit.end(), "noun", "", hit[0])
+    for hit in _ROUTE.finditer(low):
+        yield Trigger(hit.start(), hit.end(), "route", "", hit[0])
 
 
 def of_noun(
@@ -28,6 +76,12 @@ def of_noun(
     actors: list[Mention], trail: Trail,
 ) -> Mover:  # fmt: skip
     """Whose movement a noun is: "of the 3rd Brigade", "by rebels", "its", "the Russian"."""
+    if trigger.kind == "route":
+        first = max(0, trigger.start - 60)
+        found = first_mover(
+            said, low, trigger.start, trigger.end, within(actors, first, trigger.end)
+        )
+        return found or Mover("", trigger.start, trigger.end, False)
     tail = low[trigger.end : trigger.end + 120]
     behind = _BY.match(tail) or _OF.match(tail)
     before = re.search(r"(?:[\w’'.-]+ ){1,4}$", low[max(0, trigger.start - 80) : trigger.start])

@@ -53,6 +53,11 @@ _PHRASES = (
     r"(?:make|makes|made|making) (?:a (?:dash|break|run|bid)|tracks)"
     r"(?= (?:for|to|across|through|towards?|out)\b)|"
     r"(?:draw|draws|drew|drawn|drawing)(?= (?:out of|away from|off (?:to|towards?))\b)|"
+    r"(?:ma[kd]es?|making) an? (?:\w+ )?(?:detour|circuit|loop|march)(?= (?:by|through|via|round|"
+    r"around|over|across|along|to|in)\b)|"
+    r"moor(?:s|ed|ing)?(?= (?:at|in|off|alongside)\b)|(?:ties|tied|tying) up(?= (?:at|in)\b)|"
+    r"(?:encamp(?:s|ed)?|(?:pitched|made) camp)(?= (?:at|in|near|on|outside|by)\b)|"
+    r"remov(?:e|es|ed|ing)(?= to\b)|"
     r"(?:put|puts|putting) about|slip(?:s|ped|ping)? (?:its|their|her) (?:moorings|cables?)|"
     r"(?:take|takes|took|taken|taking)(?= to the (?:hills?|mountains?|bush|woods?|forests?|jungle|"
     r"sea|boats)\b)"
@@ -86,7 +91,8 @@ _STRONG = (
     r"(?:take|takes|took|taking)(?= the (?:[\w-]+ )?(?:road|track|path|highway|route|train)\b)|"
     r"(?:make|makes|made|making)(?: (?:its|their|his|her) way|"
     r"(?= for\b))|"
-    r"(?:\w+ed|\w+ing|wound|wove|fought|fights?|find|found|pick|work|snake|wend|wind|force|push|cut|"
+    r"(?:\w+ed|\w+ing|wound|wove|fought|fights?|find|found|pick|work|snake|wend|wind|force|push|"
+    r"cut|"
     r"hew|beat|feel|felt|hack|thread|blast)s? "
     r"(?:its|their|his|her) way(?! of)|"
     r"(?:close|closes|closed|closing)(?: in)?(?= on\b)|(?:make|makes|made|making) (?:off|away)|"
@@ -130,6 +136,9 @@ _WEAK = (
     r"(?:is|are|was|were)(?= (?:(?:by ·+|by then|now|already|soon|again|all|safely|once more) )"
     r"{0,2}"
     r"(?:across the|half-?way to|first (?:across|into|through|over)|back (?:in|at|across|over))\b)|"
+    r"(?:is|are|was|were) (?:due|expected)(?= (?:at|in|off|back (?:at|in)) )|"
+    r"(?:was|were)(?= (?:over|across|in|at|beyond) (?:the )?[\w’-]+ by ·)|"
+    r"(?:is|are|was|were|been) (?:heard|seen|sighted|spotted|tracked)(?= over\b)|"
     r"haul(?:s|ed|ing)? (?:round|off|away|up)|drop(?:s|ped|ping)? (?:down|astern|back|behind)|"
     r"(?:bore|bears?|bearing) (?:down|up|off)(?= (?:on|upon|for|to)\b)|"
     r"(?:ran|run|runs|running)(?= for (?:the )?(?:hills?|borders?|frontier|coast|port|woods?|"
@@ -155,7 +164,9 @@ _CARRY = (
     _forms(
         "escort tow shepherd shadow bring send ship transport convey truck rail haul recall "
         "throw dispatch "
-        "despatch steer carry direct pursue chase drop pilot nurse hurl fling loose insert extract "
+        "despatch steer carry direct redirect pursue chase drop pilot nurse hurl fling loose "
+        "insert "
+        "extract "
         "herd bundle spirit smuggle warp accompany conduct trail tail airdrop"
     )
     + r"|brought|sent|led|leading|thrown|threw|bus(?:s)?ed|taken|took|take|takes|taking|lifted|"
@@ -185,16 +196,6 @@ _BOUND = (
     r"en route|on the move|in transit|inbound|outbound|"
     r"(?:north|south|east|west)bound|homeward bound"
 )
-_NOUNS = (
-    r"(?:withdrawals?|retreat|advance|march|redeployment|sorties?|moves?|movements?|crossing|"
-    r"landing|flight|return|passage|transfer|voyage|journey|transit|departure|arrival|drive|push|"
-    r"thrust|relocation|incursion|dash|pull-?back|pull-?out|trek|evacuation|retirement|deployment|"
-    r"run|patrols?|flights?|repositioning|"
-    r"rotation(?= of (?:the |an? )?(?:[\w’-]+ ){1,2}(?:through|into|out|from|to)\b)|"
-    r"extraction|insertion|infiltration|"
-    r"(?:dis|re-?)?embarkation|escape|ascent|descent|entry|airlift)"
-)
-
 
 #: Any other verb before words that lead somewhere, of what is sure to move: "clanked into".
 _LOOSE = (
@@ -242,12 +243,8 @@ class Trigger(NamedTuple):
 _PATTERN = re.compile(
     rf"\b(?:(?P<bound>{_BOUND})|(?P<strong>{_STRONG})|(?P<to>{_OBJECTS['to']})|"
     rf"(?P<from>{_OBJECTS['from']})|(?P<along>{_OBJECTS['along']})|(?P<weak>{_WEAK})|"
-    rf"(?P<agent>{_AGENT})|(?P<turned>{_TURNED})|(?P<carry>{_CARRY})|(?P<loose>{_LOOSE}))\b(?![-’'])"
-)
-_NOUN = re.compile(
-    rf"\b{_NOUNS}\b(?![-’'])(?! (?:party|parties|guards?|units?|teams?|columns?|elements|orders?|"
-    r"plans?|troops|forces?|craft|ships?|zones?|sites?|strips?|ground|base|deck|path|route|line|"
-    r"table|posts?)\b)"
+    rf"(?P<agent>{_AGENT})|(?P<turned>{_TURNED})|(?P<carry>{_CARRY})|"
+    rf"(?P<loose>{_LOOSE}))\b(?![-’'])"
 )
 #: Before a noun; a word that looks like a verb is none behind one of these.
 _BEFORE_NOUN = frozenset(
@@ -269,6 +266,7 @@ _AT = {
                      r"parachut|deploy|close|jump|drop|link|join|rendezvous|surfac|came ashore|"
                      r"t[ao]\w+ (?:up |\w+ )*(?:posi|stat)|\w+ into pos|set foot|touch|"
                      r"(?:put|set\w*) down|set\w* down|com\w+ out|c[ao]me$|emerg|r[au]n\w* in|"
+                     r"moor|tie[sd] up|tying up|encamp|\w+ camp|"
                      r"(?:is|are|was|were)\b"),
     "from": re.compile(r"turn|divert|wheel|swung|swing|entrain|embark|start|set|veer|rerout|"
                        r"weigh|cast|lift|taken off"),
@@ -276,9 +274,17 @@ _AT = {
 }  # fmt: skip
 
 
+#: "By Monday", and of whom it is then said where they are, who must have gone there.
+_BY_THEN = re.compile(r"(?:and |but |yet )?by ·+,? ")
+_WAS = re.compile(r"\b(?:was|were|is|are)(?= (?:over|across|in|at|beyond|behind|outside) )")
+
+
 def triggers(low: str, headline: bool) -> Iterator[Trigger]:
     """The words of moving of a sentence in small letters, in its order; `headline`: one in
     capitals, which says "JAPANESE ADVANCE"."""
+    by_then = _BY_THEN.match(low)
+    for hit in (by_then and _WAS.finditer(low, by_then.end(), by_then.end() + 160)) or ():
+        yield Trigger(*hit.span(), "weak", "", hit[0])
     for hit in _PATTERN.finditer(low):
         before = re.search(r"([\w’']+)[ -]$", low[max(0, hit.start() - 24) : hit.start()])
         word, prior = hit[0], before[1] if before else ""
@@ -289,31 +295,6 @@ def triggers(low: str, headline: bool) -> Iterator[Trigger]:
         kind = hit.lastgroup or ""
         takes = kind if kind in _OBJECTS else ""
         yield Trigger(hit.start(), hit.end(), "object" if takes else kind, takes, word)
-
-
-def nouns(low: str) -> Iterator[Trigger]:
-    """The nouns of moving of a sentence: "the withdrawal of", "their march on"."""
-    for hit in _NOUN.finditer(low):
-        before = low[max(0, hit.start() - 40) : hit.start()]
-        if before.endswith("on the ") and hit[0] == "move":
-            continue
-        if MADE.search(before) or (
-            not hit[0].startswith(("patrol", "flights"))
-            and (_ARTICLE.search(before) or (not hit.start() and _OPENS.match(low, hit.end())))
-        ):
-            yield Trigger(hit.start(), hit.end(), "noun", "", hit[0])
-
-
-#: Behind a noun without an article that opens a sentence: "Withdrawal of the".
-_OPENS = re.compile(r" (?:of|by) (?!(?:a|an) )")
-_ARTICLE = re.compile(
-    r"(?:\b(?:the|a|an|its|their|his|her|our|this|that)|[’']s?) (?:[\w-]+ ){0,2}$"
-)
-#: What makes a movement of a noun without an article: "conducted patrols from".
-MADE = re.compile(
-    r"\b(?:conduct\w*|mak\w+|made|carr\w+ out|beg[aiu]n\w*|start\w*|complet\w+|resum\w+|flew|flown|"
-    r"undert\w+) (?:[\w-]+ ){0,2}$"
-)
 
 
 def at_role(trigger: Trigger) -> str:
@@ -327,7 +308,8 @@ def _is_verb(word: str, prior: str, behind: str, headline: bool) -> bool:
     if not re.search(r"(?:ed|ing)$", word) and _IS.match(behind):
         return False  # "Patrols were sent", "the returns are in".
     if _THINGS.fullmatch(word):
-        return prior in _BEFORE_BASE or bool(_SAIL.match(word + behind) and prior[-1:] == "s")
+        sails = _SAIL.match(word + behind) and (prior[-1:] == "s" or prior == "and")
+        return prior in _BEFORE_BASE or bool(sails)
     if word == "left" and _HANDS.match(prior):
         return False  # "The convoy went left, to Zongo".
     if " " in word and not prior:
@@ -353,7 +335,7 @@ _THINGS = re.compile(
 _HANDS = re.compile(r"(?:go|went|turn|veer|wheel|sw[iu]ng|bor|bear|cut|mov|far|and|or)")
 #: Of several this may be said: "the ships sail for".
 _SAIL = re.compile(
-    r"(?:sail|dock|anchor|land|stream|file|swarm|pass|tramp|motor)"
+    r"(?:sails?|docks?|anchors?|land|stream|file|swarm|pass|tramp|motor)"
     r" (?:for|to|from|into|in|at|through|past|up|down|on|off|along|towards?)\b"
 )
 #: Behind a noun, and not behind a verb.
