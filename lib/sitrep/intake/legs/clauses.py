@@ -25,6 +25,16 @@ _LIST = re.compile(r",? ?(?P<last>(?:and|or) )?(?:then |finally )?(?:the )?")
 _TURNS = re.compile(r"turn|wheel|swung|swing|veer|double|return")
 
 
+_PARTS = re.compile(r"[;—–]|:(?!\d)|, but ")
+_OPEN = re.compile(
+    r"^(?:whether|how|why|who|what|where|which)\b[^.]{0,200}\b(?:is|are|remains?)\b[^.]{0,200}\b"
+    r"(?:question|matter|unclear|unknown|uncertain|open|seen|assessed|mystery)"
+)
+_UNKNOWN = re.compile(
+    r"\b(?:no one|nobody|it is not known|it is unclear|not clear|nothing is known)\b[^,;]{0,120}\b"
+    r"(?:when|where|whether|how|why|if|who)\b"
+)
+_QUERY = re.compile(r"\?[\"”’')]*$")
 #: Before a participle that opens a sentence.
 OPENING = ("", "having", "after", "after having", "since", "while", "when")
 #: So many places one leg may go along.
@@ -39,6 +49,24 @@ class Made:
     who: Mover
     course: Course
     start: int
+
+
+def asked(low: str) -> list[tuple[int, int]]:
+    """What of a sentence is asked, and not said: "it is unclear whether the convoy left"."""
+    found = []
+    if _OPEN.search(low):
+        found.append((0, _stop(low, 0)))
+    for hit in _UNKNOWN.finditer(low):
+        found.append((hit.start(), _stop(low, hit.end())))
+    if _QUERY.search(low):
+        cuts = [hit.end() for hit in _PARTS.finditer(low)]
+        found.append((cuts[-1] if cuts else 0, len(low)))
+    return found
+
+
+def _stop(low: str, at: int) -> int:
+    cut = _PARTS.search(low, at)
+    return cut.start() if cut else len(low)
 
 
 def clause_end(low: str, at: int, end: int, names: list[Mention]) -> int:

@@ -52,7 +52,8 @@ _ON = re.compile(
 #: What follows a verb that mostly takes a place, where it takes none: "left for", "passed through".
 _ALONE = {
     "to": re.compile(r" (?:into|from|via|through|by way of|to|as far as|beyond|deep|well|·)"),
-    "from": re.compile(r" (?:for|from|via|along|by (?:sea|road|rail|air|way|the|a)|aboard|"
+    "from": re.compile(r"(?: again| quietly| hurriedly| early| late| together)? (?:for|from|via|"
+                       r"along|by (?:sea|road|rail|air|way|the|a)|aboard|"
                        r"overnight|on ·|at ·|·|"
                        r"today|yesterday|early|shortly|north|south|east|west|in the direction)"),
     "along": re.compile(r" (?!a |an |any |no |·? ?law)"),

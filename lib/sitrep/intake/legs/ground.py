@@ -75,7 +75,7 @@ def way(low: str, start: int, end: int, names: list[tuple[int, int, str]]) -> tu
         if re.search(r"\b(?:from|in|of|off) (?:the )?$|\b(?:km|miles) (?:to the )?$", before):
             continue
         goes_on = re.match(r" [a-z]", low[hit.end() : hit.end() + 2])
-        if goes_on and re.search(r"(?<!to )(?<!towards )(?<!toward )\bthe $", before):
+        if goes_on and re.search(r"(?<!to )(?<!towards )(?<!toward )(?<!for )\bthe $", before):
             continue
         bare = re.sub(r"[- ]", "", hit["point"])
         return next(one for one in POINTS if one.replace("-", "") == bare), hit.end()

@@ -11,7 +11,7 @@ from ..candidate import Candidate
 from ..lexicon import BODIES, FORCES, KNOWN_BODIES, PEOPLES, SEATS, STATES
 from ..sentences import Span
 from ..words import TITLES
-from .clauses import Made, clause_end, joined
+from .clauses import Made, asked, clause_end, joined
 from .course import Course, course, within
 from .ground import ROAD, masked
 from .movers import MOVER, OTHER, VEHICLE, Mover, Trail, first_mover, mover
@@ -30,19 +30,13 @@ _UNDONE = re.compile(
     r"(?: \w+){0,2}? $"
 )
 _WISHED = re.compile(
-    r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for|upon)|insist\w*|appeal\w*|"
+    r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for|upon)|insist\w*(?! that\b|"
+    r" the\b| its\b| it\b)|appeal\w*|"
     r"threaten\w*|reject\w*|den(?:y|ies|ied) (?:\w+ )*that|negotiat\w+|propos\w+|talks on|"
     r"agreement on|deal on|question of|condition\w*|"
     r"want(?:s|ed)?|prefer\w*|right to|chance to|dreams?|sanctions|plea\w*)\b[^,;]*$"
 )
 _IF = re.compile(r"\b(?:whether|if|unless|suppose|lest|in case)\b[^;,·]*$|^(?:should|were)\b[^,]*$")
-_ASKED = re.compile(
-    r"^(?:whether|how|why|who|what|where|which)\b[^.]{0,200}\b(?:is|are|remains?)\b[^.]{0,200}\b"
-    r"(?:question|matter|unclear|unknown|uncertain|open|seen|assessed)|\b(?:no one|nobody|"
-    r"it is not known|"
-    r"it is unclear|not clear|nothing is known)\b[^,;]{0,120}\b(?:when|where|whether|how|why|if|"
-    r"who)\b|\?[\"”’')]*$"
-)
 _FRONT = re.compile(
     r"^[ ,]*(?:and |but |then |so )*(?:(?:it (?:is|was) )?(?:from|through|along|via|across|out of|"
     r"by way of|past|over|down|up|to|towards?|into|onto|beyond|at|near|off)|it (?:is|was) for)\b"
@@ -75,6 +69,11 @@ _CUT = re.compile(r"[;—–]|:(?!\d)|, (?:and|which|who)| and | but ")
 #: Between a day put in front and who moves.
 _LEADING = re.compile(r",? |(?:(?! when | that | who | which )[^,;:—]){0,60}")
 _PARTED = re.compile(r"[;—–“”\"]|:(?!\d)")
+#: Who may ride in a vehicle.
+_RIDER = re.compile(
+    r" (?:the|their|his) (?:\w+ )?(?:general|colonel|major|captain|commander|president|king|queen|"
+    r"prince|chief|leader|prime minister|minister|governor|mayor|ambassador|emperor|sultan)"
+)
 #: A way that is made, and not gone.
 _LAID = re.compile(r"push|driv|drove|carr|thr[eo]w|cut|r[au]n")
 _WAY_MADE = re.compile(
@@ -139,8 +138,6 @@ class _Reader:
     def read(self) -> list[Made]:
         """The legs, each joined to the one before where that only left, or was on its way."""
         made: list[Made] = []
-        if _ASKED.search(self.low):
-            return made
         words = re.findall(r"[^\W\d_]+", self.said)
         headline = sum(word[0].isupper() for word in words) > 0.6 * len(words) > 2
         found = self._triggers(headline)
@@ -172,7 +169,10 @@ class _Reader:
     def _triggers(self, headline: bool) -> list[Trigger]:
         """The words of moving, in their order, none within another."""
         made: list[Trigger] = []
+        open_ = asked(self.low)
         for one in sorted({*triggers(self.low, headline), *nouns(self.low)}):
+            if any(start <= one.start < end for start, end in open_):
+                continue
             if made and one.start < made[-1].end and made[-1].kind == "route":
                 continue
             if headline or one.start < 2 or self.said[one.start].islower():
@@ -345,8 +345,10 @@ def _carries(who: Mover, words: str) -> bool:
         return True
     if words.strip() in ("them", "it", "her"):
         return who.known
-    riding = other is not None or words.strip() in ("him", "us", "up", "out")
-    return riding and VEHICLE.search(who.name.casefold()) is not None
+    riding = (
+        other is not None or _RIDER.fullmatch(words) or words.strip() in ("him", "us", "up", "out")
+    )
+    return bool(riding) and VEHICLE.search(who.name.casefold()) is not None
 
 
 def _may_be_place(name: str) -> bool:

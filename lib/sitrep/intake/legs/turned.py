@@ -13,6 +13,8 @@ from .ground import SPOT
 from .movers import FINITE, MOVER, OTHER, VEHICLE, Mover, Trail, phrase
 from .verbs import Trigger
 
+#: Of these kinds a verb may be turned round.
+_KINDS = ("strong", "weak", "loose", "turned")
 #: So far before and behind a verb its clause is looked at.
 _FAR = 120
 _CUT = re.compile(r"[;:—–?!“”\"]|, (?:and|but|while|as) | (?:and|but|while|as|when|that) ")
@@ -50,7 +52,7 @@ def behind(
     front = low[first : trigger.start]
     if trigger.kind != "agent":
         if (
-            trigger.kind not in ("strong", "weak", "loose", "turned")
+            trigger.kind not in (*_KINDS, "object" if trigger.word == "passed" else "")
             or "ing" in trigger.word.split()[0][-3:]
         ):
             return None

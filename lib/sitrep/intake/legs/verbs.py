@@ -75,7 +75,8 @@ _STRONG = (
         "zigzag "
         "rendezvous sidle plod straggle filter lurch bolt scurry roar chug puff"
     )
-    + r"|part(?:s|ed|ing)? company|(?:alter|chang|shap|set|resum|lay|laid|steer|shift)(?:e|es|ed|"
+    + r"|part(?:s|ed|ing)? company|(?:alter|chang|revers|shap|set|resum|lay|laid|steer|"
+    r"shift)(?:e|es|ed|"
     r"s|ing)? "
     r"(?:a |her |its |their )?course|withdrew|withdrawn|fled|flew|flown|flies|drove|driven|rode|"
     r"ridden|sped|crept|"
@@ -269,7 +270,7 @@ _AT = {
                      r"moor|tie[sd] up|tying up|encamp|\w+ camp|"
                      r"(?:is|are|was|were)\b"),
     "from": re.compile(r"turn|divert|wheel|swung|swing|entrain|embark|start|set|veer|rerout|"
-                       r"weigh|cast|lift|taken off"),
+                       r"weigh|cast|lift|taken off|revers|alter"),
     "along": re.compile(r"cross|pass|forc|ford|recross|refuel"),
 }  # fmt: skip
 
@@ -315,7 +316,7 @@ def _is_verb(word: str, prior: str, behind: str, headline: bool) -> bool:
     if " " in word and not prior:
         return True
     past = first in _PAST or first.endswith("ed")
-    if past and prior not in _BEFORE_NOUN - _ORDINALS - {"long"}:
+    if past and prior not in _BEFORE_NOUN - _ORDINALS - {"long", "general"}:
         return not re.search(r"[’']s$", prior)
     if prior in _BEFORE_NOUN or re.search(r"[’']s?$", prior):
         # "For entering Goma", "by crossing", "of leaving": after these the form with -ing is one.
