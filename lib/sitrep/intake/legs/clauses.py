@@ -57,6 +57,8 @@ def asked(low: str) -> list[tuple[int, int]]:
     if _OPEN.search(low):
         found.append((0, _stop(low, 0)))
     for hit in _UNKNOWN.finditer(low):
+        if found and hit.start() < found[-1][1]:
+            continue
         found.append((hit.start(), _stop(low, hit.end())))
     if _QUERY.search(low):
         cuts = [hit.end() for hit in _PARTS.finditer(low)]

@@ -77,11 +77,7 @@ def of_noun(
 ) -> Mover:  # fmt: skip
     """Whose movement a noun is: "of the 3rd Brigade", "by rebels", "its", "the Russian"."""
     if trigger.kind == "route":
-        first = max(0, trigger.start - 60)
-        found = first_mover(
-            said, low, trigger.start, trigger.end, within(actors, first, trigger.end)
-        )
-        return found or Mover("", trigger.start, trigger.end, False)
+        return _on_route(said, low, trigger, actors)
     tail = low[trigger.end : trigger.end + 120]
     behind = _BY.match(tail) or _OF.match(tail)
     before = re.search(r"(?:[\w’'.-]+ ){1,4}$", low[max(0, trigger.start - 80) : trigger.start])
@@ -113,6 +109,13 @@ def of_noun(
         if people and people[0] in PEOPLES:
             return Mover(PEOPLES[people[0]] or people[0], first, trigger.end, True)
     return Mover("", first, trigger.end, False)
+
+
+def _on_route(said: str, low: str, trigger: Trigger, actors: list[Mention]) -> Mover:
+    """Those who are on their way from one place to another, without a verb."""
+    near = within(actors, trigger.start - 60, trigger.end)
+    found = first_mover(said, low, trigger.start, trigger.end, near)
+    return found or Mover("", trigger.start, trigger.end, False)
 
 
 def _is_named(said: str, low: str, at: int, names: list[Mention]) -> bool:
