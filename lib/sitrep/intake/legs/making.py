@@ -173,7 +173,7 @@ class _Reader:
         for one in sorted({*triggers(self.low, headline), *nouns(self.low)}):
             if any(start <= one.start < end for start, end in open_):
                 continue
-            if made and one.start < made[-1].end and made[-1].kind == "route":
+            if made and one.start < made[-1].end and made[-1].kind in ("route", "bound"):
                 continue
             if headline or one.start < 2 or self.said[one.start].islower():
                 made.append(one)

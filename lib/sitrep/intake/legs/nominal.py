@@ -25,7 +25,7 @@ _NOUN = re.compile(
     r"table|posts?)\b)"
 )
 #: Before a noun of moving, which is then of whoever was spoken of.
-_ITS = re.compile(r"\b(?:(?:its|their|his|her)|after an?) (?:\w+ ){0,2}$")
+_ITS = re.compile(r"\b(?:(?:its|their|his|her|whose)|after an?) (?:\w+ ){0,2}$")
 #: Whose a movement is: "the withdrawal of the 3rd Brigade", "the march on X by rebels".
 _OF = re.compile(
     r"(?:,? (?:of|by)|(?: (?!and |which |that |who )\w+){1,6} by) ([^,;·]+?)(?= from |(?<!up) to |"
@@ -37,7 +37,8 @@ _BY = re.compile(r" of [^,;·]{3,40}? by ([^,;·]+?)(?= at | in | from | near | 
 #: Behind a noun without an article that opens a sentence: "Withdrawal of the".
 _OPENS = re.compile(r" (?:of|by) (?!(?:a|an) )")
 _ARTICLE = re.compile(
-    r"(?:\b(?:the|a|an|its|their|his|her|our|this|that)|[’']s?) (?:[\w-]+ ){0,2}$"
+    r"(?:\b(?:the|a|an|its|their|his|her|our|this|that|whose|"
+    r"troops?|rebel|naval|tank)|[’']s?) (?:[\w-]+ ){0,2}$"
 )
 #: What makes a movement of a noun without an article: "conducted patrols from".
 MADE = re.compile(

@@ -137,6 +137,8 @@ _WEAK = (
     r"(?:is|are|was|were)(?= (?:(?:by ·+|by then|now|already|soon|again|all|safely|once more) )"
     r"{0,2}"
     r"(?:across the|half-?way to|first (?:across|into|through|over)|back (?:in|at|across|over))\b)|"
+    r"join(?:s|ed|ing)?(?= (?:the|its|their) (?:[\w-]+ ){0,2}(?:garrison|main body|column|convoy|"
+    r"fleet|brigade|corps|division|regiment|battalion|squadron|flotilla)\b)|"
     r"(?:is|are|was|were) (?:due|expected)(?= (?:at|in|off|back (?:at|in)) )|"
     r"(?:was|were)(?= (?:over|across|in|at|beyond) (?:the )?[\w’-]+ by ·)|"
     r"(?:is|are|was|were|been) (?:heard|seen|sighted|spotted|tracked)(?= over\b)|"
