@@ -12,7 +12,7 @@ from .verbs import Trigger
 
 #: What ends the clause of a verb: a comma only where nothing follows that leads to a place.
 _ENDS = re.compile(
-    r";|:(?!\d)|[—–?!]| - |, (?!(?:[^,;:]{3,60}, )?(?:by|on|upon|"
+    r";|:(?!\d)|[—–?!]| - |, (?!(?:[^,;:]{3,60}, )?(?:by|of (?:up to|some|about|\d)|on|upon|"
     r"by way of|through|via|past|to|"
     r"towards|into|along|"
     r"from|over|across|near|as far as|(?:north|south|east|west)\w*|up|down|the \w+ (?:town|city|"

@@ -28,7 +28,7 @@ _NOUN = re.compile(
 _ITS = re.compile(r"\b(?:(?:its|their|his|her|whose)|after an?) (?:\w+ ){0,2}$")
 #: Whose a movement is: "the withdrawal of the 3rd Brigade", "the march on X by rebels".
 _OF = re.compile(
-    r"(?:,? (?:of|by)|(?: (?!and |which |that |who )\w+){1,6} by) ([^,;·]+?)(?= from | to |"
+    r"(?:,? (?:of|by)|(?: (?!and |which |that |who )\w+){1,6} by) ([^,;·]+?)(?= from |(?<!up) to |"
     r" towards? | into "
     r"| in | at | was | were | is | are | has | had | began | took | on | across | through |"
     r" along | via |[,;·.]|$)"

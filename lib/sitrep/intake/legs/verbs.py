@@ -141,6 +141,7 @@ _WEAK = (
     r"fleet|brigade|corps|division|regiment|battalion|squadron|flotilla)\b)|"
     r"(?:is|are|was|were) (?:due|expected)(?= (?:at|in|off|back (?:at|in)) )|"
     r"(?:was|were)(?= (?:over|across|in|at|beyond) (?:the )?[\w’-]+ by ·)|"
+    r"(?:is|are|was|were|been) (?:heard|seen|sighted|spotted|tracked)(?= over\b)|"
     r"haul(?:s|ed|ing)? (?:round|off|away|up)|drop(?:s|ped|ping)? (?:down|astern|back|behind)|"
     r"(?:bore|bears?|bearing) (?:down|up|off)(?= (?:on|upon|for|to)\b)|"
     r"(?:ran|run|runs|running)(?= for (?:the )?(?:hills?|borders?|frontier|coast|port|woods?|"
