@@ -8,7 +8,7 @@ from labelled import HELD, PUBLISHED, Score, body, scores, total
 
 HALVES = {
     "tuned": ("blockade", "ceasefire", "euphrates", "election", "front1943", "airstrike",
-              "convoy", "coup", "retreat1916"),
+              "convoy", "coup", "retreat1916", "malta", "kalbara"),
     "held out": HELD,
 }  # fmt: skip
 

@@ -63,13 +63,19 @@ def test_what_is_found_of_texts_of_other_kinds() -> None:
         assert found[kind].recall >= 0.9, kind
 
 
+def test_what_is_found_of_the_legs_of_a_convoy_and_of_a_town() -> None:
+    """Turned round, in the passive, by participles: 13 of 25 were found at first sight."""
+    found = total([scores(name, "tuned") for name in ("malta", "kalbara")])["leg"]
+    assert found.labels == 25 and found.recall >= 0.85 and found.precision >= 0.9
+
+
 def test_what_is_found_of_what_was_held_out() -> None:
     """Halves of six texts, and three texts whole."""
     found = total([scores(name, "held") for name in HELD])
     assert len(found) == 9
     for kind, score in found.items():
         assert score.labels > 20, kind
-        assert score.recall >= (0.8 if kind == "leg" else 0.85), kind
+        assert score.recall >= 0.85, kind
         assert score.precision >= 0.78, kind
     for kind in ("place", "number", "day", "claim", "question"):
         assert found[kind].recall >= 0.9 and found[kind].precision >= 0.85, kind

@@ -119,6 +119,19 @@ def test_a_long_sentence_is_cut_where_a_clause_ends() -> None:
     assert (whole.start, whole.end) == (0, LONGEST)
 
 
+def test_no_leg_is_lost_where_a_long_sentence_is_cut() -> None:
+    """A comma in the middle of a leg is no place to cut at where a clause ends nearby."""
+    for sign in ("; ", ", and ", ", while "):
+        for way in ("", " by the old road,"):
+            for size in range(12, 24):
+                text = sign.join(f"the {at + 1}th Brigade marched from {name(at)}{way} to "
+                                 f"{name(at + 40)}" for at in range(size))  # fmt: skip
+                made = propose(text, [Paragraph("P1", 0, len(text), "")], date(2019, 4, 18),
+                               Gazetteer())  # fmt: skip
+                told = [one.row for one in made if one.kind == "leg"]
+                assert sum(bool(row["from"] and row["to"]) for row in told) == size
+
+
 def test_blocks_that_stand_twice_are_found_without_a_look_at_all_of_them() -> None:
     def text(size: int) -> str:
         return "\n\n".join(

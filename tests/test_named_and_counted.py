@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sitrep.intake.gazetteer import Gazetteer
 from sitrep.intake.layout import layout
+from sitrep.intake.names.name import PERSONS
 from sitrep.intake.numbers import numbers
 from sitrep.intake.proposing import propose
 from sitrep.intake.sentences import Span, sentences
@@ -99,6 +100,26 @@ def test_how_many(said: str, read: str) -> None:
 @pytest.mark.parametrize("said", ["at half past six", "at 0600 hours, they", "at six o’clock"])
 def test_a_clock_counts_nothing(said: str) -> None:
     assert not list(numbers(said, Span(0, len(said)), []))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person"),
+    [
+        ("Amrit Basnet said the bridge was gone. He said nobody had crossed.", "Amrit Basnet", 1),
+        ("Amrit Basnet said it was gone. Mr Basnet added that all had fled.", "Amrit Basnet", 1),
+        ("Amrit Basnet told us it was gone. Later Basnet said it was safe.", "Amrit Basnet", 1),
+        ("Amrit Basnet told us it was gone. Later Basnet said it was safe.", "Basnet", 1),
+        ("Global Witness said the minister took bribes. He said it was a lie.",
+         "Global Witness", 0),
+        ("Global Witness said it had proof. It said more would follow.", "Global Witness", 0),
+        ("Amrit Basnet said the bridge was gone.", "Amrit Basnet", 0),
+        ("Human Rights Watch said so. Mr Watch was not asked.", "Human Rights Watch", 0),
+    ],
+)  # fmt: skip
+def test_who_is_a_person_is_told_by_what_follows(text: str, name: str, person: int) -> None:
+    made = propose(text, layout(text).paragraphs, date(2019, 4, 18), Gazetteer())
+    (one, *_) = [one for one in made if one.kind == "actor" and one.row["name"] == name]
+    assert (one.rule in PERSONS) == bool(person)
 
 
 def test_a_sentence_may_end_in_an_office() -> None:

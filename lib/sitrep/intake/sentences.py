@@ -21,8 +21,26 @@ _SHORT = {
 #: A longer one is read in pieces, so that no rule looks over more at once: the longest sentence of
 #: the labelled texts has 439 characters, and rules compare what stands in one with all else in it.
 LONGEST = 1_000
-#: Where such a piece may end, the best first; within a word only where nothing else is.
-_CUTS = (re.compile(r"[;–—](?=\s)"), re.compile(r",(?=\s)"), re.compile(r"\s"))
+#: Before a clause of its own, and before words that go on with the one before.
+_JOINS = (
+    r"and|but|while|whereas|although|though|as|when|where|because|so|then|after|before|until|yet"
+)
+_GOES_ON = (
+    r"to|towards?|from|into|onto|through|along|across|via|past|over|up|down|by|on|in|at|near|of|"
+    r"and|or|north|south|east|west|which|who|where|with|then|finally"
+)
+#: Where such a piece may end, the best first, so that what one clause tells is not torn apart;
+#: within a word only where nothing else is.
+_CUTS = (
+    re.compile(r"[;–—](?=\s)"),
+    re.compile(rf",(?=\s(?:{_JOINS})\s(?:then\s|there\s)?(?:the|an?|it|they|he|she|we|this|that|"
+               r"these|its|their|his|her|our|another|other|some|all|both|one|two|three|\d+|no)\s)"),
+    re.compile(r",(?=\s(?:but|while|whereas|although|though|because|so|yet)\s)"),
+    re.compile(rf",(?=\s(?!(?:{_GOES_ON})\b)[a-z])"),
+    re.compile(rf"(?=\s(?:{_JOINS})\s(?:the|an?|it|they|he|she|we|its|their|his)\s)"),
+    re.compile(r",(?=\s)"),
+    re.compile(r"\s"),
+)  # fmt: skip
 
 
 class Span(NamedTuple):

@@ -12,11 +12,12 @@ from .verbs import Trigger
 
 #: What ends the clause of a verb: a comma only where nothing follows that leads to a place.
 _ENDS = re.compile(
-    r";|:(?!\d)|[—–?!]| - |, (?!(?:[^,;:]{3,40}, )?(?:by|on|upon|by way of|through|via|past|to|"
+    r";|:(?!\d)|[—–?!]| - |, (?!(?:[^,;:]{3,60}, )?(?:by|of (?:up to|some|about|\d)|on|upon|"
+    r"by way of|through|via|past|to|"
     r"towards|into|along|"
     r"from|over|across|near|as far as|(?:north|south|east|west)\w*|up|down|the \w+ (?:town|city|"
-    r"village|port|capital) of|·|[\w-]+ [\w-]*(?:miles|km|kilomet\w+) )\b)| "
-    r"(?:but|while|although|because|where|when|after|before) "
+    r"village|port|capital) of|·|[\w-]+ [\w-]*(?:miles|km|kilomet\w+) )\b)|"
+    r"(?<!,) (?:but|while|although|because|where|when|after|before|until|unless) "
 )
 #: Between two places of a list, and before its last.
 _LIST = re.compile(r",? ?(?P<last>(?:and|or) )?(?:then |finally )?(?:the )?")
@@ -24,6 +25,16 @@ _LIST = re.compile(r",? ?(?P<last>(?:and|or) )?(?:then |finally )?(?:the )?")
 _TURNS = re.compile(r"turn|wheel|swung|swing|veer|double|return")
 
 
+_PARTS = re.compile(r"[;—–]|:(?!\d)|, but ")
+_OPEN = re.compile(
+    r"^(?:whether|how|why|who|what|where|which)\b[^.]{0,200}\b(?:is|are|remains?)\b[^.]{0,200}\b"
+    r"(?:question|matter|unclear|unknown|uncertain|open|seen|assessed|mystery)"
+)
+_UNKNOWN = re.compile(
+    r"\b(?:no one|nobody|it is not known|it is unclear|not clear|nothing is known)\b[^,;]{0,120}\b"
+    r"(?:when|where|whether|how|why|if|who)\b"
+)
+_QUERY = re.compile(r"\?[\"”’')]*$")
 #: Before a participle that opens a sentence.
 OPENING = ("", "having", "after", "after having", "since", "while", "when")
 #: So many places one leg may go along.
@@ -38,6 +49,26 @@ class Made:
     who: Mover
     course: Course
     start: int
+
+
+def asked(low: str) -> list[tuple[int, int]]:
+    """What of a sentence is asked, and not said: "it is unclear whether the convoy left"."""
+    found = []
+    if _OPEN.search(low):
+        found.append((0, _stop(low, 0)))
+    for hit in _UNKNOWN.finditer(low):
+        if found and hit.start() < found[-1][1]:
+            continue
+        found.append((hit.start(), _stop(low, hit.end())))
+    if _QUERY.search(low):
+        cuts = [hit.end() for hit in _PARTS.finditer(low)]
+        found.append((cuts[-1] if cuts else 0, len(low)))
+    return found
+
+
+def _stop(low: str, at: int) -> int:
+    cut = _PARTS.search(low, at)
+    return cut.start() if cut else len(low)
 
 
 def clause_end(low: str, at: int, end: int, names: list[Mention]) -> int:
@@ -74,7 +105,7 @@ def joined(last: Made, one: Made, low: str) -> bool:
     if one.who is not last.who and one.who.name != last.who.name:
         return False
     if (
-        one.trigger.kind == "noun"
+        one.trigger.kind in ("noun", "route")
         or len(last.course.along) > _STAGES
         or ";" in low[last.course.end : one.trigger.start]
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,10 +15,12 @@ Mention = tuple[int, int, str]
 
 _LEADS = re.compile(
     r"\b(?:(?P<from>from|out of|(?<=out )of|away from)|"
-    r"(?P<to>to|towards?|into|onto|for|upon|as far as|beyond|in the direction of)|"
+    r"(?P<to>(?:no )?f[au]rther than|to|towards?|into|onto|for|upon|as far as|beyond|"
+    r"in the direction of)|"
     r"(?P<along>along|via|through|by way of|past|across|over|down|up|around|round|between|by|"
     r"astride)|"
-    r"(?P<on>on)|(?P<at>at|in|near|off|behind|before|above|below|beside))\b"
+    r"(?P<on>on)|(?P<at>at|in|near|off|behind|before|above|below|beside|"
+    r"under(?= the (?:guns|batteries|walls|lee|forts?|cliffs)\b)))\b"
 )
 #: What ends the words that a preposition leads.
 _STOP = re.compile(
@@ -33,25 +36,47 @@ _NEAR = re.compile(
 )
 #: Before a place, and no part of where it lies.
 _FIGURE = re.compile(
-    r"^ (?:(?:the|its|their|his) )?(?:power|office|work|duty|normal\w*|war|life|question|table|"
+    r" (?:(?:the|its|their|his) )?(?:power|office|work|duty|normal\w*|war|life|question|table|"
     r"point|"
-    r"rescue|aid|end|halt|light|terms|force|hands|court|action|blows|agreement|grief)\b"
+    r"rescue|aid|end|halt|light|terms|force|hands|court|action|blows|agreement|grief|idea|notion|"
+    r"challenge|contrary|effect|victory|defeat|profit|poverty|debt|error|silence|recession|"
+    r"talks|parliamentary|opposition|service|use|trouble|find|see|learn|"
+    r"hear|discover)(?: (?:in|at|with|over|on)\b)?\b"
 )
 #: Verbs that take "on" before a goal.
 _ON = re.compile(
     r"march|advanc|push|press|drive|driving|drove|mov|converg|close|closing|f[ae]ll|descend|"
-    r"land|retir|retreat|withdr|thrust|swoop|head|dash|return|sortie"
+    r"com\w+ out|c[ao]me$|emerg|bor?e|swung|take|took|land|"
+    r"retir|retreat|withdr|thrust|swoop|head|dash|return|sortie"
 )
 #: What follows a verb that mostly takes a place, where it takes none: "left for", "passed through".
 _ALONE = {
-    "to": re.compile(r" (?:into|from|via|through|by way of|·)"),
-    "from": re.compile(r" (?:for|from|via|along|by (?:sea|road|rail|air|way)|on ·|at ·|·|today|"
-                       r"yesterday|early|shortly|north|south|east|west|in the direction)"),
+    "to": re.compile(r" (?:into|from|via|through|by way of|to|as far as|beyond|deep|well|·)"),
+    "from": re.compile(r"(?: again| quietly| hurriedly| early| late| together)? (?:for|from|via|"
+                       r"along|by (?:sea|road|rail|air|way|the|a)|aboard|"
+                       r"overnight|on ·|at ·|·|"
+                       r"today|yesterday|early|shortly|north|south|east|west|in the direction)"),
     "along": re.compile(r" (?!a |an |any |no |·? ?law)"),
 }  # fmt: skip
+_IT = re.compile(r" it(?=[,.;·]|$| (?:from|by|at|on|in|through|after|before|under|with)\b)")
+_WHENCE = re.compile(
+    r" (?:from|out of) the (?P<point>(?:north|south|east|west)(?:[- ]?(?:east|west))?)\b"
+    r"(?! \w+ (?:of|bank))"
+)
+_SAME = re.compile(r"(?: back)?(?: by)? the (way (?:it|they|he|she) (?:had )?(?:come|came))\b")
+#: No spots on a map by themselves, but where one goes to.
+_HOME = re.compile(
+    r"\b(?:homes?|location|somewhere|parts?|exile|hideouts?|houses?|lodgings|"
+    r"refuge|winter|quarters|emplacements?|formation|cantonments?)\b"
+)
 _REACH = 80
 #: Of these nouns what follows with "of" is gone across.
-_CROSSED = re.compile(r"crossing|passage|transit")
+CROSSED = re.compile(r"crossing|passage|transit")
+
+
+def within(names: list[Mention], start: int, end: int) -> list[Mention]:
+    """The names between two places of the sentence."""
+    return names[bisect_left(names, (start,)) : bisect_left(names, (end,))]
 
 
 class Goal(NamedTuple):
@@ -108,20 +133,22 @@ def course(
     made = Course()
     at = trigger.end if first < 0 else first
     if first < 0 and trigger.takes:
-        goals = _goals(said, low, at, end, names, "object")
+        goals = _goals(said, low, at, end, names, "object") or _it(low, at, names)
         for goal in goals:
             made.add(trigger.takes, goal)
         at = goals[-1].end if goals else at
         if not goals and not _ALONE[trigger.takes].match(low[at : at + 20]):
             return made
-    if trigger.kind == "noun" and first < 0 and _CROSSED.match(trigger.word):
+    if trigger.kind == "noun" and first < 0 and CROSSED.match(trigger.word):
         of = re.match(r" of ", low[at : at + 4])
         for goal in _goals(said, low, at + 3, end, names, "along") if of else []:
             made.add("along", goal)
     while lead := _LEADS.search(low, at, end):
         at = lead.end()
         role = _role(lead, trigger, low)
-        if not role or _FIGURE.match(low[at : at + 40]):
+        if figure := _FIGURE.match(low, at):
+            at = figure.end()  # "Back in power in Kinshasa".
+        if not role or figure:
             continue
         goals = _goals(said, low, at, end, names, role)
         if role == "by" or (lead["on"] and role == "along"):
@@ -135,7 +162,25 @@ def course(
         if home and not made.goal:
             made.goal, behind = "home", max(behind, trigger.end + home.end())
         made.end = max(made.end, behind)
+        if not made:
+            _vaguely(made, low, trigger.end, end)
     return made
+
+
+def _vaguely(made: Course, low: str, at: int, end: int) -> None:
+    """A way that only says whence ("from the north-west"), or that it is the one gone before."""
+    hit = _SAME.match(low, at) or _WHENCE.search(low, at, end)
+    if hit and hit.re is _SAME:
+        made.along, made.end = [hit[1]], hit.end()
+    elif hit:
+        made.start, made.end = hit["point"], hit.end()
+
+
+def _it(low: str, at: int, names: list[Mention]) -> list[Goal]:
+    """The place that was named last, where a verb takes "it": "left A and, entering it from"."""
+    hit = _IT.match(low, at)
+    before = [one for one in names if one[1] < at and one[2]]
+    return [Goal(before[-1][2], at, hit.end(), False)] if hit and before else []
 
 
 def _is_way(goal: Goal, low: str) -> bool:
@@ -222,7 +267,8 @@ def _owns(low: str, end: int) -> bool:
 
 def _is_of_another(between: str) -> bool:
     """Do these words lead to a thing that only lies there: "to a firm in Rotterdam"?"""
-    return re.match(r" an? (?:[\w-]+ ){1,3}in ", between) is not None and not SPOT.search(between)
+    hit = re.match(r" (?:an? (?:[\w-]+ ){1,3}in |(?:the )?[a-z]+ in (?:the )?$)", between)
+    return hit is not None and not SPOT.search(between) and not _HOME.search(between)
 
 
 def _direct(between: str) -> bool:

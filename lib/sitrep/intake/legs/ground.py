@@ -20,13 +20,22 @@ _WAYS = (
 _SPOTS = (
     "ports?|harbou?rs?|city|cities|towns?|villages?|capital|bases?|airports?|airfields?|airbases?|"
     "airstrips?|runway|barracks|garrisons?|camps?|palace|headquarters|hq|front|positions|(?:open )?"
-    "sea|islands?|peninsula|outskirts|suburbs?|cent(?:re|er)|square|market|prefecture|ministry|"
+    "sea|islands?|peninsula|outskirts|suburbs?|cent(?:re|er)|square|markets?|prefecture|ministry|"
     "studios?|stations?|depots?|junctions?|crossroads|bridgeheads?|fortress|forts?|citadel|"
     "compounds?|quays?|anchorage|jetty|piers?|docks?|roadstead|trenches|heights|foothills|zones?|"
     "sectors?|territory|province|districts?|regions?|interior|diggings|mines?|refinery|dam|"
     "oilfields?|quarters?|beaches|beach|parliament|embassy|homeland|home port|stronghold|enclave|"
     "enclosures?|plateau|neighbou?rhoods?|countryside|bush|hinterland|waters|entrance|mouth|point|"
     "side|assembly areas?|areas?|rear|stockade|works|school|hospital|prison|university|monastery|"
+    "edge of (?:the )?(?:town|city|village|forest|woods?|desert|lake|river|marsh)|"
+    "(?:water|river|sea|forest|wood|town|city|village|lake|desert|jungle)(?:[’']s)? edge|"
+    "mills?|factory|warehouses?|church|mosque|cathedral|hotel|courthouse|town hall|outposts?|"
+    "(?:border|command|forward|guard|police) posts?|power station|castle|plantation|settlements?|"
+    "hamlets?|cemetery|stadium|campus|summit|crest|hilltop|vineyards?|orchards?|perimeter|theatre|"
+    "(?:wheat|maize|corn|beet|rice|playing|football|sports|open) fields?|"
+    "(?:election|electoral) commission|(?:supreme|constitutional) court|central bank|"
+    "national assembly|(?:state )?(?:television|radio)|towpath|tree ?line|safety|"
+    "shelter|cliffs?|pastures?|caves?|bunkers?|terminal|tarmac|"
     "mainland|ground|spur|salient|redoubts?|wharf|yards?|bay|cove|farms?|hangars?|parade ground"
 )
 ROAD = re.compile(rf"\b(?:{_WAYS})\b")
@@ -66,7 +75,7 @@ def way(low: str, start: int, end: int, names: list[tuple[int, int, str]]) -> tu
         if re.search(r"\b(?:from|in|of|off) (?:the )?$|\b(?:km|miles) (?:to the )?$", before):
             continue
         goes_on = re.match(r" [a-z]", low[hit.end() : hit.end() + 2])
-        if goes_on and re.search(r"(?<!to )(?<!towards )(?<!toward )\bthe $", before):
+        if goes_on and re.search(r"(?<!to )(?<!towards )(?<!toward )(?<!for )\bthe $", before):
             continue
         bare = re.sub(r"[- ]", "", hit["point"])
         return next(one for one in POINTS if one.replace("-", "") == bare), hit.end()

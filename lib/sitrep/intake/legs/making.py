@@ -11,12 +11,15 @@ from ..candidate import Candidate
 from ..lexicon import BODIES, FORCES, KNOWN_BODIES, PEOPLES, SEATS, STATES
 from ..sentences import Span
 from ..words import TITLES
-from .clauses import OPENING, Made, clause_end, joined
-from .course import Course, Mention, course
+from .clauses import Made, asked, clause_end, joined
+from .course import Course, course, within
 from .ground import ROAD, masked
 from .movers import MOVER, OTHER, VEHICLE, Mover, Trail, first_mover, mover
+from .nominal import nouns, of_noun
 from .references import referred
-from .verbs import MADE, Trigger, nouns, triggers
+from .subjects import of_things, opened, since
+from .turned import behind, undergone
+from .verbs import Trigger, triggers
 
 _TITLED = frozenset(title.rstrip(".") for title in TITLES)
 #: Before a verb: what it says was not done, or is only asked for.
@@ -27,23 +30,16 @@ _UNDONE = re.compile(
     r"(?: \w+){0,2}? $"
 )
 _WISHED = re.compile(
-    r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for|upon)|insist\w*|appeal\w*|"
+    r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for|upon)|insist\w*(?! that\b|"
+    r" the\b| its\b| it\b)|appeal\w*|"
     r"threaten\w*|reject\w*|den(?:y|ies|ied) (?:\w+ )*that|negotiat\w+|propos\w+|talks on|"
     r"agreement on|deal on|question of|condition\w*|"
     r"want(?:s|ed)?|prefer\w*|right to|chance to|dreams?|sanctions|plea\w*)\b[^,;]*$"
 )
 _IF = re.compile(r"\b(?:whether|if|unless|suppose|lest|in case)\b[^;,·]*$|^(?:should|were)\b[^,]*$")
-_ASKED = re.compile(
-    r"^(?:whether|how|why|who|what|where|which)\b[^.]{0,200}\b(?:is|are|remains?)\b[^.]{0,200}\b"
-    r"(?:question|matter|unclear|unknown|uncertain|open|seen|assessed)|\b(?:no one|nobody|"
-    r"it is not known|"
-    r"it is unclear|not clear|nothing is known)\b[^,;]{0,120}\b(?:when|where|whether|how|why|if|"
-    r"who)\b|\?[\"”’')]*$"
-)
 _FRONT = re.compile(
-    r"^[ ,]*(?:and |but |then |so )*(?:from|through|along|via|across|out of|by way of|past|over|"
-    r"down|"
-    r"up|to|towards?)\b"
+    r"^[ ,]*(?:and |but |then |so )*(?:(?:it (?:is|was) )?(?:from|through|along|via|across|out of|"
+    r"by way of|past|over|down|up|to|towards?|into|onto|beyond|at|near|off)|it (?:is|was) for)\b"
 )
 #: The words right behind a verb, before one that leads to a place.
 _OBJECT = re.compile(
@@ -53,27 +49,17 @@ _OBJECT = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|got|get|getting)(?: [\w]+ly| also| then| both| all|"
-    r" again| "
-    r"back| later| next| first)* $|(?:^|[ ,·])and $|, $|[a-z]s $"
+    r" again| back| later| next| first| in turn| at once| at last| soon| now| already)* $|"
+    r"(?:^|[ ,·])and $|, $|[a-z]s $"
 )
 _GOODS = re.compile(
     r"\b(?:grain|wheat|flour|food|fuel|oil|gas|goods|cargo|supplies|aid|relief|medicines?|weapons|"
     r"arms|ammunition|munitions|rice|parcels|tonnes|tons|barrels|sacks|letters?|message|money|"
     r"coordinates|equipment|statement|note|news)\b"
 )
-#: Before a noun of moving, which is then of whoever was spoken of.
-_ITS = re.compile(r"\b(?:(?:its|their|his|her)|after an?) (?:\w+ ){0,2}$")
 #: Who does this to another goes along.
 _WITH = re.compile(r"escort|tow|shepherd|chas|pursu|pilot|shadow")
 _THENCE = re.compile(r"\b(?:thence|from there|whence|from here|from that place)\b")
-#: Whose a movement is: "the withdrawal of the 3rd Brigade", "the march on X by rebels".
-_OF = re.compile(
-    r"(?:,? (?:of|by)|(?: (?!and |which |that |who )\w+){1,6} by) ([^,;·]+?)(?= from | to |"
-    r" towards? | into "
-    r"| in | at | was | were | is | are | has | had | began | took | on | across | through |"
-    r" along | via |[,;·.]|$)"
-)
-_BY = re.compile(r" of [^,;·]{3,40}? by ([^,;·]+?)(?= at | in | from | near | took |[,;·.]|$)")
 _ONLY_WISHED = re.compile(
     r"^[^,;]*\b(?:(?:was|were|is|are|been) (?:\w+ )?(?:demanded|ruled out|proposed|discussed|"
     r"refused|"
@@ -82,6 +68,27 @@ _ONLY_WISHED = re.compile(
 _CUT = re.compile(r"[;—–]|:(?!\d)|, (?:and|which|who)| and | but ")
 #: Between a day put in front and who moves.
 _LEADING = re.compile(r",? |(?:(?! when | that | who | which )[^,;:—]){0,60}")
+_PARTED = re.compile(r"[;—–“”\"]|:(?!\d)")
+#: Who may ride in a vehicle.
+_RIDER = re.compile(
+    r" (?:the|their|his) (?:\w+ )?(?:general|colonel|major|captain|commander|president|king|queen|"
+    r"prince|chief|leader|prime minister|minister|governor|mayor|ambassador|emperor|sultan)"
+)
+#: A way that is made, and not gone.
+_LAID = re.compile(r"push|driv|drove|carr|thr[eo]w|cut|r[au]n")
+_WAY_MADE = re.compile(
+    r" (?:an?|the|its|their) (?:[\w-]+ )?(?:track|road|bridge|line|railway|cable)s?"
+)
+#: Of a place, where it stands behind "was".
+_GONE_TO = re.compile(r"left|reached|entered|crossed|abandoned|vacated|approached")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
+#: Behind a place that is left to somebody, which is no way gone.
+_HANDED = re.compile(
+    rf" (?:to|in the (?:hands|care) of) (?:(?:the|an?|its|their|his) )?(?:[\w-]+ ){{0,4}}?"
+    rf"(?:{MOVER.pattern}|fate|looters|them|him|her\b)"
+)
+#: Who moves, what is said of the way before it, and where its clause begins.
+Turned = tuple[Mover, Course, int]
 #: So sure is a name of an actor of which nothing around it tells what it is: it may be a place.
 _UNSURE = 0.3
 #: So far before and behind a word of moving its mover and its course are looked for.
@@ -116,6 +123,7 @@ class _Reader:
         days: list[Candidate], trail: Trail,
     ) -> None:  # fmt: skip
         self.said, self.trail, self.at, self.bodies = said, trail, at, actors
+        self.told = 0  #: Where the last leg of the sentence ends.
         low = said.lower() if len(said.lower()) == len(said) else said
         spans = [(one.start - at, one.end - at) for one in days]
         self.low = masked(low, spans)
@@ -130,21 +138,19 @@ class _Reader:
     def read(self) -> list[Made]:
         """The legs, each joined to the one before where that only left, or was on its way."""
         made: list[Made] = []
-        if _ASKED.search(self.low):
-            return made
         words = re.findall(r"[^\W\d_]+", self.said)
         headline = sum(word[0].isupper() for word in words) > 0.6 * len(words) > 2
-        found = sorted(
-            one for one in {*triggers(self.low, headline), *nouns(self.low)}
-            if headline or one.start < 2 or self.said[one.start].islower()
-        )  # fmt: skip
+        found = self._triggers(headline)
         who: Mover | None = None
         for at, trigger in enumerate(found):
             end = found[at + 1].start if at + 1 < len(found) else len(self.low)
             end = min(end, trigger.end + _FAR)
             floor = found[at - 1].end if at else 0
-            found_ = self._who(trigger, floor, who)
-            one = self._leg(trigger, found_, floor, end)
+            turned = self._turned(trigger, floor)
+            found_ = turned[0] if turned else self._who(trigger, floor, who)
+            if trigger.kind == "turned" and not turned:
+                continue
+            one = self._leg(trigger, found_, floor, end, turned)
             if one or found_.known or found_.barred:
                 who = found_
             if one:
@@ -152,11 +158,25 @@ class _Reader:
             if one and not (made and joined(made[-1], one, self.low)):
                 made.append(one)
             if one:
+                self.told = max(one.course.end, trigger.end)
                 self.trail.who, self.trail.barred = one.who.name, False
                 self.trail.phrase = self.said[one.who.start : one.who.end] or self.trail.phrase
                 self.trail.place = made[-1].course.goal or self.trail.place
         self._remember(made)
         self.trail.named = self.bodies
+        return made
+
+    def _triggers(self, headline: bool) -> list[Trigger]:
+        """The words of moving, in their order, none within another."""
+        made: list[Trigger] = []
+        open_ = asked(self.low)
+        for one in sorted({*triggers(self.low, headline), *nouns(self.low)}):
+            if any(start <= one.start < end for start, end in open_):
+                continue
+            if made and one.start < made[-1].end and made[-1].kind in ("route", "bound"):
+                continue
+            if headline or one.start < 2 or self.said[one.start].islower():
+                made.append(one)
         return made
 
     def _meant(self, who: Mover) -> Mover:
@@ -181,10 +201,10 @@ class _Reader:
             self.trail.who, self.trail.barred = found.name, False
 
     def _who(self, trigger: Trigger, floor: int, last: Mover | None) -> Mover:
-        if trigger.kind == "noun":
-            return self._of_noun(trigger, last)
+        if trigger.kind in ("noun", "route"):
+            return of_noun(self.said, self.low, trigger, last, self.names, self.actors, self.trail)
         # Behind a course in the same clause only what follows a comma or "and" may be a subject.
-        actors = _near(self.actors, trigger.start - _FAR, trigger.start)
+        actors = within(self.actors, trigger.start - _FAR, trigger.start)
         back = max(0, trigger.start - _FAR)
         found = mover(self.said, self.low, trigger.start, max(floor, back), actors, self.trail)
         if last and floor and found:
@@ -202,70 +222,34 @@ class _Reader:
         if trigger.kind == "bound" and last and self.low.endswith(", ", 0, trigger.start):
             return last
         if not found and not last and not floor:
-            found = self._behind(trigger)
+            found = opened(self.said, self.low, trigger, self.actors)
+        if not last and not (found and found.known):
+            found = since(self.said, self.low, trigger, self.actors) or found
         if not found and not last:
             found = first_mover(self.said, self.low, back, trigger.start, actors) or mover(
                 self.said, self.low, trigger.start, back, actors, self.trail
             )
+        if last and not found and last.name.casefold() in ("we", "i", "you"):
+            # “We shall come back,” he said, as his battery limbered up and made off.
+            found = first_mover(self.said, self.low, max(floor, back), trigger.start, actors)
+        if last and not found and of_things(self.low, max(floor, back), trigger.start):
+            return Mover("", trigger.start, trigger.start, False, True)
         return found or last or Mover(self.trail.who, trigger.start, trigger.start,
                                       bool(self.trail.who), self.trail.barred)  # fmt: skip
 
-    def _behind(self, trigger: Trigger) -> Mover | None:
-        """Who is said behind a course that opens a sentence: "Moving on A, the column met"."""
-        comma = self.low.find(", ", trigger.end, trigger.end + _FAR // 2)
-        opens = self.low[: trigger.start].strip() in OPENING and trigger.word.endswith("ing")
-        if not opens or comma < 0:
-            return None
-        actors = _near(self.actors, comma, comma + 80)
-        found = first_mover(self.said, self.low, comma + 2, comma + 80, actors)
-        return found if found and found.start == comma + 2 else None
+    def _turned(self, trigger: Trigger, floor: int) -> Turned | None:
+        """Who moves where the clause is turned round, and what its beginning says of the way."""
+        actors = within(self.actors, trigger.start - _FAR, trigger.end + _FAR)
+        names = within(self.names, trigger.start - _FAR, trigger.end)
+        said = undergone(self.said, self.low, trigger, floor, names, actors, self.trail)
+        if said:
+            return said
+        found = behind(self.said, self.low, trigger, floor, actors, self.trail)
+        return (found[0], Course(), found[1]) if found else None
 
-    def _of_noun(self, trigger: Trigger, last: Mover | None) -> Mover:
-        """Whose movement a noun is: "of the 3rd Brigade", "by rebels", "its", "the Russian"."""
-        behind = _BY.match(self.low[trigger.end : trigger.end + 120]) or _OF.match(
-            self.low[trigger.end : trigger.end + 120]
-        )
-        before = re.search(
-            r"(?:[\w’'.-]+ ){1,4}$", self.low[max(0, trigger.start - 80) : trigger.start]
-        )
-        first = trigger.start - len(before[0]) if before else trigger.start
-        front = self.low[first : trigger.start]
-        if MADE.search(front) or _ITS.search(front):
-            named = _near(self.actors, first - _FAR, first)
-            subject = last or first_mover(
-                self.said, self.low, max(0, first - _FAR), trigger.start, named
-            )
-            name = subject.name if subject else named[-1][2] if named else self.trail.who
-            barred = self.trail.barred and not subject and not named
-            start = subject.start if subject else first
-            return Mover(name, start, trigger.end, not barred, barred)
-        spans = [(first, trigger.start)]
-        if behind:
-            spans.insert(0, (trigger.end + behind.start(1), trigger.end + behind.end(1)))
-        for a, b in spans:
-            own = [one[2] for one in _near(self.actors, a, b)]
-            words = re.sub(r"[’']s?(?= |$)", "  ", self.low[a:b])
-            hit, other = MOVER.search(words), OTHER.search(words)
-            if hit or own or (other is None and a > trigger.end and self._is_named(a)):
-                written = re.sub(
-                    r"^(?:the|a|an|its) |[’']s?$", "", self.said[a:b].strip(), flags=re.I
-                )
-                name = own[0] if own else re.sub(r"[’']s$", "", written)
-                return Mover(name, first, trigger.end, True, bool(other and not hit and not own))
-            if other:
-                return Mover("", first, trigger.end, False, True)
-            people = self.said[a:b].split()[-1:] if b == trigger.start else []
-            if people and people[0] in PEOPLES:
-                return Mover(PEOPLES[people[0]] or people[0], first, trigger.end, True)
-        return Mover("", first, trigger.end, False)
-
-    def _is_named(self, at: int) -> bool:
-        """Does a name that is no place begin here?"""
-        at += 4 if self.low.startswith("the ", at) else 0
-        placed = any(one[2] for one in _near(self.names, at, at + 1))
-        return self.said[at : at + 1].isupper() and not placed
-
-    def _leg(self, trigger: Trigger, who: Mover, floor: int, end: int) -> Made | None:
+    def _leg(
+        self, trigger: Trigger, who: Mover, floor: int, end: int, turned: Turned | None
+    ) -> Made | None:
         before = self.low[max(0, trigger.start - 120) : trigger.start]
         if who.barred:
             self.trail.who, self.trail.barred = "", True
@@ -274,27 +258,44 @@ class _Reader:
             return None
         if trigger.kind == "noun" and _ONLY_WISHED.match(self.low[trigger.end : trigger.end + 160]):
             return None
-        names = _near(self.names, trigger.start - _FAR, end)
+        names = within(self.names, trigger.start - _FAR, end)
         stop = clause_end(self.low, trigger.end, end, names)
         made = course(self.said, self.low, trigger, stop, names)
-        self._fronted(made, trigger, who, floor)
-        if not made or not self._counts(trigger, who, made):
+        if turned and turned[1]:
+            made = turned[1]
+            made.join(course(self.said, self.low, trigger, stop, names, who.end))
+        else:
+            self._fronted(made, trigger, who, turned[2] if turned else floor, bool(turned))
+        if not made or not self._counts(trigger, who, made, bool(turned)):
             return None
-        start = who.start if who.start >= floor else trigger.start
+        if turned:
+            return Made(trigger, who, made, turned[2])
+        # A leg begins with the one who moves, unless that was said of an earlier leg.
+        told = who.start < min(floor, self.told) or _PARTED.search(
+            self.low, who.start, trigger.start
+        )
+        start = who.start if who.start >= floor or not told else trigger.start
         return Made(trigger, who, made, min(start, trigger.start))
 
-    def _fronted(self, made: Course, trigger: Trigger, who: Mover, floor: int) -> None:
-        """What stands before the mover: "From A a column moved"."""
-        front = self.low[floor : max(floor, min(who.start, floor + _FAR))]
-        if floor == 0 and _FRONT.match(front) and trigger.kind != "noun":
-            made.join(course(self.said, self.low, trigger, who.start, self.names[:20], floor))
-            made.end = max(made.end, trigger.end)
+    def _fronted(
+        self, made: Course, trigger: Trigger, who: Mover, floor: int, turned: bool
+    ) -> None:
+        """What stands before the mover: "From A a column moved", "To A rode a squadron"."""
+        last = min(who.start, trigger.start) if turned else who.start
+        front = self.low[floor : max(floor, min(last, floor + _FAR))]
+        if turned or (floor == 0 and _FRONT.match(front) and trigger.kind not in ("noun", "route")):
+            names = within(self.names, floor, last)[:20]
+            front_ = course(self.said, self.low, trigger, last, names, floor)
+            made.join(front_)
+            made.end = max(made.end, trigger.end) if front_ else made.end
+        if turned and made:
+            made.end = max(made.end, who.end)
         fresh = max(floor, trigger.start - 60) if floor else 0
         hit = _THENCE.search(self.low, fresh, trigger.end + 12)
         if hit and hit.start() > floor + 1 - (not floor) * 2 and not made.start:
             made.start = self.trail.place
 
-    def _counts(self, trigger: Trigger, who: Mover, made: Course) -> bool:
+    def _counts(self, trigger: Trigger, who: Mover, made: Course, turned: bool) -> bool:
         """Is it enough: a name, or one who is known to move?"""
         object_ = _OBJECT.match(self.low[trigger.end : trigger.end + 70])
         words = object_[0] if object_ else ""
@@ -310,10 +311,21 @@ class _Reader:
             return who.known and made.named > 0 and bool(made.start or made.goal or made.along)
         if other and not moved and trigger.kind in ("strong", "weak"):
             return _carries(who, words)
+        if _LAID.match(trigger.word) and _WAY_MADE.match(words):
+            return False  # "Engineers pushed a track to the lake".
         if trigger.kind == "weak":
-            return known
+            return known or bool(made.start and made.goal and made.named > 1)
         if trigger.kind == "loose":
-            return made.named > 0 and MOVER.search(who.name.casefold()) is not None
+            return bool(made) and MOVER.search(who.name.casefold()) is not None
+        if _GONE_TO.match(trigger.word) and _BE.search(self.low, max(0, trigger.start - 20),
+                                                       trigger.start):  # fmt: skip
+            return turned  # "The guard was left at Homs".
+        if trigger.takes == "from" and not made.goal and _HANDED.match(self.low, made.end):
+            return False
+        if trigger.takes == "along" and trigger.word[:4] == "pass" and not made.along:
+            return known  # "His command passed to Meer".
+        if trigger.kind == "route":
+            return made.named > 0 and bool(made.goal)
         if trigger.kind == "bound":
             return bool(made.goal or made.start or made.direction)
         return known or made.named > 0
@@ -333,13 +345,10 @@ def _carries(who: Mover, words: str) -> bool:
         return True
     if words.strip() in ("them", "it", "her"):
         return who.known
-    riding = other is not None or words.strip() in ("him", "us", "up", "out")
-    return riding and VEHICLE.search(who.name.casefold()) is not None
-
-
-def _near(names: list[Mention], start: int, end: int) -> list[Mention]:
-    """The names between two places of the sentence."""
-    return names[bisect_left(names, (start,)) : bisect_left(names, (end,))]
+    riding = (
+        other is not None or _RIDER.fullmatch(words) or words.strip() in ("him", "us", "up", "out")
+    )
+    return bool(riding) and VEHICLE.search(who.name.casefold()) is not None
 
 
 def _may_be_place(name: str) -> bool:

@@ -24,7 +24,9 @@ _VEHICLES = (
     r"-\d+[a-z]{0,2}s?|dakotas?|hercules|zeppelins?|airships?|"
     r"troopships?|icebreakers?|battleships?|battlecruisers?|dreadnoughts?|ironclads?|minelayers?|"
     r"barques?|clippers?|packets?|speedboats?|motorboats?|hovercraft|oilers?|"
-    r"craft|yachts?|lorries|lorry|ambulances?|bulldozers?"
+    r"craft|yachts?|lorries|lorry|ambulances?|bulldozers?|apcs?|ifvs?|humvees?|land rovers?|"
+    r"gliders?|consorts?|junks|sampans?|feluccas?|dinghy|dinghies|lifeboats?|tenders|"
+    r"hydrofoils?|ketch(?:es)?"
 )
 #: Those who fight, keep order or protest, in whatever number.
 _PEOPLE = (
@@ -45,7 +47,16 @@ _PEOPLE = (
     r"separatists|loyalists|royalists|mutineers|putschists|grenadiers|cuirassiers|uhlans|"
     r"cossacks|yeomanry|highlanders|foot|(?:rear|advance|landing|raiding|war|boarding|"
     r"scouting) part(?:y|ies)|colonels|officers|cadets|settlers|commandos?|vigilantes|"
-    r"deserters|remnants"
+    r"deserters|remnants|rangers|scouts|legionnaires|carabinieri|tirailleurs|zouaves|spahis|"
+    r"chasseurs|bersaglieri|panzers|gunners|airmen|sailors|bluejackets|troopers|squads?|rioters|"
+    r"outriders|pickets|skirmishers|sharpshooters|snipers|infiltrators|saboteurs|bandits|pirates|"
+    r"motorcyclists|riders|frogmen|bodyguards|reserve|"
+    r"(?:mortar|rifle|gun|machine-gun|assault|infantry|engineer|sniper) sections?|"
+    r"(?:naval|base|shore|storming) part(?:y|ies)|pack train|quadcopters?|uavs?|choppers?|"
+    r"headquarters|"
+    r"command post|(?:his|its|their) (?:staff|suite|retinue|entourage)|(?:rear|advance|forward|"
+    r"lead) element|"
+    r"armed men|stormtroopers|pursuers|mounted men|natives|red shirts|brown ?shirts"
 )
 VEHICLE = re.compile(rf"\b(?:{_VEHICLES})\b(?!['’-])")
 MOVER = re.compile(rf"\b(?:{_VEHICLES}|{_PEOPLE})\b(?!['’-])")
@@ -71,7 +82,8 @@ _OTHERS = (
     r"consignments?|shipments?|agreements?|accords?|flags?|equipment|documents?|ceasefire|truce|"
     r"peace|deal|plan|ministers?|spokes\w+|diplomats?|envoys?|ambassadors?|delegat\w+|virus|seat|"
     r"newspapers?|papers?|candidates?|mayors?|leads?|capital|lawyers?|experts?|flood\w*|"
-    r"earthquakes?|hurricanes?|cyclones?"
+    r"earthquakes?|hurricanes?|cyclones?|fortunes?|command(?= of)|leadership|ownership|"
+    r"majorit(?:y|ies)|initiative|tide|sympath(?:y|ies)|opinion|pontoons?|blame"
 )
 OTHER = re.compile(rf"\b(?:{_OTHERS})\b(?!['’-])")
 _START = re.compile(
@@ -91,18 +103,22 @@ _AUXILIARY = frozenset(
     "itself themselves himself again first at once slowly finally duly again once here there "
     "therefore thus never not even only both all each meanwhile immediately got getting "
     "eventually back in turn and or but either after before while when as by with on "
-    "without then spotted observed tracked next counted".split()
+    "without appear appears appeared seem seems seemed likely "
+    "then spotted observed tracked next counted".split()
 )
 _RELATIVE = re.compile(r"(?:^|[ ,])(?:which|who|that)$")
+_WHICH = re.compile(r", (?:which|who|whose|where|whom|in which|of which|most of which) ")
 _CLAUSE = re.compile(
     r"[;—–?!“”\"]| - |:(?!\d)|, (?:and|but|while|whereas|so|as|though|although|where|when|whence) |"
     r"(?<=[\w·]) (?:that|when|as|after|before|while|whence|where|because|since|until|although|and"
     r"|but|then|if) |, then |"
-    r"(?<=\w) (?:said|says|say|reported|claims?|claimed|believes?|announced|reports|saw|watched|"
-    r"swears?|insists?|confirmed|added|knows?|learned|heard)(?! to\b) (?:that )?"
+    r"(?<=\w)(?<!were)(?<!was)(?<!been)(?<! are)(?<! is) (?:said|says|say|reported|claims?|"
+    r"claimed|believes?|announced|"
+    r"reports|saw|watched|swears?|insists?|confirmed|added|knows?|learned|"
+    r"heard)(?! to\b) (?:that )?"
 )
 #: A verb before "and": what is joined are two clauses, and not two who move.
-_FINITE = re.compile(
+FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|said|will|would|left|took|went|came|saw|held|fell|got|gave|"
     r"made|broke|lost|won|fought|drove|struck|began|stood|"
     r"(?!armou?red|motori[sz]ed|mechani[sz]ed|mounted|combined|united|allied|armed|"
@@ -147,9 +163,11 @@ def mover(
     said: str, low: str, at: int, floor: int, actors: list[Mention], trail: Trail
 ) -> Mover | None:
     """Who stands before the verb at `at`; None where nobody does, so that the last one goes on."""
-    start = floor
+    start, last = floor, at
+    said_of = _relative(low, floor, _before_auxiliaries(low, floor, at), at)
+    at = said_of if said_of > floor else at
     for cut in _CLAUSE.finditer(low, floor, at):
-        if cut[0].strip() != "and" or floor or _FINITE.search(low, start, cut.start()):
+        if cut[0].strip() != "and" or floor or FINITE.search(low, start, cut.start()):
             start = cut.end()
     end = _before_auxiliaries(low, start, at)
     if end <= start and start > floor:
@@ -160,12 +178,21 @@ def mover(
         end = start + len(piece[: relative.start()].rstrip(" ,"))
         if end <= start:
             return None
-        for verb in _FINITE.finditer(low, start, end):
+        for verb in FINITE.finditer(low, start, end):
             # "The carrier relieves the Lincoln, which": it speaks of what stands last.
             start = verb.end() if MOVER.search(low, verb.end(), end) or any(
                 verb.end() < one[0] < end for one in actors) else start  # fmt: skip
-    start, end = _last_piece(low, start, end, "," in low[end:at], actors)
-    return _phrase(said, low, start, end, actors, trail)
+    start, end = _last_piece(low, start, end, "," in low[end:last], actors)
+    return phrase(said, low, start, end, actors, trail)
+
+
+def _relative(low: str, start: int, end: int, at: int) -> int:
+    """Where a clause begins that is put between whoever moves and the verb: ", which had held A
+    until June, was ordered"; -1 where none is."""
+    if "," not in low[end:at]:
+        return -1
+    opens = [hit.start() for hit in _WHICH.finditer(low, start, end)]
+    return opens[-1] if opens and ";" not in low[opens[-1] : end] else -1
 
 
 def _before_auxiliaries(low: str, start: int, at: int) -> int:
@@ -209,9 +236,10 @@ def _last_piece(
     return spans[0] if spans else (start, end)
 
 
-def _phrase(
+def phrase(
     said: str, low: str, start: int, end: int, actors: list[Mention], trail: Trail
 ) -> Mover | None:
+    """Who is meant by the words between two places of the sentence; None where nobody is."""
     bare = re.sub(r"^[ ,]*(?:and |but |then |so |thence |there |here |once )*", "", low[start:end])
     start = end - len(bare)
     if not bare.strip():
@@ -249,7 +277,11 @@ def _is_other(low: str, moving: re.Match[str] | None, other: re.Match[str]) -> b
 
 
 def _resolved(said: str, start: int, end: int, trail: Trail) -> Mover:
-    """A pronoun, or a number without a noun, by who moved last."""
+    """A pronoun, or a number without a noun, by who moved last; a ship is a she."""
+    if said[start:end].casefold() == "she":
+        ships = [str(one.row["name"]) for one in trail.named if "a ship" in one.rule]
+        if ships or VEHICLE.search(trail.who.casefold()):
+            return Mover(ships[-1] if ships else trail.who, start, end, True)
     if said[start:end].casefold() in ("he", "she") and (
         not trail.who or MOVER.search(trail.who.casefold())
     ):

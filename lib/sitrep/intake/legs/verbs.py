@@ -23,9 +23,50 @@ def _forms(words: str) -> str:
     return "|".join(made)
 
 
+def _towards(words: str, leads: str) -> str:
+    """The forms of these verbs but the one with s, which is mostly a noun's ("charges", "rows"),
+    where a word behind them leads somewhere."""
+    own = "|".join(
+        rf"{verb}d?|{verb[:-1]}ing" if verb.endswith("e") else rf"{verb}(?:{verb[-1]}?(?:ed|ing))?"
+        for verb in words.split()
+    )
+    aside = "back|out|away|off|in|on|down|up|slowly|quickly|north|south|east|west"
+    ways = r"(?:north|south|east|west)(?:-?(?:east|west))?(?:wards?)?"
+    return rf"(?:{own})(?= (?:(?:(?:{aside})(?:wards?)? )?(?:{leads})|{ways})\b)"
+
+
+#: Words that lead somewhere, without "to", behind which a verb may stand.
+_ONWARD = (
+    r"into|onto|towards?|across|through|over|along|down|up|past|out of|from|as far as|beyond|"
+    r"round|around|in the direction"
+)
+#: Several words that together tell of a way gone.
+_PHRASES = (
+    r"(?:get|gets|got|getting) under ?way|(?:give|gives|gave|given|giving) ground|"
+    r"retrac(?:e|es|ed|ing) (?:its|their|his|her) steps|"
+    r"(?:turn|turns|turned|turning|set|sets|setting) (?:its|their|his|her) faces?|"
+    r"(?:take|takes|took|taken|taking) (?:up )?(?:(?:new|fresh|firing|fighting|defensive|blocking|"
+    r"their|its|prepared) )?(?:positions?|stations?)(?= (?:at|in|on|along|near|around|behind|"
+    r"outside|beside|above|below|before|off|by|across|astride|between|inside)\b)|"
+    r"(?:move|moves|moved|moving|swing|swung) into positions?|"
+    r"(?:set|sets|setting) foot(?! nowhere)|touch(?:es|ed|ing)? down|"
+    r"(?:make|makes|made|making) (?:a (?:dash|break|run|bid)|tracks)"
+    r"(?= (?:for|to|across|through|towards?|out)\b)|"
+    r"(?:draw|draws|drew|drawn|drawing)(?= (?:out of|away from|off (?:to|towards?))\b)|"
+    r"(?:ma[kd]es?|making) an? (?:\w+ )?(?:detour|circuit|loop|march)(?= (?:by|through|via|round|"
+    r"around|over|across|along|to|in)\b)|"
+    r"moor(?:s|ed|ing)?(?= (?:at|in|off|alongside)\b)|(?:ties|tied|tying) up(?= (?:at|in)\b)|"
+    r"(?:encamp(?:s|ed)?|(?:pitched|made) camp)(?= (?:at|in|near|on|outside|by)\b)|"
+    r"remov(?:e|es|ed|ing)(?= to\b)|"
+    r"(?:put|puts|putting) about|slip(?:s|ped|ping)? (?:its|their|her) (?:moorings|cables?)|"
+    r"(?:take|takes|took|taken|taking)(?= to the (?:hills?|mountains?|bush|woods?|forests?|jungle|"
+    r"sea|boats)\b)"
+)
 #: By themselves they tell of a way gone.
 _STRONG = (
-    _forms(
+    _PHRASES
+    + "|"
+    + _forms(
         "advance march retreat retire sail steam proceed travel journey voyage return redeploy "
         "relocate withdraw disembark detrain entrain debouch converge gallop motor trundle trudge "
         "tramp trek limp veer wheel flee arrive berth dock anchor head "
@@ -34,7 +75,8 @@ _STRONG = (
         "zigzag "
         "rendezvous sidle plod straggle filter lurch bolt scurry roar chug puff"
     )
-    + r"|part(?:s|ed|ing)? company|(?:alter|chang|shap|set|resum|lay|laid|steer|shift)(?:e|es|ed|"
+    + r"|part(?:s|ed|ing)? company|(?:alter|chang|revers|shap|set|resum|lay|laid|steer|"
+    r"shift)(?:e|es|ed|"
     r"s|ing)? "
     r"(?:a |her |its |their )?course|withdrew|withdrawn|fled|flew|flown|flies|drove|driven|rode|"
     r"ridden|sped|crept|"
@@ -50,7 +92,9 @@ _STRONG = (
     r"(?:take|takes|took|taking)(?= the (?:[\w-]+ )?(?:road|track|path|highway|route|train)\b)|"
     r"(?:make|makes|made|making)(?: (?:its|their|his|her) way|"
     r"(?= for\b))|"
-    r"(?:\w+ed|\w+ing|wound|fought|fights?|find|found|pick|work|snake|wend|wind|force|push)s? "
+    r"(?:\w+ed|\w+ing|wound|wove|fought|fights?|find|found|pick|work|snake|wend|wind|force|push|"
+    r"cut|"
+    r"hew|beat|feel|felt|hack|thread|blast)s? "
     r"(?:its|their|his|her) way(?! of)|"
     r"(?:close|closes|closed|closing)(?: in)?(?= on\b)|(?:make|makes|made|making) (?:off|away)|"
     r"(?:turn|turns|turned|turning) (?:back|round|around|about|for home)|"
@@ -59,14 +103,50 @@ _STRONG = (
     r"hove to|made port|made landfall|made (?:her|"
     r"its) number"
 )
+#: Ways of going that lead somewhere, the second not where an infinitive may follow.
+_WALKS = (
+    "hike traips saunter stroll trot stride hobble shamble stagger tiptoe slink canter amble "
+    "backtrack paddle row glide float slide hurtle plough plow barge stumble speed cycle "
+    "bicycle ski sledge canoe raft coast tack escape disperse scatter reposition rotate "
+    "penetrate repair punt scuttle scamper exfiltrate flow slither step bundle"
+)
+_STRIVES = (
+    "hasten scramble clamber stride dart leap bound spring plunge charge weave meander wind "
+    "thread spill melt fade vanish disappear emerge dive range roam rove prowl stray toil "
+    "ascend mount struggle hover loiter orbit swoop tear fight battle hack push spread "
+    "infiltrate jog"
+)
 #: They mean much else: only with one who is known to move.
 _WEAK = (
     _forms(
         "push press roll race rush stream pour surge swarm swing continue walk file shift "
         "deploy transfer land pass slip sneak steer cruise circle sweep thrust embark parachute "
         "clatter lumber wander patrol navigate descend climb edge inch trickle filter jump probe "
-        "wade swim hug fan land rush shift transfer"
+        "fan land rush shift transfer"
     )
+    + "|"
+    + _towards(_WALKS, _ONWARD + "|to|for")
+    + "|"
+    + _towards(_STRIVES, _ONWARD)
+    + r"|(?:sprang|leapt|tore|wove|dove|strode|slunk|stole|slid)"
+    rf"(?= (?:back |out |away |off |in )?(?:{_ONWARD}|to)\b)|"
+    r"(?:come|comes|came|coming)(?: out)?(?= (?:on|at) the (?:wrong|far|other|near)\b)|"
+    r"(?:put|puts|putting|set|sets|setting) down(?= (?:in|at|on|near|outside|beside|behind) )|"
+    r"(?:held|holds?|holding|stood|stands?|kept|keeps?|keeping) on(?= for\b)|"
+    r"carr(?:y|ies|ied|ying) on(?= (?:for|to|towards?|down|up|along|through|past|across|into)\b)|"
+    r"(?:is|are|was|were)(?= (?:(?:by ·+|by then|now|already|soon|again|all|safely|once more) )"
+    r"{0,2}"
+    r"(?:across the|half-?way to|first (?:across|into|through|over)|back (?:in|at|across|over))\b)|"
+    r"join(?:s|ed|ing)?(?= (?:the|its|their) (?:[\w-]+ ){0,2}(?:garrison|main body|column|convoy|"
+    r"fleet|brigade|corps|division|regiment|battalion|squadron|flotilla)\b)|"
+    r"(?:is|are|was|were) (?:due|expected)(?= (?:at|in|off|back (?:at|in)) )|"
+    r"(?:was|were)(?= (?:over|across|in|at|beyond) (?:the )?[\w’-]+ by ·)|"
+    r"(?:is|are|was|were|been) (?:heard|seen|sighted|spotted|tracked)(?= over\b)|"
+    r"haul(?:s|ed|ing)? (?:round|off|away|up)|drop(?:s|ped|ping)? (?:down|astern|back|behind)|"
+    r"(?:bore|bears?|bearing) (?:down|up|off)(?= (?:on|upon|for|to)\b)|"
+    r"(?:ran|run|runs|running)(?= for (?:the )?(?:hills?|borders?|frontier|coast|port|woods?|"
+    r"mountains?|boats?|sea|jungle|bush|forest)\b)|"
+    r"(?:get|gets|getting)(?= (?:back )?(?:to|into|out of|across|through|as far)\b)"
     + r"|(?:make|makes|made|making) it(?= (?:to|as far|back|across|out|through|home)\b)|"
     r"(?:call|calls|called|calling)(?= at\b)|"
     r"(?:link|links|linked|linking) (?:up|hands)|(?:join|joins|joined|joining) (?:hands|forces|up)|"
@@ -87,22 +167,31 @@ _CARRY = (
     _forms(
         "escort tow shepherd shadow bring send ship transport convey truck rail haul recall "
         "throw dispatch "
-        "despatch steer carry direct pursue chase drop pilot"
+        "despatch steer carry direct redirect pursue chase drop pilot nurse hurl fling loose "
+        "insert "
+        "extract "
+        "herd bundle spirit smuggle warp accompany conduct trail tail airdrop"
     )
     + r"|brought|sent|led|leading|thrown|threw|bus(?:s)?ed|taken|took|take|takes|taking|lifted|"
-    r"put(?: ashore| back)?(?! (?:in|on|up|out|forward) an?\b)"
+    r"put(?: ashore| back)?(?! down (?:the|its|their|his|her|an?) )"
+    r"(?! (?:in|on|up|out|forward) an?\b)"
     r"(?! (?:the|its|their) (?:\w+ )?(?:numbers?|total|toll|figures?|count|cost|losses|blame)\b)|"
-    r"ordered|pulled|driven|forced back|posted|switched|hurried|guided|routed"
+    r"ordered|pulled|driven|forced back|posted|switched|hurried|guided|routed|"
+    r"flung|beaten back|taken in tow"
 )
 _OBJECTS = {
     "to": _forms(
-        "reach enter gain attain overfly approach regain re-enter reenter infiltrate penetrate"
+        "reach enter gain attain overfly approach regain re-enter reenter infiltrate penetrate "
+        "re-infiltrate"
     )
     + r"|neared|nearing|nears|(?:come|comes|came|coming|got|gets?|getting|drew|draws) "
-    r"(?:to within (?:[\w.,-]+ ){1,3}|within (?:sight|reach|range|striking distance) )of",
-    "from": _forms("leave evacuate vacate abandon depart") + r"|left|quits?|quitting|"
+    r"(?:to within (?:[\w.,-]+ ){1,3}|within (?:sight|reach|range|striking distance) )of|"
+    r"(?:is|are|was|were) (?:(?:by )?·+ |now |already |soon )within (?:gunshot|sight|reach|range|"
+    r"striking distance|(?:[\w.,-]+ ){1,2}(?:miles|km|kilomet(?:re|er)s)) of",
+    "from": _forms("leave evacuate vacate abandon depart exit") + r"|left|quits?|quitting|"
     r"(?:clear|clears|cleared|clearing)(?= (?:the )?[\w-]+ for\b)",
-    "along": _forms("cross pass skirt round bypass ford transit traverse recross re-cross") + r"|"
+    "along": _forms("cross pass skirt round bypass ford transit traverse recross re-cross wade")
+    + r"|(?:(?:ascend|descend)(?:s|ed|ing)?|hug(?:s|ged|ging)?|swam|swum)(?= the\b)|"
     r"forced|follow(?:s|ed|ing)?(?= (?:the|its|their) )",
 }
 _BOUND = (
@@ -110,13 +199,6 @@ _BOUND = (
     r"en route|on the move|in transit|inbound|outbound|"
     r"(?:north|south|east|west)bound|homeward bound"
 )
-_NOUNS = (
-    r"(?:withdrawals?|retreat|advance|march|redeployment|sorties?|moves?|movements?|crossing|"
-    r"landing|flight|return|passage|transfer|voyage|journey|transit|departure|arrival|drive|push|"
-    r"thrust|relocation|incursion|dash|pull-?back|pull-?out|trek|evacuation|retirement|deployment|"
-    r"run|patrols?|flights?)"
-)
-
 
 #: Any other verb before words that lead somewhere, of what is sure to move: "clanked into".
 _LOOSE = (
@@ -128,15 +210,30 @@ _LOOSE = (
     r"communicat|speak|run|trad|sold|sell|contribut|target|block|hold|fight|even|morn|noth|"
     r"someth)\w*)"
     r"[a-z]{3,}(?:ed|ing)(?= (?:back )?(?:into|out of|towards|onto|past|through|back to|off to|"
-    r"away from|up from|down from|down to|up to the)\b)"
+    r"away from|up from|down from|down to|up to the|(?:across|over|out|north|south|east|west)"
+    r"(?:wards?)? (?:to|from))\b)"
 )
+
+
+#: Who comes behind another: "followed by tanks into", "joined by two corvettes out of".
+_AGENT = (
+    r"(?:followed|trailed|preceded) by(?= (?:[\w.’'-]+ ){1,6}(?:into|out of|to|towards?|through|"
+    r"across|along|from)\b)|joined (?:[\w.’'-]+ ){0,5}by(?= (?:[\w.’'-]+ ){1,6}out of\b)"
+)
+
+
+#: Such verbs before the one who moves: "up the hill toiled the guns".
+_TURNED = "|".join(rf"{verb.removesuffix('e')}{verb[-1].removesuffix('e')}?ed" for verb in
+                   (_WALKS + " " + _STRIVES).split())  # fmt: skip
+_TURNED = rf"(?:{_TURNED})(?= (?:the|an?|its|their|some|several|two|three|four|five|six|\d+) )"
 
 
 class Trigger(NamedTuple):
     """A word of moving: where it stands, of what class, and what a place right behind it is ("to",
     "from", "along" or "").
 
-    Classes: "strong", "weak", "object" (it takes a place), "carry", "bound", "loose", "noun".
+    Classes: "strong", "weak", "object" (it takes a place), "carry", "bound", "loose", "agent",
+    "turned", "noun".
     """
 
     start: int
@@ -149,12 +246,8 @@ class Trigger(NamedTuple):
 _PATTERN = re.compile(
     rf"\b(?:(?P<bound>{_BOUND})|(?P<strong>{_STRONG})|(?P<to>{_OBJECTS['to']})|"
     rf"(?P<from>{_OBJECTS['from']})|(?P<along>{_OBJECTS['along']})|(?P<weak>{_WEAK})|"
-    rf"(?P<carry>{_CARRY})|(?P<loose>{_LOOSE}))\b(?![-’'])"
-)
-_NOUN = re.compile(
-    rf"\b{_NOUNS}\b(?![-’'])(?! (?:party|parties|guards?|units?|teams?|columns?|elements|orders?|"
-    r"plans?|troops|forces?|craft|ships?|zones?|sites?|strips?|ground|base|deck|path|route|line|"
-    r"table|posts?)\b)"
+    rf"(?P<agent>{_AGENT})|(?P<turned>{_TURNED})|(?P<carry>{_CARRY})|"
+    rf"(?P<loose>{_LOOSE}))\b(?![-’'])"
 )
 #: Before a noun; a word that looks like a verb is none behind one of these.
 _BEFORE_NOUN = frozenset(
@@ -173,16 +266,28 @@ _BEFORE_BASE = frozenset(
 )
 _AT = {
     "to": re.compile(r"arriv|land|berth|dock|anchor|detrain|disembark|put|call|stop|converg|halt|"
-                     r"parachut|deploy|close|jump|drop|link|join|rendezvous|surfac|came ashore"),
+                     r"parachut|deploy|close|jump|drop|link|join|rendezvous|surfac|came ashore|"
+                     r"t[ao]\w+ (?:up |\w+ )*(?:posi|stat)|\w+ into pos|set foot|touch|"
+                     r"(?:put|set\w*) down|set\w* down|com\w+ out|c[ao]me$|emerg|r[au]n\w* in|"
+                     r"moor|tie[sd] up|tying up|encamp|\w+ camp|"
+                     r"(?:is|are|was|were)\b"),
     "from": re.compile(r"turn|divert|wheel|swung|swing|entrain|embark|start|set|veer|rerout|"
-                       r"weigh|cast"),
+                       r"weigh|cast|lift|taken off|revers|alter"),
     "along": re.compile(r"cross|pass|forc|ford|recross|refuel"),
 }  # fmt: skip
+
+
+#: "By Monday", and of whom it is then said where they are, who must have gone there.
+_BY_THEN = re.compile(r"(?:and |but |yet )?by ·+,? ")
+_WAS = re.compile(r"\b(?:was|were|is|are)(?= (?:over|across|in|at|beyond|behind|outside) )")
 
 
 def triggers(low: str, headline: bool) -> Iterator[Trigger]:
     """The words of moving of a sentence in small letters, in its order; `headline`: one in
     capitals, which says "JAPANESE ADVANCE"."""
+    by_then = _BY_THEN.match(low)
+    for hit in (by_then and _WAS.finditer(low, by_then.end(), by_then.end() + 160)) or ():
+        yield Trigger(*hit.span(), "weak", "", hit[0])
     for hit in _PATTERN.finditer(low):
         before = re.search(r"([\w’']+)[ -]$", low[max(0, hit.start() - 24) : hit.start()])
         word, prior = hit[0], before[1] if before else ""
@@ -193,28 +298,6 @@ def triggers(low: str, headline: bool) -> Iterator[Trigger]:
         kind = hit.lastgroup or ""
         takes = kind if kind in _OBJECTS else ""
         yield Trigger(hit.start(), hit.end(), "object" if takes else kind, takes, word)
-
-
-def nouns(low: str) -> Iterator[Trigger]:
-    """The nouns of moving of a sentence: "the withdrawal of", "their march on"."""
-    for hit in _NOUN.finditer(low):
-        before = low[max(0, hit.start() - 40) : hit.start()]
-        if before.endswith("on the ") and hit[0] == "move":
-            continue
-        if MADE.search(before) or (
-            not hit[0].startswith(("patrol", "flights")) and _ARTICLE.search(before)
-        ):
-            yield Trigger(hit.start(), hit.end(), "noun", "", hit[0])
-
-
-_ARTICLE = re.compile(
-    r"(?:\b(?:the|a|an|its|their|his|her|our|this|that)|[’']s?) (?:[\w-]+ ){0,2}$"
-)
-#: What makes a movement of a noun without an article: "conducted patrols from".
-MADE = re.compile(
-    r"\b(?:conduct\w*|mak\w+|made|carr\w+ out|beg[aiu]n\w*|start\w*|complet\w+|resum\w+|flew|flown|"
-    r"undert\w+) (?:[\w-]+ ){0,2}$"
-)
 
 
 def at_role(trigger: Trigger) -> str:
@@ -228,11 +311,14 @@ def _is_verb(word: str, prior: str, behind: str, headline: bool) -> bool:
     if not re.search(r"(?:ed|ing)$", word) and _IS.match(behind):
         return False  # "Patrols were sent", "the returns are in".
     if _THINGS.fullmatch(word):
-        return prior in _BEFORE_BASE
+        sails = _SAIL.match(word + behind) and (prior[-1:] == "s" or prior == "and")
+        return prior in _BEFORE_BASE or bool(sails)
+    if word == "left" and _HANDS.match(prior):
+        return False  # "The convoy went left, to Zongo".
     if " " in word and not prior:
         return True
     past = first in _PAST or first.endswith("ed")
-    if past and prior not in _BEFORE_NOUN - _ORDINALS - {"long"}:
+    if past and prior not in _BEFORE_NOUN - _ORDINALS - {"long", "general"}:
         return not re.search(r"[’']s$", prior)
     if prior in _BEFORE_NOUN or re.search(r"[’']s?$", prior):
         # "For entering Goma", "by crossing", "of leaving": after these the form with -ing is one.
@@ -248,6 +334,13 @@ _THINGS = re.compile(
     r"haul|dock|anchor|stream|file|swarm|edge|pass|bypass|land|tank|drop)s?|"
     r"(?:ferr|taxi)(?:y|ies|s)?|(?:bus|pass|bypass|march)es"
 )
+#: Before a left that is no verb.
+_HANDS = re.compile(r"(?:go|went|turn|veer|wheel|sw[iu]ng|bor|bear|cut|mov|far|and|or)")
+#: Of several this may be said: "the ships sail for".
+_SAIL = re.compile(
+    r"(?:sails?|docks?|anchors?|land|stream|file|swarm|pass|tramp|motor)"
+    r" (?:for|to|from|into|in|at|through|past|up|down|on|off|along|towards?)\b"
+)
 #: Behind a noun, and not behind a verb.
 _IS = re.compile(r" (?:is|are|was|were|has|had|have|will|would|could|may|might)\b")
 _PAST = frozenset(
@@ -255,5 +348,6 @@ _PAST = frozenset(
     "took taken stood ran made fought wound felt swept swung thrown threw struck kept held bore "
     "borne brought sent led broke broken came gone went got left set put cast hove en on in "
     "quit come inbound outbound northbound southbound eastbound westbound bound homeward "
-    "swam".split()
+    "swam gave given give strode slunk stole sprang leapt tore wove dove slid flung beaten swum "
+    "lifted hurled".split()
 )

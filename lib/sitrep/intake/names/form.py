@@ -24,7 +24,9 @@ _ON_ROAD = re.compile(r"\b(?:the|on|along|via|highway|road|motorway) (?:the )?$"
 _SHIP = re.compile(
     r"\b(?:tankers?|ships?|vessels?|freighters?|frigates?|destroyers?|corvettes?|tugs?|dhows?|"
     r"gunboats?|carriers?|submarines?|trawlers?|liners?|ferry|yacht|cruiser|merchantman|"
-    r"minesweeper|cutter|coaster|boat) (?:the )?"
+    r"minesweeper|cutter|coaster|boat|oiler|collier|steamer|steamship|schooner|barque|brig|sloop|"
+    r"icebreaker|minelayer|battleship|trooper|troopship|launch|vlcc|ulcc|bulker|supertanker|containership|boxship|superyacht|\w+-flagged|"
+    r"lugger|packet|transport) (?:the )?"
     r"(?:[A-Z][\w-]+(?: [A-Z][\w-]+)? and (?:the )?)?$",
     re.IGNORECASE,
 )

@@ -36,7 +36,8 @@ class Name:
 
 
 #: The rules by which a name is that of a person.
-PERSONS = ("a title before a name", "a name and who that is", "somebody who speaks")
+HE_OR_SHE = "a name that is a person's elsewhere in the text"
+PERSONS = ("a title before a name", "a name and who that is", "somebody who speaks", HE_OR_SHE)
 #: The rules by which a name is that of a civil office that somebody holds, and of a firm.
 AN_OFFICE = "an office that somebody holds"
 A_FIRM = "letters for a firm behind a name"

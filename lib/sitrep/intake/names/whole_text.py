@@ -15,6 +15,7 @@ from .form import coordinates, numbered, roads
 from .mentions import BESIDE, is_headline, mentions
 from .name import PERSONS, Name, Seen
 from .owners import sided
+from .persons import people
 from .points import by_distance
 from .runs import runs
 from .script import by_script
@@ -51,7 +52,7 @@ def names(text: str, found: Iterable[Span], gazetteer: Gazetteer) -> list[Candid
         if one.rule == PERSONS[0] and " " in one.name:
             # "President Olav Brandt", and then "from Brandt": nobody is a place.
             seen.votes[one.name.split()[-1].casefold()]["actor"] += 1
-    settled = [_settled(one, seen, gazetteer) for one in named]
+    settled = people(text, sentences, [_settled(one, seen, gazetteer) for one in named])
     places = dict.fromkeys(one.name for one in settled if one.kind == "place")
     points = by_distance({name: gazetteer.find(name) for name in places})
     made = [_candidate(one, points) for one in settled]
