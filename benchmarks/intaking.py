@@ -8,7 +8,8 @@ from labelled import HELD, PUBLISHED, Score, body, scores, total
 
 HALVES = {
     "tuned": ("blockade", "ceasefire", "euphrates", "election", "front1943", "airstrike",
-              "convoy", "coup", "retreat1916", "malta", "kalbara"),
+              "convoy", "coup", "retreat1916", "malta", "kalbara",
+              "sahel", "mindanao"),
     "held out": HELD,
 }  # fmt: skip
 

@@ -27,9 +27,12 @@ PUBLISHED = {"blockade": date(2019, 4, 18), "ceasefire": date(2015, 3, 2),
              "truce": date(2021, 5, 6), "convoy": date(2022, 11, 9), "coup": date(2009, 6, 8),
              "strait": date(2013, 8, 22), "retreat1916": date(1916, 12, 4),
              "border": date(2024, 5, 14), "malta": date(1943, 5, 12),
-             "kalbara": date(2012, 11, 11)}  # fmt: skip
+             "kalbara": date(2012, 11, 11), "sahel": date(2020, 2, 12),
+             "mindanao": date(2017, 7, 3), "kuban1943": date(1943, 10, 5),
+             "bahia": date(2021, 7, 16)}  # fmt: skip
 #: Texts of which half or all was held out when the rules were made.
-HELD = ("blockade", "ceasefire", "truce", "convoy", "coup", "retreat1916", "strait", "border")
+HELD = ("blockade", "ceasefire", "truce", "convoy", "coup", "retreat1916", "strait", "border",
+        "kuban1943", "bahia")  # fmt: skip
 #: The first copy of the body of the first case's report, which the page has twice.
 FIRST_COPY = 2763
 

@@ -32,7 +32,15 @@ def _towards(words: str, leads: str) -> str:
     )
     aside = "back|out|away|off|in|on|down|up|slowly|quickly|north|south|east|west"
     ways = r"(?:north|south|east|west)(?:-?(?:east|west))?(?:wards?)?"
-    return rf"(?:{own})(?= (?:(?:(?:{aside})(?:wards?)? )?(?:{leads})|{ways})\b)"
+    means = rf"(?:(?:on|by|in) (?:{_MEANS}) )?"
+    return rf"(?:{own})(?= {means}(?:(?:(?:{aside})(?:wards?)? )?(?:{leads})|{ways})\b)"
+
+
+#: What one goes on or in, where it stands between a verb and the way.
+_MEANS = (
+    r"foot|horseback|horses|camels|mules|motorcycles?|motorbikes?|bicycles?|trucks?|lorr(?:y|ies)|"
+    r"pick-?ups?|jeeps?|cars?|vehicles|buses|boats?|canoes|skis|sledges|trains?|helicopters?"
+)
 
 
 #: Words that lead somewhere, without "to", behind which a verb may stand.
