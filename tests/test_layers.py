@@ -43,6 +43,7 @@ RANKS = {
     "once": 7,
     "references": 8,
     "compared": 8,
+    "setting": 8,
     "mentions": 9,
     "answer": 9,
     "content": 11,

@@ -26,6 +26,7 @@ from sitrep.facts.origins import chains_of
 from sitrep.facts.outcomes import STATUS
 from sitrep.look import tone
 from sitrep.references import references
+from sitrep.setting import Extent
 
 #: Decimals of a degree: 0.001 is about 100 m, finer than any line of a base map here.
 _FINE = 3
@@ -153,9 +154,8 @@ def _countries(case: Case, box: list[float]) -> list[Json]:
         return []
     west, east, south, north = box
     wide, high = (east - west) / 2, (north - south) / 2
-    extent = pd.DataFrame([box], columns=["west", "east", "south", "north"])
     found = []
-    for row in beneath(case, extent)["countries"].to_dict("records"):
+    for row in beneath(case, Extent(west, east, south, north))["countries"].to_dict("records"):
         whole = area_of(Country(row["name"], row["areas"], ""), (west + east) / 2)
         seen = clip_by_rect(whole, west - wide, south - high, east + wide, north + high)
         areas = seen.simplify(2 * max(wide, high) / _PIXELS)

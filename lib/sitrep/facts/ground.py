@@ -13,6 +13,7 @@ from sitrep.basemap import COLUMNS, read_basemap
 from sitrep.basemap.land import Country, read_around, read_countries, read_towns
 from sitrep.case import Case
 from sitrep.once import once
+from sitrep.setting import Extent
 
 from .movement.legs import Leg
 
@@ -42,13 +43,13 @@ def ground(case: Case) -> Layers:
             "towns": _towns(case)}  # fmt: skip
 
 
-def beneath(case: Case, extent: pd.DataFrame) -> Layers:
-    """The ground of a map of this extent (west, east, south, north; no row: any): no country is
-    home, so that none is tinted, where the land was not cut as far as the map may show it."""
+def beneath(case: Case, extent: Extent | None) -> Layers:
+    """The ground of a map of this extent (None: any): no country is home, so that none is tinted,
+    where the land was not cut as far as the map may show it."""
     land, around = ground(case), read_around(case.folder)
-    if around is None or extent.empty:
+    if around is None or extent is None:
         return land
-    west, east, south, north = map(float, extent.iloc[0])
+    west, east, south, north = extent
     squeeze = geo.squeeze((south + north) / 2)
     wide, high = (east - west) * squeeze, north - south
     # A plot is wider or higher than its map: see `map_ground.board`.

@@ -11,6 +11,7 @@ from sitrep.facts.credits import credits
 from sitrep.facts.movement.stops import stops_of
 from sitrep.once import once
 from sitrep.schema import TABLES
+from sitrep.setting import Goal
 
 from .formations import formations
 
@@ -72,6 +73,12 @@ def objective(case: Case) -> pd.Series | None:
     places = case["places"]
     row = places[places["place_id"] == found[-1].objective].iloc[0]
     return None if pd.isna(row["lat"]) else row
+
+
+def goal(case: Case) -> Goal | None:
+    """The same place as what a chart is told of it."""
+    row = objective(case)
+    return None if row is None else Goal(str(row["place_id"]), str(row["name"]))
 
 
 @once

@@ -35,8 +35,6 @@ def strength(case: Case) -> Answer:
     `best`, `high`, `unit`, `claim_id`, `within`, `note`, `sources`, and `place` against the
     report's figure: includes, open (an end left open may include it), below, above, or "" where the
     report has none. What is not weighed is of other ground, another day or another unit.
-
-    Layer `own` holds the report's row.
     """
     rows = case["estimates"]
     own = headline(case)
@@ -61,8 +59,7 @@ def strength(case: Case) -> Answer:
             _reading(row, case.meta.report.source_id) for _, row in frame.iterrows()
         ]
     sentence = _sentence(case, frame, quantity, figure)
-    layers = {"own": frame[frame["own"]]}
-    return Answer(sentence, frame, table, rest_on(case, frame), _note(frame), layers)
+    return Answer(sentence, frame, table, rest_on(case, frame), _note(frame))
 
 
 def _reading(row: pd.Series, report: str) -> str:

@@ -23,7 +23,7 @@ def strength(answer: Answer) -> Prose:
     frame = answer.frame[answer.frame["weighed"]]
     if frame.empty:
         return part(answer)
-    own = answer.layers["own"]
+    own = frame[frame["own"]]
     lines = [one for one in own["best"].fillna(own["low"]) if not math.isnan(one)]
     most = float(frame[["low", "best", "high"]].max().max())
     scale = Scale.even(1.0 if math.isnan(most) else most, lines=lines)

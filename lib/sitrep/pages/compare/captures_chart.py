@@ -41,9 +41,9 @@ def captures(answer: Answer) -> go.Figure:
     sides = answer.layers["sides"]
     if sides.empty:
         return empty(answer, "No place changed hands in this edition.")
-    calendar = Calendar.of(answer.layers["window"])
+    calendar = Calendar.of(answer)
     fig = figure(HEIGHT)
-    ground(fig, calendar, answer.layers["report"])
+    ground(fig, calendar, answer.setting.bracket)
     # Over a narrow chart there is room for one word, so the other stands over the lower panel.
     narrow: dict[str, Any] = {
         f"annotations[{n}].y": PANELS[1][1][1]

@@ -28,6 +28,7 @@ from sitrep.drawing.theme import (
 )  # fmt: skip
 from sitrep.drawing.wrapping import NARROW, WIDE, broken
 from sitrep.facts.weighing import WAYS, WORDS
+from sitrep.setting import Bracket
 
 #: How the lines of the answers are drawn, and a sample of each in letters for the key.
 DASHES = {"solid": "──", "dash": "╌╌", "dot": "····", "dashdot": "─·─", "longdash": "— —"}
@@ -46,7 +47,7 @@ ROOM, TIGHT = 0.016, 0.044
 def ranking(answer: Answer) -> go.Figure:
     """A panel a question: step lines of the probability of each answer, black what came true, and
     beneath them three strips of who leads."""
-    questions, report = answer.layers["questions"], answer.layers["report"]
+    questions, report = answer.layers["questions"], answer.setting.bracket
     if questions.empty:
         return empty(answer, "No evidence in this edition.")
     fig = figure(120)
@@ -99,10 +100,11 @@ def _key(row: pd.Series, part: pd.DataFrame, width: int) -> list[str]:
     return lines
 
 
-def _span(row: pd.Series, part: pd.DataFrame, report: pd.DataFrame) -> tuple[date, date]:
+def _span(row: pd.Series, part: pd.DataFrame, report: Bracket | None) -> tuple[date, date]:
     """The first and the last day of a panel; a little more where nothing was settled after the
     last item, so that its step shows."""
-    first, last = min([part["day"].min(), *report["earliest"]]), part["day"].max()
+    first, last = part["day"].min(), part["day"].max()
+    first = min(first, report.earliest) if report else first
     if row["settled"] and row["settled"] > last:
         return first, row["settled"]
     return first, dates.shifted(last, max((last - first) * 0.04, timedelta(1)))
@@ -150,7 +152,11 @@ def _letters(fig: go.Figure, ends: dict[str, float], day: date, axes: str) -> No
 
 
 def _days(
-    fig: go.Figure, question: pd.Series, report: pd.DataFrame, span: tuple[date, date], axes: str
+    fig: go.Figure,
+    question: pd.Series,
+    report: Bracket | None,
+    span: tuple[date, date],
+    axes: str,
 ) -> None:
     """The band of the report and the line of settling, with their words above the plot."""
     words: dict[str, Any] = {
@@ -158,14 +164,12 @@ def _days(
         "showarrow": False, "borderpad": 0, "font": {"size": SMALL, "color": QUIET},
     }  # fmt: skip
     box = {"xref": f"x{axes}", "yref": f"y{axes} domain", "y0": 0, "y1": 1, "layer": "below"}
-    for _, row in report[
-        report["earliest"].map(lambda day: day <= span[1]).astype(bool)
-    ].iterrows():
-        after = min(dates.shifted(row["latest"], timedelta(1)), span[1])
-        fig.add_shape(type="rect", x0=row["earliest"].isoformat(), x1=after.isoformat(),
+    if report and report.earliest <= span[1]:
+        after = min(dates.shifted(report.latest, timedelta(1)), span[1])
+        fig.add_shape(type="rect", x0=report.earliest.isoformat(), x1=after.isoformat(),
                       fillcolor=BRACKET, line={"width": 0}, **box)  # fmt: skip
-        late = (row["earliest"] - span[0]) > (span[1] - span[0]) * 0.6
-        edge = (after if late else row["earliest"]).isoformat()
+        late = (report.earliest - span[0]) > (span[1] - span[0]) * 0.6
+        edge = (after if late else report.earliest).isoformat()
         fig.add_annotation(text="Report appears", x=edge, yshift=3,
                            xanchor="right" if late else "left", **words)  # fmt: skip
     if question["settled"]:

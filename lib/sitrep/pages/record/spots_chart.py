@@ -20,6 +20,7 @@ from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, board, 
 from sitrep.drawing.map_names import LINE_KINDS, line_names, name_countries
 from sitrep.drawing.theme import plain
 from sitrep.events.telling import LISTED
+from sitrep.setting import needed
 from sitrep.wording import amount, shortest
 
 #: Width of the plot that the labels are set for, pixels: wide, middle and narrow; the height at
@@ -37,10 +38,10 @@ TOP = 62
 def spots(answer: Answer) -> go.Figure:
     """Rivers and borders, and a mark a place and side."""
     # A browser draws no more of them well; the frame has the deadliest first.
-    rows, extent = answer.frame.head(LISTED), answer.layers["extent"]
-    if rows.empty or extent.empty:
+    rows, extent = answer.frame.head(LISTED), answer.setting.extent
+    if rows.empty or extent is None:
         return empty(answer, "No event data to draw.", "map")
-    land = Land(*(float(value) for value in extent.iloc[0]))
+    land = Land(*extent)
     width, height = land.size
     tall = [min(TALL, one / width * height) for one in WIDTHS]
     fig = theme.figure(round(tall[WIDE]) + TOP + BELOW)
@@ -48,7 +49,7 @@ def spots(answer: Answer) -> go.Figure:
     parties = [own for _, own in rows.groupby(["bloc", "label"], sort=False)]
     sizes = Sizes(float(rows["best"].max()))
     for own in parties:
-        _marks(fig, land, own, sizes, bool(answer.layers["data"]["ranged"].iloc[0]))
+        _marks(fig, land, own, sizes, needed(answer.setting.data).ranged)
     _key(fig, sizes)
     scale(fig, land)
     sets = frame(fig, land) | _names(fig, answer, land, sizes, list(zip(WIDTHS, tall, strict=True)))

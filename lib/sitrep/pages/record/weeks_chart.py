@@ -15,6 +15,7 @@ from sitrep.drawing.calendar import Calendar, ground
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain
+from sitrep.setting import needed
 
 #: Pixels of a panel: its lines of words, the deaths, the events, the gap beneath.
 WORDS, DEATHS, EVENTS, GAP = 56, 108, 30, 26
@@ -26,11 +27,11 @@ def weeks(answer: Answer) -> go.Figure:
     """Bars dark to the lowest figure, pale to the highest, a tick at the most likely; one plain bar
     where the dataset gives one figure."""
     dyads, frame = answer.layers["dyads"], answer.frame
-    ranged = bool(answer.layers["data"]["ranged"].iloc[0])
+    ranged = needed(answer.setting.data).ranged
     if dyads.empty:
         return empty(answer, "No event data to draw.")
     fig = theme.figure(140)
-    calendar = Calendar.of(answer.layers["window"])
+    calendar = Calendar.of(answer)
     whole, narrow = TOP + PANEL * len(dyads), calendar.narrow()
     for number, (_, dyad) in enumerate(dyads.iterrows()):
         own = frame[frame["dyad"] == dyad["dyad"]]
@@ -42,7 +43,7 @@ def weeks(answer: Answer) -> go.Figure:
         foot = top + DEATHS + EVENTS
         _axis(fig, events, piece(1 - foot / whole, 1 - (top + DEATHS) / whole), down=True)
         narrow |= _words(fig, dyad, ranged, int(own["events"].max()), 1 - (top - 4) / whole)
-    ground(fig, calendar, answer.layers["bracket"], "weeks", "middle")
+    ground(fig, calendar, answer.setting.bracket, "weeks", "middle")
     fig.update_layout(
         xaxis=calendar.axis() | {"anchor": f"y{suffix(2 * len(dyads) - 1)}"}, height=whole + FOOT,
         barmode="overlay", bargap=0, margin={"l": 8, "r": 8, "t": 4, "b": FOOT},

@@ -11,10 +11,11 @@ from sitrep import dates, geo
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case, Row
 from sitrep.facts.credits import credits
-from sitrep.facts.days import bracket_layer, mask, window
+from sitrep.facts.days import bracket, mask, window
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.nearness import near_words, sides_words, stretches
 from sitrep.schema.vocabularies import HOSTILE
+from sitrep.setting import Setting
 from sitrep.wording import and_list, counted, on, verb
 
 _COLUMNS = [
@@ -37,7 +38,7 @@ def gap(case: Case) -> Answer:
     (as before, of these two), `ends` (their places), `blind` (names of the places without a point
     at which tracks stand), `approach` (the stop brought a force nearest).
 
-    Layers: incidents (day, when, title, place, basis, credit), bracket (see `days.bracket_layer`).
+    Layers: incidents (day, when, title, place, basis, credit). Setting: bracket.
     """
     sides = tracks.sides(case)
     first, last = window(case)
@@ -54,7 +55,7 @@ def gap(case: Case) -> Answer:
     return Answer(
         _sentence(case, stretches(frame, last), incidents), frame, _table(frame, incidents),
         rest_on(case, stops, used), _note(frame),
-        {"incidents": incidents, "bracket": bracket_layer(case)},
+        {"incidents": incidents}, Setting(bracket=bracket(case)),
     )  # fmt: skip
 
 

@@ -9,16 +9,17 @@ from sitrep.drawing.marks import Html, Scale, Sign, Stretch, key, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
 from sitrep.drawing.theme import QUIET
+from sitrep.setting import Bracket
 from sitrep.wording import amount
 
 
 def gap(answer: Answer) -> Prose:
     """A row an approach, a line as long as the kilometres between; incidents stand among them."""
-    near = answer.frame[answer.frame["approach"]]
+    near, days = answer.frame[answer.frame["approach"]], answer.setting.bracket
     rows = [
         *((row["day"], _approach(row)) for _, row in near.iterrows()),
         *((row["day"], _incident(row)) for _, row in answer.layers["incidents"].iterrows()),
-        *((row["earliest"], _report(row)) for _, row in answer.layers["bracket"].iterrows()),
+        *([(days.earliest, _report(days))] if days else ()),
     ]
     if near.empty and answer.layers["incidents"].empty:
         return part(answer)
@@ -49,8 +50,8 @@ def _incident(row: pd.Series) -> Row:
     return tagged("b", row["when"]), tagged("b", f"✕ {row['title']}{tail}"), ""
 
 
-def _report(row: pd.Series) -> Row:
-    return tagged("span", row["label"], "quiet"), tagged("span", "The report appears", "quiet"), ""
+def _report(days: Bracket) -> Row:
+    return tagged("span", days.label, "quiet"), tagged("span", "The report appears", "quiet"), ""
 
 
 def _short(name: str) -> str:

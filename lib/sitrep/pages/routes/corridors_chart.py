@@ -76,10 +76,10 @@ def detail_of(answer: Answer, land: Land, most: float = TALL) -> Detail | None:
 
 def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
     """The map of an answer, at most so many pixels high, with the names of another."""
-    extent = answer.layers["extent"]
-    if extent.empty:
+    extent = answer.setting.extent
+    if extent is None:
         return empty(answer, "No route to draw as yet.", "map")
-    land = Land(*(float(value) for value in extent.iloc[0]))
+    land = Land(*extent)
     width, height = land.size
     detail = detail_of(answer, land, most)
     widths = (WIDTHS[WIDE] - (detail.width + GAP if detail else 0), *WIDTHS[MIDDLE:])

@@ -12,8 +12,9 @@ from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.boards import letter
 from sitrep.facts.credits import credits
-from sitrep.facts.days import bracket_layer, window, window_layer
+from sitrep.facts.days import bent, bracket, window
 from sitrep.facts.movement.nearness import near_words, stretches
+from sitrep.setting import Setting
 from sitrep.wording import and_list, counted, verb
 
 from .approaches import between_words, gap
@@ -33,8 +34,8 @@ def apart(case: Case) -> Answer:
     two).
 
     Layers: incidents (see `routes.gap`) and stages (the events at a place of kind LINE) with day,
-    when, title, basis, credit, mark (figure or letter) and km (the distance that day, NA); window
-    (first, knee, last), bracket.
+    when, title, basis, credit, mark (figure or letter) and km (the distance that day, NA).
+    Setting: window, bracket.
     """
     near = gap(case)
     last = window(case)[1]
@@ -45,13 +46,11 @@ def apart(case: Case) -> Answer:
     stages = stages.assign(mark=[letter(n) for n in range(len(stages))], km=_km(frame, stages))
     marks = [*frame["start"], *incidents["day"], *stages["day"]]
     first = min([window(case)[0], *incidents["day"], *stages["day"]])
-    layers = {
-        "incidents": incidents, "stages": stages, "bracket": bracket_layer(case),
-        "window": window_layer(marks, first, last),
-    }  # fmt: skip
     return Answer(
         _sentence(case, frame, incidents, stages), frame, _table(frame, incidents, stages),
-        tuple(dict.fromkeys((*near.references, *rest_on(case, used)))), _note(frame), layers,
+        tuple(dict.fromkeys((*near.references, *rest_on(case, used)))), _note(frame),
+        {"incidents": incidents, "stages": stages},
+        Setting(bent(marks, first, last), bracket(case)),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from sitrep.drawing.calendar import BUSY_SHARE, Calendar
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain, told
 from sitrep.drawing.wrapping import Rows
+from sitrep.setting import Bracket
 from sitrep.wording import amount
 
 #: Pixels above the plot for the letters, of the plot, and beneath it for the days.
@@ -32,14 +33,14 @@ def apart(answer: Answer) -> go.Figure:
     if frame.empty and incidents.empty and stages.empty:
         return empty(answer, "No positions to measure between.")
     fig = theme.figure(140)
-    calendar = Calendar.of(answer.layers["window"])
+    calendar = Calendar.of(answer)
     most = float(frame["km"].max()) if frame["km"].notna().any() else GRIDS[0]
     step = next(km for km in GRIDS if most / km < LINES)
     top = step * (int(most / step) + 1)
     # Kilometres as pixels from the top of the figure; across, shares of the axis as they are.
     plot = Board.over(1, HEAD + PLOT, (0, 1), (top * (1 + HEAD / PLOT), 0))
     rows = Rows(fig, bottom=HEAD + PLOT + FOOT)
-    _ground(fig, calendar, answer.layers["bracket"], plot, range(0, top + 1, step))
+    _ground(fig, calendar, answer.setting.bracket, plot, range(0, top + 1, step))
     _steps(fig, calendar, frame, plot)
     _stages(fig, calendar, stages)
     _incidents(fig, calendar, incidents, plot, top / 2)
@@ -55,11 +56,15 @@ def apart(answer: Answer) -> go.Figure:
 
 
 def _ground(
-    fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame, plot: Board, lines: Iterable[int]
+    fig: go.Figure,
+    calendar: Calendar,
+    bracket: Bracket | None,
+    plot: Board,
+    lines: Iterable[int],
 ) -> None:
     """The report's bracket, the grid with its kilometres, the bend of the axis."""
-    for _, row in bracket.iterrows():
-        left, right = calendar.at(row["earliest"]), calendar.at(row["latest"], 1.0)
+    if bracket:
+        left, right = calendar.at(bracket.earliest), calendar.at(bracket.latest, 1.0)
         fig.add_shape(type="rect", x0=left, x1=right, y0=HEAD, y1=HEAD + PLOT, layer="below",
                       fillcolor=theme.BRACKET, line={"width": 0})  # fmt: skip
         early = left < 0.7

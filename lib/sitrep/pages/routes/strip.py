@@ -15,6 +15,7 @@ from sitrep.basemap import read_basemap
 from sitrep.case import Case
 from sitrep.facts.movement import tracks
 from sitrep.schema.vocabularies import STRETCHES
+from sitrep.setting import Line, Setting
 from sitrep.wording import amount, counted, every, opened, tally, verb
 
 #: A place further than this from the line is left off the strip, kilometres.
@@ -35,7 +36,7 @@ def strip(case: Case, name: str = "") -> Answer:
     Kilometres are those of the drawn line. It is simplified, so a river is a little longer.
 
     Layers: stops (the stops of these places that are stated or dated, see `tracks.stops`, and
-    when_short), line (kind, name; one row or none).
+    when_short). Setting: line (None without a place).
     """
     stops = tracks.stops(case)
     found = _line(case, stops, name)
@@ -48,11 +49,11 @@ def strip(case: Case, name: str = "") -> Answer:
     _follow_banks(frame)
     stops = stops[stops["place_id"].isin(frame["place_id"])]
     stops = stops.assign(when_short=[dates.label(day, short=True) for day in stops["reached"]])
-    named = [] if found is None else [(found["kind"], _short(found["name"]))]
+    named = None if found is None else Line(found["kind"], _short(found["name"]))
     return Answer(
         _sentence(frame, stops, named), frame, _table(frame, stops),
         rest_on(case, stops), _note(frame, named),
-        {"stops": stops, "line": pd.DataFrame(named, columns=["kind", "name"])},
+        {"stops": stops}, Setting(line=named),
     )  # fmt: skip
 
 
@@ -137,14 +138,14 @@ def _short(name: str) -> str:
     return name.split(",")[0].split(" (")[0]
 
 
-def _way(kind: str, name: str) -> str:
-    return f"the {name}" if kind == "river" else name
+def _way(line: Line) -> str:
+    return f"the {line.name}" if line.kind == "river" else line.name
 
 
-def _sentence(frame: pd.DataFrame, stops: pd.DataFrame, named: list[tuple[str, str]]) -> str:
-    if frame.empty:
+def _sentence(frame: pd.DataFrame, stops: pd.DataFrame, named: Line | None) -> str:
+    if named is None or frame.empty:
         return "No route has two stops near a river or road of the base map as yet."
-    way = _way(*named[0])
+    way = _way(named)
     goals, starts = frame[frame["goal"]], frame[frame["stated"] & ~frame["goal"]]
     dated = stops[stops["basis"] != "stated"]
     text = (
@@ -170,10 +171,10 @@ def _sentence(frame: pd.DataFrame, stops: pd.DataFrame, named: list[tuple[str, s
     return f"{text}."
 
 
-def _note(frame: pd.DataFrame, named: list[tuple[str, str]]) -> str:
-    if frame.empty:
+def _note(frame: pd.DataFrame, named: Line | None) -> str:
+    if named is None or frame.empty:
         return ""
-    kind, way = named[0][0], _way(*named[0])
+    kind, way = named.kind, _way(named)
     to = "to the objective" if frame["goal"].any() else "from the first place"
     return (
         f"The {kind if kind == 'river' else 'road'} is drawn straight and runs down the page, "

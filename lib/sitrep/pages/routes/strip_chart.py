@@ -18,6 +18,7 @@ from sitrep.drawing.boxes import LETTER, extent
 from sitrep.drawing.labels import Label, Spot, box_of, folded, spread
 from sitrep.drawing.layouts import Sets
 from sitrep.drawing.theme import GLYPHS, WATER_INK, plain, told
+from sitrep.setting import needed
 from sitrep.wording import amount
 
 #: Half the width of the plot, the length of the line and the size of text, pixels: wide, middle
@@ -54,8 +55,8 @@ def strip(answer: Answer) -> go.Figure:
     stops = answer.layers["stops"]
     wide, middle, narrow = strips = [Strip(frame, stops, *size) for size in SIZES]
     fig = theme.figure(round(wide.height) + 44)
-    line = answer.layers["line"].iloc[0]
-    _line(fig, frame, line["kind"])
+    line = needed(answer.setting.line)
+    _line(fig, frame, line.kind)
     _marks(fig, frame, stops)
     _key(fig, stops)
     edge = {"visible": False, "fixedrange": True}
@@ -74,7 +75,7 @@ def strip(answer: Answer) -> go.Figure:
             "height": round(one.height) + key + 4, "margin.t": key,
             "xaxis.range": [-one.half, one.half], "yaxis.range": one.range,
         }  # fmt: skip
-    alt = _alt(frame, line["name"])
+    alt = _alt(frame, line.name)
     return theme.finish(fig, answer, alt, middle=sets.middle, narrow=sets.narrow)
 
 
@@ -288,7 +289,7 @@ def _ends(answer: Answer, one: Strip) -> Iterator[tuple[Label, Spot]]:
         text = f"{max(set(banks), key=banks.count)} bank" if banks else f"on the {hand}"
         label = Label(f"<i>{text}</i>", 0, top, WATER_INK, size=theme.SIZE)
         yield label, Spot("right" if sign < 0 else "left", "top", sign * 14.0, 0)
-    name = f"<i>{plain(answer.layers['line']['name'].iloc[0])}</i> ↓"
+    name = f"<i>{plain(needed(answer.setting.line).name)}</i> ↓"
     yield Label(name, 0, foot, WATER_INK, size=theme.SIZE), Spot("center", "bottom", 0, 0)
 
 

@@ -45,15 +45,16 @@ def control(answer: Answer) -> go.Figure:
     frame, rows = frame.assign(row=frame["row"].map(ranks)), len(ranks)
     tall = rows * ROW + 120
     fig = theme.figure(tall)
-    calendar = Calendar.of(answer.layers["window"])
-    ground(fig, calendar, answer.layers["bracket"])
-    as_of(fig, calendar, answer.layers["as_of"])
-    lift = AS_OF - 16 if len(answer.layers["as_of"]) else 0
+    calendar = Calendar.of(answer)
+    ground(fig, calendar, answer.setting.bracket)
+    as_of(fig, calendar, answer.setting.as_of)
+    lift = AS_OF - 16 if answer.setting.as_of else 0
     for _, spans in frame.groupby(["label"], sort=False):
         _bars(fig, calendar, spans, faded=False)
         _bars(fig, calendar, spans, faded=True)
         _arrows(fig, spans)
-    _places(fig, frame, set(answer.layers["goal"]["place_id"]))
+    goal = answer.setting.goal
+    _places(fig, frame, goal.place_id if goal else "")
     fig.update_layout(
         xaxis=calendar.axis(), barmode="overlay",
         yaxis={"range": [rows - 0.4, -0.8], "visible": False, "fixedrange": True},
@@ -141,13 +142,13 @@ def _arrows(fig: go.Figure, spans: pd.DataFrame) -> None:
         )  # fmt: skip
 
 
-def _places(fig: go.Figure, frame: pd.DataFrame, goals: set[str]) -> None:
+def _places(fig: go.Figure, frame: pd.DataFrame, goal: str) -> None:
     """Each place's name above its bar, with the distance to the objective."""
     names = []
     for _, place in frame.drop_duplicates("place_id").iterrows():
-        km, goal = place["km"], place["place_id"] in goals
-        tail = "" if km != km else " · the objective" if goal else f" · {amount(km)} km"
-        name = f"<b>{plain(place['place'])}</b>" if goal else plain(place["place"])
+        km, ours = place["km"], place["place_id"] == goal
+        tail = "" if km != km else " · the objective" if ours else f" · {amount(km)} km"
+        name = f"<b>{plain(place['place'])}</b>" if ours else plain(place["place"])
         names.append(
             {"x": 0, "y": place["row"], "yshift": BAR / 2, "xanchor": "left",
              "yanchor": "bottom", "showarrow": False, "borderpad": 0,

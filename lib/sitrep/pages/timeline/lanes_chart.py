@@ -49,7 +49,7 @@ def lanes(answer: Answer) -> go.Figure:
         weights = frame.drop_duplicates("event_id").set_index("event_id")["weight"]
         frame = frame[frame["event_id"].isin(fewer.heaviest(weights, fewer.MARKS))].copy()
         answer = fewer.noted(answer, fewer.MARKS, number, "event", "the weightiest")
-    calendar = Calendar.of(answer.layers["window"])
+    calendar = Calendar.of(answer)
     frame["x"] = [calendar.at(day, 0.5) for day in frame["day"]]
     frame["level"] = _levels(calendar, frame)
     tops, depth = _tops(frame)
@@ -58,14 +58,14 @@ def lanes(answer: Answer) -> go.Figure:
         for lane, level in zip(frame["lane"], frame["level"], strict=True)
     ]
     fig = theme.figure(400)
-    ground(fig, calendar, answer.layers["bracket"])
-    as_of(fig, calendar, answer.layers["as_of"])
+    ground(fig, calendar, answer.setting.bracket)
+    as_of(fig, calendar, answer.setting.as_of)
     ties(fig, frame)
     for lane, events in frame.groupby("lane"):
         _heading(fig, events.iloc[0], len(events), tops[int(str(lane))])
         _marks(fig, calendar, events)
     sets, (above, *smaller) = _names(fig, frame)
-    top = 24 + (AS_OF - 16 if len(answer.layers["as_of"]) else 0)
+    top = 24 + (AS_OF - 16 if answer.setting.as_of else 0)
     fig.update_layout(
         height=round(above + depth) + top + 44, xaxis=calendar.axis(),
         yaxis={"range": [depth, -above], "visible": False, "fixedrange": True},
