@@ -31,6 +31,7 @@ RANKS = {
     "meta": 2,
     "basemap": 2,
     "reads": 1,
+    "rows": 3,
     "casefolders": 3,
     "published": 3,
     "marking": 3,

@@ -13,6 +13,7 @@ from sitrep.basemap import COLUMNS, read_basemap
 from sitrep.basemap.land import Country, read_around, read_countries, read_towns
 from sitrep.case import Case
 from sitrep.once import once
+from sitrep.rows import records
 from sitrep.setting import Extent
 
 from .movement.legs import Leg
@@ -112,7 +113,7 @@ def _towns(case: Case) -> pd.DataFrame:
         elif near["place_id"] not in met:
             met.add(near["place_id"])
             rows.append((near["place_id"], near["name"], near["lat"], near["lon"], ""))
-    for row in own[own["kind"] == "city"].to_dict("records"):
+    for row in records(own[own["kind"] == "city"]):
         if row["place_id"] not in met:
             rows.append((row["place_id"], row["name"], row["lat"], row["lon"], ""))
     return pd.DataFrame(sorted(rows, key=lambda row: not row[0]), columns=TOWNS)
@@ -121,7 +122,7 @@ def _towns(case: Case) -> pd.DataFrame:
 def _nearest(own: pd.DataFrame, lat: float, lon: float) -> dict[Any, Any] | None:
     """The town of the case that a point means; None if none is near."""
     away = [(geo.distance_km(row["lat"], row["lon"], lat, lon), at)
-            for at, row in enumerate(own.to_dict("records"))]  # fmt: skip
+            for at, row in enumerate(records(own))]  # fmt: skip
     km, at = min(away, default=(SAME_KM + 1, 0))
     return own.iloc[at].to_dict() if km <= SAME_KM else None
 
@@ -136,7 +137,7 @@ def towards(case: Case, leg: Leg) -> pd.Series | None:
     end = geo.destination(*start, degrees, leg.km)
     found: list[tuple[float, int]] = []
     towns = ground(case)["towns"]
-    for at, town in enumerate(towns.to_dict("records")):
+    for at, town in enumerate(records(towns)):
         point = town["lat"], town["lon"]
         km = geo.distance_km(*start, *point)
         if town["place_id"] in (leg.start.place_id, leg.end.place_id) or km > REACH * leg.km:

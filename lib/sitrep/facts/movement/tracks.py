@@ -10,6 +10,7 @@ from sitrep.case import Case
 from sitrep.facts.credits import credits
 from sitrep.facts.movement.stops import stops_of
 from sitrep.once import once
+from sitrep.rows import records
 from sitrep.schema import TABLES
 from sitrep.setting import Goal
 
@@ -26,7 +27,7 @@ def stops(case: Case, placed: bool = True) -> pd.DataFrame:
     """
     parts = []
     precision = case["places"].set_index("place_id")["precision_km"]
-    for _, route in case["routes"].iterrows():
+    for route in records(case["routes"]):
         found = stops_of(case, route["route_id"])
         if placed:
             found = found[found["lat"].notna() & found["lon"].notna()]

@@ -28,6 +28,7 @@ from sitrep.drawing.theme import (
 )  # fmt: skip
 from sitrep.drawing.wrapping import NARROW, WIDE, broken
 from sitrep.facts.weighing import WAYS, WORDS
+from sitrep.rows import Cells, records
 from sitrep.setting import Bracket
 
 #: How the lines of the answers are drawn, and a sample of each in letters for the key.
@@ -51,7 +52,7 @@ def ranking(answer: Answer) -> go.Figure:
     if questions.empty:
         return empty(answer, "No evidence in this edition.")
     fig = figure(120)
-    rows = [row for _, row in questions.iterrows()]
+    rows = records(questions)
     parts = [answer.frame[answer.frame["number"] == row["number"]] for row in rows]
     pairs = list(zip(rows, parts, strict=True))
     narrow = stack(fig, [Words(_key(*pair, WIDE), _key(*pair, NARROW)) for pair in pairs])
@@ -77,19 +78,19 @@ def _looks(part: pd.DataFrame) -> dict[str, tuple[bool, str]]:
     """For each letter whether it came true, and the dash of its line; what did is solid."""
     dashes = list(DASHES)[int(part["came_true"].any()) :]
     looks: dict[str, tuple[bool, str]] = {}
-    for _, row in part.drop_duplicates("letter").iterrows():
+    for row in records(part.drop_duplicates("letter")):
         others = sum(not true for true, _ in looks.values())
         dash = "solid" if row["came_true"] else dashes[others % len(dashes)]
         looks[row["letter"]] = bool(row["came_true"]), dash
     return looks
 
 
-def _key(row: pd.Series, part: pd.DataFrame, width: int) -> list[str]:
+def _key(row: Cells, part: pd.DataFrame, width: int) -> list[str]:
     """The question and its answers, each by its letter and its line, in lines of text."""
     heading = broken(f"Question {row['number']}. {row['question']}", width, strong=True)
     lines = [f'<span style="color:{INK}"><b>{line}</b></span>' for line in heading]
     looks = _looks(part)
-    for _, one in part.drop_duplicates("letter").iterrows():
+    for one in records(part.drop_duplicates("letter")):
         true, dash = looks[one["letter"]]
         led = f" It led for good from {dates.day_words(row['since'])}." if row["since"] else ""
         text = (
@@ -100,7 +101,7 @@ def _key(row: pd.Series, part: pd.DataFrame, width: int) -> list[str]:
     return lines
 
 
-def _span(row: pd.Series, part: pd.DataFrame, report: Bracket | None) -> tuple[date, date]:
+def _span(row: Cells, part: pd.DataFrame, report: Bracket | None) -> tuple[date, date]:
     """The first and the last day of a panel; a little more where nothing was settled after the
     last item, so that its step shows."""
     first, last = part["day"].min(), part["day"].max()
@@ -153,7 +154,7 @@ def _letters(fig: go.Figure, ends: dict[str, float], day: date, axes: str) -> No
 
 def _days(
     fig: go.Figure,
-    question: pd.Series,
+    question: Cells,
     report: Bracket | None,
     span: tuple[date, date],
     axes: str,
@@ -207,7 +208,7 @@ def _strips(
     narrow: dict[str, Any] = {}
     for way, part in leads.groupby("way", sort=False):
         days = [*part["day"], span[1]]
-        for (_, row), until in zip(part.iterrows(), days[1:], strict=True):
+        for row, until in zip(records(part), days[1:], strict=True):
             _segment(fig, row, until, axes)
             narrow |= _strip_letters(fig, row, until, span, axes)
         fig.add_annotation(
@@ -218,7 +219,7 @@ def _strips(
     return narrow
 
 
-def _segment(fig: go.Figure, row: pd.Series, until: date, axes: str) -> None:
+def _segment(fig: go.Figure, row: Cells, until: date, axes: str) -> None:
     """One lead as a thick line from the day it began."""
     level = " level" if len(row["letters"]) > 1 else ""
     said = f"{WORDS[row['way']]}: {plain(' '.join(row['letters']))}{level}"
@@ -237,7 +238,7 @@ def _segment(fig: go.Figure, row: pd.Series, until: date, axes: str) -> None:
 
 
 def _strip_letters(
-    fig: go.Figure, row: pd.Series, until: date, span: tuple[date, date], axes: str
+    fig: go.Figure, row: Cells, until: date, span: tuple[date, date], axes: str
 ) -> dict[str, Any]:
     """The letters on a lead that is long enough for them; a narrow window shows fewer."""
     width = (until - row["day"]) / (span[1] - span[0])

@@ -15,6 +15,7 @@ from sitrep.drawing.calendar import Calendar, ground
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain
+from sitrep.rows import Cells, records
 from sitrep.setting import needed
 
 #: Pixels of a panel: its lines of words, the deaths, the events, the gap beneath.
@@ -33,7 +34,7 @@ def weeks(answer: Answer) -> go.Figure:
     fig = theme.figure(140)
     calendar = Calendar.of(answer)
     whole, narrow = TOP + PANEL * len(dyads), calendar.narrow()
-    for number, (_, dyad) in enumerate(dyads.iterrows()):
+    for number, dyad in enumerate(records(dyads)):
         own = frame[frame["dyad"] == dyad["dyad"]]
         top = TOP + PANEL * number + WORDS
         deaths, events = f"y{suffix(2 * number)}", f"y{suffix(2 * number + 1)}"
@@ -106,7 +107,7 @@ def _events(fig: go.Figure, calendar: Calendar, own: pd.DataFrame, axis: str) ->
     )  # fmt: skip
 
 
-def _words(fig: go.Figure, dyad: pd.Series, ranged: bool, most: int, y: float) -> dict[str, str]:
+def _words(fig: go.Figure, dyad: Cells, ranged: bool, most: int, y: float) -> dict[str, str]:
     """A panel's name and sums; what a narrow window has to change, where they take another line."""
     name = f"annotations[{so_far(fig, 'annotations')}]"
     killed = _killed(dyad, ranged)
@@ -123,7 +124,7 @@ def _words(fig: go.Figure, dyad: pd.Series, ranged: bool, most: int, y: float) -
     return {f"{name}.text": narrow}
 
 
-def _killed(row: pd.Series, ranged: bool) -> str:
+def _killed(row: Cells, ranged: bool) -> str:
     ends = f" ({row['low']:,} to {row['high']:,})" if ranged else ""
     return f"{row['best']:,} killed{ends}"
 
@@ -131,6 +132,6 @@ def _killed(row: pd.Series, ranged: bool) -> str:
 def _alt(dyads: pd.DataFrame, ranged: bool) -> str:
     parts = [
         f"{row['dyad']}: {_killed(row, ranged)} in {row['events']:,} events"
-        for _, row in dyads.iterrows()
+        for row in records(dyads)
     ]
     return f"Deaths and events by week, a panel a pair of sides. {'. '.join(parts)}."

@@ -19,6 +19,7 @@ from sitrep.facts.movement.formations import formations
 from sitrep.facts.movement.legs import legs_of
 from sitrep.facts.movement.paths import paths
 from sitrep.facts.movement.stops import stated_routes
+from sitrep.rows import records
 from sitrep.setting import Extent, Setting
 from sitrep.wording import (
     counted,
@@ -124,7 +125,7 @@ def _paths(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
     recorded = frame[frame["basis"] != "stated"]
     for key, stops in recorded.groupby("route_id", sort=False):
         known = {(leg.start, leg.end): leg.line for leg in paths(case, str(key)) if leg.known}
-        for (_, one), (_, two) in pairwise(stops.iterrows()):
+        for one, two in pairwise(records(stops)):
             line = known.get((one["step"], two["step"]))
             ends = [(one["lon"], one["lat"]), (two["lon"], two["lat"])]
             lons, lats = zip(*(line or ends), strict=True)

@@ -14,6 +14,7 @@ from sitrep.facts.boards import letter
 from sitrep.facts.credits import credits
 from sitrep.facts.days import bent, bracket, window
 from sitrep.facts.movement.nearness import near_words, stretches
+from sitrep.rows import records
 from sitrep.setting import Setting
 from sitrep.wording import and_list, counted, verb
 
@@ -98,7 +99,7 @@ def _note(frame: pd.DataFrame) -> str:
         "record of the line between them; hollow is disputed. A cross at half height stands where "
         "no distance is known."
     )
-    blind = _joined([(row["start"], row["end"]) for _, row in frame.iterrows() if row["blind"]])
+    blind = _joined([(row["start"], row["end"]) for row in records(frame) if row["blind"]])
     if blind:
         spells = [
             f"from {dates.day_words(first)} to {dates.day_words(end - timedelta(days=1))}"
@@ -125,11 +126,11 @@ def _joined(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
 def _table(frame: pd.DataFrame, incidents: pd.DataFrame, stages: pd.DataFrame) -> pd.DataFrame:
     rows = [
         (row["start"], dates.day_words(row["start"]), "", f"nearest: {row['ends'] or 'unknown'}",
-         row["km"]) for _, row in frame.iterrows()
+         row["km"]) for row in records(frame)
     ]  # fmt: skip
     for layer in (incidents, stages):
         rows += [(row["day"], row["when"], row["mark"], row["title"], row["km"])
-                 for _, row in layer.iterrows()]  # fmt: skip
+                 for row in records(layer)]  # fmt: skip
     table = pd.DataFrame(rows, columns=["sort", "Day", "Mark", "What", "Apart that day, km"])
     table["Apart that day, km"] = table["Apart that day, km"].astype(float).round(1)
     return table.sort_values("sort", kind="stable").drop(columns="sort")

@@ -13,6 +13,7 @@ from sitrep.facts.days import bracket, mask, since_silence, until_silence, windo
 from sitrep.facts.movement import tracks, ways
 from sitrep.facts.movement.formations import holders
 from sitrep.facts.movement.stops import stops_of
+from sitrep.rows import records
 from sitrep.setting import Fall, Setting, Window
 from sitrep.wording import amount, and_list, count, some_of
 
@@ -113,7 +114,7 @@ def _note(case: Case, frame: pd.DataFrame, last: date) -> str:
     if late.empty:
         return text
     stops = [f"{row['place']} ({amount(row['km'])} km left, {row['when']})"
-             for _, row in late.iterrows()]  # fmt: skip
+             for row in records(late)]  # fmt: skip
     return (
         f"{text} The axis ends on {dates.day_words(last)}; {count(len(late), 'later stop')} "
         f"beyond it: {some_of(stops)}."

@@ -16,6 +16,7 @@ from sitrep.drawing.board import Board, Lettering
 from sitrep.drawing.boxes import square
 from sitrep.drawing.labels import Label, folded
 from sitrep.drawing.theme import plain, told
+from sitrep.rows import records
 from sitrep.setting import Fall, needed
 from sitrep.wording import amount
 
@@ -83,7 +84,7 @@ def _track(fig: go.Figure, stops: pd.DataFrame, unit: str) -> None:
 def _spread(fig: go.Figure, stops: pd.DataFrame) -> None:
     """Faded bars over the days possible where a span is not one day, and over the kilometres that a
     point leaves open."""
-    for _, stop in stops.iterrows():
+    for stop in records(stops):
         span, blur = stop["span"], stop["precision_km"]
         if blur > BLUR:
             fig.add_scatter(
@@ -143,13 +144,13 @@ def _route_names(frame: pd.DataFrame, letters: int) -> Iterator[list[Label]]:
             yield [
                 Label(folded(row["route"], letters), noon(row["day"]), row["km"], row["colour"],
                       weight=600, reach=9, leader=True)
-                for _, row in shown.iterrows()
+                for row in records(shown)
             ]  # fmt: skip
 
 
 def _stop_names(frame: pd.DataFrame, goal: str) -> Iterator[list[Label]]:
     shown = frame[frame["shown"]].drop_duplicates(["place", "day"])
-    for _, row in shown.iterrows():
+    for row in records(shown):
         if plain(row["place"]) != goal:
             name = plain(row["place"].split(" (")[0])
             yield [Label(name, noon(row["day"]), row["km"], theme.QUIET)]
@@ -159,7 +160,7 @@ def _alt(frame: pd.DataFrame, goal: str) -> str:
     lines = []
     for _, stops in frame.groupby("route_id", sort=False):
         steps = [
-            f"{row['place']} {row['when']} at {amount(row['km'])} km" for _, row in stops.iterrows()
+            f"{row['place']} {row['when']} at {amount(row['km'])} km" for row in records(stops)
         ]
         lines.append(f"{stops['route'].iloc[0]}: {', '.join(steps)}.")
     return f"Kilometres left to {goal} by day. {' '.join(lines)}"

@@ -14,6 +14,7 @@ from sitrep.answer import Answer, rest_on
 from sitrep.basemap import read_basemap
 from sitrep.case import Case
 from sitrep.facts.movement import tracks
+from sitrep.rows import Cells, records
 from sitrep.schema.vocabularies import STRETCHES
 from sitrep.setting import Line, Setting
 from sitrep.wording import amount, counted, every, opened, tally, verb
@@ -57,13 +58,13 @@ def strip(case: Case, name: str = "") -> Answer:
     )  # fmt: skip
 
 
-def _line(case: Case, stops: pd.DataFrame, name: str) -> pd.Series | None:
+def _line(case: Case, stops: pd.DataFrame, name: str) -> Cells | None:
     """The named line of the basemap, or the one that most stops lie near, a river first."""
     lines = read_basemap(case.folder)
     lines = lines[(lines["name"] == name) if name else (lines["name"] != "")]
     best, most = None, (0, False)
     points = stops.drop_duplicates("place_id")[["lat", "lon"]]
-    for _, line in lines[lines["kind"] != "border"].iterrows():
+    for line in records(lines[lines["kind"] != "border"]):
         offs = [geo.along_line(_points(line), lat, lon)[1] for lat, lon in points.to_numpy()]
         near = sum(off <= ASIDE_KM for off in offs)
         if near > 1 and (line["kind"] == "river", near) > (most[1], most[0]):
@@ -71,7 +72,7 @@ def _line(case: Case, stops: pd.DataFrame, name: str) -> pd.Series | None:
     return best
 
 
-def _points(line: pd.Series) -> _Line:
+def _points(line: Cells) -> _Line:
     return list(zip(line["lons"], line["lats"], strict=True))
 
 
@@ -80,7 +81,7 @@ def _places(case: Case, line: _Line, stops: pd.DataFrame) -> pd.DataFrame:
     target = "" if goal is None else str(goal["place_id"])
     stated = set(stops.loc[stops["basis"] == "stated", "place_id"])
     places, bases = case["places"].dropna(subset=["lat", "lon"]), case.bases("place_kind")
-    for _, place in places.iterrows() if line else ():
+    for place in records(places) if line else ():
         km, off = geo.along_line(line, place["lat"], place["lon"])
         # An area is where it is to no better than its size; it has no kilometre.
         if off <= ASIDE_KM and bases[place["kind"]] not in STRETCHES:

@@ -13,6 +13,7 @@ from sitrep.facts.credits import credits
 from sitrep.facts.days import bent, bracket, edition, edition_words, mask, window
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.formations import holders
+from sitrep.rows import records
 from sitrep.setting import Setting
 from sitrep.wording import and_list, counted, on, opened, so_many
 
@@ -91,7 +92,7 @@ def _spans(case: Case, place_id: str, last: date) -> list[dict[str, object]]:
     lines = credits(case, held)
     starts = [dates.parse(text) for text in held["start"]]
     rows: list[dict[str, object]] = []
-    for number, (_, row) in enumerate(held.iterrows()):
+    for number, row in enumerate(records(held)):
         start = starts[number]
         follows = starts[number + 1] if number + 1 < len(starts) else None
         end = dates.parse(row["end"]) if row["end"] else follows

@@ -19,6 +19,7 @@ from sitrep.drawing.layouts import Sets
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain, told
 from sitrep.look import contrast
+from sitrep.rows import Cells, records
 from sitrep.wording import amount
 
 #: Height of a place's row and of its bar, pixels.
@@ -73,7 +74,7 @@ def _bars(fig: go.Figure, calendar: Calendar, spans: pd.DataFrame, faded: bool) 
     """One side's bars: the certain stretches, or the days on which a handover to it may lie."""
     head = spans.iloc[0]
     bases, widths, kept = [], [], []
-    for key, span in spans.iterrows():
+    for key, span in zip(spans.index, records(spans), strict=True):
         for first, last in _doubts(span) if faded else [(span["solid_from"], span["solid_to"])]:
             left, right = calendar.at(first), calendar.at(last)
             if right > left:
@@ -101,7 +102,7 @@ def _words(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame) -> Sets:
     """The side's name in each bar that has room for it; what the smaller columns leave out."""
     sets = Sets()
     words: list[dict[str, Any]] = []
-    for _, span in frame.iterrows():
+    for span in records(frame):
         left, right = calendar.at(span["solid_from"]), calendar.at(span["solid_to"])
         text, contested = plain(span["label"]), bool(span["contested"])
         needed = extent(text, theme.SMALL)[0] + 8
@@ -120,7 +121,7 @@ def _words(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame) -> Sets:
     return sets
 
 
-def _doubts(span: pd.Series) -> list[tuple[date, date]]:
+def _doubts(span: Cells) -> list[tuple[date, date]]:
     """The days on which the handover to this holder may lie, and those on which an end may lie
     that nobody is known to have taken over."""
     return [(span["from_first"], span["solid_from"]), (span["solid_to"], span["fades_to"])]
@@ -145,7 +146,7 @@ def _arrows(fig: go.Figure, spans: pd.DataFrame) -> None:
 def _places(fig: go.Figure, frame: pd.DataFrame, goal: str) -> None:
     """Each place's name above its bar, with the distance to the objective."""
     names = []
-    for _, place in frame.drop_duplicates("place_id").iterrows():
+    for place in records(frame.drop_duplicates("place_id")):
         km, ours = place["km"], place["place_id"] == goal
         tail = "" if km != km else " · the objective" if ours else f" · {amount(km)} km"
         name = f"<b>{plain(place['place'])}</b>" if ours else plain(place["place"])
@@ -166,6 +167,6 @@ def _on(colour: str) -> str:
 def _alt(frame: pd.DataFrame) -> str:
     lines = []
     for _, spans in frame.groupby("place_id", sort=False):
-        steps = [f"{span['label']} from {span['start']}" for _, span in spans.iterrows()]
+        steps = [f"{span['label']} from {span['start']}" for span in records(spans)]
         lines.append(f"{spans['place'].iloc[0]}: {', '.join(steps)}.")
     return f"Bars of who held each place. {' '.join(lines)}"

@@ -14,6 +14,7 @@ from sitrep.facts.ground import Layers, beneath, ground_words
 from sitrep.facts.movement.formations import holders
 from sitrep.facts.movement.tracks import goal
 from sitrep.facts.takings import takings
+from sitrep.rows import records
 from sitrep.setting import Extent, Setting
 from sitrep.wording import opened, said_of, say, some_of
 
@@ -84,7 +85,7 @@ def _history(case: Case, place_id: str) -> list[_Span]:
     return [
         (dates.parse(row["start"]), dates.parse(row["end"]) if row["end"] else None, row["bloc"],
          "contested" if row["holder"] == CONTESTED else "held")
-        for _, row in held.iterrows()
+        for row in records(held)
     ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from sitrep.drawing.map_names import line_names
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import GLYPHS, plain
+from sitrep.rows import records
 from sitrep.setting import needed
 from sitrep.wording import noun
 
@@ -216,7 +217,7 @@ def _labels(rows: pd.DataFrame, goal: str, land: Land, panel: str) -> Iterator[L
     """The objective first, then what changed."""
     shown = rows[rows["changed"].astype(bool) | (rows["place_id"] == goal)]
     order = shown.sort_values("place_id", key=lambda keys: keys != goal, kind="stable")
-    for _, row in order.iterrows():
+    for row in records(order):
         changed, weight = bool(row["changed"]), 700 if row["place_id"] == goal else 400
         yield Label(plain(row["place"].split(" (")[0]), land.at(row["lon"]), row["lat"],
                     theme.INK, size=11, weight=weight, leader=changed, axes=panel,

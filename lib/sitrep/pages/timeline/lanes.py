@@ -10,6 +10,7 @@ from sitrep.case import Case
 from sitrep.facts.chronicle import chronicle, chronicle_table
 from sitrep.facts.days import bent, bracket, edition, edition_words, mask, window
 from sitrep.facts.lags import lags
+from sitrep.rows import records
 from sitrep.setting import Setting
 from sitrep.wording import and_list, counted, every, noun, opened, say, verb
 
@@ -32,7 +33,7 @@ def lanes(case: Case) -> Answer:
     events["known_last"] = _known_later(case, events)
     rows = [
         {**event, "bloc": bloc}
-        for event in events.to_dict("records")
+        for event in records(events)
         for bloc in dict.fromkeys(case.bloc(actor) for actor in event["actors"])
         if bloc
     ]
