@@ -368,7 +368,7 @@ def test_a_question_of_ours_before_the_report_does_not_show_its_day(case: Case) 
     view = dataclasses.replace(case, as_of="2017-09-09", tables=known(changed, date(2017, 9, 9)))
     answer = ranking(view)
     assert len(answer.frame)
-    assert answer.layers["report"].empty
+    assert answer.setting.bracket is None
     drawn = draw_ranking(answer).to_json()
     assert "Report appears" not in drawn
     assert "10 September 2017" not in answer.sentence

@@ -192,9 +192,9 @@ def test_a_basemap_of_a_case_across_the_date_line_is_drawn_in_one_piece(
             xs = trace["x"] if isinstance(trace.get("x"), list) and not ring else []
             steps = [abs(b - a) for a, b in pairwise(xs) if None not in (a, b)]
             assert max(steps, default=0) < 60, trace.get("name")
-    frame = corridors(case).layers["extent"]
-    if len(frame):
-        assert 0 < frame["east"].iloc[0] - frame["west"].iloc[0] < 30
+    extent = corridors(case).setting.extent
+    if extent:
+        assert 0 < extent.east - extent.west < 30
 
 
 def near_(lon: float) -> float:

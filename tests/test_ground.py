@@ -32,6 +32,7 @@ from sitrep.pages.routes.corridors_chart import sketch as draw_sketch
 from sitrep.pages.routes.corridors_chart_detail import GAP, LEAST, MANY, MOST, crowd
 from sitrep.pages.timeline.holding import holding
 from sitrep.pages.timeline.holding_chart import holding as draw_holding
+from sitrep.setting import needed
 
 COLUMNS = ("wide", "middle", "narrow")
 MAPS = {
@@ -64,7 +65,7 @@ def placed(name: str, case: Case, column: str) -> list[tuple[str, Box, Box]]:
     """Each level label of a map with its box and the room it must lie in."""
     find, draw, widths, most = MAPS[name]
     answer = find(case)
-    land = Land(*(float(side) for side in answer.layers["extent"].iloc[0]))
+    land = Land(*needed(answer.setting.extent))
     width = widths[COLUMNS.index(column)]
     detail = detail_of(answer, land, most) if column == "wide" and name != "spots" else None
     width -= detail.width + GAP if detail else 0
@@ -130,9 +131,9 @@ def test_neighbours_are_tinted_and_the_land_of_the_case_is_not(case: Case) -> No
 
 def test_a_map_that_shows_more_than_was_cut_has_no_tint(case: Case, bad: Path) -> None:
     """A tint that ends within a map would be a border that is none."""
-    here = corridors(case).layers["extent"]
+    here = needed(corridors(case).setting.extent)
     assert beneath(case, here)["countries"]["home"].any()
-    far = here.assign(west=here["west"] - 15)
+    far = here._replace(west=here.west - 15)
     assert not beneath(case, far)["countries"]["home"].any()
     assert len(beneath(case, far)["countries"]) == len(ground(case)["countries"])
     path = bad / "basemap.geojson"
@@ -209,7 +210,7 @@ def test_many_stops_are_soon_looked_through() -> None:
 def test_the_detail_is_seen_in_a_wide_column_alone(case: Case, name: str) -> None:
     find, draw, _, most = MAPS[name]
     answer = find(case)
-    land = Land(*(float(side) for side in answer.layers["extent"].iloc[0]))
+    land = Land(*needed(answer.setting.extent))
     detail = detail_of(answer, land, most)
     fig = draw(answer)
     assert detail is not None and fig.layout.xaxis2.range == tuple(detail.ranges[0])
@@ -226,7 +227,7 @@ def test_the_detail_is_seen_in_a_wide_column_alone(case: Case, name: str) -> Non
 
 def test_no_name_in_the_detail_covers_another(case: Case) -> None:
     answer = corridors(case)
-    land = Land(*(float(side) for side in answer.layers["extent"].iloc[0]))
+    land = Land(*needed(answer.setting.extent))
     detail = detail_of(answer, land)
     assert detail is not None
     made = detail.board()

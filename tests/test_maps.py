@@ -48,6 +48,7 @@ from sitrep.pages.timeline.holding import holding
 from sitrep.pages.timeline.holding_chart import SIZES as HOLDING_SIZES
 from sitrep.pages.timeline.holding_chart import Grid
 from sitrep.pages.timeline.holding_chart import holding as draw_holding
+from sitrep.setting import needed
 from spoiling import Rows, edit
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
@@ -389,7 +390,7 @@ def test_names_on_the_small_maps_do_not_overlap(case: Case, column: str) -> None
         head, _, name = key.partition("].")
         if head.startswith("annotations["):
             notes[int(head.removeprefix("annotations["))][name] = value
-    land = Land(*(float(side) for side in answer.layers["extent"].iloc[0]))
+    land = Land(*needed(answer.setting.extent))
     size = dict(zip(("wide", "middle", "narrow"), HOLDING_SIZES, strict=True))[column]
     grid = Grid(answer.frame["panel"].nunique(), land, *size)
     found: dict[str, list[Box]] = {}

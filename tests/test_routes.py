@@ -31,6 +31,7 @@ from sitrep.pages.routes.distance import apart
 from sitrep.pages.routes.legs import legs
 from sitrep.pages.routes.legs_chart import dials as draw_dials
 from sitrep.pages.routes.race import race
+from sitrep.setting import needed
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "euphrates-2017"
 PAIRS = {"legs": "dials", "corridors": "corridors", "race": "race", "gap": "gap"}
@@ -92,9 +93,9 @@ def test_every_stop_with_a_point_is_on_the_map(case: Case) -> None:
     wanted = sum(row["place_id"] in known for row in rows("waypoints"))
     answer = corridors(case)
     assert len(answer.frame) == wanted
-    box = answer.layers["extent"].iloc[0]
-    assert answer.frame["lon"].between(box["west"], box["east"]).all()
-    assert answer.frame["lat"].between(box["south"], box["north"]).all()
+    box = needed(answer.setting.extent)
+    assert answer.frame["lon"].between(box.west, box.east).all()
+    assert answer.frame["lat"].between(box.south, box.north).all()
     assert "Two of seven recorded tracks reach it, none from the side of" in answer.sentence
 
 
@@ -113,7 +114,7 @@ def test_race_ends_at_the_objective(case: Case) -> None:
     assert straight == pytest.approx(sphere("hajin", "abu-kamal")[1], rel=0.005)
     # The river winds: from Hajin it is half as far again.
     assert km["khabur-axis", "hajin"] == pytest.approx(43, abs=2)
-    assert race(case).layers["fall"]["day"].iloc[0] == date(2017, 11, 19)
+    assert needed(race(case).setting.fall).day == date(2017, 11, 19)
     assert not frame.set_index("place_id").at["hajin", "shown"]
     assert "Hajin" in race(case).note
 

@@ -26,6 +26,7 @@ from sitrep.pages.record.matches import matched, missed
 from sitrep.pages.record.spots import spots
 from sitrep.pages.record.voices import voices
 from sitrep.pages.record.weeks import weeks
+from sitrep.setting import Extent
 
 #: Of each kind of data one case or two: every answer reads the imported file anew.
 EDITIONS = pytest.mark.parametrize("seed", (1, 11, 12, 17))
@@ -245,7 +246,7 @@ def points(case: Case, rows: Cells) -> list[dict[str, Any]]:
     return [row for row in rows["spots"] if row["source_id"] in known]
 
 
-def on_the_map(case: Case, rows: Cells, box: Any) -> list[dict[str, Any]]:
+def on_the_map(case: Case, rows: Cells, box: Extent | None) -> list[dict[str, Any]]:
     """The points by which of the report's sides was there; those that lie within the map's box."""
     stopped = {row["route_id"] for row in rows["waypoints"]}
     sides = {side_of(rows, row["formation"]) for row in rows["routes"]
@@ -264,8 +265,8 @@ def on_the_map(case: Case, rows: Cells, box: Any) -> list[dict[str, Any]]:
               "lon": fmean(one["lon"] for one in part), "best": sum(one["best"] for one in part),
               "events": sum(one["events"] for one in part)}
              for (point, _), part in parts.items()]  # fmt: skip
-    return [one for one in found if box is not None and box["south"] <= one["lat"] <= box["north"]
-            and box["west"] <= one["lon"] <= box["east"]]  # fmt: skip
+    return [one for one in found if box is not None and box.south <= one["lat"] <= box.north
+            and box.west <= one["lon"] <= box.east]  # fmt: skip
 
 
 def scattered(seed: int) -> Iterator[tuple[Case, Cells]]:
@@ -294,8 +295,7 @@ def scattered(seed: int) -> Iterator[tuple[Case, Cells]]:
 def test_points_of_the_map(seed: int) -> None:
     for case, rows in scattered(seed):
         answer = spots(case)
-        box = next((row for _, row in answer.layers["extent"].iterrows()), None)
-        own, text = on_the_map(case, rows, box), answer.sentence
+        own, text = on_the_map(case, rows, answer.setting.extent), answer.sentence
         total = int(sum(one["best"] for one in own))
         if not total:
             assert ("nobody killed" in text) == bool(own) and ", in " not in text

@@ -124,7 +124,7 @@ def test_about_a_day_has_a_solid_core_and_an_interval_has_none(bad: Path) -> Non
         for number, event in events.iterrows():
             want = event["event_id"] == "E14" or event["span"].certain
             assert (trace.marker.opacity[number] == 1) is want, event["event_id"]
-    calendar = Calendar.of(answer.layers["window"])
+    calendar = Calendar.of(answer)
     pads = [x for one in marks_of(fig, "days possible") for x in one.x]
     assert calendar.at(date(2017, 9, 4)) in pads
     assert calendar.at(date(2017, 9, 6), 1.0) in pads
@@ -159,7 +159,7 @@ def test_ties_join_all_lanes_of_an_event_and_name_all_sides() -> None:
     shown_rows = frame[frame["shown"]]
     several = shown_rows.groupby("event_id").filter(lambda rows: len(rows) > 1)
     (tie,) = [one for one in shown("lanes").data if one.name == "tie"]
-    calendar = Calendar.of(answer_of("lanes").layers["window"])
+    calendar = Calendar.of(answer_of("lanes"))
     assert {x for x in tie.x if x is not None} == {
         calendar.at(day, 0.5) for day in several["day"]
     }  # fmt: skip
@@ -178,7 +178,7 @@ def test_a_tie_keeps_clear_of_other_marks() -> None:
 
 def test_tails_run_to_the_day_known() -> None:
     early = answer_of("lanes", "2017-09-16")
-    calendar = Calendar.of(early.layers["window"])
+    calendar = Calendar.of(early)
     ends = {x for one in marks_of(shown("lanes", "2017-09-16"), "known") for x in one.x}
     assert calendar.at(date(2017, 8, 12), 0.5) in ends
     assert max(ends) <= calendar.at(date(2017, 9, 16), 0.5)
@@ -294,7 +294,7 @@ def test_an_end_that_nobody_took_over_fades_too(bad: Path) -> None:
     row = answer.frame.set_index("place_id").loc["palmyra"]
     assert (row["solid_to"], row["fades_to"]) == (date(2017, 10, 10), date(2017, 10, 20))
     assert not row["beyond"]
-    calendar = Calendar.of(answer.layers["window"])
+    calendar = Calendar.of(answer)
     want = (row["row"], calendar.at(date(2017, 10, 10)))
     faded = [one for one in draw_control(answer).data
              if one.type == "bar" and one.marker.opacity == FADED]  # fmt: skip
@@ -423,6 +423,11 @@ def test_calendar_bends_once_and_never_back() -> None:
     straight = Calendar(date(2017, 8, 1), date(2017, 9, 16), date(2017, 9, 16))
     assert straight.at(date(2017, 9, 16), 1.0) == 1.0
     assert not straight.bends
+
+
+def test_a_calendar_of_an_answer_without_days_says_so() -> None:
+    with pytest.raises(LookupError, match="lacks a part of the setting"):
+        Calendar.of(Answer("Nothing.", pd.DataFrame(), pd.DataFrame()))
 
 
 def test_knee_only_before_a_long_tail() -> None:

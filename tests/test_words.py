@@ -111,7 +111,7 @@ def alike(ours: Case, own: Case) -> None:
             # It has the hash of the files.
             continue
         one, two = view(ours), view(own)
-        for name in ("sentence", "note", "frame", "table", "layers"):
+        for name in ("sentence", "note", "frame", "table", "layers", "setting"):
             assert plain(getattr(one, name)) == plain(getattr(two, name)), (view.__name__, name)
     assert plain({**explorer_data(ours), "id": ""}) == plain({**explorer_data(own), "id": ""})
     for export in EXPORTS.values():

@@ -12,6 +12,7 @@ import pandas as pd
 from sitrep.case import Case
 from sitrep.look import colours, pieces
 from sitrep.references import Reference, cited, references
+from sitrep.setting import Setting
 from sitrep.wording import count
 
 #: Which cells of a reader's table name a thing that has a card: the heading, the column of the
@@ -41,7 +42,8 @@ class Answer:
     `figure` is what the cell shows, a plotly figure or HTML that papermill and the report get
     too; `sources` is a frame of the sources it rests on, and `references` are these as objects.
     `note` says what the method cannot. `layers` holds further frames a chart draws beneath
-    (rivers, spans), by name; `draw` makes the figure of the answer. `wants` names the tables of the
+    (rivers, spans), by name, and `setting` what it has one of or none (the days of its axis, the
+    box of its map); `draw` makes the figure of the answer. `wants` names the tables of the
     case that would have to have rows for an answer, where there is nothing to ask of: a report
     leaves such a section out. `named` finds what a text names, as `mentions` does.
     """
@@ -52,6 +54,7 @@ class Answer:
     references: tuple[Reference, ...] = ()
     note: str = ""
     layers: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    setting: Setting = field(default_factory=Setting)
     draw: Callable[[Answer], Any] | None = field(default=None, compare=False)
     wants: tuple[str, ...] | None = None
     named: Callable[[str], Sequence[pieces.Named]] | None = field(default=None, compare=False)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -25,8 +24,6 @@ from .schema import DELIMITER, NAMED, TABLES, Column
 
 #: The words that stand for a holder or side which is nobody's.
 CONTESTED = "contested"
-#: One row of a table by its columns: of `frame.to_dict("records")`, or a series.
-Row = Mapping[Any, Any] | pd.Series
 
 
 class UnknownRowError(KeyError):

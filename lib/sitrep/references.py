@@ -9,8 +9,10 @@ from datetime import date
 
 import pandas as pd
 
+from sitrep.rows import Cells, records
+
 from . import dates
-from .case import Case, Row
+from .case import Case
 from .once import once
 from .wording import and_list
 
@@ -43,7 +45,7 @@ def references(case: Case, source_ids: Iterable[str]) -> tuple[Reference, ...]:
 @once
 def _shelf(case: Case) -> dict[str, tuple[str, str, Reference]]:
     """Every source by its id: a day to sort by, its id again, the reference."""
-    rows = case["sources"][_TOLD].to_dict("records")
+    rows = records(case["sources"][_TOLD])
     return {
         key: (
             _sort_day(row["published"]),
@@ -92,11 +94,11 @@ def _sort_day(published: str) -> str:
     return dates.parse(published).middle.isoformat() if published else "9999"
 
 
-def _short(row: Row) -> str:
+def _short(row: Cells) -> str:
     return ", ".join([row["publisher"] or row["title"], published_words(row["published"])])
 
 
-def _about(case: Case, row: Row) -> str:
+def _about(case: Case, row: Cells) -> str:
     """What a reader weighs a source by: its letter, whom it repeats, whether a copy is kept."""
     parts = [f"graded {row['reliability']}" if row["reliability"] else "not graded"]
     if names := [case.name(one) for one in row["relays"] if case.name(one)]:
@@ -105,7 +107,7 @@ def _about(case: Case, row: Row) -> str:
     return "; ".join(parts)
 
 
-def _line(row: Row) -> str:
+def _line(row: Cells) -> str:
     parts = [row["publisher"], row["title"]]
     parts.append(published_words(row["published"]))
     return ", ".join(part for part in parts if part)

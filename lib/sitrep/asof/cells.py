@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.methods.independence import Lineage
+from sitrep.rows import Cells, records
 from sitrep.schema import Table
 
 #: The digit that says "confirmed by other independent sources", and the one below it.
@@ -48,7 +48,7 @@ def blanked(table: Table, rows: pd.DataFrame, report_is_out: bool, limit: date) 
 
 def to_come(revisions: pd.DataFrame, limit: date) -> dict[str, list[dict[Any, Any]]]:
     """The revisions that were still to come on a day by their table, the last to come first."""
-    dated = [(latest(one["since"]), one) for one in revisions.to_dict("records")]
+    dated = [(latest(one["since"]), one) for one in records(revisions)]
     found: dict[str, list[dict[Any, Any]]] = {}
     for day, one in sorted(dated, key=lambda each: each[0], reverse=True):
         if day > limit:
@@ -64,7 +64,7 @@ def revised(table: Table, rows: pd.DataFrame, coming: list[dict[Any, Any]]) -> p
     if not coming:
         return rows
     rows = rows.copy()
-    keys = rows[list(table.key)].to_dict("records")
+    keys = records(rows[list(table.key)])
     place = {row_id(table, row): index for index, row in zip(rows.index, keys, strict=True)}
     for one in coming:
         if one["row_id"] in place:
@@ -75,14 +75,14 @@ def revised(table: Table, rows: pd.DataFrame, coming: list[dict[Any, Any]]) -> p
     return rows
 
 
-def row_id(table: Table, row: Mapping[Any, Any] | pd.Series) -> str:
+def row_id(table: Table, row: Cells) -> str:
     """The key of a row as the table of revisions writes it."""
     return "/".join(str(row[name]) for name in table.key)
 
 
 def confirmed(tables: dict[str, pd.DataFrame]) -> None:
     """Digits that say "confirmed" read "probably true" until two independent origins are known."""
-    rows = (tables[name].to_dict("records") for name in ("sources", "origins"))
+    rows = (records(tables[name]) for name in ("sources", "origins"))
     lineage = Lineage.read(*rows)
     for name in _GRADED:
         frame = tables[name]

@@ -11,6 +11,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.meta import Report
 from sitrep.published import known_from
+from sitrep.rows import Cells, records
 from sitrep.schema import TABLES, Column, Table
 
 from .cells import latest, row_id
@@ -26,16 +27,12 @@ def first_days(tables: Mapping[str, pd.DataFrame], report: Report) -> Days:
     known where it needs one, and so is all that it refers to. Actors and places, which are there
     because others speak of them, are not dated: {} stands for them.
     """
-    rows = {
-        name: frame.to_dict("records")
-        for name, frame in tables.items()
-        if not TABLES[name].mentioned
-    }
+    rows = {name: records(frame) for name, frame in tables.items() if not TABLES[name].mentioned}
     sources = _sources(tables["sources"])
     found: Days = {name: {} for name in tables}
-    for name, records in rows.items():
+    for name, own in rows.items():
         table = TABLES[name]
-        found[name] = {row_id(table, row): _own(table, row, report, sources) for row in records}
+        found[name] = {row_id(table, row): _own(table, row, report, sources) for row in own}
     found["sources"] = sources
     while _wait_for_others(rows, found) or _wait_for_parts(rows, found):
         pass
@@ -50,7 +47,7 @@ def _sources(frame: pd.DataFrame) -> dict[str, date]:
     )
 
 
-def _own(table: Table, row: Mapping[Any, Any], report: Report, sources: dict[str, date]) -> date:
+def _own(table: Table, row: Cells, report: Report, sources: dict[str, date]) -> date:
     """The day of a row by its own cells and its sources."""
     day = date.min
     for name in table.known:
@@ -69,10 +66,10 @@ def _own(table: Table, row: Mapping[Any, Any], report: Report, sources: dict[str
 def _wait_for_others(rows: dict[str, list[dict[Any, Any]]], found: Days) -> bool:
     """Let every row wait for the rows it refers to; True if any had to."""
     moved = False
-    for name, records in rows.items():
+    for name, own in rows.items():
         table = TABLES[name]
         single = [one for one in table.columns if one.refers and not one.many]
-        for row in records if name != "sources" else ():
+        for row in own if name != "sources" else ():
             key = row_id(table, row)
             awaited = [_target(column, row[column.name], found) for column in single]
             if name == "revisions":

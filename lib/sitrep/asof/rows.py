@@ -8,6 +8,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.published import known_from
+from sitrep.rows import records
 from sitrep.schema import ADDRESS, TABLES, Table
 
 from .cells import latest, row_id
@@ -119,10 +120,10 @@ def drop_unseen_revisions(tables: Tables) -> None:
     """Drop revisions of rows that are not known: their key alone could give a row away."""
     frame = tables["revisions"]
     keys = {
-        name: {row_id(TABLES[name], row) for row in tables[name].to_dict("records")}
+        name: {row_id(TABLES[name], row) for row in records(tables[name])}
         for name in frame["table"].unique()
     }
-    seen = [one["row_id"] in keys[one["table"]] for one in frame.to_dict("records")]
+    seen = [one["row_id"] in keys[one["table"]] for one in records(frame)]
     tables["revisions"] = frame[pd.Series(seen, index=frame.index, dtype=bool)].copy()
 
 
@@ -133,6 +134,6 @@ def drop_unseen_addresses(tables: Tables) -> None:
     seen = {
         f"{name}{ADDRESS}{row_id(TABLES[name], row)}"
         for name in named
-        for row in tables[name].to_dict("records")
+        for row in records(tables[name])
     }
     frame["bears_on"] = [tuple(one for one in cell if one in seen) for cell in frame["bears_on"]]

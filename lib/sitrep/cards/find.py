@@ -15,6 +15,7 @@ from sitrep.case import Case, UnknownRowError
 from sitrep.check.hints import did_you_mean, few
 from sitrep.folding import folded
 from sitrep.look.shown import Shown, as_output
+from sitrep.rows import Cells, records
 from sitrep.schema import TABLES
 from sitrep.wording import opened, so_many
 
@@ -80,9 +81,10 @@ class Found(Shown):
         return f"{opened(said)} like “{self.asked}”."
 
     def _listing(self) -> Listing:
+        shown = self.frame.head(SHOWN)
         rows = [
             (str(at), row["table"], row["key"], row["name"], row["how"] + _besides(row))
-            for at, row in self.frame.head(SHOWN).iterrows()
+            for at, row in zip(shown.index, records(shown), strict=True)
         ]
         names = ("No.", "Table", "Id", "Name", "Found")
         return Listing("Found", names, tuple(rows), max(len(self) - SHOWN, 0))
@@ -101,7 +103,7 @@ class Found(Shown):
         return {"text/html": self._repr_html_(), "text/plain": "\n".join(lines)}
 
 
-def _besides(row: pd.Series) -> str:
+def _besides(row: Cells) -> str:
     """What reads so, where that is not the name or id shown beside it."""
     return "" if row["reads"] in (row["name"], row["key"]) else f": {row['reads']}"
 

@@ -17,6 +17,7 @@ from sitrep.facts.row_words import row_words
 from sitrep.facts.waiting import waiting, waiting_words
 from sitrep.facts.weighing import NAMES, WAYS, lead, lead_words
 from sitrep.references import published_words
+from sitrep.rows import Cells, records
 from sitrep.schema import TABLES, VOCABULARIES, Column
 from sitrep.wording import and_list, bare, closed, counted, opened, quoted, since
 
@@ -77,7 +78,7 @@ def _listings(case: Case, table: str, key: str, rows: Rows) -> Iterator[Listing]
         if (table, name) == ("places", "control"):
             continue
         shown = frame.head(SHOWN)
-        told = [_said(case, name, row) for _, row in shown.iterrows()]
+        told = [_said(case, name, row) for row in records(shown)]
         ids = keys_of(name, shown) if len(TABLES[name].key) == 1 else None
         made = [(text,) for text in told] if ids is None else zip(ids, told, strict=True)
         names = ("Row",) if ids is None else ("Id", "Row")
@@ -88,12 +89,12 @@ def _held(case: Case, place: str) -> Listing:
     """Who held a place, from when to when, in order."""
     made = [
         (dates.label(row["start"]), dates.label(row["end"]), case.name(row["holder"]), row["basis"])
-        for _, row in holders(case, place).iterrows()
+        for row in records(holders(case, place))
     ]
     return Listing("Who held it", ("From", "Until", "Holder", "Basis"), tuple(made), 0, True)
 
 
-def _said(case: Case, table: str, row: pd.Series) -> str:
+def _said(case: Case, table: str, row: Cells) -> str:
     """A row in a sentence; of tables whose rows are no sentence, what they have in words."""
     if table == "claims":
         return f"{row['claim']} ({VERDICTS[row['verdict']]})"

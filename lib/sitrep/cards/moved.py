@@ -12,6 +12,7 @@ from sitrep.facts.claim_words import best_letters
 from sitrep.facts.origins import Chains, chains_of
 from sitrep.facts.weighing import NAMES, WAYS, lead, score
 from sitrep.methods.sensitivity import TOLERANCE
+from sitrep.rows import records
 from sitrep.schema import TABLES
 from sitrep.wording import and_list, opened, so_many
 
@@ -129,7 +130,7 @@ def _question_words(case: Case, frame: pd.DataFrame) -> Iterator[str]:
     rows = frame[(frame["what"] == "questions") & (frame["measure"].str.contains(" "))]
     for board in boards(case) if len(rows) else ():
         own = {row["measure"]: (row["before"], row["after"])
-               for _, row in rows[rows["key"] == board.question_id].iterrows()}  # fmt: skip
+               for row in records(rows[rows["key"] == board.question_id])}  # fmt: skip
         turned = {way: own[f"lead {way}"] for way in WAYS if f"lead {way}" in own}
         told = [f"the lead by {NAMES[way]} goes from {was} to {now}"
                 for way, (was, now) in turned.items()]  # fmt: skip
@@ -158,7 +159,7 @@ def _grade_words(frame: pd.DataFrame) -> Iterator[str]:
                 continue
             named = [
                 f"{row['key']} ({row['before'] or 'none'} to {row['after'] or 'none'})"
-                for _, row in rows.head(NAMED).iterrows()
+                for row in records(rows.head(NAMED))
             ]
             if len(rows) > NAMED:
                 named.append(f"{len(rows) - NAMED} more")

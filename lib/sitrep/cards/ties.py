@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from sitrep.case import Case
 from sitrep.facts.days import mask
+from sitrep.rows import Cells
 from sitrep.schema import ADDRESS, TABLES, Column, Table
 
 #: Tables whose rows name any row of any table, by two columns: its table and its key.
@@ -66,9 +64,7 @@ def _addressed(name: str, frame: pd.DataFrame, table: str, keys: set[str]) -> pd
     return pd.Series(False, frame.index, dtype=bool)
 
 
-def _named(
-    table: Table, row: Mapping[Any, Any] | pd.Series, name: str, frame: pd.DataFrame
-) -> pd.Series:
+def _named(table: Table, row: Cells, name: str, frame: pd.DataFrame) -> pd.Series:
     """True for each row of a table that the row names."""
     keys: set[str] = set()
     for column in table.columns:

@@ -22,6 +22,7 @@ from sitrep.check.judging import ones_are_confirmed
 from sitrep.check.problem import Problem
 from sitrep.check.questions import priors_add_up
 from sitrep.check.reading import Sheet
+from sitrep.rows import records
 from sitrep.schema import ADDRESS, DELIMITER, TABLES
 from sitrep.wording import and_list, count
 
@@ -218,10 +219,7 @@ def _broken_rules(supposed: _Supposed, tables: dict[str, pd.DataFrame]) -> list[
 
 def _sheet(name: str, frame: pd.DataFrame) -> Sheet:
     """A frame as a sheet of the check: every cell as text, a row's number its place."""
-    rows = [
-        {str(column): _cell(value) for column, value in row.items()}
-        for row in frame.to_dict("records")
-    ]
+    rows = [{str(column): _cell(value) for column, value in row.items()} for row in records(frame)]
     return Sheet(TABLES[name], rows, list(range(len(rows))))
 
 

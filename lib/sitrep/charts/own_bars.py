@@ -58,7 +58,7 @@ def bars(
     note = joined(more, without(len(rows) - len(kept), "a number"), cut)
     said = title if title and len(marks) else _sentence(marks, number)
     drawn = partial(draw, number=opened(number), named=opened(name) or "Row")
-    return Answer(said, kept, shown, (), note, {"marks": marks.head(MOST)}, drawn)
+    return Answer(said, kept, shown, (), note, {"marks": marks.head(MOST)}, draw=drawn)
 
 
 def _sentence(marks: pd.DataFrame, number: str) -> str:

@@ -76,7 +76,7 @@ def days(
     )  # fmt: skip
     drawn = partial(draw, lanes=lanes, unit=unit)
     said = title if title and spans else _sentence(spans)
-    return Answer(said, kept, shown, (), note, {"marks": marks}, drawn)
+    return Answer(said, kept, shown, (), note, {"marks": marks}, draw=drawn)
 
 
 def _within(marks: pd.DataFrame) -> tuple[pd.DataFrame, str]:

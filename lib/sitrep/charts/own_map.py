@@ -11,6 +11,7 @@ from sitrep.case import Case
 from sitrep.drawing.land import Land
 from sitrep.facts.ground import beneath, no_ground
 from sitrep.geo import arc, near, squeeze
+from sitrep.setting import Extent
 from sitrep.wording import counted, opened, shortest
 
 from .own_map_chart import draw
@@ -73,12 +74,11 @@ def map(
     drawn, fold = _gathered(marks, land, size)
     note = joined(fold, without(len(rows) - len(kept), f"a point or {size}" if size else "a point"),
                   cut)  # fmt: skip
-    box = [] if land is None else [(land.west, land.east, land.south, land.north)]
-    extent = pd.DataFrame(box, columns=["west", "east", "south", "north"])
+    extent = None if land is None else Extent(land.west, land.east, land.south, land.north)
     layers = {"marks": drawn, **(beneath(case, extent) if case else no_ground())}
     made = partial(draw, land=land, groups=parties, size=opened(size))
     said = title if title and len(marks) else _sentence(marks, size)
-    return Answer(said, kept, shown, (), note, layers, made)
+    return Answer(said, kept, shown, (), note, layers, draw=made)
 
 
 def _land(marks: pd.DataFrame) -> Land | None:

@@ -19,6 +19,7 @@ from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.map_ground import BELOW, LEFT, board, frame, ground, scale
 from sitrep.drawing.map_names import LINE_KINDS, line_names, name_countries
 from sitrep.drawing.theme import plain
+from sitrep.rows import records
 from sitrep.wording import count
 
 from .rows import Group, short, sizes
@@ -112,7 +113,7 @@ def _names(
     labels = [
         Label(plain(row["name"][:40]), land.at(row["lon"]), row["lat"], theme.INK,
               reach=row["diameter"] / 2 + 4)
-        for _, row in top.iterrows()
+        for row in records(top)
     ]  # fmt: skip
     boards = [board(land, *one) for one in sizes]
     at = list(zip(land.x(marks["lon"]), marks["lat"], marks["diameter"], strict=True))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sitrep import dates
 from sitrep.case import Case
 from sitrep.facts.movement.stops import Stop, each_stop, stated_routes
+from sitrep.rows import records
 from sitrep.schema import TABLES, TIMELESS
 from sitrep.wording import quoted
 
@@ -84,7 +85,7 @@ def foresight(case: Case) -> Iterator[Hit]:
         )
     }
     for table, column, about, word in _TOLD:
-        for row in case[table].to_dict("records"):
+        for row in records(case[table]):
             days = [out.get(key) for key in row["sources"]]
             known = [day for day in days if day is not None]
             first_day = table == "control" and row[column] == case.meta.window[0]

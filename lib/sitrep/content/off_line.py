@@ -10,6 +10,7 @@ from sitrep.basemap import read_lines
 from sitrep.case import Case
 from sitrep.facts.movement.stops import Stop, each_stop, stated_routes
 from sitrep.facts.movement.ways import NEAR_KM
+from sitrep.rows import records
 from sitrep.wording import amount, shortest
 
 from .hit import Hit, cells_of
@@ -40,7 +41,7 @@ def off_line(case: Case) -> Iterator[Hit]:
     parts = [(name, list(zip(lons, lats, strict=True)))
              for _, name, lons, lats, _ in read_lines(case.folder)]  # fmt: skip
     stated = stated_routes(case)
-    for _, route in case["routes"].iterrows():
+    for route in records(case["routes"]):
         lines = [(name, line) for name, line in parts if name in route["along"]]
         for stop in each_stop(case, route["route_id"]) if lines else ():
             if stop.point is None or stop.role == "start":

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from sitrep import dates
-from sitrep.case import Case, Row
+from sitrep.case import Case
 from sitrep.facts.ranges import ends, span_words
 from sitrep.methods import outliers
 from sitrep.once import once
+from sitrep.rows import Cells, records
 from sitrep.schema import UNWRITTEN
 from sitrep.wording import amount, and_list, quoted, spelled
 
@@ -33,7 +34,7 @@ def outlier(case: Case) -> Iterator[Hit]:
     both.
     """
     rows = _rows(case)
-    alike: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    alike: dict[tuple[str, str, str], list[Cells]] = defaultdict(list)
     for row in rows.values():
         # A row whose quantity a draft has left open is like no other.
         if row["quantity"].startswith(UNWRITTEN) or row["unit"].startswith(UNWRITTEN):
@@ -47,12 +48,12 @@ def outlier(case: Case) -> Iterator[Hit]:
 
 
 @once
-def _rows(case: Case) -> dict[str, Row]:
+def _rows(case: Case) -> dict[str, Cells]:
     """The estimates by their ids."""
-    return {row["estimate_id"]: row for row in case["estimates"].to_dict("records")}
+    return {row["estimate_id"]: row for row in records(case["estimates"])}
 
 
-def _above(case: Case, row: Row, wider: list[Row]) -> Hit | None:
+def _above(case: Case, row: Cells, wider: list[Cells]) -> Hit | None:
     least = ends(row)[0]
     tops = {one["estimate_id"]: ends(one)[1] for one in wider}
     over = [key for key, top in tops.items() if least > top]
@@ -76,7 +77,7 @@ def _above(case: Case, row: Row, wider: list[Row]) -> Hit | None:
     )  # fmt: skip
 
 
-def _head(case: Case, row: Row) -> str:
+def _head(case: Case, row: Cells) -> str:
     """The figure as the beginning of a sentence: the report's own, or whose and of what."""
     scope = f" for {quoted(row['scope'])}" if row["scope"] else ""
     if case.meta.report.source_id in row["sources"]:
@@ -85,18 +86,18 @@ def _head(case: Case, row: Row) -> str:
     return f"{of}: {span_words(row)} {row['unit']}, by {row['by']},"
 
 
-def _said(row: Row) -> str:
+def _said(row: Cells) -> str:
     """What an estimate is for, and in brackets how many, by whom and for which day."""
     about = f"{span_words(row)}; {row['by']}, {dates.label(row['as_of'])}"
     return f"{quoted(row['scope']) or 'ground not named'} ({about})"
 
 
-def _what(row: Row) -> tuple[str, str, str]:
+def _what(row: Cells) -> tuple[str, str, str]:
     """What an estimate is of: quantity, scope and unit."""
     return row["quantity"], row["scope"].casefold(), row["unit"]
 
 
-def _equals(row: Row, alike: dict[tuple[str, str, str], list[Row]]) -> list[Row]:
+def _equals(row: Cells, alike: dict[tuple[str, str, str], list[Cells]]) -> list[Cells]:
     """The other estimates of the same, for days that may be the same."""
     own = dates.parse(row["as_of"])
     others = [one for one in alike.get(_what(row), []) if one is not row]
@@ -107,7 +108,7 @@ def _equals(row: Row, alike: dict[tuple[str, str, str], list[Row]]) -> list[Row]
     ]
 
 
-def _outside(case: Case, row: Row, others: list[Row]) -> Hit | None:
+def _outside(case: Case, row: Cells, others: list[Cells]) -> Hit | None:
     """The find for a number too far from its equals; None if it is not, or they are too few."""
     spans = [ends(row), *map(ends, others)]
     side, limits = outliers.outlying(spans)[0], outliers.fence(spans)
@@ -123,7 +124,7 @@ def _outside(case: Case, row: Row, others: list[Row]) -> Hit | None:
     )  # fmt: skip
 
 
-def _hit(case: Case, row: Row, others: list[str], grade: str, sentence: str) -> Hit:
+def _hit(case: Case, row: Cells, others: list[str], grade: str, sentence: str) -> Hit:
     columns = [name for name in ("low", "best", "high") if pd.notna(row[name])]
     cells = [*cells_of(case, "estimates", row["estimate_id"], *columns)]
     used = list(row["sources"])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sitrep import dates
 from sitrep.case import Case
 from sitrep.facts.movement.stops import Stop, each_stop, stated_routes
+from sitrep.rows import records
 from sitrep.wording import amount
 
 from .hit import Hit, cells_of
@@ -51,7 +52,7 @@ def pace(case: Case) -> Iterator[Hit]:
     Routes without a kind of movement and stops without a day or a point are passed over.
     """
     stated = stated_routes(case)
-    for _, route in case["routes"].iterrows():
+    for route in records(case["routes"]):
         if not route["movement"]:
             continue
         dated = [

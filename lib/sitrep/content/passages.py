@@ -9,6 +9,7 @@ import pandas as pd
 
 from sitrep.case import Case
 from sitrep.marking import slip_rows
+from sitrep.rows import records
 from sitrep.wording import article, opened
 
 from .hit import Hit, cells_of
@@ -32,7 +33,7 @@ def repeat(case: Case) -> Iterator[Hit]:
     Wrong where a report quotes itself or somebody else twice on purpose, or where a page prints a
     summary above the article.
     """
-    for _, row in _slips(case, "repeat").iterrows():
+    for row in records(_slips(case, "repeat")):
         where = _paragraphs(
             case, int(row["earlier"]), int(row["earlier"] + row["end"] - row["start"])
         )
@@ -53,7 +54,7 @@ def absent(case: Case) -> Iterator[Hit]:
     text has a caption of that kind or an address beside it. Wrong where the page had the thing and
     only the text was kept: whoever has seen it there waives the find and says where.
     """
-    for _, row in _slips(case, "pointer").iterrows():
+    for row in records(_slips(case, "pointer")):
         where = f" in {_words(row['paragraph'])}" if row["paragraph"] else ""
         yield Hit(
             "absent", f"pointer/{row['start']}", "flaw",

@@ -9,6 +9,7 @@ from sitrep.case import Case
 from sitrep.facts.movement.ways import NEAR_KM
 from sitrep.methods import outliers
 from sitrep.once import once
+from sitrep.rows import records
 
 from .calendar import foresight, order
 from .direction import direction
@@ -72,9 +73,7 @@ RULES: tuple[Rule, ...] = (
 @once
 def hits(case: Case) -> list[Hit]:
     """Every find of every rule, the gravest first, waived ones with their reason and last."""
-    reasons = {
-        (one["rule"], one["row_id"]): str(one["why"]) for one in case["waivers"].to_dict("records")
-    }
+    reasons = {(one["rule"], one["row_id"]): str(one["why"]) for one in records(case["waivers"])}
     found = [
         replace(hit, waived=reasons.get((hit.rule, hit.row_id), ""))
         for rule in RULES

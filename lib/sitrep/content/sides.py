@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sitrep import dates
-from sitrep.case import CONTESTED, Case, Row
+from sitrep.case import CONTESTED, Case
+from sitrep.rows import Cells, records
 
 from .hit import GRADES, Cell, Hit, cells_of
 
@@ -29,7 +30,7 @@ def two_sides(case: Case) -> Iterator[Hit]:
     unknown. An event that lists both sides is none: who fights each other is there together. Wrong
     where a body is no side in the war, such as a tribe, or where a part acts alone.
     """
-    rows = case["relations"].to_dict("records")
+    rows = records(case["relations"])
     found: dict[str, Hit] = {}
     for one, two in _comparable(case, rows):
         shared = _clash(case, one, two)
@@ -43,7 +44,7 @@ def two_sides(case: Case) -> Iterator[Hit]:
     yield from found.values()
 
 
-def _comparable(case: Case, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+def _comparable(case: Case, rows: Sequence[Cells]) -> Iterator[tuple[Cells, Cells]]:
     """Every two ties that could clash, in their order: between the same two, or both making one
     actor a part of something."""
     bases = case.bases("relation")
@@ -56,7 +57,7 @@ def _comparable(case: Case, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
     return ((rows[one], rows[two]) for one, two in sorted(pairs))
 
 
-def _clash(case: Case, one: Row, two: Row) -> tuple[str, ...]:
+def _clash(case: Case, one: Cells, two: Cells) -> tuple[str, ...]:
     """What makes two ties clash, as parts of an id; () if they do not."""
     pairs = [tuple(sorted((tie["actor_id"], tie["object_id"]))) for tie in (one, two)]
     bases = case.bases("relation")
@@ -70,12 +71,12 @@ def _clash(case: Case, one: Row, two: Row) -> tuple[str, ...]:
     return ()
 
 
-def may_overlap(one: Row, two: Row) -> bool:
+def may_overlap(one: Cells, two: Cells) -> bool:
     """Can two rows with `start` and `end` be true on one day? A blank end is open."""
     return _start(one)[0] <= _end(two) and _start(two)[0] <= _end(one)
 
 
-def surely_overlap(one: Row, two: Row) -> bool:
+def surely_overlap(one: Cells, two: Cells) -> bool:
     """Are they true on one day whatever the days, a blank end read as going on?"""
     if not one["start"] or not two["start"]:
         return False
@@ -83,7 +84,7 @@ def surely_overlap(one: Row, two: Row) -> bool:
     return later <= min(_end(one, least=True), _end(two, least=True))
 
 
-def _start(row: Row) -> tuple[date, date]:
+def _start(row: Cells) -> tuple[date, date]:
     """The earliest and the latest possible first day."""
     if not row["start"]:
         return date.min, date.max
@@ -91,7 +92,7 @@ def _start(row: Row) -> tuple[date, date]:
     return span.earliest, span.latest
 
 
-def _end(row: Row, least: bool = False) -> date:
+def _end(row: Cells, least: bool = False) -> date:
     """The latest possible last day, or the earliest if `least`."""
     if not row["end"]:
         return date.max
@@ -99,7 +100,7 @@ def _end(row: Row, least: bool = False) -> date:
     return span.earliest if least else span.latest
 
 
-def _sides_hit(case: Case, one: Row, two: Row, row_id: str) -> Hit:
+def _sides_hit(case: Case, one: Cells, two: Cells, row_id: str) -> Hit:
     cells: list[Cell] = []
     said = []
     for tie in (one, two):
@@ -130,7 +131,7 @@ def two_holders(case: Case) -> Iterator[Hit]:
     frame = case["control"]
     held = frame[frame["holder"] != CONTESTED]
     for place, rows in held.groupby("place_id", sort=False):
-        spans = rows.to_dict("records")
+        spans = records(rows)
         spans.sort(key=lambda row: dates.parse(row["start"]).middle)
         for one, two in itertools.combinations(spans, 2):
             other_bloc = case.bloc(one["holder"]) != case.bloc(two["holder"])
@@ -140,7 +141,7 @@ def two_holders(case: Case) -> Iterator[Hit]:
                 yield _holders_hit(case, str(place), one, two)
 
 
-def _holders_hit(case: Case, place: str, one: Row, two: Row) -> Hit:
+def _holders_hit(case: Case, place: str, one: Cells, two: Cells) -> Hit:
     keys = [f"{place}/{row['holder']}/{row['start']}" for row in (one, two)]
     cells = (
         *cells_of(case, "control", keys[0], "end"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.dates import shifted
+from sitrep.setting import Bracket
 
 from .theme import BRACKET, QUIET, RULE, SMALL, figure, finish
 
@@ -31,20 +31,21 @@ def days_axis(first: date, last: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def bracket(fig: go.Figure, layer: pd.DataFrame, last: date, top: float = 1.0) -> None:
+def bracket(fig: go.Figure, days: Bracket | None, last: date, top: float = 1.0) -> None:
     """The bracket of the report's publication as a pale band with its words on top."""
-    for _, row in layer.iterrows():
-        fig.add_shape(
-            type="rect", xref="x", yref="paper", x0=row["earliest"].isoformat(),
-            x1=shifted(row["latest"], timedelta(days=1)).isoformat(),
-            y0=0, y1=top, layer="below", line={"width": 0}, fillcolor=BRACKET,
-        )  # fmt: skip
-        early = (last - row["latest"]).days > 30
-        fig.add_annotation(
-            x=(row["earliest"] if early else row["latest"]).isoformat(), yref="paper", y=top,
-            text="Report appears", showarrow=False, yanchor="bottom",
-            xanchor="left" if early else "right", font={"size": SMALL, "color": QUIET},
-        )  # fmt: skip
+    if days is None:
+        return
+    fig.add_shape(
+        type="rect", xref="x", yref="paper", x0=days.earliest.isoformat(),
+        x1=shifted(days.latest, timedelta(days=1)).isoformat(),
+        y0=0, y1=top, layer="below", line={"width": 0}, fillcolor=BRACKET,
+    )  # fmt: skip
+    early = (last - days.latest).days > 30
+    fig.add_annotation(
+        x=(days.earliest if early else days.latest).isoformat(), yref="paper", y=top,
+        text="Report appears", showarrow=False, yanchor="bottom",
+        xanchor="left" if early else "right", font={"size": SMALL, "color": QUIET},
+    )  # fmt: skip
 
 
 def nothing(fig: go.Figure, text: str) -> None:

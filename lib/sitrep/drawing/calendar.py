@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
+from sitrep.answer import Answer
+from sitrep.setting import Bracket, Edition, needed
 from sitrep.wording import amount
 
 from .axes import SHORT
@@ -33,9 +34,9 @@ class Calendar:
     last: date
 
     @classmethod
-    def of(cls, layer: pd.DataFrame) -> Calendar:
-        """From a view's window layer: first, knee, last."""
-        return cls(*layer.iloc[0][["first", "knee", "last"]])
+    def of(cls, answer: Answer) -> Calendar:
+        """The one of an answer whose axis has days."""
+        return cls(*needed(answer.setting.window))
 
     @property
     def bends(self) -> bool:
@@ -104,24 +105,23 @@ class Calendar:
 
 
 def ground(
-    fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame, unit: str = "days",
+    fig: go.Figure, calendar: Calendar, bracket: Bracket | None, unit: str = "days",
     yanchor: str = "bottom",
 ) -> None:  # fmt: skip
     """The report's bracket as a pale band, and the line after which the axis is tighter; their
     words stand on the upper edge of the plot."""
-    for _, row in bracket.iterrows():
-        if calendar.first <= row["latest"] and row["earliest"] <= calendar.last:
-            left, right = calendar.at(row["earliest"]), calendar.at(row["latest"], 1.0)
-            fig.add_shape(
-                type="rect", x0=left, x1=right, yref="paper", y0=0, y1=1, layer="below",
-                fillcolor=BRACKET, line={"width": 0},
-            )  # fmt: skip
-            at_left = left < 0.6
-            fig.add_annotation(
-                x=left if at_left else right, y=1, yref="paper", text="Report appears",
-                showarrow=False, yanchor=yanchor, xanchor="left" if at_left else "right",
-                font={"size": SMALL, "color": QUIET},
-            )  # fmt: skip
+    if bracket and calendar.first <= bracket.latest and bracket.earliest <= calendar.last:
+        left, right = calendar.at(bracket.earliest), calendar.at(bracket.latest, 1.0)
+        fig.add_shape(
+            type="rect", x0=left, x1=right, yref="paper", y0=0, y1=1, layer="below",
+            fillcolor=BRACKET, line={"width": 0},
+        )  # fmt: skip
+        at_left = left < 0.6
+        fig.add_annotation(
+            x=left if at_left else right, y=1, yref="paper", text="Report appears",
+            showarrow=False, yanchor=yanchor, xanchor="left" if at_left else "right",
+            font={"size": SMALL, "color": QUIET},
+        )  # fmt: skip
     if calendar.bends:
         fig.add_shape(type="line", x0=BUSY_SHARE, x1=BUSY_SHARE, yref="paper", y0=0, y1=1,
                       layer="below", line={"color": RULE, "width": 2})  # fmt: skip
@@ -132,20 +132,21 @@ def ground(
         )  # fmt: skip
 
 
-def as_of(fig: go.Figure, calendar: Calendar, layer: pd.DataFrame) -> None:
+def as_of(fig: go.Figure, calendar: Calendar, edition: Edition | None) -> None:
     """The edition's last day as a line with its words, a line of text above those of the ground."""
-    for _, row in layer.iterrows():
-        x = calendar.at(row["day"], 1.0)
-        fig.add_shape(type="line", x0=x, x1=x, yref="paper", y0=0, y1=1,
-                      line={"color": INK, "width": 1.5})  # fmt: skip
-        # Above the plot a length in pixels, as the plot's own height is not known here.
-        fig.add_shape(type="line", x0=x, x1=x, yref="paper", ysizemode="pixel", yanchor=1,
-                      y0=0, y1=AS_OF, line={"color": INK, "width": 1.5})  # fmt: skip
-        fig.add_annotation(
-            x=x, y=1, yref="paper", yshift=AS_OF - 16, text=row["label"], showarrow=False,
-            xanchor="right" if x > 0.5 else "left", xshift=-4 if x > 0.5 else 4,
-            yanchor="bottom", borderpad=0, font={"size": SMALL, "color": INK},
-        )  # fmt: skip
+    if edition is None:
+        return
+    x = calendar.at(edition.day, 1.0)
+    fig.add_shape(type="line", x0=x, x1=x, yref="paper", y0=0, y1=1,
+                  line={"color": INK, "width": 1.5})  # fmt: skip
+    # Above the plot a length in pixels, as the plot's own height is not known here.
+    fig.add_shape(type="line", x0=x, x1=x, yref="paper", ysizemode="pixel", yanchor=1,
+                  y0=0, y1=AS_OF, line={"color": INK, "width": 1.5})  # fmt: skip
+    fig.add_annotation(
+        x=x, y=1, yref="paper", yshift=AS_OF - 16, text=edition.label, showarrow=False,
+        xanchor="right" if x > 0.5 else "left", xshift=-4 if x > 0.5 else 4,
+        yanchor="bottom", borderpad=0, font={"size": SMALL, "color": INK},
+    )  # fmt: skip
 
 
 def _months(first: date, last: date) -> Iterator[date]:

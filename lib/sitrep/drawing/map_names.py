@@ -14,6 +14,7 @@ from shapely import MultiPolygon, Polygon, box, prepare
 from shapely.geometry.base import BaseGeometry
 
 from sitrep.answer import Answer
+from sitrep.rows import records
 
 from . import theme
 from .board import Board, Lettering
@@ -47,7 +48,7 @@ def name_countries(
     sheet: Lettering, boards: Sequence[Board], land: Land, countries: pd.DataFrame
 ) -> None:
     """Name each country on each board that has room for it in that country, the case's first."""
-    order = countries.sort_values("home", ascending=False, kind="stable").to_dict("records")
+    order = records(countries.sort_values("home", ascending=False, kind="stable"))
     for column, board in enumerate(boards):
         left, top = board.left, board.top
         window = box(left, top - board.height / board.up, left + board.width / board.across, top)
@@ -142,7 +143,7 @@ def _hit(dot: Box, board: Board) -> bool:
 
 
 def _town_labels(towns: pd.DataFrame, land: Land) -> Iterator[Label]:
-    for row in towns.to_dict("records"):
+    for row in records(towns):
         name = theme.plain(row["name"].split(" (")[0])
         yield Label(name, land.at(row["lon"]), row["lat"], theme.QUIET, size=11, reach=6,
                     bare=True)  # fmt: skip
@@ -157,7 +158,7 @@ def line_names(answer: Answer, land: Land, kind: str) -> Iterator[list[Label]]:
         return
     own = ~lines["kind"].isin(_OTHER) if kind == "road" else lines["kind"] == kind
     left, right = land.edges()
-    for _, line in lines[own & (lines["name"] != "")].iterrows():
+    for line in records(lines[own & (lines["name"] != "")]):
         points = [
             (x, y) for x, y in land.line(line["lons"], line["lats"])
             if left < x < right and land.south < y < land.north

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-import pandas as pd
-
 from sitrep.answer import Answer
 from sitrep.look import most
 from sitrep.look.shown import Shown
 from sitrep.notebooks import LEFT_OUT
+from sitrep.rows import Cells
 from sitrep.wording import count, or_list
 
 from .tables import body, note_html, sources_html
@@ -87,7 +86,7 @@ def sentences(answer: Answer, column: str = "sentence") -> Prose:
     return part(answer, listed(answer.frame[column], answer), "sitrep-findings")
 
 
-def pairs(row: pd.Series, names: Iterable[str]) -> str:
+def pairs(row: Cells, names: Iterable[str]) -> str:
     """Cells of a row as pairs of heading and text, without the blank ones; "" where all are."""
     made = "".join(
         f"<dt>{escape(str(name))}</dt><dd>{escape(cell_text(row[name]))}</dd>"

@@ -14,6 +14,7 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.case import Case
+from sitrep.rows import Cells, records
 from sitrep.schema.vocabularies import DEEDS, HOSTILE
 
 from .sides import side_of_each
@@ -63,7 +64,7 @@ def candidates(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     kind = np.array([kinds[pair] for pair in pairs], dtype=int)
     spans = [placed[end].to_numpy().astype("datetime64[D]") for end in ("date_start", "date_end")]
     found: list[pd.DataFrame] = []
-    for _, event in deeds(case).iterrows():
+    for event in records(deeds(case)):
         own, fought = ours(case, event), met(case, event)
         shared = np.array([_common(own, fought, pair) for pair in kinds], dtype=float)
         days = _days(dates.parse(event["date"]), *spans)
@@ -86,12 +87,12 @@ def _single(rows: pd.DataFrame) -> np.ndarray:
     return brief & (rows["precision_km"].notna() & ~civil).to_numpy(dtype=bool)
 
 
-def ours(case: Case, event: pd.Series) -> frozenset[str]:
+def ours(case: Case, event: Cells) -> frozenset[str]:
     """The sides that take part in an event of the chronology."""
     return frozenset(case.bloc(actor) for actor in event["actors"]) - {""}
 
 
-def met(case: Case, event: pd.Series) -> bool:
+def met(case: Case, event: Cells) -> bool:
     """Did two sides of the chronology meet each other in this event?"""
     base = case.bases("event_category")[event["category"]]
     return base in HOSTILE and len(ours(case, event)) > 1
@@ -137,7 +138,7 @@ def day_pairs(rows: pd.DataFrame) -> list[tuple[date, date]]:
     return list(zip(rows["date_start"].dt.date, rows["date_end"].dt.date, strict=True))
 
 
-def _scored(event: pd.Series, near: pd.DataFrame) -> pd.DataFrame:
+def _scored(event: Cells, near: pd.DataFrame) -> pd.DataFrame:
     """The rows near one event in time that are near it in space too, with their scores."""
     km = geo.distances_km(event["lat"], event["lon"], near["lat"], near["lon"])
     limit = KM + event["precision_km"]

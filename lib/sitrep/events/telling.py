@@ -57,14 +57,6 @@ def most_words(part: float, whole: float) -> str:
     return "all" if part == whole else "most" if part * 2 > whole else "the most"
 
 
-def about_data(data: Record) -> pd.DataFrame:
-    """The layer that tells a chart what it draws, one row: title, ranged and sided of the
-    dataset (see `events.model.Dataset`)."""
-    known = data.dataset
-    row = (known.title, known.ranged, known.sided)
-    return pd.DataFrame([row], columns=["title", "ranged", "sided"])
-
-
 def no_data(case: Case, data: Record, what: str = "to draw here") -> str:
     """The sentence of an answer without rows; `what` says which entries were looked for."""
     if len(data.tallies):

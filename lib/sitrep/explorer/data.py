@@ -26,6 +26,8 @@ from sitrep.facts.origins import chains_of
 from sitrep.facts.outcomes import STATUS
 from sitrep.look import tone
 from sitrep.references import references
+from sitrep.rows import records
+from sitrep.setting import Extent
 
 #: Decimals of a degree: 0.001 is about 100 m, finer than any line of a base map here.
 _FINE = 3
@@ -77,7 +79,7 @@ def explorer_data(case: Case) -> Json:
         "sources": _sources(case, known),
         "actors": [{"id": row["actor_id"], "name": row["name"], "side": row["bloc"],
                     "names": [*row["aliases"]]}
-                   for row in case["actors"].to_dict("records")],
+                   for row in records(case["actors"])],
     }  # fmt: skip
 
 
@@ -122,7 +124,7 @@ def _point(lon: Any, lat: Any, box: list[float]) -> list[float] | None:
 def _lines(case: Case, box: list[float]) -> list[Json]:
     """The lines of the base map that come near the box, each course without a jump."""
     found = []
-    for row in ground(case)["basemap"].to_dict("records") if box else ():
+    for row in records(ground(case)["basemap"]) if box else ():
         at = _course(zip(row["lons"], row["lats"], strict=True), box)
         if _comes_near(at, box):
             found.append({"kind": row["kind"], "name": row["name"], "at": at})
@@ -153,9 +155,8 @@ def _countries(case: Case, box: list[float]) -> list[Json]:
         return []
     west, east, south, north = box
     wide, high = (east - west) / 2, (north - south) / 2
-    extent = pd.DataFrame([box], columns=["west", "east", "south", "north"])
     found = []
-    for row in beneath(case, extent)["countries"].to_dict("records"):
+    for row in records(beneath(case, Extent(west, east, south, north))["countries"]):
         whole = area_of(Country(row["name"], row["areas"], ""), (west + east) / 2)
         seen = clip_by_rect(whole, west - wide, south - high, east + wide, north + high)
         areas = seen.simplify(2 * max(wide, high) / _PIXELS)
@@ -171,14 +172,14 @@ def _towns(case: Case, box: list[float]) -> list[Json]:
     """The towns around that are no places of the case, the greatest first."""
     towns = ground(case)["towns"] if box else pd.DataFrame(columns=["place_id"])
     return [{"name": row["name"], "at": _point(row["lon"], row["lat"], box)}
-            for row in towns[towns["place_id"] == ""].to_dict("records")]  # fmt: skip
+            for row in records(towns[towns["place_id"] == ""])]  # fmt: skip
 
 
 def _sides(case: Case) -> list[Json]:
     return [
         {"id": row["bloc_id"], "label": row["label"], "colour": tone(row["colour"]),
          "marker": row["marker"]}
-        for row in case["blocs"].to_dict("records")
+        for row in records(case["blocs"])
     ]  # fmt: skip
 
 
@@ -188,14 +189,14 @@ def _places(case: Case, box: list[float]) -> list[Json]:
          "kind": kind_words(row["kind"]), "at": _point(row["lon"], row["lat"], box),
          "km": None if pd.isna(row["precision_km"]) else row["precision_km"],
          "stated": bool(row["report_name"])}
-        for row in case["places"].to_dict("records")
+        for row in records(case["places"])
     ]  # fmt: skip
 
 
 def _held(case: Case, known: Days) -> list[Json]:
     """Who held which place from when to when; the side is "" where it was contested."""
     rows = []
-    for key, row in zip(known["control"], case["control"].to_dict("records"), strict=True):
+    for key, row in zip(known["control"], records(case["control"]), strict=True):
         holder = row["holder"]
         rows.append(
             {"place": row["place_id"], "side": "" if holder == CONTESTED else case.bloc(holder),
@@ -214,7 +215,7 @@ def _way(leg: Leg | None, box: list[float]) -> Json | None:
 def _routes(case: Case, told: pd.DataFrame, box: list[float], known: Days) -> list[Json]:
     """The stated corridors and the recorded tracks, with their stops in order."""
     found = []
-    for row in case["routes"].to_dict("records"):
+    for row in records(case["routes"]):
         own = told[told["route_id"] == row["route_id"]]
         ways = {leg.end: leg for leg in paths(case, row["route_id"]) if leg.known}
         found.append(
@@ -229,7 +230,7 @@ def _routes(case: Case, told: pd.DataFrame, box: list[float], known: Days) -> li
                   "role": one["role"], "src": [*one["sources"]],
                   "claims": [*filter(None, (one["claim_id"], one["direction_claim"]))],
                   "known": _day(known, "waypoints", f"{one['route_id']}/{one['step']}")}
-                 for one in own.to_dict("records")
+                 for one in records(own)
              ]}
         )  # fmt: skip
     return found
@@ -262,7 +263,7 @@ def _events(case: Case, known: Days) -> list[Json]:
          "sides": list(dict.fromkeys(filter(None, map(case.bloc, row["actors"])))),
          "basis": row["basis"], "claims": [one for one in row["bears_on"] if one in claims],
          "known": _day(known, "events", row["event_id"]), "src": [*row["sources"]]}
-        for row in chronicle(case).to_dict("records")
+        for row in records(chronicle(case))
     ]  # fmt: skip
 
 
@@ -281,7 +282,7 @@ def _claims(case: Case, known: Days) -> list[Json]:
          "outlets": len(chains.outlets(row["sources"])),
          "origins": [chains.outlet[one] for one in chains.origins(row["sources"])],
          "known": _day(known, "claims", row["claim_id"]), "src": [*row["sources"]]}
-        for row in rows.to_dict("records")
+        for row in records(rows)
     ]  # fmt: skip
 
 
@@ -290,7 +291,7 @@ def _questions(case: Case, known: Days) -> list[Json]:
     answers = dict(zip(case["hypotheses"]["hypothesis_id"], case["hypotheses"]["hypothesis"],
                        strict=True))  # fmt: skip
     found = []
-    for row in case["questions"].to_dict("records"):
+    for row in records(case["questions"]):
         items = case["evidence"][case["evidence"]["question_id"] == row["question_id"]]
         claims = dict.fromkeys([row["claim_id"], *items["claim_id"]])
         found.append(
@@ -326,7 +327,7 @@ def _sources(case: Case, known: Days) -> Json:
     reasons = list(dict.fromkeys(rows["reliability_basis"]))
     lines = {one.source_id: one for one in references(case, rows["source_id"])}
     told = {}
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         key = row["source_id"]
         one = {
             "text": lines[key].text, "url": row["url"], "grade": row["reliability"],

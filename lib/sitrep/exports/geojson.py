@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sitrep.rows import Cells, records
+
 from .model import Export
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from sitrep.case import Case
 
 
@@ -22,9 +22,9 @@ def text(case: Case) -> str:
     """
     places = case["places"].dropna(subset=["lat", "lon"])
     features = [_feature("Point", [row["lon"], row["lat"]], "place", row)
-                for _, row in places.iterrows()]  # fmt: skip
+                for row in records(places)]  # fmt: skip
     points = places.set_index("place_id")
-    for _, route in case["routes"].iterrows():
+    for route in records(case["routes"]):
         stops = case["waypoints"]
         stops = stops[(stops["route_id"] == route["route_id"])
                       & stops["place_id"].isin(points.index)]  # fmt: skip
@@ -44,7 +44,7 @@ def text(case: Case) -> str:
 
 
 def _feature(
-    shape: str, points: Any, kind: str, row: pd.Series, more: dict[str, Any] | None = None
+    shape: str, points: Any, kind: str, row: Cells, more: dict[str, Any] | None = None
 ) -> dict[str, Any]:
     told = {str(name): _plain(cell) for name, cell in row.items() if name not in ("lat", "lon")}
     return {

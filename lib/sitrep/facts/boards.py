@@ -15,6 +15,7 @@ from sitrep import dates
 from sitrep.case import Case
 from sitrep.methods import ach
 from sitrep.once import once
+from sitrep.rows import Cells, records
 from sitrep.wording import of_all
 
 
@@ -77,7 +78,7 @@ def boards(case: Case) -> list[Board]:
     none = case["hypotheses"].iloc[:0]
     return [
         _board(case, number, row, answers.get(row["question_id"], none))
-        for number, (_, row) in enumerate(case["questions"].iterrows(), start=1)
+        for number, row in enumerate(records(case["questions"]), start=1)
     ]
 
 
@@ -92,12 +93,12 @@ def letter(index: int) -> str:
     return (letter(head - 1) if head else "") + chr(ord("A") + tail)
 
 
-def _board(case: Case, number: int, row: pd.Series, answers: pd.DataFrame) -> Board:
+def _board(case: Case, number: int, row: Cells, answers: pd.DataFrame) -> Board:
     letters = {key: letter(index) for index, key in enumerate(answers["hypothesis_id"])}
     evidence = case["evidence"]
     # A question whose answers are still to come has nothing that its evidence could be weighed for.
     own = evidence[evidence["question_id"] == row["question_id"]] if letters else evidence.iloc[:0]
-    items = [_item(one, case["ratings"], letters) for _, one in own.iterrows()]
+    items = [_item(one, case["ratings"], letters) for one in records(own)]
     return Board(
         number=number,
         question_id=row["question_id"],
@@ -116,7 +117,7 @@ def _board(case: Case, number: int, row: pd.Series, answers: pd.DataFrame) -> Bo
     )
 
 
-def _item(row: pd.Series, ratings: pd.DataFrame, letters: Mapping[str, str]) -> Item:
+def _item(row: Cells, ratings: pd.DataFrame, letters: Mapping[str, str]) -> Item:
     own = ratings[
         (ratings["evidence_id"] == row["evidence_id"]) & ratings["hypothesis_id"].isin(letters)
     ]

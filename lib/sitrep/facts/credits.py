@@ -7,6 +7,7 @@ import pandas as pd
 from sitrep.case import Case
 from sitrep.methods.independence import outlet_of
 from sitrep.once import once
+from sitrep.rows import records
 
 #: So many publishers are named; the others are counted.
 NAMED = 3
@@ -15,7 +16,7 @@ NAMED = 3
 @once
 def outlets(case: Case) -> dict[str, str]:
     """What each source is called by, by its id: its publisher, else its title."""
-    return {row["source_id"]: outlet_of(row) for row in case["sources"].to_dict("records")}
+    return {row["source_id"]: outlet_of(row) for row in records(case["sources"])}
 
 
 def credits(case: Case, frame: pd.DataFrame) -> list[str]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.case import Case
+from sitrep.setting import Bracket, Edition, Window
 
 #: Days without a mark after which a chart of an approach may end.
 SILENCE = timedelta(days=120)
@@ -63,10 +64,9 @@ def knee(marks: list[date], first: date, last: date) -> date:
     return turn if (last - turn) > (turn - first) else last
 
 
-def window_layer(marks: list[date], first: date, last: date) -> pd.DataFrame:
-    """One row for an axis of the whole window: first, knee, last."""
-    row = (first, knee(marks, first, last), last)
-    return pd.DataFrame([row], columns=["first", "knee", "last"])
+def bent(marks: list[date], first: date, last: date) -> Window:
+    """The days of an axis of the whole window, with its knee."""
+    return Window(first, knee(marks, first, last), last)
 
 
 def report_is_out(case: Case) -> bool:
@@ -74,21 +74,19 @@ def report_is_out(case: Case) -> bool:
     return not case.as_of or case.meta.report.days.latest <= dates.parse(case.as_of).latest
 
 
-def bracket_layer(case: Case) -> pd.DataFrame:
-    """The days on which the report may have appeared, one row: earliest, latest, label; or none."""
+def bracket(case: Case) -> Bracket | None:
+    """The days on which the report may have appeared; None in an edition before it."""
     if not report_is_out(case):
-        return pd.DataFrame(columns=["earliest", "latest", "label"])
-    days = case.meta.report.days
-    row = (days.earliest, days.latest, dates.label(case.meta.report.published))
-    return pd.DataFrame([row], columns=["earliest", "latest", "label"])
+        return None
+    report = case.meta.report
+    return Bracket(report.days.earliest, report.days.latest, dates.label(report.published))
 
 
-def as_of_layer(case: Case) -> pd.DataFrame:
-    """The last day of a dated edition, one row: day, label; none in hindsight, and none where the
-    edition's day lies outside the case's window."""
+def edition(case: Case) -> Edition | None:
+    """The last day of a dated edition; None in hindsight, and where the edition's day lies outside
+    the case's window."""
     day, (first, last) = edition_end(case), window(case)
-    rows = [(day, case.edition)] if case.as_of and first <= day <= last else []
-    return pd.DataFrame(rows, columns=["day", "label"])
+    return Edition(day, case.edition) if case.as_of and first <= day <= last else None
 
 
 def edition_words(case: Case) -> str:

@@ -13,6 +13,8 @@ from sitrep.basemap import COLUMNS, read_basemap
 from sitrep.basemap.land import Country, read_around, read_countries, read_towns
 from sitrep.case import Case
 from sitrep.once import once
+from sitrep.rows import records
+from sitrep.setting import Extent
 
 from .movement.legs import Leg
 
@@ -42,13 +44,13 @@ def ground(case: Case) -> Layers:
             "towns": _towns(case)}  # fmt: skip
 
 
-def beneath(case: Case, extent: pd.DataFrame) -> Layers:
-    """The ground of a map of this extent (west, east, south, north; no row: any): no country is
-    home, so that none is tinted, where the land was not cut as far as the map may show it."""
+def beneath(case: Case, extent: Extent | None) -> Layers:
+    """The ground of a map of this extent (None: any): no country is home, so that none is tinted,
+    where the land was not cut as far as the map may show it."""
     land, around = ground(case), read_around(case.folder)
-    if around is None or extent.empty:
+    if around is None or extent is None:
         return land
-    west, east, south, north = map(float, extent.iloc[0])
+    west, east, south, north = extent
     squeeze = geo.squeeze((south + north) / 2)
     wide, high = (east - west) * squeeze, north - south
     # A plot is wider or higher than its map: see `map_ground.board`.
@@ -111,7 +113,7 @@ def _towns(case: Case) -> pd.DataFrame:
         elif near["place_id"] not in met:
             met.add(near["place_id"])
             rows.append((near["place_id"], near["name"], near["lat"], near["lon"], ""))
-    for row in own[own["kind"] == "city"].to_dict("records"):
+    for row in records(own[own["kind"] == "city"]):
         if row["place_id"] not in met:
             rows.append((row["place_id"], row["name"], row["lat"], row["lon"], ""))
     return pd.DataFrame(sorted(rows, key=lambda row: not row[0]), columns=TOWNS)
@@ -120,7 +122,7 @@ def _towns(case: Case) -> pd.DataFrame:
 def _nearest(own: pd.DataFrame, lat: float, lon: float) -> dict[Any, Any] | None:
     """The town of the case that a point means; None if none is near."""
     away = [(geo.distance_km(row["lat"], row["lon"], lat, lon), at)
-            for at, row in enumerate(own.to_dict("records"))]  # fmt: skip
+            for at, row in enumerate(records(own))]  # fmt: skip
     km, at = min(away, default=(SAME_KM + 1, 0))
     return own.iloc[at].to_dict() if km <= SAME_KM else None
 
@@ -135,7 +137,7 @@ def towards(case: Case, leg: Leg) -> pd.Series | None:
     end = geo.destination(*start, degrees, leg.km)
     found: list[tuple[float, int]] = []
     towns = ground(case)["towns"]
-    for at, town in enumerate(towns.to_dict("records")):
+    for at, town in enumerate(records(towns)):
         point = town["lat"], town["lon"]
         km = geo.distance_km(*start, *point)
         if town["place_id"] in (leg.start.place_id, leg.end.place_id) or km > REACH * leg.km:

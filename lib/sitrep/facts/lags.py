@@ -16,6 +16,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 from sitrep.once import once
+from sitrep.rows import Cells, records
 
 from .credits import outlets
 
@@ -38,14 +39,14 @@ def lags(case: Case) -> pd.DataFrame:
     source: publisher and day; "" if none).
     """
     published = _published(case)
-    rows = [_row(event, published) for _, event in case["events"].iterrows()]
+    rows = [_row(event, published) for event in records(case["events"])]
     frame = pd.DataFrame(rows, columns=_COLUMNS)
     for name in ("low", "high"):
         frame[name] = pd.Series(frame[name], dtype="Int64")
     return frame
 
 
-def _row(event: pd.Series, published: dict[str, tuple[dates.Span, str]]) -> dict[str, object]:
+def _row(event: Cells, published: dict[str, tuple[dates.Span, str]]) -> dict[str, object]:
     span = dates.parse(event["date"])
     told = [published[key] for key in event["sources"] if key in published]
     # A source older than the event speaks of something else, such as a plan.

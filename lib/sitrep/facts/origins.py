@@ -10,6 +10,7 @@ import pandas as pd
 from sitrep.case import Case
 from sitrep.methods.independence import Lineage
 from sitrep.once import once
+from sitrep.rows import records
 from sitrep.wording import count, verb
 
 
@@ -62,7 +63,7 @@ def chains_of(case: Case) -> Chains:
     undated = (sources["url"] == "") & (sources["published"] == "")
     return Chains(
         pages=frozenset(sources.index[~undated]),
-        lineage=Lineage.read(*(case[name].to_dict("records") for name in ("sources", "origins"))),
+        lineage=Lineage.read(*(records(case[name]) for name in ("sources", "origins"))),
         favours={str(key): tuple(cell) for key, cell in sources["favours"].items()},
     )
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from sitrep.case import Case
 from sitrep.once import once
+from sitrep.rows import Cells, records
 from sitrep.schema import UNWRITTEN
 from sitrep.wording import amount, counted, quoted, spelled, verb
 
@@ -21,7 +22,7 @@ def own_figures(case: Case) -> pd.DataFrame:
     return found
 
 
-def comparable(case: Case, own: pd.Series) -> pd.DataFrame:
+def comparable(case: Case, own: Cells) -> pd.DataFrame:
     """The estimates to weigh a figure of the report against: others' numbers of the same quantity
     in the same unit for the same claim, or for no claim and the same scope in so many words, but
     for those of another part of one ground.
@@ -42,12 +43,12 @@ def comparable(case: Case, own: pd.Series) -> pd.DataFrame:
         & ~rows["estimate_id"].isin(own_figures(case)["estimate_id"])
     ]
     wholes = _wholes(rows, own["estimate_id"])
-    kept = [_same_ground(rows, one, own, wholes) for _, one in alike.iterrows()]
+    kept = [_same_ground(rows, one, own, wholes) for one in records(alike)]
     found: pd.DataFrame = alike[pd.Series(kept, index=alike.index, dtype=bool)]
     return found
 
 
-def _same_ground(rows: pd.DataFrame, one: pd.Series, own: pd.Series, wholes: set[str]) -> bool:
+def _same_ground(rows: pd.DataFrame, one: Cells, own: Cells, wholes: set[str]) -> bool:
     """Can an estimate be held against the figure, by what lies within what?"""
     theirs = _wholes(rows, one["estimate_id"])
     nested = one["estimate_id"] in wholes or own["estimate_id"] in theirs
@@ -68,13 +69,13 @@ def _wholes(rows: pd.DataFrame, key: str) -> set[str]:
     return found
 
 
-def dispute(own: pd.Series, others: pd.DataFrame) -> float:
+def dispute(own: Cells, others: pd.DataFrame) -> float:
     """How far the numbers for one thing lie apart: the highest over the lowest of the report's
     figure and the others, each with the ends it gives. 0 where nobody else gave a number, infinite
     where one is 0 and another is not."""
     if others.empty:
         return 0.0
-    ends = [given(row) for _, row in [*others.iterrows(), ("", own)]]
+    ends = [given(row) for row in [*records(others), own]]
     low, high = min(pair[0] for pair in ends), max(pair[1] for pair in ends)
     return high / low if low > 0 else math.inf if high > 0 else 1.0
 
@@ -86,7 +87,7 @@ def headline(case: Case) -> pd.Series | None:
     theirs = own_figures(case)
     if theirs.empty:
         return None
-    apart = [dispute(row, comparable(case, row)) for _, row in theirs.iterrows()]
+    apart = [dispute(row, comparable(case, row)) for row in records(theirs)]
     return theirs.iloc[max(range(len(apart)), key=apart.__getitem__)]
 
 
@@ -112,7 +113,7 @@ def figure(case: Case) -> tuple[str, list[pd.DataFrame]]:
 
 def _beside(figure: float, others: pd.DataFrame) -> str:
     """The other estimates: how many, from where to where, and how many go as high."""
-    ends = [given(row) for _, row in others.iterrows()]
+    ends = [given(row) for row in records(others)]
     shut = (others["high"].notna() | (others["best"].notna() & others["low"].isna())).to_list()
     low, high = min(pair[0] for pair in ends), max(pair[1] for pair in ends)
     number = len(others)
@@ -130,7 +131,7 @@ def _beside(figure: float, others: pd.DataFrame) -> str:
     return text + (f" and {spelled(free)} {verb(free, 'sets')} no upper end" if free else "")
 
 
-def given(row: pd.Series) -> tuple[float, float]:
+def given(row: Cells) -> tuple[float, float]:
     """The lowest and the highest number an estimate gives."""
     numbers = [float(row[name]) for name in ("low", "best", "high") if pd.notna(row[name])]
     return min(numbers), max(numbers)

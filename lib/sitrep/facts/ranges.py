@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from sitrep.case import Row
+from sitrep.rows import Cells
 from sitrep.wording import amount
 
 
-def ends(row: Row) -> tuple[float, float]:
+def ends(row: Cells) -> tuple[float, float]:
     """The lowest and highest value an estimate allows; an open end is infinite."""
     low, best, high = (float(row[name]) for name in ("low", "best", "high"))
     if not math.isnan(best) and math.isnan(low) and math.isnan(high):
@@ -16,7 +16,7 @@ def ends(row: Row) -> tuple[float, float]:
     return (-math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high)
 
 
-def span_words(row: Row) -> str:
+def span_words(row: Cells) -> str:
     """An estimate as a reader would write it, without its unit: "6,000 to 8,000"."""
     low, best, high = (row[name] for name in ("low", "best", "high"))
     given = [amount(value) for value in (low, high) if not math.isnan(value)]

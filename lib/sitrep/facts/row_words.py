@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandas as pd
-
 from sitrep import dates
 from sitrep.case import CONTESTED, Case
 from sitrep.facts.credits import outlets
 from sitrep.facts.ranges import span_words
 from sitrep.references import published_words
+from sitrep.rows import Cells
 from sitrep.schema import VOCABULARIES
 
-Words = Callable[[Case, pd.Series], str]
+Words = Callable[[Case, Cells], str]
 
 
-def row_words(case: Case, table: str, row: pd.Series) -> str:
+def row_words(case: Case, table: str, row: Cells) -> str:
     """The row in a sentence; "" for tables whose rows say nothing by themselves."""
     words = _WORDS.get(table)
     return words(case, row) if words else ""
@@ -48,18 +47,18 @@ def _since(start: str) -> str:
     return f" from {dates.label(start)}" if start else ""
 
 
-def _source(case: Case, row: pd.Series) -> str:
+def _source(case: Case, row: Cells) -> str:
     who = f"{row['publisher']}, " if row["publisher"] else ""
     day = f", {published_words(row['published'])}" if row["published"] else ""
     return _stop(f"{who}{row['title']}{day}")
 
 
-def _event(case: Case, row: pd.Series) -> str:
+def _event(case: Case, row: Cells) -> str:
     place = f" ({case.name(row['place_id'])})" if row["place_id"] else ""
     return _stop(f"{dates.label(row['date'])}: {row['title']}{place}")
 
 
-def _relation(case: Case, row: pd.Series) -> str:
+def _relation(case: Case, row: Cells) -> str:
     tie = case.meanings("relation")[row["relation"]]
     return _stop(
         f"{case.name(row['actor_id'])} {tie} {case.name(row['object_id'])}{_since(row['start'])}, "
@@ -67,21 +66,21 @@ def _relation(case: Case, row: pd.Series) -> str:
     )
 
 
-def _control(case: Case, row: pd.Series) -> str:
+def _control(case: Case, row: Cells) -> str:
     place, start = case.name(row["place_id"]), dates.label(row["start"])
     if row["holder"] == CONTESTED:
         return _stop(f"{place} is contested from {start}, {row['basis']}")
     return _stop(f"{place} is held by {case.name(row['holder'])} from {start}, {row['basis']}")
 
 
-def _waypoint(case: Case, row: pd.Series) -> str:
+def _waypoint(case: Case, row: Cells) -> str:
     track, place = case.name(row["route_id"]), case.name(row["place_id"])
     if not row["reached"]:
         return _stop(f"{track}: by way of {place}")
     return _stop(f"{track}: at {place}, {dates.label(row['reached'])}")
 
 
-def _estimate(case: Case, row: pd.Series) -> str:
+def _estimate(case: Case, row: Cells) -> str:
     scope = f", {row['scope']}" if row["scope"] else ""
     return _stop(
         f"{row['quantity']}{scope}: {span_words(row)} {row['unit']}, by {row['by']}, for "
@@ -89,12 +88,12 @@ def _estimate(case: Case, row: pd.Series) -> str:
     )
 
 
-def _evidence(case: Case, row: pd.Series) -> str:
+def _evidence(case: Case, row: Cells) -> str:
     asked = list(case["questions"]["question_id"]).index(row["question_id"]) + 1
     return _stop(f"On question {asked}, {dates.label(row['known_on'])}: {row['evidence']}")
 
 
-def _forecast(case: Case, row: pd.Series) -> str:
+def _forecast(case: Case, row: Cells) -> str:
     answers = dict(
         zip(case["hypotheses"]["hypothesis_id"], case["hypotheses"]["hypothesis"], strict=True)
     )
@@ -102,14 +101,14 @@ def _forecast(case: Case, row: pd.Series) -> str:
     return _stop(f"{who} gives as {row['term']}: “{answers[row['hypothesis_id']].rstrip('.')}”")
 
 
-def _revision(case: Case, row: pd.Series) -> str:
+def _revision(case: Case, row: Cells) -> str:
     column, name = row["column"].replace("_", " "), title(case, row["table"], row["row_id"])
     was = cell_words(case, row["column"], row["before"])
     day = dates.label(row["since"])
     return f"{day}: the {column} of “{name.rstrip('.')}” no longer reads “{was}”. {row['why']}"
 
 
-def _search(case: Case, row: pd.Series) -> str:
+def _search(case: Case, row: Cells) -> str:
     result = VOCABULARIES["search_result"][row["result"]]
     return _stop(f"Looked for on {dates.label(row['searched_on'])}: {row['sought']}; {result}")
 

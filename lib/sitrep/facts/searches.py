@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from sitrep import dates
 from sitrep.case import Case
+from sitrep.rows import Cells, records
 from sitrep.schema import ADDRESS, VOCABULARIES
 from sitrep.wording import and_list
 
@@ -21,7 +19,7 @@ LANGUAGES = {
 def searched_for(case: Case, table: str) -> dict[str, list[str]]:
     """What was looked for on each row of a table, by its key, as sentences."""
     found: dict[str, list[str]] = {}
-    for one in case["searches"].to_dict("records"):
+    for one in records(case["searches"]):
         words = (
             f"Looked for: {one['sought']}; {VOCABULARIES['search_result'][one['result']]} "
             f"({where_looked(one)}, {dates.label(one['searched_on'])})."
@@ -33,7 +31,7 @@ def searched_for(case: Case, table: str) -> dict[str, list[str]]:
     return found
 
 
-def where_looked(search: Mapping[Any, Any]) -> str:
+def where_looked(search: Cells) -> str:
     """Where and in which languages a row of `searches` looked."""
     tongues = [LANGUAGES.get(code, code) for code in search["languages"]]
     return f"{search['looked_in']}, in {and_list(tongues)}"

@@ -7,6 +7,7 @@ import pandas as pd
 from sitrep import dates
 from sitrep.case import Case
 from sitrep.once import once
+from sitrep.rows import records
 
 from .movement.formations import holders
 
@@ -78,7 +79,7 @@ def _passings(held: pd.DataFrame) -> list[dict[str, object]]:
     """The rows in the history of one place at which it passed to a side."""
     found: list[dict[str, object]] = []
     owner = ""
-    for index, row in held.iterrows():
+    for index, row in zip(held.index, records(held), strict=True):
         if not row["bloc"]:
             continue
         if row["bloc"] != owner and index != 0:

@@ -13,6 +13,7 @@ from sitrep.case import Case
 from sitrep.compared import Bar, span
 from sitrep.facts.ranges import ends
 from sitrep.once import once
+from sitrep.rows import records
 from sitrep.schema.vocabularies import HOSTILE
 
 from .days import mask
@@ -69,7 +70,7 @@ def tolls(case: Case) -> list[Toll]:
     rows = rows[mask(rows, "quantity", _counts_the_dead)]
     found = []
     for (quantity, scope, day), part in rows.groupby(["quantity", "scope", "as_of"], sort=False):
-        bounds = [ends(row) for _, row in part.iterrows()]
+        bounds = [ends(row) for row in records(part)]
         known = [value for pair in bounds for value in pair if not math.isinf(value)]
         if not known:
             continue
@@ -94,7 +95,7 @@ def side_of(case: Case, scope: str) -> str:
     whole words or the scope in the name. Where two sides share equally much, it is neither's.
     """
     names = [(bloc, case.name(bloc)) for bloc in case["blocs"]["bloc_id"]]
-    for _, actor in case["actors"].iterrows():
+    for actor in records(case["actors"]):
         names += [(actor["bloc"], name) for name in (actor["name"], *actor["aliases"])]
     best: dict[int, set[str]] = {}
     for bloc, name in names:

@@ -6,6 +6,7 @@ import re
 
 from sitrep.case import Case
 from sitrep.once import once
+from sitrep.rows import records
 
 #: A name in capitals, as "SDF" or "IRGC-QF".
 SHORT = re.compile(r"[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?")
@@ -20,7 +21,7 @@ def short_names(case: Case) -> dict[str, str]:
     found: dict[str, str] = {}
     torn: set[str] = set()
     bases = case.bases("actor_kind")
-    for row in case["actors"].to_dict("records"):
+    for row in records(case["actors"]):
         if bases[row["kind"]] in _KNOWN:
             continue
         names = [row["name"], *row["aliases"]]

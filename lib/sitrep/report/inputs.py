@@ -26,7 +26,7 @@ LIBRARY = Path(__file__).resolve().parents[1]
 COMMON = frozenset(
     "__init__ answer asof basemap case casefolders check compared datasets dates door drawing "
     "faults files folding geo limits look marking meta methods notebooks once published reads "
-    "references report scenario schema shipped text wording".split()
+    "references report rows scenario schema setting shipped text wording".split()
 )
 #: Files of a room that a build has open of one that it does not.
 _ALSO = frozenset({"explorer/__init__.py", "explorer/source.py"})

@@ -10,6 +10,7 @@ import pandas as pd
 from sitrep import dates, geo
 from sitrep.case import CONTESTED, Case
 from sitrep.once import once
+from sitrep.rows import records
 
 from .stops import goal_of, stops_of
 
@@ -38,7 +39,7 @@ def formations(case: Case) -> list[Formation]:
     """The formations of the stated routes whose stops the case knows, in the case's order."""
     routes = case["routes"]
     found = []
-    for _, route in routes[routes["basis"] == "stated"].iterrows():
+    for route in records(routes[routes["basis"] == "stated"]):
         stops = stops_of(case, route["route_id"])
         if stops.empty:
             continue
@@ -64,7 +65,7 @@ def _tracks(case: Case, bloc: str) -> dict[str, pd.DataFrame]:
     routes = case["routes"]
     recorded = routes[routes["basis"] != "stated"]
     found = {}
-    for _, route in recorded.iterrows():
+    for route in records(recorded):
         if case.bloc(route["formation"]) == bloc:
             stops = stops_of(case, route["route_id"])
             if len(stops) > 1:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from sitrep import dates
 from sitrep.compared import span
+from sitrep.rows import records
 
 from .formations import length_km
 
@@ -63,7 +64,7 @@ def dated(stops: pd.DataFrame) -> list[int]:
     """The index of every stop with a point and a day that has two ends."""
     return [
         int(str(index))
-        for index, stop in stops.iterrows()
+        for index, stop in zip(stops.index, records(stops), strict=True)
         if pd.notna(stop["lat"])
         and pd.notna(stop["lon"])
         and stop["reached"]

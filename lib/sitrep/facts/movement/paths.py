@@ -11,11 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-import pandas as pd
-
 from sitrep import geo
 from sitrep.case import Case
 from sitrep.once import once
+from sitrep.rows import Cells, records
 
 from .stops import stops_of
 from .ways import Line, base_lines, reach, way
@@ -43,11 +42,10 @@ def paths(case: Case, route_id: str) -> list[Leg]:
     lines = {name: line for name, line in base_lines(case).items() if name in route["along"]}
     order = [name for name in route["along"] if name in lines]
     placed = stops_of(case, route_id).dropna(subset=["lat", "lon"])
-    rows = [row for _, row in placed.iterrows()]
-    return [_leg(one, two, lines, order) for one, two in pairwise(rows)]
+    return [_leg(one, two, lines, order) for one, two in pairwise(records(placed))]
 
 
-def _leg(one: pd.Series, two: pd.Series, lines: dict[str, Line], order: list[str]) -> Leg:
+def _leg(one: Cells, two: Cells, lines: dict[str, Line], order: list[str]) -> Leg:
     ends = [(float(stop["lon"]), float(stop["lat"])) for stop in (one, two)]
     first, last = (_on(stop, lines, order) for stop in (one, two))
     straight = Leg(int(one["step"]), int(two["step"]), ends, known=False)
@@ -61,7 +59,7 @@ def _leg(one: pd.Series, two: pd.Series, lines: dict[str, Line], order: list[str
     return Leg(straight.start, straight.end, through(found.line, *ends), known=True)
 
 
-def _on(stop: pd.Series, lines: dict[str, Line], order: list[str]) -> int | None:
+def _on(stop: Cells, lines: dict[str, Line], order: list[str]) -> int | None:
     """Which of its lines a stop lies on, the nearest; None if on none."""
     off = [(geo.along_line(lines[name], stop["lat"], stop["lon"])[1], at)
            for at, name in enumerate(order)]  # fmt: skip

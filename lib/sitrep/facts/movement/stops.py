@@ -9,6 +9,7 @@ import pandas as pd
 from sitrep import dates, geo
 from sitrep.case import Case
 from sitrep.once import once
+from sitrep.rows import Cells, records
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,11 @@ def goal_of(stops: pd.DataFrame) -> pd.Series:
 @once
 def each_stop(case: Case, route_id: str) -> list[Stop]:
     """The stops of a route one by one; see `stops_of`."""
-    return [_stop(case, row) for _, row in stops_of(case, route_id).iterrows()]
+    return [_stop(case, row) for row in records(stops_of(case, route_id))]
 
 
-def _stop(case: Case, row: pd.Series) -> Stop:
-    known = pd.notna(row["lat"]) and pd.notna(row["lon"])
+def _stop(case: Case, row: Cells) -> Stop:
+    known = bool(pd.notna(row["lat"]) and pd.notna(row["lon"]))
     return Stop(
         route_id=str(row["route_id"]),
         step=int(row["step"]),

@@ -10,7 +10,9 @@ from sitrep.case import Case
 from sitrep.facts.credits import credits
 from sitrep.facts.movement.stops import stops_of
 from sitrep.once import once
+from sitrep.rows import records
 from sitrep.schema import TABLES
+from sitrep.setting import Goal
 
 from .formations import formations
 
@@ -25,7 +27,7 @@ def stops(case: Case, placed: bool = True) -> pd.DataFrame:
     """
     parts = []
     precision = case["places"].set_index("place_id")["precision_km"]
-    for _, route in case["routes"].iterrows():
+    for route in records(case["routes"]):
         found = stops_of(case, route["route_id"])
         if placed:
             found = found[found["lat"].notna() & found["lon"].notna()]
@@ -72,6 +74,12 @@ def objective(case: Case) -> pd.Series | None:
     places = case["places"]
     row = places[places["place_id"] == found[-1].objective].iloc[0]
     return None if pd.isna(row["lat"]) else row
+
+
+def goal(case: Case) -> Goal | None:
+    """The same place as what a chart is told of it."""
+    row = objective(case)
+    return None if row is None else Goal(str(row["place_id"]), str(row["name"]))
 
 
 @once

@@ -16,6 +16,7 @@ from sitrep import geo
 from sitrep.basemap import read_lines
 from sitrep.case import Case
 from sitrep.once import once
+from sitrep.rows import Cells, records
 
 from .stops import goal_of, stops_of
 
@@ -81,9 +82,7 @@ def base_lines(case: Case) -> dict[str, Line]:
     return found
 
 
-def way(
-    lines: dict[str, Line], names: tuple[str, ...], start: pd.Series, goal: pd.Series
-) -> Way | None:
+def way(lines: dict[str, Line], names: tuple[str, ...], start: Cells, goal: Cells) -> Way | None:
     """The way along the lines `names`, in that order, from one place to another (lat, lon).
 
     None where no line is known or a place has no point. Each line is left where it comes nearest
@@ -123,7 +122,7 @@ def stated_ways(case: Case) -> dict[str, Way]:
     """
     routes = case["routes"]
     lines, found = base_lines(case), dict[str, Way]()
-    for _, route in routes[routes["basis"] == "stated"].iterrows():
+    for route in records(routes[routes["basis"] == "stated"]):
         stops = stops_of(case, route["route_id"])
         placed = stops.dropna(subset=["lat", "lon"])
         if len(placed) < 2:
@@ -134,7 +133,7 @@ def stated_ways(case: Case) -> dict[str, Way]:
     return found
 
 
-def left(case: Case, route_id: str, goal: pd.Series) -> list[float]:
+def left(case: Case, route_id: str, goal: Cells) -> list[float]:
     """Kilometres from each stop of a route, in order, to a place, along the lines it followed.
 
     Where its own lines end, and after its last stop, the way goes on along the stated route of
@@ -154,9 +153,7 @@ def left(case: Case, route_id: str, goal: pd.Series) -> list[float]:
     return km_left(own, stops, goal, way(lines, theirs, placed.iloc[-1], goal))
 
 
-def km_left(
-    way: Way | None, stops: pd.DataFrame, goal: pd.Series, beyond: Way | None
-) -> list[float]:
+def km_left(way: Way | None, stops: pd.DataFrame, goal: Cells, beyond: Way | None) -> list[float]:
     """Kilometres from each stop of one route, in order, to the objective; NA without a point.
 
     `stops` has lat, lon and precision_km. A stop on the way is as far as the way is long from its
@@ -165,8 +162,8 @@ def km_left(
     less than the straight line.
     """
     left: list[float] = []
-    ahead: tuple[pd.Series, float] | None = None
-    for _, stop in reversed(list(stops.iterrows())):
+    ahead: tuple[Cells, float] | None = None
+    for stop in reversed(records(stops)):
         if pd.isna(stop["lat"]):
             left.append(float("nan"))
             continue
@@ -181,7 +178,7 @@ def km_left(
     return left[::-1]
 
 
-def _along(way: Way | None, stop: pd.Series) -> float | None:
+def _along(way: Way | None, stop: Cells) -> float | None:
     """Kilometres left of the way from a stop; None if the stop does not lie on it."""
     if way is None:
         return None
@@ -189,10 +186,10 @@ def _along(way: Way | None, stop: pd.Series) -> float | None:
     return km if off <= reach(stop) else None
 
 
-def reach(stop: pd.Series) -> float:
+def reach(stop: Cells) -> float:
     """How far from a line a stop may lie and still be on it, kilometres."""
     return max(NEAR_KM, 0.0 if pd.isna(stop["precision_km"]) else float(stop["precision_km"]))
 
 
-def _straight(one: pd.Series, two: pd.Series) -> float:
+def _straight(one: Cells, two: Cells) -> float:
     return geo.distance_km(one["lat"], one["lon"], two["lat"], two["lon"])

@@ -12,6 +12,7 @@ from sitrep.case import Case
 from sitrep.facts.days import edition_words
 from sitrep.facts.own_figures import comparable, headline
 from sitrep.facts.ranges import ends, span_words
+from sitrep.rows import Cells, records
 from sitrep.schema import UNWRITTEN
 from sitrep.wording import and_list, count, verb
 
@@ -35,8 +36,6 @@ def strength(case: Case) -> Answer:
     `best`, `high`, `unit`, `claim_id`, `within`, `note`, `sources`, and `place` against the
     report's figure: includes, open (an end left open may include it), below, above, or "" where the
     report has none. What is not weighed is of other ground, another day or another unit.
-
-    Layer `own` holds the report's row.
     """
     rows = case["estimates"]
     own = headline(case)
@@ -51,21 +50,20 @@ def strength(case: Case) -> Answer:
         own=mine,
         weighed=weighed,
         day=rows["as_of"].map(dates.label),
-        place=["" if figure is None else _place(row, figure) for _, row in rows.iterrows()],
+        place=["" if figure is None else _place(row, figure) for row in records(rows)],
         when=[dates.parse(day).middle.isoformat() for day in rows["as_of"]],
     )
     frame = frame.sort_values(["weighed", "when"], ascending=[False, True]).reset_index(drop=True)
     table = _table(frame)
     if figure is not None:
         table["Against the report’s figure"] = [
-            _reading(row, case.meta.report.source_id) for _, row in frame.iterrows()
+            _reading(row, case.meta.report.source_id) for row in records(frame)
         ]
     sentence = _sentence(case, frame, quantity, figure)
-    layers = {"own": frame[frame["own"]]}
-    return Answer(sentence, frame, table, rest_on(case, frame), _note(frame), layers)
+    return Answer(sentence, frame, table, rest_on(case, frame), _note(frame))
 
 
-def _reading(row: pd.Series, report: str) -> str:
+def _reading(row: Cells, report: str) -> str:
     """How a row of `strength` stands to the report's figure, in words."""
     if row["own"]:
         return "the report’s own"
@@ -120,7 +118,7 @@ def _lead(rows: pd.DataFrame, own: pd.Series | None) -> str:
     return str(named.value_counts().index[0]) if len(named) else ""
 
 
-def _place(row: pd.Series, figure: tuple[float, float]) -> str:
+def _place(row: Cells, figure: tuple[float, float]) -> str:
     low, high = ends(row)
     if high < figure[0]:
         return "below"

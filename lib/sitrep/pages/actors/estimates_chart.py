@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 
-import pandas as pd
-
 from sitrep.answer import Answer
 from sitrep.drawing.marks import Html, Mark, Scale, Sign, Stretch, key, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
 from sitrep.facts.ranges import span_words
+from sitrep.rows import Cells, records
 from sitrep.wording import opened
 
 #: Length of the line of an open end, as a share of the scale.
@@ -23,11 +22,11 @@ def strength(answer: Answer) -> Prose:
     frame = answer.frame[answer.frame["weighed"]]
     if frame.empty:
         return part(answer)
-    own = answer.layers["own"]
+    own = frame[frame["own"]]
     lines = [one for one in own["best"].fillna(own["low"]) if not math.isnan(one)]
     most = float(frame[["low", "best", "high"]].max().max())
     scale = Scale.even(1.0 if math.isnan(most) else most, lines=lines)
-    rows = [_row(row, scale.high) for _, row in frame.iterrows()]
+    rows = [_row(row, scale.high) for row in records(frame)]
     looks = key(
         (Sign(0.5), "one figure"),
         (Stretch(0, 1, "line"), "a range"),
@@ -39,7 +38,7 @@ def strength(answer: Answer) -> Prose:
     return part(answer, looks + listed, data=True)
 
 
-def _row(row: pd.Series, limit: float) -> Row:
+def _row(row: Cells, limit: float) -> Row:
     """Who says so, of whom and when, and the figure: a range, a dot, and arrows at open ends."""
     low, best, high = (float(row[name]) for name in ("low", "best", "high"))
     own = bool(row["own"])

@@ -9,6 +9,7 @@ from sitrep.drawing.marks import Html, Sign, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Gauge, Group, Row, grouped
 from sitrep.look.pieces import to
+from sitrep.rows import Cells, records
 
 
 def order_of_battle(answer: Answer) -> Prose:
@@ -24,12 +25,12 @@ def order_of_battle(answer: Answer) -> Prose:
 
 def _side(title: str, said: str, rows: pd.DataFrame) -> str:
     """The name of a side, what the report says it is made of, and its actors."""
-    group = Group("", [_actor(row) for _, row in rows.iterrows()])
+    group = Group("", [_actor(row) for row in records(rows)])
     listed = grouped([group], "kept sides", "Actor", "Report", "Record")
     return f"<div><p>{tagged('b', title)}{tagged('span', said, 'along')}</p>{listed}</div>"
 
 
-def _actor(row: pd.Series) -> Row:
+def _actor(row: Cells) -> Row:
     """An actor with its role, what is counted twice and a remark, and its two marks."""
     about = (("role", "quiet"), ("fault", "accent"), ("remark", "quiet"))
     name = to(f"actors/{row['actor_id']}", row["name"])

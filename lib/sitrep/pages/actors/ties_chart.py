@@ -17,6 +17,7 @@ from sitrep.drawing.axes import empty
 from sitrep.drawing.board import annotate
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import ACCENT, FADED, INK, PAPER, QUIET, SMALL, figure, finish, plain
+from sitrep.rows import records
 from sitrep.wording import opened
 
 _ROW, _HEAD, _TOP = 28, 30, 26
@@ -348,5 +349,5 @@ def _signs(fig: go.Figure, side: str, drawn: list[_Arc], axes: dict[str, Any]) -
 def _words(pair: pd.DataFrame) -> str:
     return "<br>".join(
         f"{plain(row['actor'])} {plain(row['does'])} {plain(row['object'])} ({row['basis']})"
-        for _, row in pair.iterrows()
+        for row in records(pair)
     )

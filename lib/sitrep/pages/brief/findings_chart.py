@@ -7,6 +7,7 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, part
 from sitrep.look.pieces import cites, page_link
+from sitrep.rows import records
 
 
 def findings(answer: Answer) -> Prose:
@@ -29,7 +30,7 @@ def _told(answer: Answer) -> list[tuple[str, str]]:
     behind = answer.layers["cited"]
     return [
         (row["sentence"], _cites(behind[behind["topic"] == row["topic"]], row["page"]))
-        for _, row in answer.frame.iterrows()
+        for row in records(answer.frame)
     ]
 
 

@@ -11,6 +11,7 @@ from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.tables import Table, looks, table
 from sitrep.pages.claims.verdicts_chart import block, swatch
+from sitrep.rows import records
 
 #: So many claims stand as blocks; of a longer report the figures say enough.
 BLOCKS = 300
@@ -21,7 +22,7 @@ def verdicts(answer: Answer) -> Prose:
     text, that leads to the claim's card."""
     figures = "".join(
         f"<li>{swatch(one['verdict'])} <b>{one['count']:,}</b> {escape(one['words'])}</li>"
-        for one in answer.frame.to_dict("records")
+        for one in records(answer.frame)
     )
     claims = answer.layers["claims"]
     blocks = "".join(
@@ -35,7 +36,7 @@ def verdicts(answer: Answer) -> Prose:
 
 
 def _blocks(claims: pd.DataFrame) -> str:
-    return "".join(block(row) for row in claims.to_dict("records"))
+    return "".join(block(row) for row in records(claims))
 
 
 def questions(answer: Answer) -> Table:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.searches import where_looked
+from sitrep.rows import Cells, records
 from sitrep.schema import ADDRESS, VOCABULARIES
 from sitrep.wording import every, noun, opened, say, spelled, verb
 
@@ -31,7 +29,7 @@ def not_established(case: Case) -> Answer:
     # What bears on a claim or a question first: the rest is of the case's own keeping.
     short = short.loc[short["bears_on"].map(_aside).sort_values(kind="stable").index]
     missed = told[told["status"] != _FOUND]
-    rows = [*map(_search, short.to_dict("records")), *map(_told, missed.to_dict("records"))]
+    rows = [*map(_search, records(short)), *map(_told, records(missed))]
     frame = pd.DataFrame(rows, columns=COLUMNS, dtype="str")
     shown = frame.drop(columns="result").set_axis(
         ["Looked for", "Where", "When", "Result", "What came nearest", "What it would take"], axis=1
@@ -51,14 +49,14 @@ def _aside(addresses: tuple[str, ...]) -> bool:
     return not {one.partition(ADDRESS)[0] for one in addresses} & {"claims", "questions"}
 
 
-def _search(row: Mapping[Any, Any]) -> tuple[str, ...]:
+def _search(row: Cells) -> tuple[str, ...]:
     return (
         opened(row["sought"]), where_looked(row), dates.label(row["searched_on"]), row["result"],
         VOCABULARIES["search_result"][row["result"]], row["found"], row["would_take"],
     )  # fmt: skip
 
 
-def _told(row: Mapping[Any, Any]) -> tuple[str, ...]:
+def _told(row: Cells) -> tuple[str, ...]:
     words = VOCABULARIES["search_result"]["not-found"]
     when = dates.label(row["settled_on"])
     return row["discriminator"], "", when, "not-found", words, row["finding"], ""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-import pandas as pd
-
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, fold, part
+from sitrep.rows import Cells, records
 from sitrep.wording import count, opened
 
 #: So many stand open; the others are behind a line.
@@ -16,7 +15,7 @@ OPEN = 5
 
 def not_established(answer: Answer) -> Prose:
     """A list of what was looked for, with where, when, what came nearest and what it would take."""
-    items = [_item(row) for _, row in answer.frame.iterrows()]
+    items = [_item(row) for row in records(answer.frame)]
     inside = f"<ul>{''.join(items[:OPEN])}</ul>" if items else ""
     if rest := items[OPEN:]:
         more = f"{count(len(rest), 'more thing')} looked for"
@@ -24,7 +23,7 @@ def not_established(answer: Answer) -> Prose:
     return part(answer, inside)
 
 
-def _item(row: pd.Series) -> str:
+def _item(row: Cells) -> str:
     looked = f"{row['looked']}, {row['when']}" if row["looked"] else row["when"]
     after = f" ({escape(looked)})" if looked else ""
     result = escape(opened(row["result_words"]))

@@ -10,6 +10,7 @@ from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.facts.boards import boards
 from sitrep.methods.language import lint
+from sitrep.rows import records
 from sitrep.schema import COMPUTED, TABLES, VOCABULARIES
 from sitrep.wording import counted, noun, opened, said_of, so_many, spelled, tally
 
@@ -35,7 +36,7 @@ def standards(case: Case) -> Answer:
     """
     stated = {
         one["standard"]: (str(one["result"]), str(one["page"]), str(one["why"]))
-        for one in case["standards"].to_dict("records")
+        for one in records(case["standards"])
     }
     rows = []
     for number, words in VOCABULARIES["standard"].items():

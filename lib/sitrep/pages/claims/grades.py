@@ -11,6 +11,7 @@ from sitrep.case import Case
 from sitrep.facts.claim_words import best_letters
 from sitrep.facts.days import edition_words
 from sitrep.methods import admiralty
+from sitrep.rows import Cells, records
 from sitrep.schema import VOCABULARIES
 from sitrep.wording import of_all, opened, said_of, so_many
 
@@ -138,7 +139,7 @@ def _grid_note(case: Case, pairs: Sequence[admiralty.Pair]) -> str:
 
 
 def _test_sentence(case: Case, frame: pd.DataFrame) -> str:
-    tested = [row for _, row in frame.iloc[:-1].iterrows() if row["low"] == row["low"]]
+    tested = [row for row in records(frame.iloc[:-1]) if row["low"] == row["low"]]
     if not tested:
         return (
             f"The grades given{edition_words(case)} are too few or too much alike to tell whether "
@@ -148,7 +149,7 @@ def _test_sentence(case: Case, frame: pd.DataFrame) -> str:
     return f"{opened('; '.join(parts))}."
 
 
-def _reading(row: pd.Series) -> str:
+def _reading(row: Cells) -> str:
     """What the interval of one row says, in words."""
     said = "no tie between letter and digit shows"
     if row["low"] > 0:

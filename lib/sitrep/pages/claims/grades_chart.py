@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from sitrep.answer import Answer
 from sitrep.drawing.marks import Html, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Group, grouped
 from sitrep.drawing.theme import GRID, INK, MIDDLE, PALE, PAPER, STRONG
 from sitrep.look import tone
+from sitrep.rows import Cells, records
 
 #: From no claim to most.
 TINTS = (PAPER, GRID, PALE, MIDDLE, STRONG)
@@ -23,7 +22,7 @@ def grades(answer: Answer) -> Prose:
     last = frame["digit"].iloc[-1]
     columns = [Column(key, kind="apart" if key == last else "") for key in frame["digit"].unique()]
     rows = [
-        (str(letter), *(_cell(cell, most) for _, cell in cells.iterrows()))
+        (str(letter), *(_cell(cell, most) for cell in records(cells)))
         for letter, cells in frame.groupby("letter_words", sort=False)
     ]
     words = list(frame["digit_words"].unique())
@@ -33,7 +32,7 @@ def grades(answer: Answer) -> Prose:
     return part(answer, tagged("p", said, "note") + grid, data=True)
 
 
-def _cell(cell: pd.Series, most: int) -> Html:
+def _cell(cell: Cells, most: int) -> Html:
     """The number of claims on a ground as dark as they are many; nothing for none."""
     number = int(cell["count"])
     tint = 1 + min(3, 4 * (number - 1) // most) if number else 0

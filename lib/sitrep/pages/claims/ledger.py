@@ -16,6 +16,7 @@ from sitrep.facts.claim_words import (
 )
 from sitrep.facts.searches import searched_for
 from sitrep.references import references
+from sitrep.rows import records
 from sitrep.wording import closed, opened, said_of, spelled, tally
 
 #: What is said of a claim of a verdict.
@@ -90,7 +91,7 @@ def sharpest(case: Case, most: int = 6) -> Answer:
     sentences = [
         f"{row['claim_id']}, {paragraph_words(row['paragraph']).lower()}. "
         f"The report: {closed(row['claim'])} The record: {closed(row['finding'])}"
-        for _, row in wrong.iterrows()
+        for row in records(wrong)
     ]
     frame = wrong[["claim_id", "claim", "finding", "settled_on", "letter"]].assign(
         sentence=pd.Series(sentences, index=wrong.index, dtype="str")
@@ -128,7 +129,7 @@ def _contradiction_sentence(case: Case, total: int, shown: int) -> str:
 def _sources_of_each(case: Case) -> pd.DataFrame:
     rows = [
         (row["claim_id"], one.text, one.url, one.about)
-        for _, row in case["claims"].iterrows()
+        for row in records(case["claims"])
         for one in references(case, row["sources"])
     ]
     return pd.DataFrame(rows, columns=["claim_id", "text", "url", "about"], dtype="str")

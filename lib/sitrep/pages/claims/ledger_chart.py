@@ -13,6 +13,7 @@ from sitrep.drawing.tables import rows
 from sitrep.facts.claim_words import VERDICTS
 from sitrep.look.pieces import sources as sources_of
 from sitrep.look.pieces import to
+from sitrep.rows import Cells, records
 from sitrep.wording import inside, opened
 
 _HEADS, _WIDTHS = ("Claim", "Verdict", "Finding"), ("36%", "14%", "")
@@ -40,10 +41,10 @@ def _paragraph(name: str, own: pd.DataFrame, layers: Mapping[str, pd.DataFrame])
         if verdict in counts
     ]
     line = f"<strong>{escape(name)}</strong>: {', '.join(said)}"
-    return fold(line, rows(_HEADS, [_line(row, layers) for _, row in own.iterrows()], _WIDTHS))
+    return fold(line, rows(_HEADS, [_line(row, layers) for row in records(own)], _WIDTHS))
 
 
-def _line(row: pd.Series, layers: Mapping[str, pd.DataFrame]) -> list[str]:
+def _line(row: Cells, layers: Mapping[str, pd.DataFrame]) -> list[str]:
     """One claim: what it says and who, how it was judged and when, why and on which sources."""
     about = escape(f"{opened(row['kind'])}, said by {inside(row['speaker'])}")
     key = row["claim_id"]

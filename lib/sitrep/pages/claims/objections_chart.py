@@ -10,6 +10,7 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, fold, part
 from sitrep.drawing.tables import Table, looks, rows, table
+from sitrep.rows import Cells, records
 from sitrep.wording import count, opened
 
 _GRADES = {"contradicted": "accent", "loose": "strong", "flaw": "strong"}
@@ -33,17 +34,17 @@ def by_rule(answer: Answer) -> Prose:
     inside = _finds(answer, stand)
     if len(waived):
         inside += fold(f"Waived: {count(len(waived), 'find')}", _finds(answer, waived))
-    told = "".join(_rule(rule) for _, rule in rules.iterrows())
+    told = "".join(_rule(rule) for rule in records(rules))
     if told:
         inside += fold(f"The rules: {count(len(rules), 'rule')}", f"<ul>{told}</ul>")
     return part(answer, inside, data=True)
 
 
 def _finds(answer: Answer, found: pd.DataFrame) -> str:
-    return rows(_HEADS, [_line(answer, row) for _, row in found.iterrows()], _WIDTHS)
+    return rows(_HEADS, [_line(answer, row) for row in records(found)], _WIDTHS)
 
 
-def _rule(rule: pd.Series) -> str:
+def _rule(rule: Cells) -> str:
     counts = [f"{rule['found'] or 'nothing'} found"]
     counts += [f"{rule['waived']} waived"] if rule["waived"] else []
     passes, wrong = escape(rule["passes"]), escape(rule["wrong"])
@@ -58,7 +59,7 @@ def _title(rule: str) -> str:
     return opened(rule.replace("-", " "))
 
 
-def _line(answer: Answer, row: pd.Series) -> list[str]:
+def _line(answer: Answer, row: Cells) -> list[str]:
     grade = escape(f"waived ({row['grade']})" if row["waived"] else row["grade"])
     kind = "" if row["waived"] else _GRADES.get(row["grade"], "")
     why = f"<br><strong>Waived:</strong> {escape(row['waived'])}" if row["waived"] else ""

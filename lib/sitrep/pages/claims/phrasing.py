@@ -7,6 +7,7 @@ import pandas as pd
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.claim_words import kind_words
+from sitrep.rows import Cells, records
 from sitrep.wording import and_list, opened, say, so_many, tally, times
 
 #: The ways in which a claim is put, in the order of display.
@@ -30,7 +31,7 @@ def phrasing(case: Case) -> Answer:
         {
             "claim_id": claims["claim_id"],
             "kind": claims["kind"].map(kind_words).astype("str"),
-            "way": [_way(row, turns) for _, row in claims.iterrows()],
+            "way": [_way(row, turns) for row in records(claims)],
             "verdict": claims["verdict"],
         }
     )
@@ -50,8 +51,8 @@ def phrasing(case: Case) -> Answer:
     )
 
 
-def _way(claim: pd.Series, turns: pd.DataFrame) -> str:
-    inside = set()
+def _way(claim: Cells, turns: pd.DataFrame) -> str:
+    inside = set[str]()
     if pd.notna(claim["start"]):
         over = (turns["start"] < claim["end"]) & (turns["end"] > claim["start"])
         inside = set(turns.loc[over, "kind"])

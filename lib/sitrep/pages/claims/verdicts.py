@@ -7,6 +7,7 @@ import pandas as pd
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.claim_words import VERDICTS, kind_words, verdict_counts
+from sitrep.rows import records
 from sitrep.wording import and_list, of_all
 
 KIND, SPEAKER = "By kind of claim", "By who speaks"
@@ -68,7 +69,7 @@ def _sentence(frame: pd.DataFrame) -> str:
     parts = [
         f"{of_all(row['count'], row['total'], 'claim')} "
         f"{'in' if row['group'] == SPEAKERS[2] else 'laid to'} {row['group']}"
-        for _, row in wrong.iterrows()
+        for row in records(wrong)
         if row["total"]
     ]
     named = totals[SPEAKERS[0]]

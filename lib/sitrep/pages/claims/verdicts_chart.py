@@ -5,9 +5,8 @@ Greys, since colour belongs to the sides; the accent is for what is contradicted
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -18,6 +17,7 @@ from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
 from sitrep.drawing.theme import ACCENT, GRID, INK, MIDDLE, PAPER, STRONG, TIE
 from sitrep.look import tone
 from sitrep.look.pieces import to
+from sitrep.rows import Cells, records
 from sitrep.wording import opened
 
 
@@ -48,7 +48,7 @@ def verdicts(answer: Answer) -> Prose:
         rows = [_row(rows, most) for _, rows in own.groupby("group", sort=False)]
         groups.append(Group(str(grouping), rows))
     seen = answer.frame[answer.frame["count"] > 0].drop_duplicates("verdict")
-    names = {row["verdict"]: row["verdict_words"] for _, row in seen.iterrows()}
+    names = {row["verdict"]: row["verdict_words"] for row in records(seen)}
     looks = legend((key, names[key]) for key in LOOKS if key in names)
     bars = Column("Number and verdicts", Scale(1))
     return part(answer, looks + grouped(groups, "rows", "Claims", bars), data=True)
@@ -71,7 +71,7 @@ def shares(counts: Iterable[tuple[str, str, int]], width: float = 1.0) -> Html:
     return Html(f'<div class="pieces" style="width:{width:.2%}">{pieces}</div>' if pieces else "")
 
 
-def block(claim: Mapping[Any, Any]) -> str:
+def block(claim: Cells) -> str:
     """A claim (its `claim_id`, `claim`, `verdict` and the verdict's `words`) as a block in the look
     of its verdict that leads to its card."""
     name = f"{claim['words']}: {claim['claim']}"

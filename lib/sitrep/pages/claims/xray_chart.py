@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from sitrep.answer import Answer
 from sitrep.drawing import fewer
 from sitrep.drawing.theme import ACCENT, PAPER, QUIET, SMALL, WASH, figure, finish, plain
+from sitrep.rows import Cells, records
 
 from .verdicts_chart import LOOKS
 
@@ -26,7 +27,7 @@ def xray(answer: Answer) -> go.Figure:
     fig = figure(100)
     tops: dict[str, int] = {}
     y = 0
-    for _, row in paragraphs.iterrows():
+    for row in records(paragraphs):
         tops[row["paragraph"]] = y + NAME
         own = answer.frame[answer.frame["paragraph"] == row["paragraph"]]
         _strip(fig, row, y, own.loc[own["verdict"] == "contradicted", "claim_id"].to_list())
@@ -71,7 +72,7 @@ def _first(answer: Answer) -> Answer:
     return replace(answer, frame=frame, layers={**answer.layers, "paragraphs": paragraphs})
 
 
-def _strip(fig: go.Figure, row: pd.Series, y: int, wrong: list[str]) -> None:
+def _strip(fig: go.Figure, row: Cells, y: int, wrong: list[str]) -> None:
     """The pale strip of a paragraph, and above it its name and the claims contradicted in it, as
     a block on a phone may be too short for its number."""
     said = f"{', '.join(map(plain, wrong))}" if len(wrong) <= LISTED else f"{len(wrong)} claims"
@@ -92,7 +93,7 @@ def _blocks(fig: go.Figure, verdict: str, rows: pd.DataFrame, tops: dict[str, in
     look = LOOKS[verdict]
     fig.add_bar(
         base=list(rows["start"]), x=list(rows["end"] - rows["start"]), orientation="h",
-        y=[tops[row["paragraph"]] + LANE * (row["lane"] + 0.5) for _, row in rows.iterrows()],
+        y=[tops[row["paragraph"]] + LANE * (row["lane"] + 0.5) for row in records(rows)],
         width=LANE - 2, name=rows["verdict_words"].iloc[0],
         legendrank=list(LOOKS).index(verdict),
         marker={"color": look.fill, "line": {"color": _edge(verdict), "width": 1.5}},

@@ -8,9 +8,10 @@ from sitrep import dates
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import CONTESTED, Case
 from sitrep.facts.credits import credits
-from sitrep.facts.days import bracket_layer, edition_words, window, window_layer
+from sitrep.facts.days import bent, bracket, edition_words, window
 from sitrep.facts.movement.formations import formations
 from sitrep.facts.takings import GROUPS, OIL, OTHER, takings
+from sitrep.setting import Setting
 from sitrep.wording import alike, and_list, counted, every, noun, opened, say
 
 #: The headings under which places are counted over time: oil and gas apart from the rest.
@@ -32,8 +33,8 @@ def captures(case: Case) -> Answer:
     later), `sources`, `panel` (heading of the chart it belongs to), `day` (in words), `told_by`
     (publishers).
 
-    Layers: panels (column heading), sides (bloc and the columns of `styled`), report (see
-    `days.bracket_layer`) and window (see `days.window_layer`).
+    Layers: panels (column heading), sides (bloc and the columns of `styled`). Setting: window,
+    bracket.
     """
     taken = takings(case)
     taken = taken[~taken["again"]]
@@ -48,8 +49,6 @@ def captures(case: Case) -> Answer:
     layers = {
         "panels": pd.DataFrame({"heading": PANELS}),
         "sides": styled(case, pd.DataFrame({"bloc": ours if len(frame) else []}, dtype="str")),
-        "report": bracket_layer(case),
-        "window": window_layer(list(frame["latest"]), *window(case)),
     }
     note = (
         "A place is counted once for each side, on the day it first held the whole of it; the "
@@ -63,6 +62,7 @@ def captures(case: Case) -> Answer:
         rest_on(case, frame),
         note,
         layers,
+        Setting(bent(list(frame["latest"]), *window(case)), bracket(case)),
     )
 
 

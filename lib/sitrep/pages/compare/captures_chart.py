@@ -17,6 +17,7 @@ from sitrep.drawing.labels import Label, spread
 from sitrep.drawing.layouts import Sets
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import FADED, GRID, RULE, SMALL, figure, finish, plain
+from sitrep.rows import Cells, records
 
 #: Where the panels lie, from the top: y axis and the part of the height. The sites have the first
 #: axis, as labels are written on it.
@@ -41,9 +42,9 @@ def captures(answer: Answer) -> go.Figure:
     sides = answer.layers["sides"]
     if sides.empty:
         return empty(answer, "No place changed hands in this edition.")
-    calendar = Calendar.of(answer.layers["window"])
+    calendar = Calendar.of(answer)
     fig = figure(HEIGHT)
-    ground(fig, calendar, answer.layers["report"])
+    ground(fig, calendar, answer.setting.bracket)
     # Over a narrow chart there is room for one word, so the other stands over the lower panel.
     narrow: dict[str, Any] = {
         f"annotations[{n}].y": PANELS[1][1][1]
@@ -76,7 +77,7 @@ def _panels(fig: go.Figure, answer: Answer, calendar: Calendar) -> dict[str, Any
         part = answer.frame[answer.frame["panel"] == heading]
         counts = [int((part["bloc"] == bloc).sum()) for bloc in sides["bloc"]]
         _panel(fig, str(heading), axis, domain, max([1, *counts]))
-        for (_, side), total in zip(sides.iterrows(), counts, strict=True):
+        for side, total in zip(records(sides), counts, strict=True):
             rows = part[part["bloc"] == side["bloc"]].sort_values("latest", kind="stable")
             _line(fig, rows, side, axis, calendar)
             totals[side["bloc"]].append(total)
@@ -102,9 +103,7 @@ def _panel(fig: go.Figure, heading: str, axis: str, domain: tuple[float, float],
            yanchor="bottom", yshift=22 if top else 6)  # fmt: skip
 
 
-def _line(
-    fig: go.Figure, rows: pd.DataFrame, side: pd.Series, axis: str, calendar: Calendar
-) -> None:
+def _line(fig: go.Figure, rows: pd.DataFrame, side: Cells, axis: str, calendar: Calendar) -> None:
     """The count of places possibly taken, faded, that of places surely taken, and its marks."""
     common: dict[str, Any] = {"yaxis": axis, "hoverinfo": "skip", "mode": "lines"}
     label = plain(side["label"])
@@ -152,7 +151,7 @@ def _ends(
     wide = _apart([total * unit for total in counts], [extent(text, SMALL)[1] for text in texts])
     close = _apart([total * unit for total in counts], [extent("0", SMALL)[1]] * len(counts))
     narrow: dict[str, Any] = {}
-    for n, (_, side) in enumerate(sides.iterrows()):
+    for n, side in enumerate(records(sides)):
         base = counts[n] * unit
         name = _note(fig, texts[n], 1, counts[n], yref=axis, xanchor="left", xshift=6,
                       yshift=wide[n] - base, align="left",
@@ -171,7 +170,7 @@ def _apart(wanted: list[float], heights: list[float]) -> list[float]:
 def _key(fig: go.Figure, sides: pd.DataFrame, totals: dict[str, list[int]]) -> dict[str, Any]:
     """The sides by name over the chart, where a narrow window has no room beside their lines."""
     narrow: dict[str, Any] = {}
-    for n, (_, side) in enumerate(sides.iloc[::-1].iterrows()):
+    for n, side in enumerate(records(sides.iloc[::-1])):
         upper, lower = totals[side["bloc"]]
         text = f"{plain(side['label'])}: {upper} above, {lower} below"
         name = _note(fig, text, 0, 1, yref="paper", xanchor="left", yanchor="bottom",
@@ -191,7 +190,7 @@ def _site_names(fig: go.Figure, answer: Answer, calendar: Calendar) -> Sets:
     tall = (HEIGHT - TOP - BOTTOM) * PANELS[1][1][1]
     labels = [
         Label(plain(row["place"]), calendar.at(row["latest"], 0.5), row["count"], row["colour"])
-        for _, row in part.iterrows()
+        for row in records(part)
     ]
     boards = [Board.over(width, tall, (0, 1), (high, low)) for width in WIDTHS]
     for board in boards:

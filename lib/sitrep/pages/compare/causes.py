@@ -6,16 +6,15 @@ and is never the cause that one differs from another.
 
 from __future__ import annotations
 
-import pandas as pd
-
 from sitrep import dates
 from sitrep.case import Case
 from sitrep.references import references
+from sitrep.rows import Cells
 from sitrep.schema import TABLES
 from sitrep.wording import bare, count, noun
 
 
-def cause(earlier: Case, later: Case, name: str, row: pd.Series) -> str:
+def cause(earlier: Case, later: Case, name: str, row: Cells) -> str:
     """What the later edition has that the earlier had not, behind a row of `claims` or `questions`:
     a judgement revised, the newest source it is cited with, else an event that bears on it; else
     that nothing new is cited and only its day had come."""
@@ -31,7 +30,7 @@ def _revised(earlier: Case, later: Case, name: str, key: str) -> list[str]:
             if dates.parse(since).latest.isoformat() > earlier.as_of]  # fmt: skip
 
 
-def _new(earlier: Case, later: Case, row: pd.Series, key: str) -> str:
+def _new(earlier: Case, later: Case, row: Cells, key: str) -> str:
     known = set(earlier["sources"]["source_id"])
     fresh = references(later, set(row["sources"]) - known)
     if fresh:

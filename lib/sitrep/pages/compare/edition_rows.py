@@ -10,6 +10,7 @@ from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.row_words import cell_words, row_words, title
+from sitrep.rows import Cells, records
 from sitrep.schema import VOCABULARIES, WRITTEN, Table
 from sitrep.wording import and_list, count, opened
 
@@ -51,7 +52,7 @@ def _keys(table: Table, frame: pd.DataFrame) -> list[tuple[str, ...]]:
 def _new(earlier: Case, later: Case, table: Table) -> Iterator[tuple[str, str]]:
     known = set(_keys(table, earlier[table.name]))
     frame = later[table.name]
-    for key, (_, row) in zip(_keys(table, frame), frame.iterrows(), strict=True):
+    for key, row in zip(_keys(table, frame), records(frame), strict=True):
         if key not in known:
             yield "new", row_words(later, table.name, row)
 
@@ -62,11 +63,9 @@ def _changed(earlier: Case, later: Case, table: Table) -> Iterator[tuple[str, st
         return
     watched = [c.name for c in table.columns if c.judged or (c.hindsight and c.kind == "edtf")]
     watched += [name for name, _ in table.settled if name == "status"]
-    before = dict(
-        zip(_keys(table, earlier[table.name]), earlier[table.name].to_dict("records"), strict=True)
-    )
+    before = dict(zip(_keys(table, earlier[table.name]), records(earlier[table.name]), strict=True))
     frame = later[table.name]
-    for key, (_, row) in zip(_keys(table, frame), frame.iterrows(), strict=True):
+    for key, row in zip(_keys(table, frame), records(frame), strict=True):
         was = before.get(key)
         for column in watched if was is not None else ():
             if was is not None and not _same(was[column], row[column]):
@@ -78,7 +77,7 @@ def _same(one: object, two: object) -> bool:
     return bool(blank or one == two)
 
 
-def _said(case: Case, table: Table, row_id: str, row: pd.Series, column: str, was: object) -> str:
+def _said(case: Case, table: Table, row_id: str, row: Cells, column: str, was: object) -> str:
     """A changed cell in a sentence."""
     name = title(case, table.name, row_id)
     if table.name == "discriminators":

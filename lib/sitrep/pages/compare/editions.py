@@ -8,6 +8,7 @@ from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.claim_words import VERDICTS
+from sitrep.rows import records
 from sitrep.schema import TABLES, WRITTEN
 from sitrep.wording import and_list, count, entire, figures, opened
 
@@ -144,7 +145,7 @@ def _changed(earlier: Case, later: Case, name: str, column: str, text: str) -> p
     key = TABLES[name].key[0]
     before = earlier[name].set_index(key)[column]
     rows = []
-    for _, row in later[name].iterrows():
+    for row in records(later[name]):
         was, now = str(before.get(row[key], row[column])), str(row[column])
         if was == now:
             continue

@@ -12,6 +12,7 @@ from sitrep.facts.claim_words import kind_words
 from sitrep.facts.days import edition_words
 from sitrep.facts.ranges import ends, span_words
 from sitrep.facts.tolls import Toll, harms, tolls
+from sitrep.rows import Cells, records
 from sitrep.wording import alike, and_list, counted, or_list, so_many
 
 from .captures import sides
@@ -38,7 +39,7 @@ def losses(case: Case) -> Answer:
     table = pd.DataFrame(
         {
             "What": frame["quantity"],
-            "Of whom": [_of_whom(row) for _, row in frame.iterrows()],
+            "Of whom": [_of_whom(row) for row in records(frame)],
             "Side": frame["label"],
             "For": frame["day"],
             "Who says so": frame["by"],
@@ -68,11 +69,11 @@ def _rows(number: int, toll: Toll) -> list[list[object]]:
             dates.label(toll.day), row["by"], span_words(row), Bar(*ends(row), row["by"]),
             row["sources"],
         ]
-        for _, row in toll.counts.iterrows()
+        for row in records(toll.counts)
     ]  # fmt: skip
 
 
-def _of_whom(row: pd.Series) -> str:
+def _of_whom(row: Cells) -> str:
     return f"{row['scope']}, part of another count" if row["part"] else str(row["scope"])
 
 

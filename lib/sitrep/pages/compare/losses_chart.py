@@ -9,6 +9,7 @@ from sitrep.drawing.marks import Scale, drawn, longest
 from sitrep.drawing.prose import Prose, fold, part
 from sitrep.drawing.rows import Group, grouped
 from sitrep.drawing.tables import body
+from sitrep.rows import records
 
 HEAD = ("Of whom", "Who counts", "People", "On one scale")
 
@@ -40,6 +41,6 @@ def _group(counts: pd.DataFrame, scale: Scale) -> Group:
             row["words"],
             drawn(row["bar"], scale, str(row["colour"])),
         )
-        for _, row in counts.iterrows()
+        for row in records(counts)
     ]
     return Group(f"{first['quantity']}, {first['day']}{ranges}", rows)

@@ -14,6 +14,7 @@ from sitrep.facts.days import edition_words
 from sitrep.facts.movement.formations import formations, length_km
 from sitrep.facts.movement.pace import March, dated, fastest_and_slowest, legs_of, whole
 from sitrep.facts.movement.stops import stops_of
+from sitrep.rows import Cells, records
 from sitrep.wording import counted, every, opened, quoted, some_of
 
 COLUMNS = [
@@ -41,7 +42,7 @@ def marches(case: Case) -> Answer:
         groups.setdefault(force.bloc, f"{force.name}: {side}" if side else force.name)
     routes = case["routes"]
     rows = []
-    for _, route in routes.iterrows():
+    for route in records(routes):
         stops = stops_of(case, route["route_id"])
         bloc = case.bloc(route["formation"])
         other = f": {NO_FORMATION}" if groups else ""
@@ -61,7 +62,7 @@ def marches(case: Case) -> Answer:
     )
 
 
-def _row(route: pd.Series, stops: pd.DataFrame, group: str, bloc: str) -> list[object]:
+def _row(route: Cells, stops: pd.DataFrame, group: str, bloc: str) -> list[object]:
     at = dated(stops)
     first, last = (at[0], at[-1]) if len(at) > 1 else (0, len(stops) - 1)
     march, km = whole(stops), length_km(stops)
@@ -114,7 +115,7 @@ def _note(case: Case, frame: pd.DataFrame) -> str:
     blind = dict.fromkeys(
         str(stop["place"])
         for key in frame["route_id"]
-        for _, stop in stops_of(case, key).iterrows()
+        for stop in records(stops_of(case, key))
         if pd.isna(stop["lat"]) or pd.isna(stop["lon"])
     )
     return (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from sitrep.answer import Answer
 from sitrep.compared import Bar
 from sitrep.drawing.marks import Html, Scale, drawn, longest, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Group, grouped
+from sitrep.rows import Cells, records
 
 from .marches import words
 
@@ -23,7 +22,7 @@ def marches(answer: Answer) -> Prose:
     groups = [
         Group(
             str(heading),
-            [_row(row, scales) for _, row in rows.iterrows()],
+            [_row(row, scales) for row in records(rows)],
             str(rows["colour"].iloc[0]),
         )
         for heading, rows in answer.frame.groupby("group", sort=False)
@@ -31,7 +30,7 @@ def marches(answer: Answer) -> Prose:
     return part(answer, grouped(groups, "grouped tracks", *HEAD))
 
 
-def _row(row: pd.Series, scales: dict[str, Scale]) -> tuple[str, ...]:
+def _row(row: Cells, scales: dict[str, Scale]) -> tuple[str, ...]:
     stated = row["basis"] == "stated"
     return (
         Html(f"{tagged('span', row['track'], 'name')} {tagged('span', row['line'], 'along')}"),

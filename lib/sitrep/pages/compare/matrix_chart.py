@@ -12,6 +12,7 @@ from sitrep.drawing import fewer
 from sitrep.drawing.marks import Html, Scale, drawn, longest
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Group, grouped
+from sitrep.rows import Cells, records
 
 #: Formations for which a page has room side by side.
 ABREAST = 6
@@ -49,10 +50,10 @@ def matrix(answer: Answer) -> Prose:
 
 def _line(item: str, own: pd.DataFrame, scales: dict[str, Scale]) -> tuple[str, ...]:
     """The cells of one line: its name and an entry for each formation."""
-    return (item, *(_entry(row, scales[row["scale"]]) for _, row in own.iterrows()))
+    return (item, *(_entry(row, scales[row["scale"]]) for row in records(own)))
 
 
-def _entry(row: pd.Series, scale: Scale) -> Html:
+def _entry(row: Cells, scale: Scale) -> Html:
     """One formation's entry: what is stated, and under it what is recorded or on the map."""
     colour, wrong = str(row["colour"]), row["mark"] == "wrong"
     said = [(row["stated"], drawn(row["stated_bar"], scale, colour, stated=True))]

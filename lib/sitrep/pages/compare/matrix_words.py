@@ -15,6 +15,7 @@ from sitrep.facts.movement.formations import Formation, arrival
 from sitrep.facts.movement.legs import UNSTATED
 from sitrep.facts.standing import based_ties
 from sitrep.pages.routes.legs import legs
+from sitrep.rows import Cells, records
 from sitrep.wording import amount, and_list
 
 #: Kinds of actor that fight, as against states and commands.
@@ -123,12 +124,12 @@ def _directions(case: Case, force: Formation) -> dict[str, Cell]:
     own = frame[frame["route_id"] == force.route_id]
     none = Cell("no such leg", "no such leg", second=ON_THE_MAP, unsaid=True, unseen=True)
     cells = {f"Direction of leg {n + 1}": none for n in range(most)}
-    for item, (_, leg) in zip(list(cells), own.iterrows(), strict=False):
+    for item, leg in zip(list(cells), records(own), strict=False):
         cells[item] = _direction(leg)
     return cells
 
 
-def _direction(leg: pd.Series) -> Cell:
+def _direction(leg: Cells) -> Cell:
     """One leg as the report has it and on the map, with what the angle between them means."""
     to = f"to {leg['end']}"
     lies = f"{leg['computed']}, {amount(leg['degrees'])}°"
@@ -164,7 +165,7 @@ def _reached(case: Case, force: Formation) -> Cell:
 def _nearest(case: Case, force: Formation) -> str:
     """The stop of the side's tracks that is nearest to the objective."""
     place = case["places"].set_index("place_id").loc[force.objective]
-    rows = [row for track in force.tracks.values() for _, row in track.iterrows()]
+    rows = [row for track in force.tracks.values() for row in records(track)]
     if not rows or pd.isna(place["lat"]):
         return "not reached in the record"
     if any(pd.isna(row["lat"]) for row in rows):
@@ -182,6 +183,6 @@ def _unmapped(force: Formation) -> str:
     blind = dict.fromkeys(
         stop["place"]
         for track in force.tracks.values()
-        for _, stop in track[track["lat"].isna()].iterrows()
+        for stop in records(track[track["lat"].isna()])
     )
     return f"; not counted, as no source gives a point: {', '.join(blind)}" if blind else ""

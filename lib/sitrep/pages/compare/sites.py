@@ -10,6 +10,7 @@ from sitrep.case import CONTESTED, Case
 from sitrep.facts.days import edition_words, mask, report_is_out
 from sitrep.facts.movement.formations import Formation, formations, holders
 from sitrep.facts.takings import GROUPS, OIL, group_of, takings
+from sitrep.rows import Cells, records
 from sitrep.wording import alike, and_list, counted, noun, opened, said_of
 
 from .matrix_counts import LEFT_OPEN, open_prize
@@ -35,10 +36,10 @@ def sites(case: Case) -> Answer:
     taken = taken[(taken["group"] == OIL) & ~taken["again"]]
     rows = [
         [row["place_id"], row["place"], row["kind"], said[row["place_id"]],
-         *row[["bloc", "previous", "start", "basis", "lost", "sources"]]]
-        for _, row in taken.iterrows()
+         *(row[name] for name in COLUMNS[4:])]
+        for row in records(taken)
     ]  # fmt: skip
-    for _, place in ours[~ours["place_id"].isin(taken["place_id"])].iterrows():
+    for place in records(ours[~ours["place_id"].isin(taken["place_id"])]):
         rows.append(_untaken(case, place, said[place["place_id"]]))
     frame = styled(case, pd.DataFrame(rows, columns=COLUMNS).astype({"lost": bool}))
     return Answer(
@@ -51,7 +52,7 @@ def sites(case: Case) -> Answer:
     )  # fmt: skip
 
 
-def _untaken(case: Case, place: pd.Series, said: str) -> list[object]:
+def _untaken(case: Case, place: Cells, said: str) -> list[object]:
     """A site that passed to no side: its last known holder stands as the one before."""
     held = holders(case, place["place_id"])
     last = held.iloc[-1] if len(held) else None

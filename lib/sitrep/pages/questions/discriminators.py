@@ -11,6 +11,7 @@ from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.boards import Board, boards
 from sitrep.methods.bayes import ratio
+from sitrep.rows import records
 from sitrep.schema import VOCABULARIES
 from sitrep.wording import opened, tally
 
@@ -64,7 +65,7 @@ def _rows(board: Board, table: pd.DataFrame) -> list[tuple[object, ...]]:
         seen = _most_telling(board, one, other)
         pair = [
             row
-            for _, row in own.iterrows()
+            for row in records(own)
             if {board.letters[row["hypothesis_id"]], board.letters[row["rival_id"]]} == {one, other}
         ]
         head = (board.number, board.question, one, other, *seen)

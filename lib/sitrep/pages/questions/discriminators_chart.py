@@ -9,6 +9,7 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, fold, part
 from sitrep.drawing.tables import rows
+from sitrep.rows import Cells, records
 from sitrep.wording import amount, count
 
 _HEADS = ("Between", "What would tell them apart", "Status", "Most telling item so far")
@@ -28,11 +29,11 @@ def _question(own: pd.DataFrame, is_open: bool) -> str:
     said = count(len(named), "discriminator")
     said += f", {missed} looked for and not found" if missed else ""
     line = f"<strong>{first['number']}. {escape(first['question'])}</strong> {said}"
-    table = rows(_HEADS, [_line(row) for _, row in own.iterrows()], _WIDTHS)
+    table = rows(_HEADS, [_line(row) for row in records(own)], _WIDTHS)
     return fold(line, table, kind="alt", is_open=is_open)
 
 
-def _line(row: pd.Series) -> list[str]:
+def _line(row: Cells) -> list[str]:
     pair = f"{escape(row['one'])} and {escape(row['other'])}"
     told = escape(row["discriminator"]) or "The case names none."
     if row["expected"]:
@@ -45,7 +46,7 @@ def _line(row: pd.Series) -> list[str]:
     return [pair, told, status, _seen(row)]
 
 
-def _seen(row: pd.Series) -> str:
+def _seen(row: Cells) -> str:
     """The item that tells the pair apart best so far."""
     if not row["seen"]:
         return "no item of the evidence does"

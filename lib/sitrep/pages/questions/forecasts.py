@@ -13,6 +13,7 @@ from sitrep.facts.origins import chains_of
 from sitrep.facts.outcomes import STATUS
 from sitrep.methods import brier
 from sitrep.references import references
+from sitrep.rows import Cells, records
 from sitrep.wording import amount, opened, said_of, so_many
 
 COLUMNS = [
@@ -51,7 +52,7 @@ def forecasts(case: Case) -> Answer:
             "Made": frame["made"],
             "What was forecast": frame["answer"],
             "Said": frame["term"],
-            "Band, %": [band(row) for _, row in frame.iterrows()],
+            "Band, %": [band(row) for row in records(frame)],
             "Came true": frame["fate"],
             "Brier score, best": frame["best"].round(2),
             "Brier score, worst": frame["worst"].round(2),
@@ -80,7 +81,7 @@ def _same_origin(case: Case) -> str:
     return f" {opened(of)} the origin of the report."
 
 
-def band(row: pd.Series) -> str:
+def band(row: Cells) -> str:
     """The band in per cent: 45 to 55."""
     low, high = amount(row["low"] * 100), amount(row["high"] * 100)
     return low if low == high else f"{low} to {high}"
@@ -91,11 +92,11 @@ def _rows(case: Case) -> list[tuple[object, ...]]:
     asked = {key: board for board in boards(case) for key in board.letters}
     return [
         _row(case, row, asked[row["hypothesis_id"]], publishers[row["source_id"]])
-        for _, row in case["forecasts"].iterrows()
+        for row in records(case["forecasts"])
     ]
 
 
-def _row(case: Case, row: pd.Series, board: Board, publisher: str) -> tuple[object, ...]:
+def _row(case: Case, row: Cells, board: Board, publisher: str) -> tuple[object, ...]:
     letter = board.letters[row["hypothesis_id"]]
     happened: bool | None = None
     ends: tuple[float | None, float | None] = (None, None)

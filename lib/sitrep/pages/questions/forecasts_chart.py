@@ -9,6 +9,7 @@ from sitrep.drawing.marks import Scale, Stretch, key
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
 from sitrep.methods.brier import EVEN
+from sitrep.rows import Cells, records
 from sitrep.wording import amount, opened
 
 from .forecasts import band
@@ -28,7 +29,7 @@ def forecasts(answer: Answer) -> Prose:
     frame = answer.frame
     scored = bool(frame["best"].notna().any())
     groups = [
-        Group(_heading(rows.iloc[0]), [_row(row, scored) for _, row in rows.iterrows()])
+        Group(_heading(rows.iloc[0]), [_row(row, scored) for row in records(rows)])
         for _, rows in frame.groupby(["number", "letter"], sort=False)
     ]
     looks = key((Stretch(0, 1, "own"), "the report’s own"), (Stretch(0, 1), "by others"))
@@ -43,7 +44,7 @@ def _heading(row: pd.Series) -> str:
     return f"Question {row['number']}, {row['letter']}: {row['answer']} {fate}"
 
 
-def _row(row: pd.Series, scored: bool) -> Row:
+def _row(row: Cells, scored: bool) -> Row:
     """Who said it, when, how sure, and what it scores."""
     who, said = f"{row['by']}, {row['made']}", f"{row['term']}, {band(row)}%"
     if not scored:

@@ -9,6 +9,7 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, fold, part
 from sitrep.methods.ach import AGAINST
+from sitrep.rows import Cells, records
 from sitrep.wording import amount, and_list, count
 
 
@@ -22,7 +23,7 @@ def matrix(answer: Answer) -> Prose:
 
 def _question(own: pd.DataFrame, is_open: bool) -> str:
     answers = own.drop_duplicates("letter")
-    items = "".join(_answer(row) for _, row in answers.iterrows())
+    items = "".join(_answer(row) for row in records(answers))
     heads = "".join(f'<th scope="col" class="cell">{one}</th>' for one in answers["letter"])
     lines = "".join(_line(rows) for _, rows in own.groupby("item", sort=True))
     first, number = own.iloc[0], own["item"].nunique()
@@ -49,7 +50,7 @@ def _telling(own: pd.DataFrame) -> str:
     return f"Most telling against {and_list(rows['letter'].to_list())}: “{text}.”"
 
 
-def _answer(row: pd.Series) -> str:
+def _answer(row: Cells) -> str:
     """One answer under its letter; what came true is strong."""
     text = f"{row['letter']}&ensp;{escape(row['answer'])}"
     return (
@@ -61,13 +62,13 @@ def _line(rows: pd.DataFrame) -> str:
     """One item of evidence with its ratings and their spread."""
     first = rows.iloc[0]
     about = escape(f"Known {first['known']}. {first['weight_words']}.")
-    cells = "".join(_cell(row) for _, row in rows.iterrows())
+    cells = "".join(_cell(row) for row in records(rows))
     spread = f'<td class="cell" data-label="spread">{amount(first["diagnosticity"], 1)}</td>'
     text = f"{escape(first['evidence'])}<br><small>{about}</small>"
     return f'<tr><th scope="row">{text}</th>{cells}{spread}</tr>'
 
 
-def _cell(row: pd.Series) -> str:
+def _cell(row: Cells) -> str:
     rating, about = escape(row["rating"]), escape(row["why"])
     return (
         f'<td class="cell {rating}" data-label="{escape(row["letter"])}" title="{about}">'
@@ -79,13 +80,13 @@ def _reasons(own: pd.DataFrame) -> str:
     """Why each rating was given, item by item, behind a line."""
     items = "".join(
         f"<li>{escape(rows['evidence'].iloc[0])}<ul>"
-        f"{''.join(_reason(row) for _, row in rows.iterrows())}</ul></li>"
+        f"{''.join(_reason(row) for row in records(rows))}</ul></li>"
         for _, rows in own.groupby("item", sort=True)
     )
     return fold(f"Why: the reasons of {len(own)} ratings", f"<ul>{items}</ul>")
 
 
-def _reason(row: pd.Series) -> str:
+def _reason(row: Cells) -> str:
     """One rating, the chance of the item if the answer were true, and the reason."""
     chance = row["likelihood"]
     given = f", expected at {chance:.0%}" if chance == chance else ""

@@ -11,6 +11,7 @@ from sitrep.facts.weighing import shares, start
 from sitrep.methods.pseudo import BARE, pseudo_diagnostic
 from sitrep.methods.sensitivity import leaders, total
 from sitrep.references import references
+from sitrep.rows import records
 from sitrep.wording import amount, and_list, count, noun, of_all, opened, verb
 
 
@@ -58,7 +59,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             [
                 f"{one['favoured']} over {one['other']} by {count(int(one['points']), 'point')}, "
                 f"{amount(one['ratio'], 1)} times as likely"
-                for _, one in part.iterrows()
+                for one in records(part)
             ],
         )
         for (number, evidence), part in at_top.groupby(["number", "evidence"], sort=False)

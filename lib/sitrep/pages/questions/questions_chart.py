@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-import pandas as pd
-
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, fold, pairs, part
 from sitrep.drawing.theme import cell_text
 from sitrep.look.pieces import to
+from sitrep.rows import Cells, records
 
 #: Read first, and what stands behind the line that is the criterion's heading.
 FIRST = ("What came true", "How")
@@ -21,12 +20,12 @@ def questions(answer: Answer) -> Prose:
     """One card a question, its status and day as a tag; the criterion is open while it is."""
     made = "".join(
         _card(row, key)
-        for key, (_, row) in zip(answer.frame["question_id"], answer.table.iterrows(), strict=True)
+        for key, row in zip(answer.frame["question_id"], records(answer.table), strict=True)
     )
     return part(answer, f'<div class="cards">{made}</div>', "sitrep-cards")
 
 
-def _card(row: pd.Series, key: str) -> str:
+def _card(row: Cells, key: str) -> str:
     """A card; one without an outcome yet shows what would settle it."""
     settled = cell_text(row["Settled"])
     tag = cell_text(row["Status"]) + (f", {settled}" if settled else "")

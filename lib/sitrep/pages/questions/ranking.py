@@ -11,8 +11,9 @@ from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.boards import Board, boards, settled_share
-from sitrep.facts.days import bracket_layer, report_is_out
+from sitrep.facts.days import bracket, report_is_out
 from sitrep.facts.weighing import NAMES, WAYS, lead, lead_words, score
+from sitrep.setting import Setting
 from sitrep.wording import and_list, bare, counted, of_all, quoted, times, verb
 
 COLUMNS = ["number", "question", "day", "letter", "answer", "came_true", "probability", "items"]
@@ -31,8 +32,7 @@ def ranking(case: Case) -> Answer:
 
     Layers: `questions` with number, question, settled (a date or None), when (its words) and since
     (from when what came true led for good; a date or None), `leads` with number, way, day, letters
-    and came_true (does it lead alone), one row each time a lead changes, and `report` with
-    earliest, latest of the report, no row before it was out.
+    and came_true (does it lead alone), one row each time a lead changes. Setting: bracket.
     """
     found = [board for board in boards(case) if _known_days(board)]
     frame = pd.DataFrame([row for board in found for row in _days(board)], columns=COLUMNS)
@@ -46,7 +46,6 @@ def ranking(case: Case) -> Answer:
     layers = {
         "questions": questions,
         "leads": pd.DataFrame(leads, columns=LEADS, dtype=object),
-        "report": bracket_layer(case),
     }
     table = pd.DataFrame(
         {
@@ -63,7 +62,8 @@ def ranking(case: Case) -> Answer:
         "what was known then, not what anybody foresaw, and it flatters every early lead."
     )
     sentence = _sentence(found, report if report_is_out(case) else None)
-    return Answer(sentence, frame, table, rest_on(case, case["evidence"]), note, layers)
+    used = rest_on(case, case["evidence"])
+    return Answer(sentence, frame, table, used, note, layers, Setting(bracket=bracket(case)))
 
 
 def moves(case: Case) -> Answer:

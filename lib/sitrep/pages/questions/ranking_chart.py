@@ -28,6 +28,8 @@ from sitrep.drawing.theme import (
 )  # fmt: skip
 from sitrep.drawing.wrapping import NARROW, WIDE, broken
 from sitrep.facts.weighing import WAYS, WORDS
+from sitrep.rows import Cells, records
+from sitrep.setting import Bracket
 
 #: How the lines of the answers are drawn, and a sample of each in letters for the key.
 DASHES = {"solid": "──", "dash": "╌╌", "dot": "····", "dashdot": "─·─", "longdash": "— —"}
@@ -46,11 +48,11 @@ ROOM, TIGHT = 0.016, 0.044
 def ranking(answer: Answer) -> go.Figure:
     """A panel a question: step lines of the probability of each answer, black what came true, and
     beneath them three strips of who leads."""
-    questions, report = answer.layers["questions"], answer.layers["report"]
+    questions, report = answer.layers["questions"], answer.setting.bracket
     if questions.empty:
         return empty(answer, "No evidence in this edition.")
     fig = figure(120)
-    rows = [row for _, row in questions.iterrows()]
+    rows = records(questions)
     parts = [answer.frame[answer.frame["number"] == row["number"]] for row in rows]
     pairs = list(zip(rows, parts, strict=True))
     narrow = stack(fig, [Words(_key(*pair, WIDE), _key(*pair, NARROW)) for pair in pairs])
@@ -76,19 +78,19 @@ def _looks(part: pd.DataFrame) -> dict[str, tuple[bool, str]]:
     """For each letter whether it came true, and the dash of its line; what did is solid."""
     dashes = list(DASHES)[int(part["came_true"].any()) :]
     looks: dict[str, tuple[bool, str]] = {}
-    for _, row in part.drop_duplicates("letter").iterrows():
+    for row in records(part.drop_duplicates("letter")):
         others = sum(not true for true, _ in looks.values())
         dash = "solid" if row["came_true"] else dashes[others % len(dashes)]
         looks[row["letter"]] = bool(row["came_true"]), dash
     return looks
 
 
-def _key(row: pd.Series, part: pd.DataFrame, width: int) -> list[str]:
+def _key(row: Cells, part: pd.DataFrame, width: int) -> list[str]:
     """The question and its answers, each by its letter and its line, in lines of text."""
     heading = broken(f"Question {row['number']}. {row['question']}", width, strong=True)
     lines = [f'<span style="color:{INK}"><b>{line}</b></span>' for line in heading]
     looks = _looks(part)
-    for _, one in part.drop_duplicates("letter").iterrows():
+    for one in records(part.drop_duplicates("letter")):
         true, dash = looks[one["letter"]]
         led = f" It led for good from {dates.day_words(row['since'])}." if row["since"] else ""
         text = (
@@ -99,10 +101,11 @@ def _key(row: pd.Series, part: pd.DataFrame, width: int) -> list[str]:
     return lines
 
 
-def _span(row: pd.Series, part: pd.DataFrame, report: pd.DataFrame) -> tuple[date, date]:
+def _span(row: Cells, part: pd.DataFrame, report: Bracket | None) -> tuple[date, date]:
     """The first and the last day of a panel; a little more where nothing was settled after the
     last item, so that its step shows."""
-    first, last = min([part["day"].min(), *report["earliest"]]), part["day"].max()
+    first, last = part["day"].min(), part["day"].max()
+    first = min(first, report.earliest) if report else first
     if row["settled"] and row["settled"] > last:
         return first, row["settled"]
     return first, dates.shifted(last, max((last - first) * 0.04, timedelta(1)))
@@ -150,7 +153,11 @@ def _letters(fig: go.Figure, ends: dict[str, float], day: date, axes: str) -> No
 
 
 def _days(
-    fig: go.Figure, question: pd.Series, report: pd.DataFrame, span: tuple[date, date], axes: str
+    fig: go.Figure,
+    question: Cells,
+    report: Bracket | None,
+    span: tuple[date, date],
+    axes: str,
 ) -> None:
     """The band of the report and the line of settling, with their words above the plot."""
     words: dict[str, Any] = {
@@ -158,14 +165,12 @@ def _days(
         "showarrow": False, "borderpad": 0, "font": {"size": SMALL, "color": QUIET},
     }  # fmt: skip
     box = {"xref": f"x{axes}", "yref": f"y{axes} domain", "y0": 0, "y1": 1, "layer": "below"}
-    for _, row in report[
-        report["earliest"].map(lambda day: day <= span[1]).astype(bool)
-    ].iterrows():
-        after = min(dates.shifted(row["latest"], timedelta(1)), span[1])
-        fig.add_shape(type="rect", x0=row["earliest"].isoformat(), x1=after.isoformat(),
+    if report and report.earliest <= span[1]:
+        after = min(dates.shifted(report.latest, timedelta(1)), span[1])
+        fig.add_shape(type="rect", x0=report.earliest.isoformat(), x1=after.isoformat(),
                       fillcolor=BRACKET, line={"width": 0}, **box)  # fmt: skip
-        late = (row["earliest"] - span[0]) > (span[1] - span[0]) * 0.6
-        edge = (after if late else row["earliest"]).isoformat()
+        late = (report.earliest - span[0]) > (span[1] - span[0]) * 0.6
+        edge = (after if late else report.earliest).isoformat()
         fig.add_annotation(text="Report appears", x=edge, yshift=3,
                            xanchor="right" if late else "left", **words)  # fmt: skip
     if question["settled"]:
@@ -203,7 +208,7 @@ def _strips(
     narrow: dict[str, Any] = {}
     for way, part in leads.groupby("way", sort=False):
         days = [*part["day"], span[1]]
-        for (_, row), until in zip(part.iterrows(), days[1:], strict=True):
+        for row, until in zip(records(part), days[1:], strict=True):
             _segment(fig, row, until, axes)
             narrow |= _strip_letters(fig, row, until, span, axes)
         fig.add_annotation(
@@ -214,7 +219,7 @@ def _strips(
     return narrow
 
 
-def _segment(fig: go.Figure, row: pd.Series, until: date, axes: str) -> None:
+def _segment(fig: go.Figure, row: Cells, until: date, axes: str) -> None:
     """One lead as a thick line from the day it began."""
     level = " level" if len(row["letters"]) > 1 else ""
     said = f"{WORDS[row['way']]}: {plain(' '.join(row['letters']))}{level}"
@@ -233,7 +238,7 @@ def _segment(fig: go.Figure, row: pd.Series, until: date, axes: str) -> None:
 
 
 def _strip_letters(
-    fig: go.Figure, row: pd.Series, until: date, span: tuple[date, date], axes: str
+    fig: go.Figure, row: Cells, until: date, span: tuple[date, date], axes: str
 ) -> dict[str, Any]:
     """The letters on a lead that is long enough for them; a narrow window shows fewer."""
     width = (until - row["day"]) / (span[1] - span[0])

@@ -10,6 +10,7 @@ from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, grouped
 from sitrep.drawing.theme import INK, PALE
 from sitrep.facts.weighing import WAYS
+from sitrep.rows import Cells, records
 from sitrep.wording import amount
 
 NAMES = {"inconsistency": "Points against", "weighted": "Weighted", "likelihood": "Probability"}
@@ -39,17 +40,17 @@ def _group(rows: pd.DataFrame, verdict: str) -> Group:
         Html(Html.of(heading) + tagged("span", verdict, "along")),
         [
             (_answer(row), *(_gauge(row, way, longest[way]) for way in WAYS))
-            for _, row in rows.iterrows()
+            for row in records(rows)
         ],
     )
 
 
-def _answer(row: pd.Series) -> Html:
+def _answer(row: Cells) -> Html:
     words = f"{row['letter']}  {row['answer']}"
     return tagged("b", f"{words} This came true.") if row["came_true"] else Html.of(words)
 
 
-def _gauge(row: pd.Series, way: str, longest: float) -> Gauge:
+def _gauge(row: Cells, way: str, longest: float) -> Gauge:
     """A score with its bar, as a share of the longest."""
     value, leads = abs(float(row[way])), bool(row[f"{way}_leads"])
     mark = Stretch(0, max(value / longest, TICK * leads), colour=INK if leads else PALE)

@@ -18,6 +18,7 @@ from sitrep.facts.boards import boards
 from sitrep.facts.takings import group_of
 from sitrep.methods import brier
 from sitrep.references import references
+from sitrep.rows import records
 from sitrep.wording import amount, count, counted, so_many
 
 from .forecasts import forecasts
@@ -80,7 +81,7 @@ def towns_held(case: Case, day: date) -> dict[str, int]:
     kinds = dict(zip(case["places"]["place_id"], case["places"]["kind"], strict=True))
     group = group_of(case, "town")
     held: dict[str, set[str]] = {}
-    for _, row in case["control"].iterrows():
+    for row in records(case["control"]):
         if group_of(case, kinds[row["place_id"]]) != group or not case.bloc(row["holder"]):
             continue
         begun = dates.parse(row["start"]).latest <= day

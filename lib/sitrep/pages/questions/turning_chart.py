@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from html import escape
 
-import pandas as pd
-
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, fold, listed, part
 from sitrep.drawing.tables import body
+from sitrep.rows import Cells, records
 from sitrep.wording import count
 
 
 def turning(answer: Answer) -> Prose:
     """A row a question and way of adding up, and behind a line which items and origins they are."""
-    named = "".join(_named(row) for _, row in answer.frame.iterrows())
+    named = "".join(_named(row) for row in records(answer.frame))
     which = fold("Which they are", f"<ul>{named}</ul>", kind="alt") if named else ""
     return part(answer, body(answer.table, _marks(answer)) + which)
 
@@ -27,7 +26,7 @@ def _marks(answer: Answer) -> dict[str, list[str]]:
     }
 
 
-def _named(row: pd.Series) -> str:
+def _named(row: Cells) -> str:
     """The items and origins that turn one ranking, as an item of a list; "" if nothing does."""
     fewest = [(text, "") for text in row["fewest"]] if len(row["fewest"]) > 1 else []
     parts = {

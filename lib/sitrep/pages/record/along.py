@@ -7,11 +7,12 @@ import pandas as pd
 from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.events.record import Record, record
-from sitrep.events.telling import about_data, cited_data, how_read, no_data
-from sitrep.facts.days import bracket_layer, window, window_layer
+from sitrep.events.telling import cited_data, how_read, no_data
+from sitrep.facts.days import bent, bracket, window
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.formations import formations
 from sitrep.pages.routes.race import fall
+from sitrep.setting import Setting
 from sitrep.wording import amount, and_list
 
 from .fronts import fronts, furthest, placed
@@ -25,17 +26,15 @@ def along(case: Case) -> Answer:
     `colour`, `marker`, `day` (the Thursday, the middle of the week), `when` (the week in words),
     `sources`, `credit`.
 
-    Layers: window (first, knee, last), bracket, fall (see `routes.race`), goal (name; where `fall`
-    is), data (see `release.about_data`).
+    Setting: window, bracket, goal, fall (see `routes.race`), data.
     """
     data = record(case)
     first, last = window(case)
-    frame, goal = fronts(case, first, last), tracks.objective(case)
-    layers = {
-        "window": window_layer(list(frame["day"]), first, last), "bracket": bracket_layer(case),
-        "fall": fall(case), "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
-        "data": about_data(data),
-    }  # fmt: skip
+    frame = fronts(case, first, last)
+    setting = Setting(
+        bent(list(frame["day"]), first, last), bracket(case), goal=tracks.goal(case),
+        fall=fall(case), data=data.dataset,
+    )  # fmt: skip
     sentence = _nothing(case, data) if frame.empty else _sentence(data, frame)
     # Whoever reads on the page of routes that nobody got there must not think that we forgot.
     apart = (
@@ -43,7 +42,9 @@ def along(case: Case) -> Answer:
         "too: where forces stood is on the page of routes. "
     )
     note = f"{apart}{furthest(data)} {how_read(data)}" if len(frame) else ""
-    return Answer(sentence, frame, _table(data, frame), cited_data(case, data), note, layers)
+    return Answer(
+        sentence, frame, _table(data, frame), cited_data(case, data), note, setting=setting
+    )
 
 
 def _nothing(case: Case, data: Record) -> str:

@@ -14,6 +14,7 @@ from sitrep.drawing.panels import suffix
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain
 from sitrep.pages.routes.race_chart import fall_line, km_axis
+from sitrep.setting import needed
 
 from .fronts_chart import alt, weeks
 
@@ -27,13 +28,13 @@ def along(answer: Answer) -> go.Figure:
     if frame.empty:
         return empty(answer, "No event data to draw.")
     fig = theme.figure(140)
-    window = answer.layers["window"].iloc[0]
-    sided = bool(answer.layers["data"]["sided"].iloc[0])
-    goal = ", ".join(map(plain, answer.layers["goal"]["name"]))
+    setting = answer.setting
+    window, sided = needed(setting.window), needed(setting.data).sided
+    goal = plain(setting.goal.name) if setting.goal else ""
     top = float(frame[["km_left", "km_losing"]].max().max()) * 1.06 + 4
     sides = [rows for _, rows in frame.groupby("route_id", sort=False)]
     whole = (WORDS + PLOT + GAP) * len(sides)
-    bracket(fig, answer.layers["bracket"], window["last"])
+    bracket(fig, setting.bracket, window.last)
     for number, rows in enumerate(sides):
         start = (WORDS + PLOT + GAP) * number + WORDS
         axis = f"y{suffix(number)}"
@@ -43,15 +44,15 @@ def along(answer: Answer) -> go.Figure:
         fig.update_layout({f"yaxis{suffix(number)}": look})
         _words(fig, rows, 1 - start / whole, sided)
     words = so_far(fig, "annotations")
-    fall_line(fig, answer.layers["fall"], goal, above=True)
+    fall_line(fig, setting.fall, goal, above=True)
     fig.update_layout(
         height=whole + TOP + FOOT, margin={"l": 12, "r": 12, "t": TOP, "b": FOOT},
-        xaxis=days_axis(window["first"], window["last"])
+        xaxis=days_axis(window.first, window.last)
         | {"anchor": f"y{suffix(len(sides) - 1)}"},
     )  # fmt: skip
     updates: dict[str, Any] = {"margin.l": 4, "margin.r": 4, "margin.t": TOP + 8}
-    for number, label in enumerate(answer.layers["fall"]["label"], words):
-        updates[f"annotations[{number}].text"] = f"{goal} held<br>from {label}"
+    if setting.fall:
+        updates[f"annotations[{words}].text"] = f"{goal} held<br>from {setting.fall.label}"
     updates |= {f"yaxis{suffix(number)}.title.text": "" for number in range(len(sides))}
     return theme.finish(
         fig, answer, f"Kilometres left to the objective.{alt(frame, sided)}", narrow=updates

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from sitrep.drawing.axes import noon
 from sitrep.drawing.theme import plain, told
+from sitrep.rows import records
 from sitrep.wording import amount
 
 #: Days by which the sides' marks of one week stand apart.
@@ -62,9 +63,7 @@ def alt(frame: pd.DataFrame, sided: bool) -> str:
     parts = []
     for _, rows in frame.groupby("bloc", sort=False):
         drawn = rows[rows[km].notna()]
-        steps = [
-            f"{row['when']} {amount(row[km])} km ({row[point]})" for _, row in drawn.iterrows()
-        ]
+        steps = [f"{row['when']} {amount(row[km])} km ({row[point]})" for row in records(drawn)]
         parts.append(f"{rows['label'].iloc[0]}: {', '.join(steps) or 'none'}")
     what = "events in which a side lost people" if sided else "events of a side"
     return f" Nearest {what}, by week. {'. '.join(parts)}."

@@ -22,6 +22,7 @@ from sitrep.events.matching import (
 from sitrep.events.record import Record, record
 from sitrep.events.telling import cited_data, how_read, no_data
 from sitrep.facts.days import edition_words
+from sitrep.rows import Cells, records
 from sitrep.schema.vocabularies import SAID
 from sitrep.wording import amount, count, counted, opened, said_of, so_many, spelled
 
@@ -77,7 +78,7 @@ def rule(data: Record) -> str:
     )
 
 
-def _reason(row: pd.Series) -> str:
+def _reason(row: Cells) -> str:
     """Why the pair fits, in words."""
     days = "same day" if row["days"] == 0 else f"{count(int(row['days']), 'day')} apart"
     place = f"{amount(row['km'], 1)} km apart"
@@ -93,11 +94,11 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             "Day": order["when"],
             "Data": [
                 f"{row['dyad']}, {row['point']} (entry {row['record_id']})"
-                for _, row in order.iterrows()
+                for row in records(order)
             ],
             "Its day": [dates.label(day) for day in order["date"]],
             "Killed": order["best"].astype("float64").round().astype("Int64"),
-            "Why it fits": [_reason(row) for _, row in order.iterrows()],
+            "Why it fits": [_reason(row) for row in records(order)],
             "Score": [amount(score, 2) for score in order["score"]],
         }
     )
@@ -118,7 +119,7 @@ def missed(case: Case) -> Answer:
     lost = events[deeds_of(case) & ~events["event_id"].isin(known)]
     placed = set(deeds(case)["event_id"])
     days = _days_of(data)
-    why = [_why(case, days, event, event["event_id"] in placed) for _, event in lost.iterrows()]
+    why = [_why(case, days, event, event["event_id"] in placed) for event in records(lost)]
     frame = lost[["event_id", "title", "date"]].assign(why=why).reset_index(drop=True)
     entries = _entries(data)
     empty = data.tallies.empty
@@ -136,7 +137,7 @@ def _days_of(data: Record) -> list[date]:
     return sorted(dates.parse(week).earliest for week in data.tallies["week"].unique())
 
 
-def _why(case: Case, days: list[date], event: pd.Series, placed: bool) -> str:
+def _why(case: Case, days: list[date], event: Cells, placed: bool) -> str:
     if not placed:
         return "the chronology has no point for it"
     span = dates.parse(event["date"])
@@ -190,7 +191,7 @@ def _lost(frame: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
     ours = pd.DataFrame(
         {
             "Known to": "the chronology", "Day": [dates.label(day) for day in frame["date"]],
-            "What": [f"{row['event_id']}: {row['title']}" for _, row in frame.iterrows()],
+            "What": [f"{row['event_id']}: {row['title']}" for row in records(frame)],
             "Why the other has it not": frame["why"],
         }
     )  # fmt: skip
@@ -198,7 +199,7 @@ def _lost(frame: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
         {
             "Known to": "the data", "Day": entries["when"],
             "What": [f"{row['record_id']}: {row['dyad']}, {row['point']}, "
-                     f"{amount(row['best'])} killed" for _, row in entries.iterrows()],
+                     f"{amount(row['best'])} killed" for row in records(entries)],
             "Why the other has it not": "the chronology does not list it",
         }
     )  # fmt: skip

@@ -12,7 +12,6 @@ from sitrep.events.record import Record, record
 from sitrep.events.sides import bloc_of_name
 from sitrep.events.telling import (
     LISTED,
-    about_data,
     cited_data,
     how_read,
     killed,
@@ -24,6 +23,7 @@ from sitrep.facts.ground import beneath, ground_words
 from sitrep.facts.movement import tracks, ways
 from sitrep.look import colours
 from sitrep.pages.routes.corridors import corridors
+from sitrep.setting import Extent, Setting
 from sitrep.wording import and_list, count, of_all
 
 #: The look of a place at which more than one of the report's sides is a party: few of these have
@@ -49,21 +49,21 @@ def spots(case: Case) -> Answer:
     `lon`, `precision_km`, `events`, `low`, `best`, `high` (people), `bloc` ("" for several sides
     and for neither), `label`, `colour`, `marker`.
 
-    Layers: those of `facts.ground`, extent (as on the map of routes), data (see
-    `release.about_data`).
+    Layers: those of `facts.ground`. Setting: extent (as on the map of routes), data.
     """
     data = record(case)
-    extent = corridors(case).layers["extent"]
+    extent = corridors(case).setting.extent
     land = beneath(case, extent)
     summed = _by_side(case, data.spots)
     frame = _within(summed, extent)
-    layers = {**land, "extent": extent, "data": about_data(data)}
+    setting = Setting(extent=extent, data=data.dataset)
     if frame.empty:
         return Answer(
             no_data(case, data, "at a named point of this map"),
             frame,
             _table(data, frame),
-            layers=layers,
+            layers=land,
+            setting=setting,
         )
     note = (
         f"The area of a mark is the {'most likely ' if data.dataset.ranged else ''}number of "
@@ -79,7 +79,7 @@ def spots(case: Case) -> Answer:
         note += f"Drawn are the {LISTED:,} marks with the most killed.{left} "
     return Answer(
         _sentence(case, data, frame), frame, _table(data, rows), cited_data(case, data),
-        f"{note}{how_read(data)} {ground_words(land)}".strip(), layers,
+        f"{note}{how_read(data)} {ground_words(land)}".strip(), land, setting,
     )  # fmt: skip
 
 
@@ -104,10 +104,10 @@ def _by_side(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns="party")
 
 
-def _within(frame: pd.DataFrame, extent: pd.DataFrame) -> pd.DataFrame:
-    if extent.empty:
+def _within(frame: pd.DataFrame, extent: Extent | None) -> pd.DataFrame:
+    if extent is None:
         return frame.iloc[0:0]
-    west, east, south, north = (float(one) for one in extent.iloc[0])
+    west, east, south, north = extent
     lons = frame["lon"].map(lambda lon: geo.near(lon, (west + east) / 2))
     inside = lons.between(west, east) & frame["lat"].between(south, north)
     return frame[inside].reset_index(drop=True)

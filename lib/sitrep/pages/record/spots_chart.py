@@ -20,6 +20,8 @@ from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, board, 
 from sitrep.drawing.map_names import LINE_KINDS, line_names, name_countries
 from sitrep.drawing.theme import plain
 from sitrep.events.telling import LISTED
+from sitrep.rows import records
+from sitrep.setting import needed
 from sitrep.wording import amount, shortest
 
 #: Width of the plot that the labels are set for, pixels: wide, middle and narrow; the height at
@@ -37,10 +39,10 @@ TOP = 62
 def spots(answer: Answer) -> go.Figure:
     """Rivers and borders, and a mark a place and side."""
     # A browser draws no more of them well; the frame has the deadliest first.
-    rows, extent = answer.frame.head(LISTED), answer.layers["extent"]
-    if rows.empty or extent.empty:
+    rows, extent = answer.frame.head(LISTED), answer.setting.extent
+    if rows.empty or extent is None:
         return empty(answer, "No event data to draw.", "map")
-    land = Land(*(float(value) for value in extent.iloc[0]))
+    land = Land(*extent)
     width, height = land.size
     tall = [min(TALL, one / width * height) for one in WIDTHS]
     fig = theme.figure(round(tall[WIDE]) + TOP + BELOW)
@@ -48,7 +50,7 @@ def spots(answer: Answer) -> go.Figure:
     parties = [own for _, own in rows.groupby(["bloc", "label"], sort=False)]
     sizes = Sizes(float(rows["best"].max()))
     for own in parties:
-        _marks(fig, land, own, sizes, bool(answer.layers["data"]["ranged"].iloc[0]))
+        _marks(fig, land, own, sizes, needed(answer.setting.data).ranged)
     _key(fig, sizes)
     scale(fig, land)
     sets = frame(fig, land) | _names(fig, answer, land, sizes, list(zip(WIDTHS, tall, strict=True)))
@@ -87,7 +89,7 @@ def _marks(fig: go.Figure, land: Land, own: pd.DataFrame, sizes: Sizes, ranged: 
         f"<b>{plain(row['point'])}</b>, {plain(row['label'])}<br>killed: {amount(row['best'])}"
         f"{ends.format(low=row['low'], high=row['high'])}<br>events: {row['events']:,}"
         f"<br>point good to {shortest(row['precision_km'])} km"
-        for _, row in own.iterrows()
+        for row in records(own)
     ]
     fig.add_scatter(
         x=land.x(own["lon"]), y=list(own["lat"]), mode="markers", name=plain(head["label"]),
@@ -122,7 +124,7 @@ def _names(
     labels = [
         Label(plain(row["point"]), land.at(row["lon"]), row["lat"], theme.INK,
               reach=sizes.of(row["best"]) / 2 + 4, leader=True)
-        for _, row in top.iterrows()
+        for row in records(top)
     ]  # fmt: skip
     boards = [board(land, *room) for room in rooms]
     at = list(zip(land.x(rows["lon"]), rows["lat"], rows["best"], strict=True))
@@ -142,6 +144,8 @@ def _names(
 
 
 def _alt(rows: pd.DataFrame) -> str:
-    head = [f"{row['point']} ({row['label']}) {amount(row['best'])}" for _, row in
-            rows.head(NAMED).iterrows()]  # fmt: skip
+    head = [
+        f"{row['point']} ({row['label']}) {amount(row['best'])}"
+        for row in records(rows.head(NAMED))
+    ]
     return f"A map of the dead by place, the deadliest: {'; '.join(head)}."

@@ -21,8 +21,6 @@ def voices(case: Case) -> Answer:
 
     `frame`, one row a body and one for the others: `origin`, `events`, `alone`, `share` (of all
     entries).
-
-    Layer data: see `release.about_data`.
     """
     data = record(case)
     what = "original source" if data.dataset.original else "source"

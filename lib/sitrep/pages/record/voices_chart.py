@@ -6,6 +6,7 @@ from sitrep.answer import Answer
 from sitrep.drawing.marks import Scale, Stretch, key
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, grouped
+from sitrep.rows import records
 
 
 def voices(answer: Answer) -> Prose:
@@ -23,7 +24,7 @@ def voices(answer: Answer) -> Prose:
                 [Stretch(0, row["alone"]), Stretch(row["alone"], row["events"], "faded")],
             ),
         )
-        for _, row in frame.iterrows()
+        for row in records(frame)
     ]
     entries = Column("Entries", Scale.even(frame["events"].max()))
     looks = key((Stretch(0, 1), "named alone"), (Stretch(0, 1, "faded"), "named with others"))

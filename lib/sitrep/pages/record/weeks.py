@@ -11,7 +11,6 @@ from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.events.record import Record, record
 from sitrep.events.telling import (
-    about_data,
     cited_data,
     how_read,
     killed,
@@ -19,7 +18,8 @@ from sitrep.events.telling import (
     most_words,
     no_data,
 )
-from sitrep.facts.days import bracket_layer, week_within, window, window_layer
+from sitrep.facts.days import bent, bracket, week_within, window
+from sitrep.setting import Setting
 from sitrep.wording import amount, and_list, count
 
 #: Pairs of sides that get a panel of their own, at most.
@@ -34,8 +34,8 @@ def weeks(case: Case) -> Answer:
     `frame`, one row a week and dyad that is drawn: `dyad`, `day` (the Monday), `events`, `low`,
     `best`, `high` (people).
 
-    Layers: dyads (dyad, events, low, best, high in all, the most deaths first), window (first,
-    knee, last), bracket, data (see `release.about_data`).
+    Layers: dyads (dyad, events, low, best, high in all, the most deaths first).
+    Setting: window, bracket, data.
     """
     data = record(case)
     first, last = window(case)
@@ -43,14 +43,12 @@ def weeks(case: Case) -> Answer:
     dyads = _summed(rows, ["dyad"]).sort_values("best", ascending=False, ignore_index=True)
     shown = dyads[dyads["best"] >= SHARE * dyads["best"].sum()].head(PANELS)
     frame = _summed(rows[rows["dyad"].isin(shown["dyad"])], ["dyad", "day"])
-    layers = {
-        "dyads": shown, "bracket": bracket_layer(case),
-        "window": window_layer(list(rows["day"]), first, last), "data": about_data(data),
-    }  # fmt: skip
+    days = bent(list(rows["day"]), first, last)
     months, left = listed(_months(rows), ["best", "events"])
     return Answer(
         _sentence(case, data, rows, dyads), frame, _table(data, months), cited_data(case, data),
-        _note(data, rows, dyads, shown, left), layers,
+        _note(data, rows, dyads, shown, left), {"dyads": shown},
+        Setting(days, bracket(case), data=data.dataset),
     )  # fmt: skip
 
 

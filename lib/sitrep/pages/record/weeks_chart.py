@@ -15,6 +15,8 @@ from sitrep.drawing.calendar import Calendar, ground
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain
+from sitrep.rows import Cells, records
+from sitrep.setting import needed
 
 #: Pixels of a panel: its lines of words, the deaths, the events, the gap beneath.
 WORDS, DEATHS, EVENTS, GAP = 56, 108, 30, 26
@@ -26,13 +28,13 @@ def weeks(answer: Answer) -> go.Figure:
     """Bars dark to the lowest figure, pale to the highest, a tick at the most likely; one plain bar
     where the dataset gives one figure."""
     dyads, frame = answer.layers["dyads"], answer.frame
-    ranged = bool(answer.layers["data"]["ranged"].iloc[0])
+    ranged = needed(answer.setting.data).ranged
     if dyads.empty:
         return empty(answer, "No event data to draw.")
     fig = theme.figure(140)
-    calendar = Calendar.of(answer.layers["window"])
+    calendar = Calendar.of(answer)
     whole, narrow = TOP + PANEL * len(dyads), calendar.narrow()
-    for number, (_, dyad) in enumerate(dyads.iterrows()):
+    for number, dyad in enumerate(records(dyads)):
         own = frame[frame["dyad"] == dyad["dyad"]]
         top = TOP + PANEL * number + WORDS
         deaths, events = f"y{suffix(2 * number)}", f"y{suffix(2 * number + 1)}"
@@ -42,7 +44,7 @@ def weeks(answer: Answer) -> go.Figure:
         foot = top + DEATHS + EVENTS
         _axis(fig, events, piece(1 - foot / whole, 1 - (top + DEATHS) / whole), down=True)
         narrow |= _words(fig, dyad, ranged, int(own["events"].max()), 1 - (top - 4) / whole)
-    ground(fig, calendar, answer.layers["bracket"], "weeks", "middle")
+    ground(fig, calendar, answer.setting.bracket, "weeks", "middle")
     fig.update_layout(
         xaxis=calendar.axis() | {"anchor": f"y{suffix(2 * len(dyads) - 1)}"}, height=whole + FOOT,
         barmode="overlay", bargap=0, margin={"l": 8, "r": 8, "t": 4, "b": FOOT},
@@ -105,7 +107,7 @@ def _events(fig: go.Figure, calendar: Calendar, own: pd.DataFrame, axis: str) ->
     )  # fmt: skip
 
 
-def _words(fig: go.Figure, dyad: pd.Series, ranged: bool, most: int, y: float) -> dict[str, str]:
+def _words(fig: go.Figure, dyad: Cells, ranged: bool, most: int, y: float) -> dict[str, str]:
     """A panel's name and sums; what a narrow window has to change, where they take another line."""
     name = f"annotations[{so_far(fig, 'annotations')}]"
     killed = _killed(dyad, ranged)
@@ -122,7 +124,7 @@ def _words(fig: go.Figure, dyad: pd.Series, ranged: bool, most: int, y: float) -
     return {f"{name}.text": narrow}
 
 
-def _killed(row: pd.Series, ranged: bool) -> str:
+def _killed(row: Cells, ranged: bool) -> str:
     ends = f" ({row['low']:,} to {row['high']:,})" if ranged else ""
     return f"{row['best']:,} killed{ends}"
 
@@ -130,6 +132,6 @@ def _killed(row: pd.Series, ranged: bool) -> str:
 def _alt(dyads: pd.DataFrame, ranged: bool) -> str:
     parts = [
         f"{row['dyad']}: {_killed(row, ranged)} in {row['events']:,} events"
-        for _, row in dyads.iterrows()
+        for row in records(dyads)
     ]
     return f"Deaths and events by week, a panel a pair of sides. {'. '.join(parts)}."

@@ -9,12 +9,14 @@ import pandas as pd
 
 from sitrep import dates, geo
 from sitrep.answer import Answer, rest_on, styled
-from sitrep.case import Case, Row
+from sitrep.case import Case
 from sitrep.facts.credits import credits
-from sitrep.facts.days import bracket_layer, mask, window
+from sitrep.facts.days import bracket, mask, window
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.nearness import near_words, sides_words, stretches
+from sitrep.rows import Cells, records
 from sitrep.schema.vocabularies import HOSTILE
+from sitrep.setting import Setting
 from sitrep.wording import and_list, counted, on, verb
 
 _COLUMNS = [
@@ -37,7 +39,7 @@ def gap(case: Case) -> Answer:
     (as before, of these two), `ends` (their places), `blind` (names of the places without a point
     at which tracks stand), `approach` (the stop brought a force nearest).
 
-    Layers: incidents (day, when, title, place, basis, credit), bracket (see `days.bracket_layer`).
+    Layers: incidents (day, when, title, place, basis, credit). Setting: bracket.
     """
     sides = tracks.sides(case)
     first, last = window(case)
@@ -54,14 +56,14 @@ def gap(case: Case) -> Answer:
     return Answer(
         _sentence(case, stretches(frame, last), incidents), frame, _table(frame, incidents),
         rest_on(case, stops, used), _note(frame),
-        {"incidents": incidents, "bracket": bracket_layer(case)},
+        {"incidents": incidents}, Setting(bracket=bracket(case)),
     )  # fmt: skip
 
 
 def _approaches(frame: pd.DataFrame) -> list[bool]:
     """True for each stop that is itself one of the two nearest positions, once a pair in a row."""
     found, last = [], ""
-    for _, row in frame.iterrows():
+    for row in records(frame):
         here = bool(abs(row["km"] - row["closest"]) < 0.001) and row["ends"] != last
         last = row["ends"] if here else last
         found.append(here)
@@ -71,9 +73,9 @@ def _approaches(frame: pd.DataFrame) -> list[bool]:
 def _distances(stops: pd.DataFrame) -> list[dict[str, object]]:
     """One row a stop from the first day on which two sides have a position."""
     rows: list[dict[str, object]] = []
-    now: dict[str, Row] = {}
+    now: dict[str, Cells] = {}
     # Plain rows: every pair of positions is looked at for every stop.
-    for stop in stops.to_dict("records"):
+    for stop in records(stops):
         now[stop["route_id"]] = stop
         if len({one["bloc"] for one in now.values()}) < 2:
             continue
@@ -83,7 +85,7 @@ def _distances(stops: pd.DataFrame) -> list[dict[str, object]]:
     return rows
 
 
-def _nearest(stop: Row, others: list[Row]) -> dict[str, object]:
+def _nearest(stop: Cells, others: list[Cells]) -> dict[str, object]:
     """The nearest of the other side's positions that have a point."""
     placed = [one for one in others if not pd.isna(one["lat"])]
     if pd.isna(stop["lat"]) or not placed:
@@ -93,7 +95,7 @@ def _nearest(stop: Row, others: list[Row]) -> dict[str, object]:
             "good_to": _blur(stop, best)}  # fmt: skip
 
 
-def _closest(now: list[Row]) -> dict[str, object]:
+def _closest(now: list[Cells]) -> dict[str, object]:
     """The nearest two positions of different sides, unknown while any track is where no source
     gives a point."""
     blind = tuple(dict.fromkeys(one["place"] for one in now if pd.isna(one["lat"])))
@@ -105,13 +107,13 @@ def _closest(now: list[Row]) -> dict[str, object]:
             "ends": f"{one['place']} and {two['place']}", "blind": ()}  # fmt: skip
 
 
-def _blur(one: Row, two: Row) -> float:
+def _blur(one: Cells, two: Cells) -> float:
     """Kilometres by which the precision of two points may change what lies between."""
     known = [stop["precision_km"] for stop in (one, two) if not pd.isna(stop["precision_km"])]
     return float(sum(known))
 
 
-def _km(one: Row, two: Row) -> float:
+def _km(one: Cells, two: Cells) -> float:
     return geo.distance_km(one["lat"], one["lon"], two["lat"], two["lon"])
 
 
@@ -125,7 +127,7 @@ def _incidents(case: Case, sides: list[str]) -> tuple[pd.DataFrame, pd.DataFrame
     hostile = events["category"].map(case.bases("event_category")).isin(HOSTILE)
     used = events[hostile & met]
     rows = []
-    for _, event in used.iterrows():
+    for event in records(used):
         place = case.name(event["place_id"]) if event["place_id"] else ""
         day, when = dates.parse(event["date"]).middle, dates.label(event["date"])
         rows.append((day, when, event["title"], place, event["basis"]))
@@ -155,7 +157,7 @@ def _note(frame: pd.DataFrame) -> str:
     )
     lost = frame[frame["km"].isna()].drop_duplicates("place")
     if len(lost):
-        stops = and_list([f"{row['place']} ({on(row['when'])})" for _, row in lost.iterrows()])
+        stops = and_list([f"{row['place']} ({on(row['when'])})" for row in records(lost)])
         text += f" No source gives a point for {stops}; nothing is measured while a force is there."
     return text
 

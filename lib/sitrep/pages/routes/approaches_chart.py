@@ -9,16 +9,18 @@ from sitrep.drawing.marks import Html, Scale, Sign, Stretch, key, tagged
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
 from sitrep.drawing.theme import QUIET
+from sitrep.rows import Cells, records
+from sitrep.setting import Bracket
 from sitrep.wording import amount
 
 
 def gap(answer: Answer) -> Prose:
     """A row an approach, a line as long as the kilometres between; incidents stand among them."""
-    near = answer.frame[answer.frame["approach"]]
+    near, days = answer.frame[answer.frame["approach"]], answer.setting.bracket
     rows = [
-        *((row["day"], _approach(row)) for _, row in near.iterrows()),
-        *((row["day"], _incident(row)) for _, row in answer.layers["incidents"].iterrows()),
-        *((row["earliest"], _report(row)) for _, row in answer.layers["bracket"].iterrows()),
+        *((row["day"], _approach(row)) for row in records(near)),
+        *((row["day"], _incident(row)) for row in records(answer.layers["incidents"])),
+        *([(days.earliest, _report(days))] if days else ()),
     ]
     if near.empty and answer.layers["incidents"].empty:
         return part(answer)
@@ -29,7 +31,7 @@ def gap(answer: Answer) -> Prose:
     return part(answer, _key(near) + listed, data=True)
 
 
-def _approach(row: pd.Series) -> Row:
+def _approach(row: Cells) -> Row:
     """The two positions, the force that came near at zero, the other at its distance."""
     where = f"{_short(row['place'])} to {_short(row['other'])}"
     about = (
@@ -44,13 +46,13 @@ def _approach(row: pd.Series) -> Row:
     return row["when"], where, Gauge(f"{amount(row['km'])} km", marks, about)
 
 
-def _incident(row: pd.Series) -> Row:
+def _incident(row: Cells) -> Row:
     tail = f" ({row['basis']})" if row["basis"] != "recorded" else ""
     return tagged("b", row["when"]), tagged("b", f"✕ {row['title']}{tail}"), ""
 
 
-def _report(row: pd.Series) -> Row:
-    return tagged("span", row["label"], "quiet"), tagged("span", "The report appears", "quiet"), ""
+def _report(days: Bracket) -> Row:
+    return tagged("span", days.label, "quiet"), tagged("span", "The report appears", "quiet"), ""
 
 
 def _short(name: str) -> str:
@@ -61,7 +63,7 @@ def _short(name: str) -> str:
 def _key(near: pd.DataFrame) -> Html:
     """The sides by their signs."""
     sides: dict[str, tuple[Sign, str]] = {}
-    for _, row in near.iterrows():
+    for row in records(near):
         for side in ("", "other_"):
             sign = Sign(0.5, row[f"{side}marker"], "", row[f"{side}colour"])
             sides.setdefault(row[f"{side}bloc"], (sign, row[f"{side}label"]))

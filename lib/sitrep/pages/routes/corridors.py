@@ -19,6 +19,8 @@ from sitrep.facts.movement.formations import formations
 from sitrep.facts.movement.legs import legs_of
 from sitrep.facts.movement.paths import paths
 from sitrep.facts.movement.stops import stated_routes
+from sitrep.rows import records
+from sitrep.setting import Extent, Setting
 from sitrep.wording import (
     counted,
     opened,
@@ -62,8 +64,8 @@ def corridors(case: Case) -> Answer:
     Layers: those of `facts.ground`, places (name, lat, lon, precision_km, rank: 0 stated, 1 where a
     recorded track starts or ends, 2 on the way), rays (where a contradicted direction would lead:
     start and end points, stated, the town there), paths (a leg of a recorded track: route_id,
-    lons, lats, known: does it lie on a river or road that the track is said to follow?), extent
-    (west, east, south, north, degrees).
+    lons, lats, known: does it lie on a river or road that the track is said to follow?). Setting:
+    extent.
     """
     frame = tracks.stops(case)
     near = _near(frame)
@@ -78,11 +80,9 @@ def corridors(case: Case) -> Answer:
         table=_table(frame),
         references=rest_on(case, case["routes"], frame),
         note=_note(far, land),
-        layers={
-            **land, "places": _places(frame), "rays": rays, "paths": _paths(case, frame),
-            "extent": extent,
-        },
-    )  # fmt: skip
+        layers={**land, "places": _places(frame), "rays": rays, "paths": _paths(case, frame)},
+        setting=Setting(extent=extent),
+    )
 
 
 def sketch(case: Case) -> Answer:
@@ -125,7 +125,7 @@ def _paths(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
     recorded = frame[frame["basis"] != "stated"]
     for key, stops in recorded.groupby("route_id", sort=False):
         known = {(leg.start, leg.end): leg.line for leg in paths(case, str(key)) if leg.known}
-        for (_, one), (_, two) in pairwise(stops.iterrows()):
+        for one, two in pairwise(records(stops)):
             line = known.get((one["step"], two["step"]))
             ends = [(one["lon"], one["lat"]), (two["lon"], two["lat"])]
             lons, lats = zip(*(line or ends), strict=True)
@@ -150,20 +150,18 @@ def _rays(case: Case) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-def _extent(frame: pd.DataFrame, rays: pd.DataFrame) -> pd.DataFrame:
-    """The box around the stops, the rays and the towns they lead to, with room on each side; no
-    row if there is neither."""
-    names = ["west", "east", "south", "north"]
+def _extent(frame: pd.DataFrame, rays: pd.DataFrame) -> Extent | None:
+    """The box around the stops, the rays and the towns they lead to, with room on each side;
+    None if there is neither."""
     if frame.empty:
-        return pd.DataFrame(columns=names)
+        return None
     towns = rays.dropna(subset=["town_lat", "town_lon"])
     west, east = geo.arc([*frame["lon"], *rays["lon"], *towns["town_lon"]])
     lats = [*frame["lat"], *rays["lat"], *towns["town_lat"]]
     squeeze = geo.squeeze(sum(lats) / len(lats))
     pad = ROOM * max((east - west) * squeeze, max(lats) - min(lats), 0.2)
     low, high = max(-90.0, min(lats) - pad), min(90.0, max(lats) + pad)
-    row = (west - pad / squeeze, east + pad / squeeze, low, high)
-    return pd.DataFrame([row], columns=names)
+    return Extent(west - pad / squeeze, east + pad / squeeze, low, high)
 
 
 def _sentence(case: Case) -> str:

@@ -29,6 +29,7 @@ from sitrep.drawing.map_ground import BELOW, LEFT, ONE_A_ROW, TWO_A_ROW, board, 
 from sitrep.drawing.map_names import LINE_KINDS, line_names, name_countries, name_towns, on_line
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain
+from sitrep.rows import records
 
 from .corridors_chart_detail import GAP, PANEL, Detail, add, crowd
 from .corridors_chart_marks import legend, rays, rings, tracks
@@ -76,10 +77,10 @@ def detail_of(answer: Answer, land: Land, most: float = TALL) -> Detail | None:
 
 def _map(answer: Answer, named: Answer, most: float) -> go.Figure:
     """The map of an answer, at most so many pixels high, with the names of another."""
-    extent = answer.layers["extent"]
-    if extent.empty:
+    extent = answer.setting.extent
+    if extent is None:
         return empty(answer, "No route to draw as yet.", "map")
-    land = Land(*(float(value) for value in extent.iloc[0]))
+    land = Land(*extent)
     width, height = land.size
     detail = detail_of(answer, land, most)
     widths = (WIDTHS[WIDE] - (detail.width + GAP if detail else 0), *WIDTHS[MIDDLE:])
@@ -250,7 +251,7 @@ def _plainer(line: list[Point], made: Board) -> list[Point]:
 
 def _ray_lines(answer: Answer, land: Land) -> Iterator[list[Point]]:
     """The line of each stated direction that leads the wrong way, in plot units."""
-    for _, ray in answer.layers["rays"].iterrows():
+    for ray in records(answer.layers["rays"]):
         yield land.line([ray["start_lon"], ray["lon"]], [ray["start_lat"], ray["lat"]])
 
 
@@ -259,7 +260,7 @@ def _track_names(answer: Answer) -> Iterator[tuple[Label, str]]:
     the first."""
     heads = answer.frame.drop_duplicates("route_id")
     order = heads.sort_values("basis", key=lambda basis: basis != "stated", kind="stable")
-    for _, head in order.head(NAMED).iterrows():
+    for head in records(order.head(NAMED)):
         label = on_line(head["route"], (0, 0), head["colour"])
         bold = head["basis"] == "stated"
         yield (replace(label, weight=600) if bold else label), str(head["route_id"])
@@ -267,7 +268,7 @@ def _track_names(answer: Answer) -> Iterator[tuple[Label, str]]:
 
 def _ray_names(answer: Answer, land: Land) -> list[Label]:
     names = []
-    for _, ray in answer.layers["rays"].iterrows():
+    for ray in records(answer.layers["rays"]):
         text = f"where “{ray['stated']}” leads,<br>not to {plain(ray['end'])}"
         if ray["town"]:
             text = (
@@ -280,7 +281,7 @@ def _ray_names(answer: Answer, land: Land) -> list[Label]:
 def _place_names(answer: Answer, land: Land) -> list[Label]:
     """The places, those of the report in bold."""
     names = []
-    for _, row in answer.layers["places"].iterrows():
+    for row in records(answer.layers["places"]):
         stated = row["rank"] == 0
         names.append(
             Label(

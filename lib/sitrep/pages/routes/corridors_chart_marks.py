@@ -13,6 +13,7 @@ from sitrep.drawing import theme
 from sitrep.drawing.land import Land
 from sitrep.drawing.theme import plain, told
 from sitrep.geo import circle
+from sitrep.rows import records
 
 #: Width of a leg whose way is known; width and opacity of one whose is not; width of all on a map
 #: on which none is. Pixels.
@@ -23,7 +24,7 @@ def rings(fig: go.Figure, land: Land, places: pd.DataFrame) -> None:
     """One ring a place, in kilometres."""
     xs: list[float | None] = []
     ys: list[float | None] = []
-    for _, place in places[places["precision_km"] > 0].iterrows():
+    for place in records(places[places["precision_km"] > 0]):
         lats, lons = circle(place["lat"], place["lon"], place["precision_km"])
         xs += [*land.x(lons), None]
         ys += [*lats, None]
@@ -101,7 +102,7 @@ def _stops(fig: go.Figure, land: Land, stops: pd.DataFrame, stated: bool) -> Non
 
 def rays(fig: go.Figure, land: Land, rays: pd.DataFrame) -> None:
     """What leads the wrong way: heavier than a route and crossed out, so that it needs no hue."""
-    for _, ray in rays.iterrows():
+    for ray in records(rays):
         ends, lats = land.x([ray["start_lon"], ray["lon"]]), [ray["start_lat"], ray["lat"]]
         fig.add_scatter(
             x=[ends[0], sum(ends) / 2, ends[1]], y=[lats[0], sum(lats) / 2, lats[1]],
@@ -126,7 +127,7 @@ def legend(fig: go.Figure, answer: Answer) -> int:
         looks.append(("point good to this ring", theme.MIDDLE, "circle-open", "", 12, 1.0))
     sides = answer.frame.drop_duplicates("label")
     looks += [
-        (row["label"], row["colour"], row["marker"], "solid", 9, 2.0) for _, row in sides.iterrows()
+        (row["label"], row["colour"], row["marker"], "solid", 9, 2.0) for row in records(sides)
     ]
     for name, colour, symbol, dash, size, wide in looks:
         fig.add_scatter(

@@ -12,8 +12,10 @@ from sitrep.answer import Answer, rest_on
 from sitrep.case import Case
 from sitrep.facts.boards import letter
 from sitrep.facts.credits import credits
-from sitrep.facts.days import bracket_layer, window, window_layer
+from sitrep.facts.days import bent, bracket, window
 from sitrep.facts.movement.nearness import near_words, stretches
+from sitrep.rows import records
+from sitrep.setting import Setting
 from sitrep.wording import and_list, counted, verb
 
 from .approaches import between_words, gap
@@ -33,8 +35,8 @@ def apart(case: Case) -> Answer:
     two).
 
     Layers: incidents (see `routes.gap`) and stages (the events at a place of kind LINE) with day,
-    when, title, basis, credit, mark (figure or letter) and km (the distance that day, NA); window
-    (first, knee, last), bracket.
+    when, title, basis, credit, mark (figure or letter) and km (the distance that day, NA).
+    Setting: window, bracket.
     """
     near = gap(case)
     last = window(case)[1]
@@ -45,13 +47,11 @@ def apart(case: Case) -> Answer:
     stages = stages.assign(mark=[letter(n) for n in range(len(stages))], km=_km(frame, stages))
     marks = [*frame["start"], *incidents["day"], *stages["day"]]
     first = min([window(case)[0], *incidents["day"], *stages["day"]])
-    layers = {
-        "incidents": incidents, "stages": stages, "bracket": bracket_layer(case),
-        "window": window_layer(marks, first, last),
-    }  # fmt: skip
     return Answer(
         _sentence(case, frame, incidents, stages), frame, _table(frame, incidents, stages),
-        tuple(dict.fromkeys((*near.references, *rest_on(case, used)))), _note(frame), layers,
+        tuple(dict.fromkeys((*near.references, *rest_on(case, used)))), _note(frame),
+        {"incidents": incidents, "stages": stages},
+        Setting(bent(marks, first, last), bracket(case)),
     )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def _note(frame: pd.DataFrame) -> str:
         "record of the line between them; hollow is disputed. A cross at half height stands where "
         "no distance is known."
     )
-    blind = _joined([(row["start"], row["end"]) for _, row in frame.iterrows() if row["blind"]])
+    blind = _joined([(row["start"], row["end"]) for row in records(frame) if row["blind"]])
     if blind:
         spells = [
             f"from {dates.day_words(first)} to {dates.day_words(end - timedelta(days=1))}"
@@ -126,11 +126,11 @@ def _joined(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
 def _table(frame: pd.DataFrame, incidents: pd.DataFrame, stages: pd.DataFrame) -> pd.DataFrame:
     rows = [
         (row["start"], dates.day_words(row["start"]), "", f"nearest: {row['ends'] or 'unknown'}",
-         row["km"]) for _, row in frame.iterrows()
+         row["km"]) for row in records(frame)
     ]  # fmt: skip
     for layer in (incidents, stages):
         rows += [(row["day"], row["when"], row["mark"], row["title"], row["km"])
-                 for _, row in layer.iterrows()]  # fmt: skip
+                 for row in records(layer)]  # fmt: skip
     table = pd.DataFrame(rows, columns=["sort", "Day", "Mark", "What", "Apart that day, km"])
     table["Apart that day, km"] = table["Apart that day, km"].astype(float).round(1)
     return table.sort_values("sort", kind="stable").drop(columns="sort")

@@ -15,6 +15,8 @@ from sitrep.drawing.calendar import BUSY_SHARE, Calendar
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain, told
 from sitrep.drawing.wrapping import Rows
+from sitrep.rows import records
+from sitrep.setting import Bracket
 from sitrep.wording import amount
 
 #: Pixels above the plot for the letters, of the plot, and beneath it for the days.
@@ -32,19 +34,19 @@ def apart(answer: Answer) -> go.Figure:
     if frame.empty and incidents.empty and stages.empty:
         return empty(answer, "No positions to measure between.")
     fig = theme.figure(140)
-    calendar = Calendar.of(answer.layers["window"])
+    calendar = Calendar.of(answer)
     most = float(frame["km"].max()) if frame["km"].notna().any() else GRIDS[0]
     step = next(km for km in GRIDS if most / km < LINES)
     top = step * (int(most / step) + 1)
     # Kilometres as pixels from the top of the figure; across, shares of the axis as they are.
     plot = Board.over(1, HEAD + PLOT, (0, 1), (top * (1 + HEAD / PLOT), 0))
     rows = Rows(fig, bottom=HEAD + PLOT + FOOT)
-    _ground(fig, calendar, answer.layers["bracket"], plot, range(0, top + 1, step))
+    _ground(fig, calendar, answer.setting.bracket, plot, range(0, top + 1, step))
     _steps(fig, calendar, frame, plot)
     _stages(fig, calendar, stages)
     _incidents(fig, calendar, incidents, plot, top / 2)
     for layer in (incidents, stages):
-        for _, row in layer.iterrows():
+        for row in records(layer):
             tail = f" ({row['basis']})" if row["basis"] != "recorded" else ""
             rows.add(f"{row['mark']}  {row['when']}: {row['title']}{tail}", 6)
         rows.skip(8)
@@ -55,11 +57,15 @@ def apart(answer: Answer) -> go.Figure:
 
 
 def _ground(
-    fig: go.Figure, calendar: Calendar, bracket: pd.DataFrame, plot: Board, lines: Iterable[int]
+    fig: go.Figure,
+    calendar: Calendar,
+    bracket: Bracket | None,
+    plot: Board,
+    lines: Iterable[int],
 ) -> None:
     """The report's bracket, the grid with its kilometres, the bend of the axis."""
-    for _, row in bracket.iterrows():
-        left, right = calendar.at(row["earliest"]), calendar.at(row["latest"], 1.0)
+    if bracket:
+        left, right = calendar.at(bracket.earliest), calendar.at(bracket.latest, 1.0)
         fig.add_shape(type="rect", x0=left, x1=right, y0=HEAD, y1=HEAD + PLOT, layer="below",
                       fillcolor=theme.BRACKET, line={"width": 0})  # fmt: skip
         early = left < 0.7
@@ -87,7 +93,7 @@ def _word(fig: go.Figure, x: float, y: float, text: str, anchor: str) -> None:
 def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: Board) -> None:
     xs: list[float | None] = []
     ys: list[float | None] = []
-    for _, row in frame.iterrows():
+    for row in records(frame):
         if pd.isna(row["km"]):
             xs.append(None)
             ys.append(None)
@@ -97,7 +103,7 @@ def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: Board)
     fig.add_scatter(x=xs, y=ys, mode="lines", hoverinfo="skip",
                     line={"color": theme.QUIET, "width": 1.6, "dash": "4px,4px"})  # fmt: skip
     near = frame[frame["approach"] & frame["km"].notna()]
-    at = plot.line([(calendar.at(row["start"]), row["km"]) for _, row in near.iterrows()])
+    at = plot.line([(calendar.at(row["start"]), row["km"]) for row in records(near)])
     fig.add_scatter(
         x=[x for x, _ in at], y=[y for _, y in at],
         mode="markers", marker={"size": 7, "color": theme.QUIET}, name="approach",
@@ -117,7 +123,7 @@ def _steps(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame, plot: Board)
 def _stages(fig: go.Figure, calendar: Calendar, stages: pd.DataFrame) -> None:
     """An upright line a stage, its letter on top; of close ones the later stands higher."""
     ends: list[float] = []
-    for _, row in stages.iterrows():
+    for row in records(stages):
         x = calendar.at(row["day"], 0.5)
         level = next((n for n, end in enumerate(ends) if x - end >= CLOSE), len(ends))
         ends[level : level + 1] = [x]
@@ -163,8 +169,8 @@ def _days(fig: go.Figure, calendar: Calendar) -> dict[str, bool]:
 
 def _alt(answer: Answer) -> str:
     steps = [f"{row['start'].isoformat()} {amount(row['km'])} km ({row['ends']})"
-             for _, row in answer.frame.iterrows() if not pd.isna(row["km"])]  # fmt: skip
+             for row in records(answer.frame) if not pd.isna(row["km"])]  # fmt: skip
     both = (answer.layers["incidents"], answer.layers["stages"])
     marks = [f"{row['mark']} {row['when']} {row['title']}"
-             for layer in both for _, row in layer.iterrows()]  # fmt: skip
+             for layer in both for row in records(layer)]  # fmt: skip
     return f"Kilometres between the sides by day: {'; '.join(steps)}. {'; '.join(marks)}."

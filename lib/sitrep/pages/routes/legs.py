@@ -11,6 +11,7 @@ from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.facts.days import edition_words, report_is_out
 from sitrep.facts.movement.legs import Leg, legs_of
+from sitrep.rows import Cells, records
 from sitrep.wording import amount, and_list, every, noun, opened, said_of, spelled, verb
 
 
@@ -27,7 +28,7 @@ def legs(case: Case) -> Answer:
     """
     routes = case["routes"]
     stated = routes[routes["basis"] == "stated"]
-    rows = [row for _, route in stated.iterrows() for row in _legs_of(case, route)]
+    rows = [row for route in records(stated) for row in _legs_of(case, route)]
     frame = styled(case, pd.DataFrame(rows, columns=_COLUMNS))
     stops = case["waypoints"]
     used = stops[stops["route_id"].isin(stated["route_id"])]
@@ -80,7 +81,7 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-def _legs_of(case: Case, route: pd.Series) -> list[dict[str, object]]:
+def _legs_of(case: Case, route: Cells) -> list[dict[str, object]]:
     head = {
         "route_id": route["route_id"],
         "route": route["name"],

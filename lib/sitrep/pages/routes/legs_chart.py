@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
@@ -13,6 +12,7 @@ from sitrep.drawing import fewer, tables, theme
 from sitrep.drawing.axes import empty, piece
 from sitrep.drawing.theme import plain
 from sitrep.geo import turn as turn_between
+from sitrep.rows import Cells, records
 from sitrep.wording import amount
 
 MARKS = {"contradicted": "accent", "agrees": "strong", "no direction stated": "quiet"}
@@ -35,7 +35,7 @@ def dials(answer: Answer) -> go.Figure:
     if frame.empty:
         return empty(answer, "No stated leg to draw.")
     fig = theme.figure(DIAL * rows)
-    for number, (_, leg) in enumerate(frame.iterrows()):
+    for number, leg in enumerate(records(frame)):
         _dial(fig, number, leg)
     fig.update_layout(margin={"l": 4, "r": 4, "t": 8, "b": 8})
     wide, narrow = _layout(len(frame), 4), _layout(len(frame), 2)
@@ -45,7 +45,7 @@ def dials(answer: Answer) -> go.Figure:
     alt = " ".join(
         f"From {leg['start']} to {leg['end']}: stated {leg['stated'] or 'nothing'}, on the map "
         f"{leg['computed']} at {amount(leg['degrees'])} degrees, {leg['verdict']}."
-        for _, leg in frame.iterrows()
+        for leg in records(frame)
     )
     middle = {"height": max(120, rows * LOW)}
     return theme.finish(fig, answer, alt, middle=middle, narrow=updates)
@@ -68,7 +68,7 @@ def _layout(number: int, across: int) -> dict[str, Any]:
     return axes
 
 
-def _dial(fig: go.Figure, number: int, leg: pd.Series) -> None:
+def _dial(fig: go.Figure, number: int, leg: Cells) -> None:
     tail = str(number + 1) if number else ""
     axes = {"xaxis": f"x{tail}", "yaxis": f"y{tail}"}
     off = {"visible": False, "fixedrange": True, "constrain": "domain"}

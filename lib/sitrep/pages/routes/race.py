@@ -9,10 +9,12 @@ import pandas as pd
 from sitrep import dates
 from sitrep.answer import Answer, rest_on
 from sitrep.case import CONTESTED, Case
-from sitrep.facts.days import bracket_layer, mask, since_silence, until_silence, window
+from sitrep.facts.days import bracket, mask, since_silence, until_silence, window
 from sitrep.facts.movement import tracks, ways
 from sitrep.facts.movement.formations import holders
 from sitrep.facts.movement.stops import stops_of
+from sitrep.rows import records
+from sitrep.setting import Fall, Setting, Window
 from sitrep.wording import amount, and_list, count, some_of
 
 from .race_words import first_there
@@ -31,8 +33,7 @@ def race(case: Case) -> Answer:
     track followed, see `ways.left`), `straight` (km in a straight line), `shown` (True if the day
     lies in the window).
 
-    Layers: window (first, last), bracket (see `days.bracket_layer`), fall (day, label; the first
-    day on which one of the tracks' sides held the objective), goal (name).
+    Setting: window (without a knee), bracket, goal, fall.
     """
     goal = tracks.objective(case)
     frame = tracks.recorded(case)
@@ -42,16 +43,13 @@ def race(case: Case) -> Answer:
     fallen = fall(case)
     first, last = _window(case, frame, fallen)
     frame["shown"] = mask(frame, "day", lambda day: first <= day <= last)
-    layers = {
-        "window": pd.DataFrame([(first, last)], columns=["first", "last"]),
-        "bracket": bracket_layer(case), "fall": fallen,
-        "goal": pd.DataFrame({"name": [] if goal is None else [goal["name"]]}),
-    }  # fmt: skip
+    days = Window(first, last, last)
+    setting = Setting(days, bracket(case), goal=tracks.goal(case), fall=fallen)
     held = case["control"]
     about = held[held["place_id"] == (goal["place_id"] if goal is not None else "")]
     return Answer(
         first_there(case, goal, frame), frame, _table(frame),
-        rest_on(case, frame, about), _note(case, frame, last), layers,
+        rest_on(case, frame, about), _note(case, frame, last), setting=setting,
     )  # fmt: skip
 
 
@@ -69,28 +67,27 @@ def _kilometres(case: Case, frame: pd.DataFrame, goal: pd.Series | None) -> dict
     return {"km": [along[key] for key in keys], "straight": tracks.km_straight(frame, goal)}
 
 
-def fall(case: Case) -> pd.DataFrame:
+def fall(case: Case) -> Fall | None:
     """The first day on which a side of the recorded tracks held the objective alone, where it was
-    another's before: day, label; no row if there is none."""
-    columns, goal = ["day", "label"], tracks.objective(case)
+    another's before; None if there is none."""
+    goal = tracks.goal(case)
     if goal is None:
-        return pd.DataFrame(columns=columns)
-    held = holders(case, goal["place_id"])
+        return None
+    held = holders(case, goal.place_id)
     taken = held[
         held["bloc"].isin(set(tracks.recorded(case)["bloc"])) & (held["holder"] != CONTESTED)
     ]
     if taken.empty or taken.index[0] == 0:
-        return pd.DataFrame(columns=columns)
+        return None
     start = taken["start"].iloc[0]
-    return pd.DataFrame([(dates.parse(start).middle, dates.label(start))], columns=columns)
+    return Fall(dates.parse(start).middle, dates.label(start))
 
 
-def _window(case: Case, frame: pd.DataFrame, fallen: pd.DataFrame) -> tuple[date, date]:
+def _window(case: Case, frame: pd.DataFrame, fallen: Fall | None) -> tuple[date, date]:
     """The case's window, cut a while after the fall of the goal, or else at a long silence."""
     first, last = window(case)
-    if not fallen.empty:
-        last = min(last, fallen["day"].iloc[0] + AFTERWARDS)
-        return first, last
+    if fallen:
+        return first, min(last, fallen.day + AFTERWARDS)
     marks = [day for day in frame["day"] if first <= day <= last]
     if not marks:
         return first, last
@@ -117,7 +114,7 @@ def _note(case: Case, frame: pd.DataFrame, last: date) -> str:
     if late.empty:
         return text
     stops = [f"{row['place']} ({amount(row['km'])} km left, {row['when']})"
-             for _, row in late.iterrows()]  # fmt: skip
+             for row in records(late)]  # fmt: skip
     return (
         f"{text} The axis ends on {dates.day_words(last)}; {count(len(late), 'later stop')} "
         f"beyond it: {some_of(stops)}."

@@ -16,6 +16,8 @@ from sitrep.drawing.board import Board, Lettering
 from sitrep.drawing.boxes import square
 from sitrep.drawing.labels import Label, folded
 from sitrep.drawing.theme import plain, told
+from sitrep.rows import records
+from sitrep.setting import Fall, needed
 from sitrep.wording import amount
 
 #: Width of the plot that the labels are set for, pixels, and letters on a line of a track's name:
@@ -31,16 +33,14 @@ def race(answer: Answer) -> go.Figure:
     if not frame["shown"].any():
         return empty(answer, "No dated stop to draw.")
     fig = theme.figure(TALL + 74)
-    window = answer.layers["window"].iloc[0]
-    goal = plain(answer.layers["goal"]["name"].iloc[0])
-    first, last = window["first"], window["last"]
+    goal = plain(needed(answer.setting.goal).name)
+    first, _, last = needed(answer.setting.window)
     top = float(frame.loc[frame["shown"], "km"].max()) * 1.08 + 4
     low = -top * 0.06
-    bracket(fig, answer.layers["bracket"], last)
+    bracket(fig, answer.setting.bracket, last)
     for _, stops in frame.groupby("route_id", sort=False):
         _track(fig, stops, f"km left to {goal}")
-    fall = answer.layers["fall"]
-    fall_line(fig, fall, goal)
+    fall_line(fig, answer.setting.fall, goal)
     fig.update_layout(
         xaxis=days_axis(first, last), yaxis=km_axis(goal, low, top),
         margin={"l": 12, "r": 12, "t": 30, "b": 44},
@@ -84,7 +84,7 @@ def _track(fig: go.Figure, stops: pd.DataFrame, unit: str) -> None:
 def _spread(fig: go.Figure, stops: pd.DataFrame) -> None:
     """Faded bars over the days possible where a span is not one day, and over the kilometres that a
     point leaves open."""
-    for _, stop in stops.iterrows():
+    for stop in records(stops):
         span, blur = stop["span"], stop["precision_km"]
         if blur > BLUR:
             fig.add_scatter(
@@ -101,30 +101,31 @@ def _spread(fig: go.Figure, stops: pd.DataFrame) -> None:
         )  # fmt: skip
 
 
-def fall_line(fig: go.Figure, fall: pd.DataFrame, goal: str, above: bool = False) -> None:
+def fall_line(fig: go.Figure, fall: Fall | None, goal: str, above: bool = False) -> None:
     """An upright line on the day the objective was held, its words beside it or above the plot."""
-    for _, row in fall.iterrows():
-        fig.add_shape(type="line", xref="x", yref="paper", x0=noon(row["day"]), x1=noon(row["day"]),
-                      y0=0, y1=1, line={"color": theme.INK, "width": 1})  # fmt: skip
-        spot = {"yanchor": "bottom", "yshift": 16} if above else {"yanchor": "top"}
-        fig.add_annotation(
-            x=noon(row["day"]), y=1, yref="paper", showarrow=False, **spot,
-            text=f"{goal} held{' ' if above else '<br>'}from {row['label']}",
-            xanchor="left" if above else "right", xshift=0 if above else -4, align="right",
-            font={"size": theme.SMALL, "color": theme.INK},
-        )  # fmt: skip
+    if fall is None:
+        return
+    fig.add_shape(type="line", xref="x", yref="paper", x0=noon(fall.day), x1=noon(fall.day),
+                  y0=0, y1=1, line={"color": theme.INK, "width": 1})  # fmt: skip
+    spot = {"yanchor": "bottom", "yshift": 16} if above else {"yanchor": "top"}
+    fig.add_annotation(
+        x=noon(fall.day), y=1, yref="paper", showarrow=False, **spot,
+        text=f"{goal} held{' ' if above else '<br>'}from {fall.label}",
+        xanchor="left" if above else "right", xshift=0 if above else -4, align="right",
+        font={"size": theme.SMALL, "color": theme.INK},
+    )  # fmt: skip
 
 
 def _name(sheet: Lettering, answer: Answer, goal: str, board: Board, column: int) -> None:
     """Name tracks, then stops, for a column of one width."""
-    frame, window = answer.frame, answer.layers["window"].iloc[0]
+    frame, window, fall = answer.frame, needed(answer.setting.window), answer.setting.fall
     shown = frame[frame["shown"]]
     board.taken = [square(point, 5) for point in board.line(_points(shown))]
-    for day in answer.layers["fall"]["day"]:
-        across = board.pixel(day, 0)[0]
+    if fall:
+        across = board.pixel(fall.day, 0)[0]
         board.taken.append((across - 165, 0, across + 2, 36))
     lines = [_points(stops) for _, stops in frame.groupby("route_id", sort=False)]
-    lines.append([(window["first"], 0.0), (window["last"], 0.0)])
+    lines.append([(window.first, 0.0), (window.last, 0.0)])
     board.soft = [dot for line in lines for dot in board.dots(line)]
     for names in [*_route_names(frame, LETTERS[column]), *_stop_names(frame, goal)]:
         if found := board.cheapest(names):
@@ -143,13 +144,13 @@ def _route_names(frame: pd.DataFrame, letters: int) -> Iterator[list[Label]]:
             yield [
                 Label(folded(row["route"], letters), noon(row["day"]), row["km"], row["colour"],
                       weight=600, reach=9, leader=True)
-                for _, row in shown.iterrows()
+                for row in records(shown)
             ]  # fmt: skip
 
 
 def _stop_names(frame: pd.DataFrame, goal: str) -> Iterator[list[Label]]:
     shown = frame[frame["shown"]].drop_duplicates(["place", "day"])
-    for _, row in shown.iterrows():
+    for row in records(shown):
         if plain(row["place"]) != goal:
             name = plain(row["place"].split(" (")[0])
             yield [Label(name, noon(row["day"]), row["km"], theme.QUIET)]
@@ -159,7 +160,7 @@ def _alt(frame: pd.DataFrame, goal: str) -> str:
     lines = []
     for _, stops in frame.groupby("route_id", sort=False):
         steps = [
-            f"{row['place']} {row['when']} at {amount(row['km'])} km" for _, row in stops.iterrows()
+            f"{row['place']} {row['when']} at {amount(row['km'])} km" for row in records(stops)
         ]
         lines.append(f"{stops['route'].iloc[0]}: {', '.join(steps)}.")
     return f"Kilometres left to {goal} by day. {' '.join(lines)}"

@@ -10,6 +10,7 @@ from sitrep.case import Case
 from sitrep.facts.days import edition_words, mask, report_is_out
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.formations import formations
+from sitrep.rows import records
 from sitrep.wording import amount, and_list, on
 
 
@@ -36,7 +37,7 @@ def first_there(case: Case, goal: pd.Series | None, frame: pd.DataFrame) -> str:
         names = and_list([f"“{route}”" for route in winners["route"]])
         text += f"{winners['when'].iloc[0]}: {names}"
     else:
-        text += and_list([f"“{one['route']}” ({one['when']})" for _, one in winners.iterrows()])
+        text += and_list([f"“{one['route']}” ({one['when']})" for one in records(winners)])
     for bloc in tracks.sides(case):
         if bloc not in set(winners["bloc"]):
             text += _behind(case, bloc, frame, every, winners["day"].iloc[0])

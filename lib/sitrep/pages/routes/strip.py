@@ -14,7 +14,9 @@ from sitrep.answer import Answer, rest_on
 from sitrep.basemap import read_basemap
 from sitrep.case import Case
 from sitrep.facts.movement import tracks
+from sitrep.rows import Cells, records
 from sitrep.schema.vocabularies import STRETCHES
+from sitrep.setting import Line, Setting
 from sitrep.wording import amount, counted, every, opened, tally, verb
 
 #: A place further than this from the line is left off the strip, kilometres.
@@ -35,7 +37,7 @@ def strip(case: Case, name: str = "") -> Answer:
     Kilometres are those of the drawn line. It is simplified, so a river is a little longer.
 
     Layers: stops (the stops of these places that are stated or dated, see `tracks.stops`, and
-    when_short), line (kind, name; one row or none).
+    when_short). Setting: line (None without a place).
     """
     stops = tracks.stops(case)
     found = _line(case, stops, name)
@@ -48,21 +50,21 @@ def strip(case: Case, name: str = "") -> Answer:
     _follow_banks(frame)
     stops = stops[stops["place_id"].isin(frame["place_id"])]
     stops = stops.assign(when_short=[dates.label(day, short=True) for day in stops["reached"]])
-    named = [] if found is None else [(found["kind"], _short(found["name"]))]
+    named = None if found is None else Line(found["kind"], _short(found["name"]))
     return Answer(
         _sentence(frame, stops, named), frame, _table(frame, stops),
         rest_on(case, stops), _note(frame, named),
-        {"stops": stops, "line": pd.DataFrame(named, columns=["kind", "name"])},
+        {"stops": stops}, Setting(line=named),
     )  # fmt: skip
 
 
-def _line(case: Case, stops: pd.DataFrame, name: str) -> pd.Series | None:
+def _line(case: Case, stops: pd.DataFrame, name: str) -> Cells | None:
     """The named line of the basemap, or the one that most stops lie near, a river first."""
     lines = read_basemap(case.folder)
     lines = lines[(lines["name"] == name) if name else (lines["name"] != "")]
     best, most = None, (0, False)
     points = stops.drop_duplicates("place_id")[["lat", "lon"]]
-    for _, line in lines[lines["kind"] != "border"].iterrows():
+    for line in records(lines[lines["kind"] != "border"]):
         offs = [geo.along_line(_points(line), lat, lon)[1] for lat, lon in points.to_numpy()]
         near = sum(off <= ASIDE_KM for off in offs)
         if near > 1 and (line["kind"] == "river", near) > (most[1], most[0]):
@@ -70,7 +72,7 @@ def _line(case: Case, stops: pd.DataFrame, name: str) -> pd.Series | None:
     return best
 
 
-def _points(line: pd.Series) -> _Line:
+def _points(line: Cells) -> _Line:
     return list(zip(line["lons"], line["lats"], strict=True))
 
 
@@ -79,7 +81,7 @@ def _places(case: Case, line: _Line, stops: pd.DataFrame) -> pd.DataFrame:
     target = "" if goal is None else str(goal["place_id"])
     stated = set(stops.loc[stops["basis"] == "stated", "place_id"])
     places, bases = case["places"].dropna(subset=["lat", "lon"]), case.bases("place_kind")
-    for _, place in places.iterrows() if line else ():
+    for place in records(places) if line else ():
         km, off = geo.along_line(line, place["lat"], place["lon"])
         # An area is where it is to no better than its size; it has no kilometre.
         if off <= ASIDE_KM and bases[place["kind"]] not in STRETCHES:
@@ -137,14 +139,14 @@ def _short(name: str) -> str:
     return name.split(",")[0].split(" (")[0]
 
 
-def _way(kind: str, name: str) -> str:
-    return f"the {name}" if kind == "river" else name
+def _way(line: Line) -> str:
+    return f"the {line.name}" if line.kind == "river" else line.name
 
 
-def _sentence(frame: pd.DataFrame, stops: pd.DataFrame, named: list[tuple[str, str]]) -> str:
-    if frame.empty:
+def _sentence(frame: pd.DataFrame, stops: pd.DataFrame, named: Line | None) -> str:
+    if named is None or frame.empty:
         return "No route has two stops near a river or road of the base map as yet."
-    way = _way(*named[0])
+    way = _way(named)
     goals, starts = frame[frame["goal"]], frame[frame["stated"] & ~frame["goal"]]
     dated = stops[stops["basis"] != "stated"]
     text = (
@@ -170,10 +172,10 @@ def _sentence(frame: pd.DataFrame, stops: pd.DataFrame, named: list[tuple[str, s
     return f"{text}."
 
 
-def _note(frame: pd.DataFrame, named: list[tuple[str, str]]) -> str:
-    if frame.empty:
+def _note(frame: pd.DataFrame, named: Line | None) -> str:
+    if named is None or frame.empty:
         return ""
-    kind, way = named[0][0], _way(*named[0])
+    kind, way = named.kind, _way(named)
     to = "to the objective" if frame["goal"].any() else "from the first place"
     return (
         f"The {kind if kind == 'river' else 'road'} is drawn straight and runs down the page, "

@@ -18,6 +18,8 @@ from sitrep.drawing.boxes import LETTER, extent
 from sitrep.drawing.labels import Label, Spot, box_of, folded, spread
 from sitrep.drawing.layouts import Sets
 from sitrep.drawing.theme import GLYPHS, WATER_INK, plain, told
+from sitrep.rows import Cells, records
+from sitrep.setting import needed
 from sitrep.wording import amount
 
 #: Half the width of the plot, the length of the line and the size of text, pixels: wide, middle
@@ -54,8 +56,8 @@ def strip(answer: Answer) -> go.Figure:
     stops = answer.layers["stops"]
     wide, middle, narrow = strips = [Strip(frame, stops, *size) for size in SIZES]
     fig = theme.figure(round(wide.height) + 44)
-    line = answer.layers["line"].iloc[0]
-    _line(fig, frame, line["kind"])
+    line = needed(answer.setting.line)
+    _line(fig, frame, line.kind)
     _marks(fig, frame, stops)
     _key(fig, stops)
     edge = {"visible": False, "fixedrange": True}
@@ -74,7 +76,7 @@ def strip(answer: Answer) -> go.Figure:
             "height": round(one.height) + key + 4, "margin.t": key,
             "xaxis.range": [-one.half, one.half], "yaxis.range": one.range,
         }  # fmt: skip
-    alt = _alt(frame, line["name"])
+    alt = _alt(frame, line.name)
     return theme.finish(fig, answer, alt, middle=sets.middle, narrow=sets.narrow)
 
 
@@ -110,7 +112,7 @@ def _marks(fig: go.Figure, frame: pd.DataFrame, stops: pd.DataFrame) -> None:
     """Hollow marks on the line for what is stated, solid ones beside it for what is recorded."""
     spots = frame.set_index("place_id")
     points, columns = [], marks_at(frame, stops)
-    for _, stop in stops.iterrows():
+    for stop in records(stops):
         place = spots.loc[stop["place_id"]]
         stated = stop["basis"] == "stated"
         column = 0 if stated else columns[stop["place_id"]].index(stop["bloc"])
@@ -136,7 +138,7 @@ def _marks(fig: go.Figure, frame: pd.DataFrame, stops: pd.DataFrame) -> None:
 def _key(fig: go.Figure, stops: pd.DataFrame) -> None:
     """What hollow means, and the sides' colours."""
     looks = [("stated by the report", theme.QUIET, "circle-open")]
-    for _, row in stops.drop_duplicates("label").iterrows():
+    for row in records(stops.drop_duplicates("label")):
         looks.append((row["label"], row["colour"], row["marker"]))
     for name, colour, symbol in looks:
         fig.add_scatter(x=[None], y=[None], mode="markers", name=plain(name), hoverinfo="skip",
@@ -176,7 +178,7 @@ class Strip:
         found = []
         for hand, sign in SIGNS.items():
             rows = self.frame[self.frame["hand"] == hand]
-            made = [self._label(row, sign) for _, row in rows.iterrows()]
+            made = [self._label(row, sign) for row in records(rows)]
             wanted = [self.board.pixel(0, label.y)[1] for label in made]
             sizes = [extent(label.text, label.size)[1] + GAP for label in made]
             for label, at, to in zip(made, wanted, spread(wanted, sizes), strict=True):
@@ -185,7 +187,7 @@ class Strip:
                 found.append((label, Spot(anchor, "middle", shift, at - to, True)))
         return found
 
-    def _label(self, row: pd.Series, sign: int) -> Label:
+    def _label(self, row: Cells, sign: int) -> Label:
         """A place's name, its kilometres and the days on which it was reached."""
         here = self.stops[self.stops["place_id"] == row["place_id"]]
         edge = FIRST + NEXT * (len(self.marks[row["place_id"]]) - 1)
@@ -223,7 +225,7 @@ def marks_at(frame: pd.DataFrame, stops: pd.DataFrame) -> dict[str, list[str]]:
     dated = stops[stops["basis"] != "stated"].sort_values("day")
     close = CLOSE * float(frame["km"].iloc[-1])
     before: dict[str, tuple[float, int]] = {}
-    for _, row in frame.iterrows():
+    for row in records(frame):
         own = list(dict.fromkeys(dated.loc[dated["place_id"] == row["place_id"], "bloc"]))
         km, many = before.get(row["hand"], (-close, 0))
         if own:
@@ -234,7 +236,7 @@ def marks_at(frame: pd.DataFrame, stops: pd.DataFrame) -> dict[str, list[str]]:
     return found
 
 
-def _text(row: pd.Series, here: pd.DataFrame, letters: int) -> list[str]:
+def _text(row: Cells, here: pd.DataFrame, letters: int) -> list[str]:
     """The lines of a place's label, each of about so many letters at most."""
     name = row["place"].split(" (")[0]
     km = row["left"] if row["left"] == row["left"] else row["km"]
@@ -246,7 +248,7 @@ def _text(row: pd.Series, here: pd.DataFrame, letters: int) -> list[str]:
     fits = len(head[-1]) + len(far + off) + 2 <= letters
     lines = [*head[:-1], f"{head[-1]}  {quiet}"] if fits else [*head, quiet]
     dated = here[here["basis"] != "stated"].sort_values("day")
-    for _, stop in dated.iterrows():
+    for stop in records(dated):
         when = stop["when" if letters >= 40 else "when_short"]
         when = f"{GLYPHS.get(stop['marker'], '●')} {when}"
         day = f"<span style='color:{stop['colour']};font-weight:400'>{plain(when)}</span>"
@@ -274,7 +276,7 @@ def _figures(frame: pd.DataFrame, one: Strip) -> list[Label]:
     """The kilometres to the next place, on the line, where there is room."""
     return [
         Label(amount(row["step"]), 0, row["km"] + row["step"] / 2, WATER_INK, size=11)
-        for _, row in frame.iterrows()
+        for row in records(frame)
         if row["step"] * -one.board.up >= FIGURE
     ]
 
@@ -288,13 +290,13 @@ def _ends(answer: Answer, one: Strip) -> Iterator[tuple[Label, Spot]]:
         text = f"{max(set(banks), key=banks.count)} bank" if banks else f"on the {hand}"
         label = Label(f"<i>{text}</i>", 0, top, WATER_INK, size=theme.SIZE)
         yield label, Spot("right" if sign < 0 else "left", "top", sign * 14.0, 0)
-    name = f"<i>{plain(answer.layers['line']['name'].iloc[0])}</i> ↓"
+    name = f"<i>{plain(needed(answer.setting.line).name)}</i> ↓"
     yield Label(name, 0, foot, WATER_INK, size=theme.SIZE), Spot("center", "bottom", 0, 0)
 
 
 def _alt(frame: pd.DataFrame, line: str) -> str:
     parts = [
         f"{row['place']} {amount(row['left'] if row['left'] == row['left'] else row['km'])}"
-        for _, row in frame.iterrows()
+        for row in records(frame)
     ]
     return f"A strip map along {line}; kilometres at each place: {', '.join(parts)}."

@@ -10,6 +10,7 @@ from sitrep.facts.days import edition_words
 from sitrep.facts.origins import Chains, chains_of
 from sitrep.facts.standing import based_ties
 from sitrep.references import references
+from sitrep.rows import records
 from sitrep.wording import counted, entire, noun, of_all, spelled, verb
 
 #: Verdicts in which a source that carries the finding bears out at least part of the claim.
@@ -51,7 +52,7 @@ def _against(case: Case) -> pd.DataFrame:
     rivals = _rivals(case)
     rows = []
     claims = case["claims"]
-    for _, claim in claims[claims["benefits"].map(len) > 0].iterrows():
+    for claim in records(claims[claims["benefits"].map(len) > 0]):
         for origin, outlets in _voices(chains, claim["sources"]).items():
             sides = frozenset(chains.favours.get(origin, ()))
             serves = frozenset(claim["benefits"])

@@ -11,6 +11,7 @@ from sitrep.answer import Answer
 from sitrep.case import Case
 from sitrep.facts.origins import Chains, chains_of
 from sitrep.references import references
+from sitrep.rows import records
 from sitrep.wording import and_list, of_all, opened, said_of, so_many, verb
 
 #: Table, column of its text, and what a row of it is called; claims first.
@@ -43,7 +44,7 @@ def chains(case: Case) -> Answer:
     for name, column, kind in SUBJECTS:
         frame = case[name]
         key = frame.columns[0]
-        for _, row in frame[frame["sources"].map(len).astype(int) > 0].iterrows():
+        for row in records(frame[frame["sources"].map(len).astype(int) > 0]):
             tree = list(_tree(graph, row["sources"], ring))
             looped = len({ring[one] for _, one in tree if one in ring})
             ways = (graph.outlets, graph.origins, graph.silent)

@@ -12,6 +12,7 @@ from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, fold, part
 from sitrep.facts.origins import recorded_words
 from sitrep.look import most
+from sitrep.rows import Cells, records
 from sitrep.wording import count
 
 #: How many of the widest chains stand open; the rest is behind lines.
@@ -24,9 +25,9 @@ def chains(answer: Answer) -> Prose:
     groups = dict(iter(links.groupby(["kind", "key"], sort=False)))
     parts = []
     for kind, rows in frame.groupby("kind", sort=False):
-        first = "".join(_open(row, groups) for _, row in rows.head(OPEN).iterrows())
+        first = "".join(_open(row, groups) for row in records(rows.head(OPEN)))
         shown = rows.iloc[OPEN : most.MOST]
-        rest = "".join(_folded(row, groups) for _, row in shown.iterrows())
+        rest = "".join(_folded(row, groups) for row in records(shown))
         rest += most.rest(len(rows), str(kind))
         more = len(rows) - OPEN
         line = f"The chains of {count(more, f'other {kind}')}"
@@ -34,24 +35,24 @@ def chains(answer: Answer) -> Prose:
     return part(answer, "".join(parts), "sitrep-chains")
 
 
-def _heading(row: pd.Series) -> str:
+def _heading(row: Cells) -> str:
     """A claim by its number; an event has none that a reader would know."""
     number = f"{row['key']}: " if row["kind"] == "claim" else ""
     return escape(f"{number}{row['text']}")
 
 
-def _counts(row: pd.Series) -> str:
+def _counts(row: Cells) -> str:
     circle = f", {count(row['loops'], 'circle')}" if row["loops"] else ""
     recorded = recorded_words(row["origins"], row["silent"])
     return f"{count(row['outlets'], 'outlet')}, {recorded}{circle}"
 
 
-def _open(row: pd.Series, groups: Mapping[Any, pd.DataFrame]) -> str:
+def _open(row: Cells, groups: Mapping[Any, pd.DataFrame]) -> str:
     tree = _tree(groups[(row["kind"], row["key"])])
     return f'<section><h3>{_heading(row)}</h3><p class="note">{_counts(row)}</p>{tree}</section>'
 
 
-def _folded(row: pd.Series, groups: Mapping[Any, pd.DataFrame]) -> str:
+def _folded(row: Cells, groups: Mapping[Any, pd.DataFrame]) -> str:
     tree = _tree(groups[(row["kind"], row["key"])])
     return fold(f"{_heading(row)} <em>{_counts(row)}</em>", tree)
 
@@ -59,7 +60,7 @@ def _folded(row: pd.Series, groups: Mapping[Any, pd.DataFrame]) -> str:
 def _tree(links: pd.DataFrame) -> str:
     """Nested lists from rows that give each link's depth."""
     html, depth = "<ul>", 0
-    for number, (_, link) in enumerate(links.iterrows()):
+    for number, link in enumerate(records(links)):
         if link["depth"] > depth:
             html += "<ul>"
         elif number:

@@ -10,6 +10,7 @@ from sitrep.facts.days import edition_words
 from sitrep.facts.origins import Chains, chains_of
 from sitrep.methods import independence as independent
 from sitrep.references import references
+from sitrep.rows import records
 from sitrep.wording import and_list, bare, of_all, opened, said_of, say, so_many, spelled, verb
 
 #: An origin with fewer pages behind it gets no bar of its own.
@@ -35,7 +36,7 @@ def independence(case: Case) -> Answer:
     rows = []
     report, claims = case.meta.report.source_id, case["claims"]
     judged = claims[(claims["sources"].map(len) > 0) & (claims["verdict"] != "pending")]
-    for _, claim in judged.iterrows():
+    for claim in records(judged):
         # The report is no outlet for or against what it claims, unless nothing else is cited.
         cited = [one for one in claim["sources"] if one != report] or [report]
         outlets, origins = chains.outlets(cited), chains.origins(cited)

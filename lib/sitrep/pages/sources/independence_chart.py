@@ -11,6 +11,7 @@ from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
 from sitrep.drawing.theme import MIDDLE
 from sitrep.facts.origins import recorded_words
 from sitrep.look.pieces import to
+from sitrep.rows import Cells, records
 
 
 def independence(answer: Answer) -> Prose:
@@ -19,7 +20,7 @@ def independence(answer: Answer) -> Prose:
     frame = _shown(answer)
     if frame.empty:
         return part(answer)
-    rows = [_finding(row) for _, row in frame.iterrows()]
+    rows = [_finding(row) for row in records(frame)]
     scale = Scale.even(frame["outlets"].max())
     looks = key((Sign(0.5), "origins recorded"), (Sign(0.5, "circle", "hollow", MIDDLE), "outlets"))
     counts = Column("Origins recorded, of outlets", scale)
@@ -31,7 +32,7 @@ def _shown(answer: Answer) -> pd.DataFrame:
     return answer.frame[answer.frame["shown"]] if len(answer.frame) else answer.frame
 
 
-def _finding(row: pd.Series) -> Row:
+def _finding(row: Cells) -> Row:
     """A claim, strong where fewer than two origins are recorded behind its finding."""
     said = recorded_words(row["origins"], row["silent"])
     text = Html(
@@ -52,7 +53,7 @@ def bodies(answer: Answer) -> Prose:
     frame = _shown(answer)
     if frame.empty:
         return part(answer)
-    rows = [_origin(row) for _, row in frame.iterrows()]
+    rows = [_origin(row) for row in records(frame)]
     looks = key((Stretch(0, 1), "straight"), (Stretch(0, 1, "hatched"), "by way of a third"))
     third = Column("By way of a third", kind="number")
     pages = Column("Pages that lead back to it", Scale.even(frame["pages"].max()))
@@ -60,7 +61,7 @@ def bodies(answer: Answer) -> Prose:
     return part(answer, looks + listed, data=True)
 
 
-def _origin(row: pd.Series) -> Row:
+def _origin(row: Cells) -> Row:
     """An origin with its side, in whose colour its bar is."""
     side = f" ({row['label']})" if row["bloc"] else ""
     direct = row["pages"] - row["through"]

@@ -11,6 +11,7 @@ from sitrep.drawing.marks import Sign
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
 from sitrep.drawing.tables import Table, looks, table
+from sitrep.rows import records
 from sitrep.schema import VOCABULARIES
 from sitrep.wording import count, opened
 
@@ -36,7 +37,7 @@ def leaning(answer: Answer) -> Prose:
 
 def _side(rows: pd.DataFrame, most: int) -> Row:
     """A side with its pages, and for each letter their number and mark."""
-    pages = {row["letter"]: int(row["pages"]) for _, row in rows.iterrows()}
+    pages = {row["letter"]: int(row["pages"]) for row in records(rows)}
     first = rows.iloc[0]
     name = f"{opened(first['label'])}: {count(int(first['total']), 'page')}"
     return name, *(_pages(pages.get(letter, 0), letter, first, most) for letter in LETTERS)

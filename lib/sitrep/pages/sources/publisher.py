@@ -11,6 +11,7 @@ from sitrep.facts.claim_words import VERDICTS
 from sitrep.facts.days import edition_words, report_is_out
 from sitrep.facts.origins import chains_of
 from sitrep.references import published_words, references
+from sitrep.rows import records
 from sitrep.wording import closed, opened, so_many, spelled, verb
 
 #: A forecast from this probability on takes its answer for settled (ICD 203: very likely).
@@ -32,7 +33,7 @@ def pieces(case: Case) -> Answer:
     own = chains.ends([report])
     sources = case["sources"]
     rows = []
-    for _, page in sources[sources["source_id"].isin(chains.pages - {report})].iterrows():
+    for page in records(sources[sources["source_id"].isin(chains.pages - {report})]):
         key = page["source_id"]
         if not own & chains.ends([key]):
             continue
@@ -95,12 +96,12 @@ def _beside(case: Case, source: str) -> list[tuple[str, bool]]:
                                                       strict=True)}  # fmt: skip
     told = [
         (f"Cited on {row['claim_id']}, {VERDICTS[row['verdict']]}: {closed(row['claim'])}", False)
-        for _, row in _citing(claims, source).iterrows()
+        for row in records(_citing(claims, source))
     ]
     answers = case["hypotheses"].set_index("hypothesis_id")
     questions = case["questions"].set_index("question_id")
     forecasts = case["forecasts"]
-    for _, made in forecasts[forecasts["source_id"] == source].iterrows():
+    for made in records(forecasts[forecasts["source_id"] == source]):
         key = made["hypothesis_id"]
         asked = answers.at[key, "question_id"]
         claim, outcome = str(questions.at[asked, "claim_id"]), questions.at[asked, "outcome"]

@@ -10,9 +10,11 @@ from sitrep import dates, geo
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import CONTESTED, Case
 from sitrep.facts.credits import credits
-from sitrep.facts.days import as_of_layer, bracket_layer, edition_words, mask, window, window_layer
+from sitrep.facts.days import bent, bracket, edition, edition_words, mask, window
 from sitrep.facts.movement import tracks
 from sitrep.facts.movement.formations import holders
+from sitrep.rows import records
+from sitrep.setting import Setting
 from sitrep.wording import and_list, counted, on, opened, so_many
 
 
@@ -27,7 +29,7 @@ def control(case: Case) -> Answer:
     solid one), `older` (it may have begun before the window), `beyond` (it is not known to end with
     it), `still` (one of several places, not the objective, that one side held all the while).
 
-    Layers: window (first, knee, last), bracket, as_of (see `facts.days`), goal (place_id, name).
+    Setting: window, bracket, as_of, goal.
     """
     goal = tracks.objective(case)
     first, last = window(case)
@@ -40,22 +42,17 @@ def control(case: Case) -> Answer:
     frame = styled(case, pd.DataFrame(rows, columns=_COLUMNS))
     frame["older"] = mask(frame, "from_first", lambda day: day <= first)
     # A dated edition ends with what it knows: there is no beyond to point at.
-    dated = as_of_layer(case)
-    frame["beyond"] = mask(frame, "to_last", lambda day: day > last and dated.empty)
+    dated = edition(case)
+    frame["beyond"] = mask(frame, "to_last", lambda day: day > last and dated is None)
     contested = frame["contested"].astype(bool)
     frame.loc[contested, "label"] = CONTESTED
     frame["still"] = _still(frame, last, "" if goal is None else str(goal["place_id"]))
     used = case["control"]
     marks = [day for day in frame["from_first"] if first < day <= last]
-    layers = {
-        "window": window_layer(marks, first, last), "bracket": bracket_layer(case),
-        "as_of": dated, "goal": pd.DataFrame(
-            {"place_id": [] if goal is None else [goal["place_id"]],
-             "name": [] if goal is None else [goal["name"]]}),
-    }  # fmt: skip
+    setting = Setting(bent(marks, first, last), bracket(case), dated, goal=tracks.goal(case))
     return Answer(
         _sentence(case, frame, goal, last), frame, _table(frame), rest_on(case, used), _note(frame),
-        layers,
+        setting=setting,
     )  # fmt: skip
 
 
@@ -95,7 +92,7 @@ def _spans(case: Case, place_id: str, last: date) -> list[dict[str, object]]:
     lines = credits(case, held)
     starts = [dates.parse(text) for text in held["start"]]
     rows: list[dict[str, object]] = []
-    for number, (_, row) in enumerate(held.iterrows()):
+    for number, row in enumerate(records(held)):
         start = starts[number]
         follows = starts[number + 1] if number + 1 < len(starts) else None
         end = dates.parse(row["end"]) if row["end"] else follows

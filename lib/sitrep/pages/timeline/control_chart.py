@@ -19,6 +19,7 @@ from sitrep.drawing.layouts import Sets
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain, told
 from sitrep.look import contrast
+from sitrep.rows import Cells, records
 from sitrep.wording import amount
 
 #: Height of a place's row and of its bar, pixels.
@@ -45,15 +46,16 @@ def control(answer: Answer) -> go.Figure:
     frame, rows = frame.assign(row=frame["row"].map(ranks)), len(ranks)
     tall = rows * ROW + 120
     fig = theme.figure(tall)
-    calendar = Calendar.of(answer.layers["window"])
-    ground(fig, calendar, answer.layers["bracket"])
-    as_of(fig, calendar, answer.layers["as_of"])
-    lift = AS_OF - 16 if len(answer.layers["as_of"]) else 0
+    calendar = Calendar.of(answer)
+    ground(fig, calendar, answer.setting.bracket)
+    as_of(fig, calendar, answer.setting.as_of)
+    lift = AS_OF - 16 if answer.setting.as_of else 0
     for _, spans in frame.groupby(["label"], sort=False):
         _bars(fig, calendar, spans, faded=False)
         _bars(fig, calendar, spans, faded=True)
         _arrows(fig, spans)
-    _places(fig, frame, set(answer.layers["goal"]["place_id"]))
+    goal = answer.setting.goal
+    _places(fig, frame, goal.place_id if goal else "")
     fig.update_layout(
         xaxis=calendar.axis(), barmode="overlay",
         yaxis={"range": [rows - 0.4, -0.8], "visible": False, "fixedrange": True},
@@ -72,7 +74,7 @@ def _bars(fig: go.Figure, calendar: Calendar, spans: pd.DataFrame, faded: bool) 
     """One side's bars: the certain stretches, or the days on which a handover to it may lie."""
     head = spans.iloc[0]
     bases, widths, kept = [], [], []
-    for key, span in spans.iterrows():
+    for key, span in zip(spans.index, records(spans), strict=True):
         for first, last in _doubts(span) if faded else [(span["solid_from"], span["solid_to"])]:
             left, right = calendar.at(first), calendar.at(last)
             if right > left:
@@ -100,7 +102,7 @@ def _words(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame) -> Sets:
     """The side's name in each bar that has room for it; what the smaller columns leave out."""
     sets = Sets()
     words: list[dict[str, Any]] = []
-    for _, span in frame.iterrows():
+    for span in records(frame):
         left, right = calendar.at(span["solid_from"]), calendar.at(span["solid_to"])
         text, contested = plain(span["label"]), bool(span["contested"])
         needed = extent(text, theme.SMALL)[0] + 8
@@ -119,7 +121,7 @@ def _words(fig: go.Figure, calendar: Calendar, frame: pd.DataFrame) -> Sets:
     return sets
 
 
-def _doubts(span: pd.Series) -> list[tuple[date, date]]:
+def _doubts(span: Cells) -> list[tuple[date, date]]:
     """The days on which the handover to this holder may lie, and those on which an end may lie
     that nobody is known to have taken over."""
     return [(span["from_first"], span["solid_from"]), (span["solid_to"], span["fades_to"])]
@@ -141,13 +143,13 @@ def _arrows(fig: go.Figure, spans: pd.DataFrame) -> None:
         )  # fmt: skip
 
 
-def _places(fig: go.Figure, frame: pd.DataFrame, goals: set[str]) -> None:
+def _places(fig: go.Figure, frame: pd.DataFrame, goal: str) -> None:
     """Each place's name above its bar, with the distance to the objective."""
     names = []
-    for _, place in frame.drop_duplicates("place_id").iterrows():
-        km, goal = place["km"], place["place_id"] in goals
-        tail = "" if km != km else " · the objective" if goal else f" · {amount(km)} km"
-        name = f"<b>{plain(place['place'])}</b>" if goal else plain(place["place"])
+    for place in records(frame.drop_duplicates("place_id")):
+        km, ours = place["km"], place["place_id"] == goal
+        tail = "" if km != km else " · the objective" if ours else f" · {amount(km)} km"
+        name = f"<b>{plain(place['place'])}</b>" if ours else plain(place["place"])
         names.append(
             {"x": 0, "y": place["row"], "yshift": BAR / 2, "xanchor": "left",
              "yanchor": "bottom", "showarrow": False, "borderpad": 0,
@@ -165,6 +167,6 @@ def _on(colour: str) -> str:
 def _alt(frame: pd.DataFrame) -> str:
     lines = []
     for _, spans in frame.groupby("place_id", sort=False):
-        steps = [f"{span['label']} from {span['start']}" for _, span in spans.iterrows()]
+        steps = [f"{span['label']} from {span['start']}" for span in records(spans)]
         lines.append(f"{spans['place'].iloc[0]}: {', '.join(steps)}.")
     return f"Bars of who held each place. {' '.join(lines)}"

@@ -9,6 +9,7 @@ from sitrep.case import Case
 from sitrep.facts.claim_words import kind_words
 from sitrep.facts.days import edition_words
 from sitrep.facts.lags import SHARP, lags
+from sitrep.rows import Cells, records
 from sitrep.wording import (
     and_list,
     bare,
@@ -43,7 +44,7 @@ def late(case: Case) -> Answer:
     table = pd.DataFrame(
         {
             "What": measured["title"], "Happened": measured["when"], "Known": measured["known"],
-            "Days between": [between(row) for _, row in measured.iterrows()],
+            "Days between": [between(row) for row in records(measured)],
             "Basis": measured["basis"], "First dated source": measured["told_by"],
         }
     )  # fmt: skip
@@ -75,7 +76,7 @@ def lag(case: Case) -> Answer:
             of_all(row["same"], row["events"], f"{row['group']} event")
             if row["same"] == row["events"] or row["events"] < 2
             else f"{say(row['same'], most)} of {say(row['events'], most)} {row['group']} events"
-            for _, row in bases.iterrows()
+            for row in records(bases)
         ]
         sure = " for certain" if bases["unsure"].any() else ""
         sentence = f"Known on the day itself{sure}{edition_words(case)}: {and_list(parts)}."
@@ -88,7 +89,7 @@ _GROUP = [
 ]  # fmt: skip
 
 
-def between(row: pd.Series) -> str:
+def between(row: Cells) -> str:
     """The days between happening and being known: "2", or "0 to 7"."""
     return _range(row["low"], row["high"])
 
@@ -108,14 +109,14 @@ def _group(by: str, name: str, events: pd.DataFrame) -> dict[str, object]:
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
     heads = [opened(by if by == "all" else f"{by}: {kind_words(name)}")
              for by, name in zip(frame["by"], frame["group"], strict=True)]  # fmt: skip
-    longest = [_range(row["longest_low"], row["longest_high"]) for _, row in frame.iterrows()]
+    longest = [_range(row["longest_low"], row["longest_high"]) for row in records(frame)]
     return pd.DataFrame(
         {
             "Events": heads,
             "Known the same day": [f"{figures(row['same'], '0')} of {figures(row['events'])}"
-                                   for _, row in frame.iterrows()],
+                                   for row in records(frame)],
             "Median, days": [_range(row["median_low"], row["median_high"])
-                             for _, row in frame.iterrows()],
+                             for row in records(frame)],
             "Longest, days": [f"{days}: {title}" if title else days
                               for days, title in zip(longest, frame["longest"], strict=True)],
         }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from sitrep.answer import Answer
 from sitrep.drawing.marks import Html, Scale, Sign, Stretch, key
 from sitrep.drawing.prose import Prose, part
 from sitrep.drawing.rows import Column, Gauge, Group, Row, grouped
 from sitrep.look.pieces import to
+from sitrep.rows import Cells, records
 
 from .delays import between
 
@@ -18,7 +17,7 @@ def late(answer: Answer) -> Prose:
     frame = answer.frame
     if frame.empty:
         return part(answer)
-    rows = [_row(event) for _, event in frame.iterrows()]
+    rows = [_row(event) for event in records(frame)]
     looks = key(
         (Stretch(0, 1, "line"), "days that passed for certain"),
         (Stretch(0, 1, "faded"), "days that may have passed"),
@@ -29,7 +28,7 @@ def late(answer: Answer) -> Prose:
     return part(answer, looks + listed, data=True)
 
 
-def _row(event: pd.Series) -> Row:
+def _row(event: Cells) -> Row:
     """An event with its lag, a dot at its end where that is certain."""
     low, high = event["low"], event["high"]
     end = Sign(high, size=8) if low == high else Stretch(low, high, "faded")

@@ -12,8 +12,10 @@ from sitrep.case import CONTESTED, Case
 from sitrep.facts.days import edition_words, window
 from sitrep.facts.ground import Layers, beneath, ground_words
 from sitrep.facts.movement.formations import holders
-from sitrep.facts.movement.tracks import objective
+from sitrep.facts.movement.tracks import goal
 from sitrep.facts.takings import takings
+from sitrep.rows import records
+from sitrep.setting import Extent, Setting
 from sitrep.wording import opened, said_of, say, some_of
 
 #: A place further than this many median distances from the middle of the places is left off the
@@ -34,8 +36,8 @@ def holding(case: Case) -> Answer:
     places that are on the maps make a month one of them. A handover counts from the middle of its
     possible days.
 
-    Layers: those of `facts.ground`, extent (west, east, south, north; none without a place), goal
-    (place_id), months (month in words, changes: how many of all places changed in it).
+    Layers: those of `facts.ground`, months (month in words, changes: how many of all places
+    changed in it). Setting: extent (None without a place), goal.
     """
     first, last = window(case)
     places = case["places"].set_index("place_id")
@@ -52,13 +54,12 @@ def holding(case: Case) -> Answer:
     for name, column in (("place", "name"), ("lat", "lat"), ("lon", "lon")):
         frame[name] = at[column].to_numpy()
     shown = frame["place_id"].isin(near)
-    goal, extent = objective(case), _extent(frame[shown])
+    extent = _extent(frame[shown])
     land = beneath(case, extent)
     return Answer(
         _sentence(case, frame, months, last), frame[shown].reset_index(drop=True), _table(frame),
         rest_on(case, case["control"]), _note(frame, shown, land),
-        {**land, "extent": extent, "months": months,
-         "goal": pd.DataFrame({"place_id": [] if goal is None else [goal["place_id"]]})},
+        {**land, "months": months}, Setting(extent=extent, goal=goal(case)),
     )  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def _history(case: Case, place_id: str) -> list[_Span]:
     return [
         (dates.parse(row["start"]), dates.parse(row["end"]) if row["end"] else None, row["bloc"],
          "contested" if row["holder"] == CONTESTED else "held")
-        for _, row in held.iterrows()
+        for row in records(held)
     ]  # fmt: skip
 
 
@@ -152,14 +153,13 @@ def _near(places: pd.DataFrame) -> set[str]:
     return set(far.index[far <= FAR * far.median()])
 
 
-def _extent(frame: pd.DataFrame) -> pd.DataFrame:
-    names = ["west", "east", "south", "north"]
+def _extent(frame: pd.DataFrame) -> Extent | None:
     if frame.empty:
-        return pd.DataFrame(columns=names)
+        return None
     west, east = geo.arc(frame["lon"])
-    south, north = frame["lat"].min(), frame["lat"].max()
+    south, north = float(frame["lat"].min()), float(frame["lat"].max())
     pad = max(ROOM * max(east - west, north - south), 0.05)
-    return pd.DataFrame([(west - pad, east + pad, south - pad, north + pad)], columns=names)
+    return Extent(west - pad, east + pad, south - pad, north + pad)
 
 
 def _sentence(case: Case, frame: pd.DataFrame, months: pd.DataFrame, last: date) -> str:

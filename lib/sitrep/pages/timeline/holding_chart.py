@@ -23,6 +23,8 @@ from sitrep.drawing.map_names import line_names
 from sitrep.drawing.panels import suffix
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import GLYPHS, plain
+from sitrep.rows import records
+from sitrep.setting import needed
 from sitrep.wording import noun
 
 #: Width of all maps and how many stand side by side: in a wide column, a middle and a narrow one.
@@ -86,7 +88,7 @@ def holding(answer: Answer) -> go.Figure:
     frame = answer.frame
     if frame.empty:
         return empty(answer, "Nothing is known of who held what.", "map")
-    land = Land(*(float(value) for value in answer.layers["extent"].iloc[0]))
+    land = Land(*needed(answer.setting.extent))
     maps = int(frame["panel"].max()) + 1
     grids = [Grid(maps, land, *size) for size in SIZES]
     words = _key(frame)
@@ -198,27 +200,27 @@ def _names(fig: go.Figure, answer: Answer, land: Land, grids: list[Grid]) -> Set
     """Names of the places that changed and of the objective, where there is room; on the first
     map also those of the rivers."""
     sheet = Lettering()
-    goals = set(answer.layers["goal"]["place_id"])
+    goal = answer.setting.goal.place_id if answer.setting.goal else ""
     for index, rows in answer.frame.groupby("panel", sort=True):
         boards = [board(land, *grid.cell, scaled=False) for grid in grids]
         marks = list(zip(land.x(rows["lon"]), rows["lat"], rows["changed"], strict=True))
         for one in boards:
             one.taken = [square(one.pixel(x, y), (RING if ring else MARK) / 2)
                          for x, y, ring in marks]  # fmt: skip
-        sheet.set(boards, list(_labels(rows, goals, land, suffix(int(str(index))))))
+        sheet.set(boards, list(_labels(rows, goal, land, suffix(int(str(index))))))
         for candidates in line_names(answer, land, "river") if index == 0 else ():
             sheet.cheapest(boards, candidates)
     return sheet.write(fig)
 
 
-def _labels(rows: pd.DataFrame, goals: set[str], land: Land, panel: str) -> Iterator[Label]:
+def _labels(rows: pd.DataFrame, goal: str, land: Land, panel: str) -> Iterator[Label]:
     """The objective first, then what changed."""
-    shown = rows[rows["changed"].astype(bool) | rows["place_id"].isin(goals)]
-    order = shown.sort_values("place_id", key=lambda keys: ~keys.isin(goals), kind="stable")
-    for _, row in order.iterrows():
-        goal, changed = row["place_id"] in goals, bool(row["changed"])
+    shown = rows[rows["changed"].astype(bool) | (rows["place_id"] == goal)]
+    order = shown.sort_values("place_id", key=lambda keys: keys != goal, kind="stable")
+    for row in records(order):
+        changed, weight = bool(row["changed"]), 700 if row["place_id"] == goal else 400
         yield Label(plain(row["place"].split(" (")[0]), land.at(row["lon"]), row["lat"],
-                    theme.INK, size=11, weight=700 if goal else 400, leader=changed, axes=panel,
+                    theme.INK, size=11, weight=weight, leader=changed, axes=panel,
                     reach=RING / 2 + 1 if changed else MARK)  # fmt: skip
 
 

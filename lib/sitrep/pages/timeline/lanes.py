@@ -8,8 +8,10 @@ from sitrep import dates
 from sitrep.answer import Answer, rest_on, styled
 from sitrep.case import Case
 from sitrep.facts.chronicle import chronicle, chronicle_table
-from sitrep.facts.days import as_of_layer, bracket_layer, edition_words, mask, window, window_layer
+from sitrep.facts.days import bent, bracket, edition, edition_words, mask, window
 from sitrep.facts.lags import lags
+from sitrep.rows import records
+from sitrep.setting import Setting
 from sitrep.wording import and_list, counted, every, noun, opened, say, verb
 
 
@@ -25,13 +27,13 @@ def lanes(case: Case) -> Answer:
     then moved into the window), `lane` (0 for the side with most events; -1 for one with none in
     the window).
 
-    Layers: window (first, knee, last), bracket, as_of (see `facts.days`).
+    Setting: window, bracket, as_of.
     """
     events = chronicle(case)
     events["known_last"] = _known_later(case, events)
     rows = [
         {**event, "bloc": bloc}
-        for event in events.to_dict("records")
+        for event in records(events)
         for bloc in dict.fromkeys(case.bloc(actor) for actor in event["actors"])
         if bloc
     ]
@@ -48,13 +50,10 @@ def lanes(case: Case) -> Answer:
     order = shown["bloc"].value_counts().index
     lane = {bloc: n for n, bloc in enumerate(order)}
     frame["lane"] = pd.Series([lane.get(bloc, -1) for bloc in frame["bloc"]], dtype="int64")
-    layers = {
-        "window": window_layer(list(shown["day"]), first, last), "bracket": bracket_layer(case),
-        "as_of": as_of_layer(case),
-    }  # fmt: skip
+    setting = Setting(bent(list(shown["day"]), first, last), bracket(case), edition(case))
     return Answer(
         _lane_sentence(case, shown), frame, chronicle_table(events), rest_on(case, events),
-        _lane_note(case, events, shown), layers,
+        _lane_note(case, events, shown), setting=setting,
     )  # fmt: skip
 
 

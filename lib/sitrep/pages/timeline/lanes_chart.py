@@ -17,6 +17,7 @@ from sitrep.drawing.labels import folded
 from sitrep.drawing.layouts import MIDDLE, NARROW, WIDE, Sets
 from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import plain, told
+from sitrep.rows import records
 from sitrep.wording import count, opened
 
 from .lanes_chart_stairs import Step, stairs
@@ -49,7 +50,7 @@ def lanes(answer: Answer) -> go.Figure:
         weights = frame.drop_duplicates("event_id").set_index("event_id")["weight"]
         frame = frame[frame["event_id"].isin(fewer.heaviest(weights, fewer.MARKS))].copy()
         answer = fewer.noted(answer, fewer.MARKS, number, "event", "the weightiest")
-    calendar = Calendar.of(answer.layers["window"])
+    calendar = Calendar.of(answer)
     frame["x"] = [calendar.at(day, 0.5) for day in frame["day"]]
     frame["level"] = _levels(calendar, frame)
     tops, depth = _tops(frame)
@@ -58,14 +59,14 @@ def lanes(answer: Answer) -> go.Figure:
         for lane, level in zip(frame["lane"], frame["level"], strict=True)
     ]
     fig = theme.figure(400)
-    ground(fig, calendar, answer.layers["bracket"])
-    as_of(fig, calendar, answer.layers["as_of"])
+    ground(fig, calendar, answer.setting.bracket)
+    as_of(fig, calendar, answer.setting.as_of)
     ties(fig, frame)
     for lane, events in frame.groupby("lane"):
         _heading(fig, events.iloc[0], len(events), tops[int(str(lane))])
         _marks(fig, calendar, events)
     sets, (above, *smaller) = _names(fig, frame)
-    top = 24 + (AS_OF - 16 if len(answer.layers["as_of"]) else 0)
+    top = 24 + (AS_OF - 16 if answer.setting.as_of else 0)
     fig.update_layout(
         height=round(above + depth) + top + 44, xaxis=calendar.axis(),
         yaxis={"range": [depth, -above], "visible": False, "fixedrange": True},
@@ -87,7 +88,8 @@ def _levels(calendar: Calendar, frame: pd.DataFrame) -> pd.Series:
     right = pd.Series([two for _, two in drawn], frame.index)
     frame = frame.assign(left=left.clip(upper=frame["x"] - CLOSE / 2),
                          right=right.clip(lower=frame["x"] + CLOSE / 2))  # fmt: skip
-    for key, event in frame.sort_values("left", kind="stable").iterrows():
+    ordered = frame.sort_values("left", kind="stable")
+    for key, event in zip(ordered.index, records(ordered), strict=True):
         taken = ends.setdefault(event["lane"], [])
         free = next((n for n, end in enumerate(taken) if event["left"] >= end), len(taken))
         taken[free : free + 1] = [event["right"]]
@@ -211,7 +213,7 @@ def _bars(fig: go.Figure, calendar: Calendar, events: pd.DataFrame, colour: str)
     for wide in (True, False):
         xs: list[float | None] = []
         ys: list[float | None] = []
-        for _, event in events.iterrows():
+        for event in records(events):
             span = event["span"] if wide else event["span"].core
             if not span.certain and (wide or event["span"].fuzzy):
                 xs += [calendar.at(span.earliest), calendar.at(span.latest, 1.0), None]
@@ -247,7 +249,7 @@ def _arrows(fig: go.Figure, calendar: Calendar, events: pd.DataFrame, colour: st
     """Heads of arrows at the ends of the axis where days beyond it are possible."""
     heads = [
         (x, event["y"], symbol)
-        for _, event in events.iterrows()
+        for event in records(events)
         for x, symbol, beyond in (
             (0.0, "triangle-left", event["span"].earliest < calendar.first),
             (1.0, "triangle-right", event["span"].latest > calendar.last),

@@ -12,6 +12,7 @@ from sitrep.case import Case
 from sitrep.facts.days import edition_words
 from sitrep.methods.icd203 import term
 from sitrep.methods.ordering import Order, order
+from sitrep.rows import Cells, records
 from sitrep.schema.content import REPORT
 from sitrep.wording import opened, said_of
 
@@ -32,7 +33,7 @@ def orderings(case: Case) -> Answer:
     1; NA if an end is open), `certain` (only one of the three can be), `words` (the largest chance
     in words of ICD 203), `why`. Rows of the report's own dating first, then question by question.
     """
-    frame = pd.DataFrame([_row(case, row) for _, row in _sorted(case).iterrows()], columns=_COLUMNS)
+    frame = pd.DataFrame([_row(case, row) for row in records(_sorted(case))], columns=_COLUMNS)
     told = frame[["first_id", "second_id"]].to_numpy().ravel()
     events = case["events"][case["events"]["event_id"].isin(told)]
     report = pd.DataFrame({"sources": [(case.meta.report.source_id,)] if REPORT in told else []})
@@ -59,7 +60,7 @@ def _sorted(case: Case) -> pd.DataFrame:
     return rows.assign(rank=rank).sort_values("rank", kind="stable")
 
 
-def _row(case: Case, row: pd.Series) -> dict[str, object]:
+def _row(case: Case, row: Cells) -> dict[str, object]:
     questions = case["questions"].set_index("question_id")["question"]
     (first, one), (second, two) = _what(case, row["first"]), _what(case, row["second"])
     found = order(dates.parse(one), dates.parse(two))

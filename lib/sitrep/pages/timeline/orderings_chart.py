@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from html import escape
 
-import pandas as pd
-
 from sitrep.answer import Answer
 from sitrep.drawing.prose import Prose, part
+from sitrep.rows import Cells, records
 from sitrep.wording import opened
 
 from .orderings import WAYS, percent
@@ -20,7 +19,7 @@ def orderings(answer: Answer) -> Prose:
     """A heading a question; under it each order with its bar, its words and what turns on it."""
     parts = []
     for group, rows in answer.frame.groupby("group", sort=False):
-        orders = "".join(_order(row) for _, row in rows.iterrows())
+        orders = "".join(_order(row) for row in records(rows))
         parts.append(f"<h3>{escape(str(group))}</h3>{orders}")
     return part(answer, (_key() if parts else "") + "".join(parts), "sitrep-orders")
 
@@ -31,7 +30,7 @@ def _key() -> str:
     return f'<p class="key">The first of the two came: {words}</p>'
 
 
-def _order(row: pd.Series) -> str:
+def _order(row: Cells) -> str:
     words = f"{opened(row['words'])}."
     return (
         f'<div class="order"><p>{escape(row["claim"])}</p>{_bar(row)}'
@@ -39,7 +38,7 @@ def _order(row: pd.Series) -> str:
     )
 
 
-def _bar(row: pd.Series) -> str:
+def _bar(row: Cells) -> str:
     """The three shares as one bar; none where an end is open and there is no figure."""
     shares = {way: float(row[way]) for way in WAYS}
     if any(share != share for share in shares.values()):
