@@ -124,6 +124,8 @@ def test_the_same_commands_write_a_plain_file(bad: Path) -> None:
 
 FULL = """
 import resource, signal, sys
+# Nor may half of a file of byte code be left to those who come after.
+sys.dont_write_bytecode = True
 from sitrep.cli import main
 # A write past the limit then fails with an error, as on a full disk.
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
