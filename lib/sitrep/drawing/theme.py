@@ -54,6 +54,8 @@ _TEMPLATE = {
             "font": {"family": FONT, "size": SIZE},
             "align": "left",
         },
+        # A chart whose labels want more is drawn twice, as plotly widens the margin once it has
+        # measured them: where they are known, a chart names the margin that they take.
         "margin": {"l": 12, "r": 12, "t": 12, "b": 36, "pad": 4},
         "xaxis": {
             "showgrid": True,

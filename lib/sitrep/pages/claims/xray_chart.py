@@ -43,7 +43,7 @@ def xray(answer: Answer) -> go.Figure:
     )  # fmt: skip
     fig.update_yaxes(visible=False, range=[max(y, 1), 0], fixedrange=True)
     fig.update_layout(
-        height=y + 96, barmode="overlay", margin={"t": 40, "b": 48}, showlegend=True,
+        height=y + 96, barmode="overlay", margin={"l": 15, "t": 41, "b": 49}, showlegend=True,
         legend={"traceorder": "normal"}, uniformtext={"minsize": SMALL, "mode": "hide"},
     )  # fmt: skip
     return finish(

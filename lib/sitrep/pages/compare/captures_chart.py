@@ -22,7 +22,7 @@ from sitrep.rows import Cells, records
 #: Where the panels lie, from the top: y axis and the part of the height. The sites have the first
 #: axis, as labels are written on it.
 PANELS = (("y2", (0.42, 1.0)), ("y", (0.0, 0.3)))
-HEIGHT, TOP, BOTTOM = 540, 48, 36
+HEIGHT, TOP, BOTTOM = 540, 48, 50
 #: Pixels of the plot in a wide, a middle and a narrow column.
 WIDTHS = (690, 390, 280)
 #: Headroom over the highest count, as a share of it, and room under the line of none.
@@ -55,7 +55,7 @@ def captures(answer: Answer) -> go.Figure:
     sites = _site_names(fig, answer, calendar)
     fig.update_xaxes(**calendar.axis(), anchor="y")
     fig.update_xaxes(range=[0, 1])
-    fig.update_layout(hovermode="closest", margin={"t": TOP, "b": BOTTOM, "r": NAMES, "l": 12})
+    fig.update_layout(hovermode="closest", margin={"t": TOP, "b": BOTTOM, "r": NAMES, "l": 34})
     above = KEY * len(sides) + 4
     narrow |= {"height": HEIGHT + above, "margin.t": TOP + above, "margin.r": TOTALS}
     return finish(

@@ -46,11 +46,11 @@ def along(answer: Answer) -> go.Figure:
     words = so_far(fig, "annotations")
     fall_line(fig, setting.fall, goal, above=True)
     fig.update_layout(
-        height=whole + TOP + FOOT, margin={"l": 12, "r": 12, "t": TOP, "b": FOOT},
+        height=whole + TOP + FOOT, margin={"l": 58, "r": 24, "t": TOP, "b": FOOT},
         xaxis=days_axis(window.first, window.last)
         | {"anchor": f"y{suffix(len(sides) - 1)}"},
     )  # fmt: skip
-    updates: dict[str, Any] = {"margin.l": 4, "margin.r": 4, "margin.t": TOP + 8}
+    updates: dict[str, Any] = {"margin.l": 50, "margin.r": 4, "margin.t": TOP + 8}
     if setting.fall:
         updates[f"annotations[{words}].text"] = f"{goal} held<br>from {setting.fall.label}"
     updates |= {f"yaxis{suffix(number)}.title.text": "" for number in range(len(sides))}

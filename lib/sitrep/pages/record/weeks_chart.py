@@ -47,7 +47,7 @@ def weeks(answer: Answer) -> go.Figure:
     ground(fig, calendar, answer.setting.bracket, "weeks", "middle")
     fig.update_layout(
         xaxis=calendar.axis() | {"anchor": f"y{suffix(2 * len(dyads) - 1)}"}, height=whole + FOOT,
-        barmode="overlay", bargap=0, margin={"l": 8, "r": 8, "t": 4, "b": FOOT},
+        barmode="overlay", bargap=0, margin={"l": 41, "r": 8, "t": 4, "b": FOOT},
     )  # fmt: skip
     return theme.finish(fig, answer, _alt(dyads, ranged), narrow=narrow)
 

@@ -43,14 +43,14 @@ def race(answer: Answer) -> go.Figure:
     fall_line(fig, answer.setting.fall, goal)
     fig.update_layout(
         xaxis=days_axis(first, last), yaxis=km_axis(goal, low, top),
-        margin={"l": 12, "r": 12, "t": 30, "b": 44},
+        margin={"l": 58, "r": 15, "t": 30, "b": 50},
     )  # fmt: skip
     sheet = Lettering()
     for column, width in enumerate(WIDTHS):
         board = Board.over(width, TALL, (first, last), (top, low))
         _name(sheet, answer, goal, board, column)
     sets = sheet.write(fig)
-    sets.narrow |= {"margin.l": 4, "margin.r": 4, "yaxis.title.text": ""}
+    sets.narrow |= {"margin.l": 50, "margin.r": 4, "yaxis.title.text": ""}
     return theme.finish(fig, answer, _alt(frame, goal), middle=sets.middle, narrow=sets.narrow)
 
 

@@ -59,7 +59,7 @@ def control(answer: Answer) -> go.Figure:
     fig.update_layout(
         xaxis=calendar.axis(), barmode="overlay",
         yaxis={"range": [rows - 0.4, -0.8], "visible": False, "fixedrange": True},
-        margin={"l": 12, "r": 12, "t": 64 + lift, "b": 44}, height=tall + lift,
+        margin={"l": 12, "r": 12, "t": 64 + lift, "b": 50}, height=tall + lift,
         showlegend=True,
     )  # fmt: skip
     labels = frame["label"].nunique()

@@ -70,7 +70,7 @@ def lanes(answer: Answer) -> go.Figure:
     fig.update_layout(
         height=round(above + depth) + top + 44, xaxis=calendar.axis(),
         yaxis={"range": [depth, -above], "visible": False, "fixedrange": True},
-        margin={"l": 8, "r": 8, "t": top, "b": 44},
+        margin={"l": 8, "r": 8, "t": top, "b": 46},
     )  # fmt: skip
     sets |= Sets(narrow=calendar.narrow()) | Sets(*(
         {"yaxis.range": [depth, -rows], "height": round(rows + depth) + top + 44}
