@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from datetime import date
 
 import pandas as pd
@@ -34,3 +36,14 @@ def test_a_number_keeps_its_kind_beside_others() -> None:
 def test_rows_are_read_as_records() -> None:
     found = [str(path.relative_to(LIB)) for path in FILES if ".iterrows(" in path.read_text()]
     assert not found, found
+
+
+def test_a_command_begins_without_pandas() -> None:
+    """Its import takes longer than most commands do; `list` and a build of nothing want none."""
+    told = subprocess.run(
+        [sys.executable, "-c",
+         "import sys; from sitrep.cli import main; from sitrep.report import site; main(['list']); "
+         "print('pandas' in sys.modules)"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert told.stdout.splitlines()[-1] == "False"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import pandas as pd
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    # Every command comes by here as it begins, and few of them need pandas.
+    import pandas as pd
 
 #: One row by its columns: of `records`, or a series where a single row was taken from a frame.
-Cells = Mapping[Any, Any] | pd.Series
+Cells: TypeAlias = "Mapping[Any, Any] | pd.Series"
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
