@@ -8,14 +8,19 @@ import shutil
 import subprocess
 import tomllib
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import everything
+from sitrep import actors, claims
 from sitrep.case import Case, load_case
 from sitrep.check import check
 from sitrep.cli import main
 from sitrep.content.registry import hits, stale_waivers
+from sitrep.drawing.boxes import extent
+from sitrep.drawing.theme import SMALL
 from sitrep.meta import TEXT, read_meta, text_of_ours
 from sitrep.text import read, sha256
 
@@ -111,3 +116,24 @@ def test_git_and_the_build_name_the_texts_that_are_ours() -> None:
         run = subprocess.run(["git", "check-ignore", *asked], cwd=ROOT, capture_output=True,
                              text=True, check=False)  # fmt: skip
         assert run.stdout.split() == [one for one in asked if FOLDER.name not in one]
+
+
+def test_on_a_phone_names_have_room(kerch: Case) -> None:
+    """Names of three lines lay over one another, and a paragraph's claims beyond the chart."""
+
+    def shown(fig: Any) -> list[tuple[float, str]]:
+        sets = fig.layout.meta["sitrep"]["narrow"]
+        notes = [note.to_plotly_json() for note in fig.layout.annotations]
+        return [(note["y"], sets.get(f"annotations[{at}].text", note["text"]))
+                for at, note in enumerate(notes) if note.get("xref") == wanted]  # fmt: skip
+
+    wanted = "x2"
+    names = sorted(shown(actors.ties(kerch).figure))
+    assert max(text.count("<br>") for _, text in names) == 2
+    for (y, text), (below, other) in pairwise(names):
+        lines = (text.count("<br>") + other.count("<br>") + 2) / 2
+        assert (below - y) * 1.15 >= lines * 15, (text, other)
+    wanted = "paper"
+    strips = [text for _, text in shown(claims.xray(kerch).figure)]
+    assert any("C20, C21, C24" in text for text in strips)
+    assert all(extent(text, SMALL)[0] <= 319 for text in strips)

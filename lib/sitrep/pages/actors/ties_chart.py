@@ -119,7 +119,8 @@ def _places(nodes: pd.DataFrame) -> tuple[dict[str, float], list[tuple[str, floa
         heads.append((str(block["label"].iloc[0]), down + _HEAD / 2))
         down += _HEAD
         for key, name in zip(block["actor_id"], block["name"], strict=True):
-            high = _ROW + _LINE * max(0, len(textwrap.wrap(name, _LETTERS)) - 2)
+            # As many lines as on a phone, where they are most: all widths have the same rows.
+            high = _ROW + _LINE * max(0, _folded(name, _FEWER).count("<br>") - 1)
             at[key] = down + high / 2
             down += high
         down += 4

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from sitrep.answer import Answer
 from sitrep.drawing import fewer
+from sitrep.drawing.boxes import extent
+from sitrep.drawing.plotted import so_far
 from sitrep.drawing.theme import ACCENT, PAPER, QUIET, SMALL, WASH, figure, finish, plain
 from sitrep.rows import Cells, records
 
@@ -18,6 +21,8 @@ from .verdicts_chart import LOOKS
 NAME, LANE, GAP = 18, 27, 8
 #: How many contradicted claims are named above their paragraph; more are counted.
 LISTED = 3
+#: Pixels that a name has on the narrowest phone.
+PHONE = 316
 
 
 def xray(answer: Answer) -> go.Figure:
@@ -27,10 +32,13 @@ def xray(answer: Answer) -> go.Figure:
     fig = figure(100)
     tops: dict[str, int] = {}
     y = 0
+    narrow: dict[str, Any] = {"margin.t": 64, "xaxis.nticks": 4}
     for row in records(paragraphs):
         tops[row["paragraph"]] = y + NAME
         own = answer.frame[answer.frame["paragraph"] == row["paragraph"]]
-        _strip(fig, row, y, own.loc[own["verdict"] == "contradicted", "claim_id"].to_list())
+        wrong = own.loc[own["verdict"] == "contradicted", "claim_id"].to_list()
+        number = so_far(fig, "annotations")
+        narrow[f"annotations[{number}].text"] = _strip(fig, row, y, wrong)
         y += NAME + LANE * row["lanes"] + GAP
     for verdict, rows in answer.frame.groupby("verdict", sort=False):
         _blocks(fig, str(verdict), rows, tops)
@@ -52,7 +60,7 @@ def xray(answer: Answer) -> go.Figure:
         alt="The paragraphs of the report as strips as long as their text. Blocks on them show "
         "where each claim stands and, by their grey, how it was judged; contradicted claims are "
         "in the accent.",
-        narrow={"margin.t": 64, "xaxis.nticks": 4},
+        narrow=narrow,
     )
 
 
@@ -72,20 +80,25 @@ def _first(answer: Answer) -> Answer:
     return replace(answer, frame=frame, layers={**answer.layers, "paragraphs": paragraphs})
 
 
-def _strip(fig: go.Figure, row: Cells, y: int, wrong: list[str]) -> None:
+def _strip(fig: go.Figure, row: Cells, y: int, wrong: list[str]) -> str:
     """The pale strip of a paragraph, and above it its name and the claims contradicted in it, as
-    a block on a phone may be too short for its number."""
-    said = f"{', '.join(map(plain, wrong))}" if len(wrong) <= LISTED else f"{len(wrong)} claims"
-    tail = f" · <span style='color:{ACCENT}'><b>{said}</b> contradicted</span>" if wrong else ""
+    a block on a phone may be too short for its number. Gives the name that a phone has room for."""
+    head = f"{plain(row['label'])}: {row['length']} characters"
+    count = f"{len(wrong)} claims"
+    said = ", ".join(map(plain, wrong)) if len(wrong) <= LISTED else count
+    tails = (f"<b>{said}</b> contradicted", f"<b>{said}</b>", f"<b>{count}</b>") if wrong else ()
+    names = [f"{head} · <span style='color:{ACCENT}'>{tail}</span>" for tail in tails] or [head]
     fig.add_shape(
         type="rect", x0=0, x1=row["length"], y0=y + NAME, y1=y + NAME + LANE * row["lanes"],
         fillcolor=WASH, line={"width": 0}, layer="below",
     )  # fmt: skip
     fig.add_annotation(
-        text=f"{plain(row['label'])}: {row['length']} characters{tail}", x=0, y=y, xref="paper",
+        text=names[0], x=0, y=y, xref="paper",
         xanchor="left", yanchor="top", showarrow=False, borderpad=0,
         font={"size": SMALL, "color": QUIET},
     )  # fmt: skip
+    # The accent says what the word does: the key has it.
+    return next((one for one in names if extent(one, SMALL)[0] <= PHONE), names[-1])
 
 
 def _blocks(fig: go.Figure, verdict: str, rows: pd.DataFrame, tops: dict[str, int]) -> None:
